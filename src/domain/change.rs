@@ -1,0 +1,93 @@
+//! Everything that can happen in an interview, as data, and every reason why it cannot.
+//!
+//! [`Session::apply`](super::Session::apply) is the only place where a change takes effect. The
+//! undo history, the timeline, the property tests and any later replay work on these values.
+
+use super::{Recommendation, Splice};
+
+/// One thing that happens in an interview. An `item` is a place in the plan, from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The clock starts and the first item is opened.
+    Start,
+    /// Puts an item on the table.
+    Open { item: usize },
+    /// Writes.
+    Edit { place: Place, splice: Splice },
+    /// Rates an item, or takes its rating back.
+    Rate { item: usize, rating: Option<u8> },
+    /// Ticks something off, or unticks it.
+    Tick { item: usize, tick: Tick, on: bool },
+    /// Leaves an item out, for a reason.
+    Skip { item: usize, reason: String },
+    /// Takes a skipped item up again.
+    TakeUp { item: usize },
+    /// Stops the clock.
+    Pause,
+    /// Starts it again.
+    Resume,
+    /// The program closes: the clock stops until somebody returns.
+    Leave,
+    /// Somebody returns; the time between is recorded as a pause.
+    Return,
+    /// The questions are over.
+    End,
+    /// The interview goes on after all.
+    Reopen,
+    /// Says what the interviewer would do, or takes it back.
+    Recommend { recommendation: Option<Recommendation> },
+    /// Seals the session.
+    Finish,
+}
+
+/// Where something is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The notes of an item.
+    Item(usize),
+    /// The reason for the recommendation.
+    Reason,
+}
+
+/// What can be ticked on a question; each is a place in its list, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    Signal(usize),
+    RedFlag(usize),
+    Probe(usize),
+}
+
+/// Why a change was not made. Nothing has changed then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("The interview has not begun.")]
+    NotBegun,
+    #[error("The interview has begun already.")]
+    Begun,
+    #[error("The interview is closed: open it again first.")]
+    Away,
+    #[error("This session is finished.")]
+    Finished,
+    #[error("The clock is already stopped.")]
+    NotRunning,
+    #[error("The clock is already running.")]
+    Running,
+    #[error("The questions are not over yet.")]
+    NotEnded,
+    #[error("There is no such item in the guide.")]
+    NoItem,
+    #[error("This item is open already.")]
+    Open,
+    #[error("Only questions are rated.")]
+    NotAQuestion,
+    #[error("This point is not on the scale of this bank.")]
+    OffScale,
+    #[error("There is nothing to tick here.")]
+    NoTick,
+    #[error("This place in the notes does not exist.")]
+    NoPlace,
+    #[error("It is like that already.")]
+    Same,
+    #[error("Skipping needs a reason.")]
+    NoReason,
+}

@@ -1,0 +1,39 @@
+//! What an interview is: banks, guides, sessions, and what is computed from them.
+//!
+//! Everything here is plain values and arithmetic. Nothing in it knows a terminal, a file, a
+//! clock or another layer of the program: the time arrives as a [`Moment`], and a change of a
+//! session arrives as a [`Change`], so that an interview can be replayed, tested and undone.
+//!
+//! Reading order: [`bank`] and [`guide`] (what can be asked), [`plan`] (what this interview was
+//! going to ask, pinned), [`session`] and [`change`] (what happened), [`notes`] and [`evidence`]
+//! (what was written down), [`timing`] and [`scorecard`] (what follows from it).
+
+pub mod bank;
+pub mod change;
+pub mod evidence;
+pub mod guide;
+pub mod id;
+pub mod notes;
+pub mod people;
+pub mod plan;
+pub mod scale;
+pub mod scorecard;
+pub mod session;
+pub mod time;
+pub mod timeline;
+pub mod timing;
+
+pub use bank::{Bank, Competency, Question, QuestionKind};
+pub use change::{Change, Place, Refusal, Tick};
+pub use evidence::Mark;
+pub use guide::{Guide, Part, Planned};
+pub use id::SessionId;
+pub use notes::{NoteLine, Notes, Position, Splice, Stamps};
+pub use people::{People, Recommendation};
+pub use plan::{Item, ItemKind, Plan};
+pub use scale::Scale;
+pub use scorecard::{Score, Scorecard};
+pub use session::{Entry, Phase, Record, Session, Standing};
+pub use time::Moment;
+pub use timeline::{Event, What};
+pub use timing::Pace;

@@ -1,0 +1,37 @@
+//! Who met, for what, and what the interviewer recommends.
+
+/// The people and the occasion of a session, as they were typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People {
+    pub candidate: String,
+    pub interviewer: String,
+    /// The job the candidate is seen for; may be empty.
+    pub role: String,
+    /// Which interview of the series this is; may be empty.
+    pub round: String,
+}
+
+/// What the interviewer would do. Asked last, on four points without a middle, and never
+/// averaged with ratings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Recommendation {
+    StrongNo,
+    No,
+    Yes,
+    StrongYes,
+}
+
+impl Recommendation {
+    /// Every recommendation, from strong no to strong yes.
+    pub const ALL: [Self; 4] = [Self::StrongNo, Self::No, Self::Yes, Self::StrongYes];
+
+    /// The words for it in files and on screens.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::StrongNo => "strong no",
+            Self::No => "no",
+            Self::Yes => "yes",
+            Self::StrongYes => "strong yes",
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! A session: one interviewer, one candidate, one guide, and what became of it.
+//!
+//! [`Session::apply`] is the only way anything happens in an interview. It refuses with a
+//! sentence, or it keeps every invariant: one entry for each item of the plan, ratings on the
+//! scale, ticks that exist, a clock that only runs while the interview is live, and a timeline in
+//! order.
+
+mod apply;
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::time::whole_seconds;
+use super::{Event, Moment, Notes, People, Place, Plan, Recommendation, SessionId};
+
+/// A session with its clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    record: Record,
+    /// While the clock runs: since when, and whether the item is counted too.
+    running: Option<Running>,
+    /// Whether the program has the interview open: false after loading until `Return`.
+    present: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Running {
+    /// On the monotonic clock.
+    since: Duration,
+}
+
+/// Everything that a session's file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub id: SessionId,
+    pub people: People,
+    pub plan: Plan,
+    pub phase: Phase,
+    /// One for each item of the plan.
+    pub entries: Vec<Entry>,
+    /// The item on the table, from 0.
+    pub current: usize,
+    /// In the order in which it happened.
+    pub timeline: Vec<Event>,
+    /// When the clock was first started.
+    pub started: Option<DateTime<FixedOffset>>,
+    /// When the questions were over.
+    pub ended: Option<DateTime<FixedOffset>>,
+    /// The moment for which the times below are right: that of the last change or save.
+    pub as_of: Option<DateTime<FixedOffset>>,
+    /// How long the interview's clock has run, pauses excluded, in milliseconds.
+    pub clock_ms: u64,
+    pub recommendation: Option<Recommendation>,
+    /// Why; without times.
+    pub reason: Notes,
+}
+
+/// How far a session has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Set up; the clock has not been started.
+    Planned,
+    /// The interview is on.
+    Live,
+    /// The interview is on, and its clock is stopped.
+    Paused,
+    /// The questions are over; the recommendation is not given yet.
+    WrapUp,
+    /// Sealed.
+    Finished,
+}
+
+impl Phase {
+    /// Every phase, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Planned, Self::Live, Self::Paused, Self::WrapUp, Self::Finished];
+
+    /// The word for it in files and on screens.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Live => "live",
+            Self::Paused => "paused",
+            Self::WrapUp => "wrap-up",
+            Self::Finished => "finished",
+        }
+    }
+}
+
+/// One item of the plan as it went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    pub standing: Standing,
+    /// A point of the plan's scale; questions only.
+    pub rating: Option<u8>,
+    /// The signals that were heard: places in the question's list, from 0, ascending.
+    pub signals: Vec<usize>,
+    /// The red flags that were heard, likewise.
+    pub red_flags: Vec<usize>,
+    /// The probes that were asked, likewise.
+    pub probes: Vec<usize>,
+    /// How long the item was on the table, pauses excluded, in milliseconds.
+    pub spent_ms: u64,
+    /// Why the item was skipped; kept while it is being looked at again.
+    pub skipped: Option<String>,
+    pub notes: Notes,
+}
+
+/// How an item stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Not asked yet.
+    #[default]
+    Waiting,
+    /// On the table.
+    Asking,
+    Answered,
+    Skipped,
+}
+
+impl Standing {
+    /// Every standing, in order.
+    pub const ALL: [Self; 4] = [Self::Waiting, Self::Asking, Self::Answered, Self::Skipped];
+
+    /// The word for it in files and on screens.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Asking => "asking",
+            Self::Answered => "answered",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+impl Entry {
+    /// Whether anything was written, rated or ticked.
+    pub fn has_something(&self) -> bool {
+        self.rating.is_some()
+            || !self.signals.is_empty()
+            || !self.red_flags.is_empty()
+            || !self.probes.is_empty()
+            || !self.notes.is_blank()
+    }
+
+    /// Whether it is rated and nothing was written down that shows why.
+    pub fn lacks_evidence(&self) -> bool {
+        self.rating.is_some() && self.notes.is_blank()
+    }
+}
+
+impl Session {
+    /// A session that has not begun. The plan has at least one item.
+    pub fn new(id: SessionId, people: People, plan: Plan) -> Self {
+        let entries = vec![Entry::default(); plan.items.len()];
+        let record = Record {
+            id,
+            people,
+            plan,
+            phase: Phase::Planned,
+            entries,
+            current: 0,
+            timeline: Vec::new(),
+            started: None,
+            ended: None,
+            as_of: None,
+            clock_ms: 0,
+            recommendation: None,
+            reason: Notes::default(),
+        };
+        Self { record, running: None, present: true }
+    }
+
+    /// A session as its file has it. It stands still until `Change::Return`.
+    pub fn restore(record: Record) -> Self {
+        Self { record, running: None, present: false }
+    }
+
+    /// What has been recorded. Its times are those of the last change that moved them; see
+    /// [`Session::settled`].
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The record with the running clock counted up to `at`: what a file is written from.
+    pub fn settled(&self, at: Moment) -> Record {
+        let mut session = self.clone();
+        session.settle(at);
+        session.record
+    }
+
+    /// The id, once the disk has found that another session has the proposed one.
+    pub fn rename(&mut self, id: SessionId) {
+        self.record.id = id;
+    }
+
+    /// The item on the table, from 0.
+    pub fn current(&self) -> usize {
+        self.record.current
+    }
+
+    /// Whether the clock runs.
+    pub fn is_running(&self) -> bool {
+        self.running.is_some()
+    }
+
+    /// Whether the session may still be written in.
+    pub fn is_open(&self) -> bool {
+        self.present && self.record.phase != Phase::Finished
+    }
+
+    /// The interview's clock: time since the start without the pauses.
+    pub fn clock(&self, at: Moment) -> Duration {
+        Duration::from_millis(self.record.clock_ms) + self.unsettled(at)
+    }
+
+    /// The interview's clock in whole seconds.
+    pub fn clock_seconds(&self, at: Moment) -> u32 {
+        whole_seconds(self.clock(at))
+    }
+
+    /// How long an item has been on the table, without the pauses. Zero for no such item.
+    pub fn spent(&self, item: usize, at: Moment) -> Duration {
+        let Some(entry) = self.record.entries.get(item) else {
+            return Duration::ZERO;
+        };
+        let running = if item == self.record.current { self.unsettled(at) } else { Duration::ZERO };
+        Duration::from_millis(entry.spent_ms) + running
+    }
+
+    /// The notes at a place; `None` for no such item.
+    pub fn notes(&self, place: Place) -> Option<&Notes> {
+        match place {
+            Place::Item(item) => Some(&self.record.entries.get(item)?.notes),
+            Place::Reason => Some(&self.record.reason),
+        }
+    }
+
+    fn unsettled(&self, at: Moment) -> Duration {
+        self.running.map_or(Duration::ZERO, |running| at.mono.saturating_sub(running.since))
+    }
+
+    /// Moves the running time into the record.
+    fn settle(&mut self, at: Moment) {
+        let run = u64::try_from(self.unsettled(at).as_millis()).unwrap_or(u64::MAX);
+        self.record.clock_ms = self.record.clock_ms.saturating_add(run);
+        if let Some(entry) = self.record.entries.get_mut(self.record.current) {
+            entry.spent_ms = entry.spent_ms.saturating_add(run);
+        }
+        if let Some(running) = &mut self.running {
+            running.since += Duration::from_millis(run);
+        }
+        self.record.as_of = Some(at.wall);
+    }
+}

@@ -1,0 +1,306 @@
+//! How each change takes effect: the rules of an interview.
+
+use std::time::Duration;
+
+use super::{Phase, Running, Session, Standing};
+use crate::domain::{Change, Event, Moment, Place, Refusal, Splice, Tick, What};
+
+/// An item that was on the table for less than this, with nothing recorded, has only been looked
+/// at: it goes on waiting.
+const A_LOOK: Duration = Duration::from_secs(20);
+
+impl Session {
+    /// Carries out a change and returns the changes that undo it, in order; empty for what is
+    /// not undone (moving about, and what the clock does). On a refusal nothing has changed.
+    pub fn apply(&mut self, at: Moment, change: Change) -> Result<Vec<Change>, Refusal> {
+        let phase = self.record.phase;
+        match (phase, self.present, &change) {
+            (Phase::Finished, _, _) => return Err(Refusal::Finished),
+            (_, false, Change::Return) => {}
+            (_, false, _) => return Err(Refusal::Away),
+            (_, true, Change::Return) => return Err(Refusal::Same),
+            (Phase::Planned, true, Change::Start | Change::Edit { .. } | Change::Leave) => {}
+            (Phase::Planned, true, _) => return Err(Refusal::NotBegun),
+            (_, true, Change::Start) => return Err(Refusal::Begun),
+            _ => {}
+        }
+        match change {
+            Change::Start => Ok(self.start(at)),
+            Change::Open { item } => self.open(at, item),
+            Change::Edit { place, splice } => self.edit(place, &splice),
+            Change::Rate { item, rating } => self.rate(at, item, rating),
+            Change::Tick { item, tick, on } => self.tick(item, tick, on),
+            Change::Skip { item, reason } => self.skip(at, item, &reason),
+            Change::TakeUp { item } => self.take_up(at, item),
+            Change::Pause => self.pause(at),
+            Change::Resume => self.resume(at),
+            Change::Leave => Ok(self.leave(at)),
+            Change::Return => Ok(self.come_back(at)),
+            Change::End => self.end(at),
+            Change::Reopen => self.reopen(at),
+            Change::Recommend { recommendation } => {
+                let was = self.record.recommendation;
+                if was == recommendation {
+                    return Err(Refusal::Same);
+                }
+                self.record.recommendation = recommendation;
+                self.log(at, What::Recommended { recommendation });
+                Ok(vec![Change::Recommend { recommendation: was }])
+            }
+            Change::Finish => self.finish(at),
+        }
+    }
+
+    fn start(&mut self, at: Moment) -> Vec<Change> {
+        self.record.started = Some(at.wall);
+        self.record.phase = Phase::Live;
+        self.run(at);
+        self.log(at, What::Started);
+        self.put_on_table(at, 0);
+        Vec::new()
+    }
+
+    fn open(&mut self, at: Moment, item: usize) -> Result<Vec<Change>, Refusal> {
+        if item >= self.record.entries.len() {
+            return Err(Refusal::NoItem);
+        }
+        let current = self.record.current;
+        if item == current && self.record.entries[item].standing == Standing::Asking {
+            return Err(Refusal::Open);
+        }
+        self.settle(at);
+        self.take_off_table();
+        self.put_on_table(at, item);
+        Ok(Vec::new())
+    }
+
+    /// In the wrap-up an item is looked at, not asked: its standing stays as it was left.
+    fn put_on_table(&mut self, at: Moment, item: usize) {
+        self.record.current = item;
+        if self.record.phase != Phase::WrapUp {
+            self.record.entries[item].standing = Standing::Asking;
+            self.log(at, What::Opened { item });
+        }
+    }
+
+    fn take_off_table(&mut self) {
+        let Some(entry) = self.record.entries.get_mut(self.record.current) else {
+            return;
+        };
+        if entry.standing == Standing::Asking {
+            let looked_at_only = Duration::from_millis(entry.spent_ms) < A_LOOK;
+            entry.standing = if entry.skipped.is_some() {
+                Standing::Skipped
+            } else if looked_at_only && !entry.has_something() {
+                Standing::Waiting
+            } else {
+                Standing::Answered
+            };
+        }
+    }
+
+    fn edit(&mut self, place: Place, splice: &Splice) -> Result<Vec<Change>, Refusal> {
+        let notes = match place {
+            Place::Item(item) => {
+                &mut self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?.notes
+            }
+            Place::Reason => &mut self.record.reason,
+        };
+        let undo = notes.splice(splice).ok_or(Refusal::NoPlace)?;
+        Ok(vec![Change::Edit { place, splice: undo }])
+    }
+
+    fn rate(
+        &mut self,
+        at: Moment,
+        item: usize,
+        rating: Option<u8>,
+    ) -> Result<Vec<Change>, Refusal> {
+        self.question(item)?;
+        if rating.is_some_and(|point| !self.record.plan.scale.has(point)) {
+            return Err(Refusal::OffScale);
+        }
+        let entry = &mut self.record.entries[item];
+        let was = entry.rating;
+        if was == rating {
+            return Err(Refusal::Same);
+        }
+        entry.rating = rating;
+        let mut undo = vec![Change::Rate { item, rating: was }];
+        self.log(at, What::Rated { item, rating, was });
+        if rating.is_some()
+            && let Some(reason) = self.record.entries[item].skipped.take()
+        {
+            let entry = &mut self.record.entries[item];
+            if entry.standing == Standing::Skipped {
+                entry.standing = Standing::Answered;
+            }
+            self.log(at, What::TakenUp { item });
+            undo.push(Change::Skip { item, reason });
+        }
+        Ok(undo)
+    }
+
+    fn tick(&mut self, item: usize, tick: Tick, on: bool) -> Result<Vec<Change>, Refusal> {
+        let question = self.question(item)?;
+        let there = match tick {
+            Tick::Signal(nth) => nth < question.signals.len(),
+            Tick::RedFlag(nth) => nth < question.red_flags.len(),
+            Tick::Probe(nth) => nth < question.probes.len(),
+        };
+        if !there {
+            return Err(Refusal::NoTick);
+        }
+        let entry = &mut self.record.entries[item];
+        let (list, nth) = match tick {
+            Tick::Signal(nth) => (&mut entry.signals, nth),
+            Tick::RedFlag(nth) => (&mut entry.red_flags, nth),
+            Tick::Probe(nth) => (&mut entry.probes, nth),
+        };
+        match (list.binary_search(&nth), on) {
+            (Err(place), true) => list.insert(place, nth),
+            (Ok(place), false) => {
+                list.remove(place);
+            }
+            _ => return Err(Refusal::Same),
+        }
+        Ok(vec![Change::Tick { item, tick, on: !on }])
+    }
+
+    fn skip(&mut self, at: Moment, item: usize, reason: &str) -> Result<Vec<Change>, Refusal> {
+        let entry = self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?;
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(Refusal::NoReason);
+        }
+        if entry.skipped.as_deref() == Some(reason) {
+            return Err(Refusal::Same);
+        }
+        let undo = match entry.skipped.replace(reason.to_owned()) {
+            Some(was) => Change::Skip { item, reason: was },
+            None => Change::TakeUp { item },
+        };
+        if entry.standing != Standing::Asking {
+            entry.standing = Standing::Skipped;
+        }
+        self.log(at, What::Skipped { item, reason: reason.to_owned() });
+        Ok(vec![undo])
+    }
+
+    fn take_up(&mut self, at: Moment, item: usize) -> Result<Vec<Change>, Refusal> {
+        let entry = self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?;
+        let Some(reason) = entry.skipped.take() else {
+            return Err(Refusal::Same);
+        };
+        if entry.standing == Standing::Skipped {
+            let answered = entry.has_something() || Duration::from_millis(entry.spent_ms) >= A_LOOK;
+            entry.standing = if answered { Standing::Answered } else { Standing::Waiting };
+        }
+        self.log(at, What::TakenUp { item });
+        Ok(vec![Change::Skip { item, reason }])
+    }
+
+    fn pause(&mut self, at: Moment) -> Result<Vec<Change>, Refusal> {
+        if self.record.phase != Phase::Live {
+            return Err(Refusal::NotRunning);
+        }
+        self.stop(at);
+        self.record.phase = Phase::Paused;
+        self.log(at, What::Paused);
+        Ok(Vec::new())
+    }
+
+    fn resume(&mut self, at: Moment) -> Result<Vec<Change>, Refusal> {
+        if self.record.phase != Phase::Paused {
+            return Err(Refusal::Running);
+        }
+        self.record.phase = Phase::Live;
+        self.run(at);
+        self.log(at, What::Resumed);
+        Ok(Vec::new())
+    }
+
+    fn leave(&mut self, at: Moment) -> Vec<Change> {
+        self.stop(at);
+        self.present = false;
+        if self.record.phase != Phase::Planned {
+            self.log(at, What::Left);
+        }
+        Vec::new()
+    }
+
+    /// A session whose program ended without warning has no `Left` in its timeline: it was left
+    /// at the moment of its last save.
+    fn come_back(&mut self, at: Moment) -> Vec<Change> {
+        self.present = true;
+        let begun = self.record.phase != Phase::Planned;
+        let unseen_end = self.record.timeline.last().is_some_and(|event| event.what != What::Left);
+        let left = self.record.as_of.unwrap_or(at.wall);
+        let clock = self.clock_seconds(at);
+        if begun && unseen_end {
+            self.record.timeline.push(Event { at: left, clock, what: What::Left });
+        }
+        if begun {
+            let since = self.record.timeline.last().map_or(left, |event| event.at);
+            let away = (at.wall - since).num_seconds().clamp(0, i64::from(u32::MAX));
+            self.log(at, What::Returned { away: u32::try_from(away).unwrap_or(u32::MAX) });
+        }
+        if self.record.phase == Phase::Live {
+            self.run(at);
+        }
+        Vec::new()
+    }
+
+    fn end(&mut self, at: Moment) -> Result<Vec<Change>, Refusal> {
+        if self.record.phase == Phase::WrapUp {
+            return Err(Refusal::Same);
+        }
+        self.stop(at);
+        self.take_off_table();
+        self.record.phase = Phase::WrapUp;
+        self.record.ended = Some(at.wall);
+        self.log(at, What::Ended);
+        Ok(Vec::new())
+    }
+
+    fn reopen(&mut self, at: Moment) -> Result<Vec<Change>, Refusal> {
+        if self.record.phase != Phase::WrapUp {
+            return Err(Refusal::Running);
+        }
+        self.record.phase = Phase::Live;
+        self.record.ended = None;
+        self.run(at);
+        self.log(at, What::Reopened);
+        self.put_on_table(at, self.record.current);
+        Ok(Vec::new())
+    }
+
+    fn finish(&mut self, at: Moment) -> Result<Vec<Change>, Refusal> {
+        if self.record.phase != Phase::WrapUp {
+            return Err(Refusal::NotEnded);
+        }
+        self.record.phase = Phase::Finished;
+        self.record.as_of = Some(at.wall);
+        self.log(at, What::Finished);
+        Ok(Vec::new())
+    }
+
+    fn question(&self, item: usize) -> Result<&crate::domain::Question, Refusal> {
+        let item = self.record.plan.items.get(item).ok_or(Refusal::NoItem)?;
+        item.question().ok_or(Refusal::NotAQuestion)
+    }
+
+    fn run(&mut self, at: Moment) {
+        self.running = Some(Running { since: at.mono });
+    }
+
+    fn stop(&mut self, at: Moment) {
+        self.settle(at);
+        self.running = None;
+    }
+
+    fn log(&mut self, at: Moment, what: What) {
+        let clock = self.clock_seconds(at);
+        self.record.timeline.push(Event { at: at.wall, clock, what });
+    }
+}

@@ -1,0 +1,2 @@
+//! Viva Voce.
+pub mod domain;
