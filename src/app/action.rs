@@ -1,0 +1,98 @@
+//! What the user asks of the program, whatever key asked it.
+
+use super::editor::Motion;
+
+/// One act of the user. What it means depends on the screen; [`availability`] says whether it can
+/// be done now.
+///
+/// [`availability`]: super::availability::availability
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    // Everywhere.
+    Help,
+    /// One step back: closes what is open, leaves the screen.
+    Back,
+    Quit,
+    Undo,
+    Redo,
+    // Lists and pages.
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    /// Takes what is highlighted.
+    Choose,
+    // Home.
+    NewInterview,
+    ResumeNewest,
+    Sessions,
+    Banks,
+    // Setup.
+    NextField,
+    PreviousField,
+    /// The next value of a field that offers a choice.
+    NextValue,
+    PreviousValue,
+    StartInterview,
+    // The interview.
+    /// A point of the scale, from 1.
+    Rate(u8),
+    ClearRating,
+    /// The signal or red flag with this capital letter.
+    Tick(char),
+    /// The probe with this small letter.
+    Probe(char),
+    Next,
+    Previous,
+    /// Opens the guide to jump to an item.
+    Jump,
+    Skip,
+    /// Stops the clock, or lets it run again.
+    Pause,
+    /// The anchors in full.
+    Scale,
+    Cover,
+    Write,
+    Desk,
+    EditOutside,
+    WrapUp,
+    ScrollUp,
+    ScrollDown,
+    // The wrap-up.
+    /// A place in `Recommendation::ALL`, from 1.
+    Recommend(u8),
+    ClearRecommendation,
+    Finish,
+    // The page of a session.
+    NextQuestion,
+    PreviousQuestion,
+    Resume,
+    // Overlays.
+    /// A digit: of a question's number, or the choice with that number.
+    Pick(u8),
+    Accept,
+    /// Tries to save again, at once.
+    Retry,
+    /// Goes although something is not saved.
+    LeaveAnyway,
+}
+
+/// How a key writes while a text has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    Newline,
+    Backspace,
+    Delete,
+    DeleteWordBack,
+    DeleteWordForward,
+    DeleteToLineStart,
+    DeleteToLineEnd,
+    Move(Motion),
+    Select(Motion),
+    SelectAll,
+    Cut,
+    Copy,
+    Paste,
+}

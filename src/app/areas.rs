@@ -1,0 +1,166 @@
+//! Where the parts of the live screen are, computed from the terminal's size and the item on the
+//! table alone. The program needs it to move a cursor by rows and to scroll; the ui draws by it.
+//! Nothing here depends on what was last drawn.
+
+use super::Size;
+use super::guidance;
+use crate::domain::prose::fold;
+use crate::domain::{Entry, Item};
+
+/// A rectangle of cells; `x` and `y` from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    pub x: u16,
+    pub y: u16,
+    pub width: u16,
+    pub height: u16,
+}
+
+impl Area {
+    /// The whole of a terminal.
+    pub fn of(size: Size) -> Self {
+        Self { x: 0, y: 0, width: size.columns, height: size.rows }
+    }
+
+    /// What is below the first row, which carries a pane's title.
+    pub fn body(self) -> Self {
+        Self { y: self.y + self.height.min(1), height: self.height.saturating_sub(1), ..self }
+    }
+
+    /// The upper `rows`, and the rest.
+    pub fn split_rows(self, rows: u16) -> (Self, Self) {
+        let rows = rows.min(self.height);
+        let rest = Self { y: self.y + rows, height: self.height - rows, ..self };
+        (Self { height: rows, ..self }, rest)
+    }
+
+    /// The left `columns`, and the rest.
+    pub fn split_columns(self, columns: u16) -> (Self, Self) {
+        let columns = columns.min(self.width);
+        let rest = Self { x: self.x + columns, width: self.width - columns, ..self };
+        (Self { width: columns, ..self }, rest)
+    }
+}
+
+/// How much room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// Everything at once.
+    Wide,
+    /// The guide is a strip.
+    Medium,
+    /// The scale is a row as well.
+    Narrow,
+}
+
+impl Room {
+    /// The room of a terminal; `None` where it is too small for an interview.
+    pub fn of(size: Size) -> Option<Self> {
+        match (size.columns, size.rows) {
+            (100.., 26..) => Some(Self::Wide),
+            (76.., 20..) => Some(Self::Medium),
+            (LEAST_COLUMNS.., LEAST_ROWS..) => Some(Self::Narrow),
+            _ => None,
+        }
+    }
+}
+
+/// The smallest terminal that an interview fits into.
+pub const LEAST_COLUMNS: u16 = 40;
+/// Likewise.
+pub const LEAST_ROWS: u16 = 14;
+
+/// The columns of the time gutter of the notes: a blank, `mm:ss`, a blank.
+pub const GUTTER: u16 = 7;
+
+/// The parts of the live screen. A pane's first row is its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LiveAreas {
+    pub room: Room,
+    pub header: Area,
+    /// The guide as a column, with a rule on its right; only where it is wide.
+    pub guide: Option<Area>,
+    /// The guide as a row, elsewhere.
+    pub strip: Option<Area>,
+    pub question: Area,
+    pub guidance: Area,
+    /// The scale; one row without a title where it is narrow. `None` for what is not rated.
+    pub scale: Option<Area>,
+    pub notes: Area,
+    pub footer: Area,
+}
+
+impl LiveAreas {
+    /// The layout for an item; `None` where the terminal is too small.
+    pub fn of(size: Size, item: &Item, entry: &Entry) -> Option<Self> {
+        let room = Room::of(size)?;
+        let (header, rest) = Area::of(size).split_rows(1);
+        let (rest, footer) = rest.split_rows(rest.height - 1);
+        let (guide, strip, main) = match room {
+            Room::Wide => {
+                let (guide, main) = rest.split_columns((size.columns / 5).clamp(24, 32));
+                (Some(guide), None, main)
+            }
+            Room::Medium | Room::Narrow => {
+                let (strip, main) = rest.split_rows(1);
+                (None, Some(strip), main)
+            }
+        };
+        let asked = rows(fold(ask(item), text_columns(main)).len());
+        let (question, main) = main.split_rows(1 + asked.clamp(1, most_question_rows(room, main)));
+        let rated = item.question().is_some();
+        let scale_row = u16::from(rated && room == Room::Narrow);
+        let columns = match room {
+            Room::Narrow => main.width,
+            Room::Wide | Room::Medium if rated => main.width - main.width * 2 / 5,
+            Room::Wide | Room::Medium => main.width,
+        };
+        let wanted = guidance::lines(item, entry, columns.saturating_sub(2).into(), room).len();
+        let scale_wanted = match (room, item.question()) {
+            (Room::Wide, Some(question)) => {
+                guidance::anchor_rows(question, (main.width - columns).saturating_sub(6).into())
+            }
+            _ => 0,
+        };
+        let least_notes = (main.height * 2 / 5).max(5);
+        let most = main.height.saturating_sub(least_notes + scale_row).max(2);
+        let (guidance, main) = main.split_rows((1 + rows(wanted.max(scale_wanted))).clamp(2, most));
+        let (guidance, scale) = guidance.split_columns(columns);
+        let (scale_line, notes) = main.split_rows(scale_row);
+        let scale = match room {
+            Room::Narrow => rated.then_some(scale_line),
+            Room::Wide | Room::Medium => rated.then_some(scale),
+        };
+        Some(Self { room, header, guide, strip, question, guidance, scale, notes, footer })
+    }
+
+    /// The part of the notes pane that text is written in.
+    pub fn text(&self) -> Area {
+        self.notes.body().split_columns(GUTTER.min(self.notes.width)).1
+    }
+}
+
+/// The columns for running text in a pane: one is left free on each side.
+pub fn text_columns(pane: Area) -> usize {
+    pane.width.saturating_sub(2).into()
+}
+
+/// What stands in the question pane.
+pub fn ask(item: &Item) -> &str {
+    match item.question() {
+        Some(question) => &question.ask,
+        None => "Read this aloud in your own voice.",
+    }
+}
+
+fn most_question_rows(room: Room, main: Area) -> u16 {
+    match room {
+        Room::Wide => (main.height / 4).max(4),
+        Room::Medium => 4,
+        Room::Narrow => (main.height / 3).clamp(2, 5),
+    }
+}
+
+fn rows(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX - 1)
+}

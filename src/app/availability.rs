@@ -1,0 +1,51 @@
+//! Why something cannot be done just now, as a sentence: for dispatch, footer and help alike.
+
+use super::keymap::{self, Scope};
+use super::{Action, App, guidance};
+use crate::domain::{Phase, Standing};
+
+/// Whether an action can be done now, or why not.
+pub fn availability(app: &App, action: Action) -> Result<(), String> {
+    let Some(interview) = &app.interview else { return Ok(()) };
+    if !matches!(app.scope(), Some(Scope::Live | Scope::WrapUp)) {
+        return Ok(());
+    }
+    let (item, entry) = interview.item();
+    let record = interview.session().record();
+    let top = record.plan.scale.top();
+    let no = |why: &str| Err(why.to_owned());
+    match action {
+        Action::Rate(_) | Action::ClearRating | Action::Scale if item.question().is_none() => {
+            Err(format!("{}: only questions are rated.", item.title()))
+        }
+        Action::Rate(point) if point > top => {
+            Err(format!("The scale of this bank ends at {top}."))
+        }
+        Action::ClearRating if entry.rating.is_none() => no("This question is not rated."),
+        Action::Scale if item.question().is_some_and(|question| question.anchors.is_empty()) => {
+            no("This bank has no anchors for this question.")
+        }
+        Action::Tick(letter) => match item.question() {
+            Some(question) if guidance::tick(question, letter).is_some() => Ok(()),
+            _ => Err(format!("There is no signal or red flag {letter} here.")),
+        },
+        Action::Probe(letter) => match item.question() {
+            Some(question) if guidance::probe(question, letter).is_some() => Ok(()),
+            _ => {
+                let help = keymap::binding(Scope::Live, Action::Help).map_or(String::new(), |it| it.label(true, top));
+                Err(format!("There is no probe {letter} here; {help} shows all keys."))
+            }
+        },
+        Action::Previous if app.scope() == Some(Scope::Live) && interview.previous().is_none() => {
+            no("This is the first item.")
+        }
+        Action::Skip if entry.standing == Standing::Skipped => no("This item is skipped already."),
+        Action::Undo if !interview.history().can_undo() => no("There is nothing to undo."),
+        Action::Redo if !interview.history().can_redo() => no("There is nothing to redo."),
+        Action::Finish if record.phase != Phase::WrapUp => no("The questions are not over yet."),
+        Action::ClearRecommendation if record.recommendation.is_none() => {
+            no("There is no recommendation yet.")
+        }
+        _ => Ok(()),
+    }
+}

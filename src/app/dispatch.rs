@@ -1,0 +1,239 @@
+//! From a key to what it does: the overlay first, then the screen, then the text that has the
+//! keys.
+
+use super::action::Writing;
+use super::editor::Command;
+use super::keymap::{self, Scope};
+use super::overlay::Overlay;
+use super::screen::{Screen, banks, home, library, live, moved, page, setup, wrapup};
+use super::{Action, App, Code, Effect, Go, Key, MOST_PASTE, availability::availability};
+use crate::domain::Place;
+
+impl App {
+    pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        let Some(scope) = self.scope() else {
+            self.overlay = None;
+            return Vec::new();
+        };
+        let typing = self.typing();
+        if let Some(action) = keymap::resolve(scope, typing, key) {
+            return match availability(self, action) {
+                Ok(()) => self.act(action),
+                Err(why) => self.say(why),
+            };
+        }
+        if typing {
+            return match (keymap::writing(key), key) {
+                (Some(writing), _) => self.write(writing),
+                (None, Key { code: Code::Char(c), ctrl: false, alt: false, .. }) => {
+                    self.insert(c.to_string())
+                }
+                (None, _) => self.unknown(scope, key),
+            };
+        }
+        self.unknown(scope, key)
+    }
+
+    /// On the interview's desk a key that does nothing says so: somebody may believe that they
+    /// are writing.
+    fn unknown(&mut self, scope: Scope, key: Key) -> Vec<Effect> {
+        match (scope, self.typing()) {
+            (Scope::Live | Scope::WrapUp, false) => {
+                self.say(format!("{key} does nothing here. Enter goes back to the text; F1 shows all keys."))
+            }
+            (Scope::Live | Scope::WrapUp, true) => {
+                self.say(format!("{key} does nothing here; F1 shows all keys."))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match (action, self.overlay.take()) {
+            (Action::Quit, _) => self.quit(),
+            (Action::Help, overlay) => {
+                let scope = self.screen.scope();
+                self.overlay = match overlay {
+                    Some(Overlay::Help { .. }) => None,
+                    _ => Some(Overlay::Help { scope, top: 0 }),
+                };
+                Vec::new()
+            }
+            (action, Some(overlay)) => self.act_on_overlay(overlay, action),
+            (action, None) => self.act_on_screen(action),
+        }
+    }
+
+    fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
+        match self.screen.clone() {
+            Screen::Home(screen) if action == Action::Back => {
+                self.screen = Screen::Home(screen);
+                self.say("q quits.")
+            }
+            Screen::Home(screen) => home::act(self, screen, action),
+            Screen::Setup(screen) => setup::act(self, screen, action),
+            Screen::Banks(screen) => banks::act(self, &screen, action),
+            Screen::Live => live::act(self, action),
+            Screen::WrapUp { top } => wrapup::act(self, top, action),
+            Screen::Library(screen) => library::act(self, screen, action),
+            Screen::Page(_) => page::act(self, action),
+        }
+    }
+
+    /// The overlay has been taken off; whatever stays puts itself back.
+    fn act_on_overlay(&mut self, overlay: Overlay, action: Action) -> Vec<Effect> {
+        match (overlay, action) {
+            (Overlay::Unsaved, Action::Retry) => {
+                self.retry();
+                Vec::new()
+            }
+            (Overlay::Unsaved, Action::LeaveAnyway) => self.leave_anyway(),
+            (Overlay::Unsaved, _) => {
+                self.stay();
+                Vec::new()
+            }
+            (_, Action::Back) => Vec::new(),
+            (Overlay::Help { scope, top }, action) => {
+                let count = super::overlay::help::rows(scope).len();
+                let top = moved(top, count, self.size.rows.saturating_sub(6).into(), action);
+                self.overlay = Some(Overlay::Help { scope, top });
+                Vec::new()
+            }
+            (Overlay::Scale { top }, action) => {
+                let top = moved(top, 100, self.size.rows.saturating_sub(6).into(), action);
+                self.overlay = Some(Overlay::Scale { top });
+                Vec::new()
+            }
+            (Overlay::Gaps, Action::Accept) => wrapup::finish(self),
+            (Overlay::Gaps, Action::Jump) => wrapup::act(self, 0, Action::Jump),
+            (Overlay::Gaps | Overlay::Cover, _) => Vec::new(),
+            (Overlay::Jump(jump), action) => self.jump(jump, action),
+            (Overlay::Skip(mut skip), action) => match action {
+                Action::Accept => live::skip(self, skip.item, &skip.reason()),
+                Action::Pick(nth @ 1..) => match super::overlay::skip::REASONS.get(usize::from(nth) - 1) {
+                    Some(reason) => live::skip(self, skip.item, reason),
+                    None => {
+                        self.overlay = Some(Overlay::Skip(skip));
+                        Vec::new()
+                    }
+                },
+                action => {
+                    let count = super::overlay::skip::REASONS.len();
+                    skip.selected = moved(skip.selected, count, 1, action);
+                    self.overlay = Some(Overlay::Skip(skip));
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    fn jump(&mut self, mut jump: super::overlay::Jump, action: Action) -> Vec<Effect> {
+        let Some(interview) = &self.interview else { return Vec::new() };
+        let record = interview.session().record();
+        let chosen = match action {
+            Action::Choose => Some(jump.selected),
+            Action::Pick(digit) => jump.digit(record, digit),
+            action => {
+                let to = moved(jump.selected, record.entries.len(), 5, action);
+                jump.select(record, to);
+                None
+            }
+        };
+        match chosen {
+            Some(item) => live::open(self, item),
+            None => {
+                self.overlay = Some(Overlay::Jump(jump));
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
+        match self.scope() {
+            _ if text.len() > MOST_PASTE => {
+                let (size, most) = (text.len() / (1024 * 1024), MOST_PASTE / (1024 * 1024));
+                self.say(format!("Not pasted: {size} MB at once; the most is {most} MB."))
+            }
+            Some(Scope::Live | Scope::WrapUp) if !self.typing() => {
+                self.say("Not pasted: the desk has the keys. Enter goes back to the text.")
+            }
+            Some(_) if self.typing() => self.insert(text),
+            _ => Vec::new(),
+        }
+    }
+
+    fn insert(&mut self, text: String) -> Vec<Effect> {
+        match (&mut self.overlay, &mut self.screen) {
+            (Some(Overlay::Skip(skip)), _) => skip.own.insert(&text),
+            (None, Screen::Setup(setup)) => {
+                if let Some(field) = setup.text() {
+                    field.insert(&text);
+                }
+            }
+            (None, Screen::Library(list)) => {
+                list.filter.insert(&text);
+                list.selected = 0;
+            }
+            (None, Screen::Live | Screen::WrapUp { .. }) => self.edit(&Command::Insert(text)),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn write(&mut self, writing: Writing) -> Vec<Effect> {
+        let clipboard = &mut self.clipboard;
+        match (&mut self.overlay, &mut self.screen) {
+            (Some(Overlay::Skip(skip)), _) => skip.own.write(writing, clipboard),
+            (None, Screen::Setup(setup)) => setup.write(writing, clipboard),
+            (None, Screen::Library(list)) => {
+                list.filter.write(writing, clipboard);
+                list.selected = 0;
+            }
+            (None, Screen::Live | Screen::WrapUp { .. }) => {
+                let command = clipboard.command(writing);
+                self.edit(&command);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Writes in the notes of the item on the table, or in the reason.
+    fn edit(&mut self, command: &Command) {
+        let wrap_up = matches!(self.screen, Screen::WrapUp { .. });
+        if let Some(interview) = &mut self.interview {
+            let place = interview.place(wrap_up);
+            let outcome = interview.propose(self.at, place, command);
+            if let Some(splice) = self.clipboard.take(outcome) {
+                interview.write(self.at, place, splice);
+            }
+        }
+    }
+
+    /// Gives a text to the editor outside.
+    pub(super) fn edit_outside(&mut self, place: Place) -> Vec<Effect> {
+        let Some(interview) = &self.interview else { return Vec::new() };
+        self.outside = Some(place);
+        vec![Effect::EditOutside { text: interview.text(place).text() }]
+    }
+
+    /// Takes it back. Only what differs is replaced, so that the other lines keep their times.
+    pub(super) fn edited_outside(&mut self, result: Result<String, String>) -> Vec<Effect> {
+        let (Some(place), Some(interview)) = (self.outside.take(), &mut self.interview) else {
+            return Vec::new();
+        };
+        match result {
+            Err(why) => self.say(why),
+            Ok(text) => {
+                let text = text.strip_suffix('\n').unwrap_or(&text);
+                interview.replace(self.at, place, text);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Opens a screen from another one.
+    pub(super) fn back_to_home(&mut self) -> Vec<Effect> {
+        self.go(Go::Home)
+    }
+}

@@ -1,0 +1,65 @@
+//! A text of one line: a name in Setup, a filter, a reason.
+
+use super::action::Writing;
+use super::clipboard::Clipboard;
+use super::editor::Editor;
+use crate::domain::{Notes, Stamps};
+
+/// A line of text with its cursor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    notes: Notes,
+    editor: Editor,
+}
+
+impl Field {
+    /// A field that holds `text`, cursor at its end, and shows `columns` of it.
+    pub fn new(text: &str, columns: u16) -> Self {
+        let notes = Notes::from_text(&text.replace(['\n', '\r'], " "));
+        let mut editor = Editor::one_line(columns);
+        editor.replaced(&notes);
+        editor.place(&notes, notes.end());
+        Self { notes, editor }
+    }
+
+    /// The text, without blanks around it.
+    pub fn text(&self) -> String {
+        self.notes.text().trim().to_owned()
+    }
+
+    /// The text as it is.
+    pub fn notes(&self) -> &Notes {
+        &self.notes
+    }
+
+    pub fn editor(&self) -> &Editor {
+        &self.editor
+    }
+
+    /// Shows another number of columns.
+    pub fn resize(&mut self, columns: u16) {
+        self.editor.resize(&self.notes, columns, 1);
+    }
+
+    /// Types or pastes.
+    pub fn insert(&mut self, text: &str) {
+        let command = super::editor::Command::Insert(text.to_owned());
+        let outcome = self.editor.act(&self.notes, &command, Stamps::Keep);
+        self.take(outcome, &mut Clipboard::default());
+    }
+
+    /// Writes by a key.
+    pub fn write(&mut self, writing: Writing, clipboard: &mut Clipboard) {
+        let command = clipboard.command(writing);
+        let outcome = self.editor.act(&self.notes, &command, Stamps::Keep);
+        self.take(outcome, clipboard);
+    }
+
+    fn take(&mut self, outcome: super::editor::Outcome, clipboard: &mut Clipboard) {
+        if let Some(splice) = clipboard.take(outcome)
+            && self.notes.splice(&splice).is_some()
+        {
+            self.editor.wrote(&self.notes, &splice);
+        }
+    }
+}

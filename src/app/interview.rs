@@ -1,0 +1,340 @@
+//! The interview that is open: its session, its editors, what can be undone, what is saved.
+//!
+//! Shared by the live screen and the wrap-up. Every change of the session goes through
+//! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
+
+use std::path::PathBuf;
+
+use super::areas::{LiveAreas, ask, text_columns};
+use super::editor::{Command, Editor};
+use super::history::{History, Step};
+use super::saving::Saver;
+use super::{Effect, Report, Size, guidance};
+use crate::domain::prose::fold;
+use crate::domain::{
+    Change, Entry, Item, Moment, NoteLine, Notes, Phase, Place, Position, Refusal, Session, Splice, Stamps,
+};
+
+/// One interview with all that belongs to conducting it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interview {
+    session: Session,
+    pub file: PathBuf,
+    /// Of the notes of the item on the table.
+    pub notes: Editor,
+    /// Of the reason for the recommendation.
+    pub reason: Editor,
+    /// Whether the text has the keys; otherwise the desk has them.
+    pub typing: bool,
+    /// The first rows shown of the question and of its guidance.
+    pub question_top: usize,
+    pub guidance_top: usize,
+    history: History,
+    saver: Saver,
+}
+
+impl Interview {
+    /// Opens an interview: starts a planned one, returns to one that was left.
+    pub fn open(at: Moment, session: Session, file: PathBuf, new: bool, size: Size) -> Self {
+        let mut interview = Self {
+            session,
+            file,
+            notes: Editor::new(1, 1),
+            reason: Editor::new(1, 1),
+            typing: true,
+            question_top: 0,
+            guidance_top: 0,
+            history: History::default(),
+            saver: Saver::new(at, new),
+        };
+        if !interview.session.is_open() {
+            interview.tell(at, Change::Return);
+        }
+        if interview.session.record().phase == Phase::Planned {
+            interview.tell(at, Change::Start);
+        }
+        interview.saver.acted(at);
+        interview.resize(size);
+        interview.go_to_end();
+        interview
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub fn saver(&self) -> &Saver {
+        &self.saver
+    }
+
+    /// The item on the table with its entry.
+    pub fn item(&self) -> (&Item, &Entry) {
+        let record = self.session.record();
+        (&record.plan.items[record.current], &record.entries[record.current])
+    }
+
+    /// Whether the questions are over.
+    pub fn is_wrapping_up(&self) -> bool {
+        self.session.record().phase == Phase::WrapUp
+    }
+
+    /// Does something that is written at once. `what` names it, as it fits after "Undone: ".
+    pub fn act(
+        &mut self,
+        at: Moment,
+        change: Change,
+        place: Option<Place>,
+        what: impl Into<String>,
+    ) -> Result<(), Refusal> {
+        let undo = self.session.apply(at, change)?;
+        self.history.act(at, place, what.into(), undo);
+        self.saver.acted(at);
+        Ok(())
+    }
+
+    /// Moves about, or moves the clock: done at once, and not undone.
+    pub fn tell(&mut self, at: Moment, change: Change) -> bool {
+        let done = self.session.apply(at, change).is_ok();
+        if done {
+            self.saver.acted(at);
+        }
+        done
+    }
+
+    /// Puts an item on the table and the cursor at the end of its notes.
+    pub fn open_item(&mut self, at: Moment, item: usize, size: Size) -> Result<(), Refusal> {
+        self.session.apply(at, Change::Open { item })?;
+        self.saver.acted(at);
+        (self.question_top, self.guidance_top) = (0, 0);
+        self.resize(size);
+        self.go_to_end();
+        Ok(())
+    }
+
+    /// The item after this one; `None` after the last.
+    pub fn next(&self) -> Option<usize> {
+        let next = self.session.current() + 1;
+        (next < self.session.record().entries.len()).then_some(next)
+    }
+
+    /// The item before this one.
+    pub fn previous(&self) -> Option<usize> {
+        self.session.current().checked_sub(1)
+    }
+
+    /// The text at a place.
+    pub fn text(&self, place: Place) -> &Notes {
+        // The two places asked for always exist; the reason stands in for one that does not.
+        self.session.notes(place).unwrap_or(&self.session.record().reason)
+    }
+
+    /// Where the keys write.
+    pub fn place(&self, wrap_up: bool) -> Place {
+        if wrap_up { Place::Reason } else { Place::Item(self.session.current()) }
+    }
+
+    /// Proposes a command to the editor of a place; the outcome is to be given to
+    /// [`Interview::write`].
+    pub fn propose(&mut self, at: Moment, place: Place, command: &Command) -> super::editor::Outcome {
+        let stamps = self.stamps(at, place);
+        let notes = self.session.notes(place).unwrap_or(&self.session.record().reason);
+        match place {
+            Place::Item(_) => self.notes.act(notes, command, stamps),
+            Place::Reason => self.reason.act(notes, command, stamps),
+        }
+    }
+
+    /// Writes.
+    pub fn write(&mut self, at: Moment, place: Place, splice: Splice) {
+        // A new line, a paste and a large deletion are steps of their own.
+        let fresh = splice.text.len() > 16 || splice.text.contains('\n') || splice.from.line != splice.to.line;
+        let change = Change::Edit { place, splice: splice.clone() };
+        if let Ok(undo) = self.session.apply(at, change) {
+            self.history.writing(at, place, fresh, undo);
+            self.saver.typed(at);
+            self.wrote(place, &splice);
+        }
+    }
+
+    /// Makes the text at a place read `text`. Only what differs is replaced, as one step of the
+    /// history, so that the lines around it keep their times.
+    pub fn replace(&mut self, at: Moment, place: Place, text: &str) {
+        let Some(notes) = self.session.notes(place) else { return };
+        let Some(splice) = difference(notes, text, self.stamps(at, place)) else { return };
+        let change = Change::Edit { place, splice: splice.clone() };
+        if let Ok(undo) = self.session.apply(at, change) {
+            self.history.act(at, Some(place), "the editor's changes".into(), undo);
+            self.saver.acted(at);
+            self.wrote(place, &splice);
+        }
+    }
+
+    fn stamps(&self, at: Moment, place: Place) -> Stamps {
+        match place {
+            Place::Item(_) => Stamps::Now(self.session.clock_seconds(at)),
+            Place::Reason => Stamps::Keep,
+        }
+    }
+
+    /// Takes the last step back and returns it; `None` when there is none.
+    pub fn undo(&mut self, at: Moment) -> Option<Step> {
+        let step = self.history.pop_done()?;
+        let again = self.replay(at, &step);
+        self.history.taken_back(step.clone(), again);
+        Some(step)
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self, at: Moment) -> Option<Step> {
+        let step = self.history.pop_undone()?;
+        let back = self.replay(at, &step);
+        self.history.done_again(step.clone(), back);
+        Some(step)
+    }
+
+    /// Applies the changes of a step and returns those that reverse them, in the order in which
+    /// they have to run.
+    fn replay(&mut self, at: Moment, step: &Step) -> Vec<Change> {
+        let mut reverse = Vec::new();
+        for change in &step.changes {
+            // A change that no longer applies (the item has been skipped since) is left as it is.
+            if let Ok(undo) = self.session.apply(at, change.clone()) {
+                reverse.splice(0..0, undo);
+                if let Change::Edit { place, splice } = change {
+                    self.wrote(*place, splice);
+                }
+            }
+        }
+        self.saver.acted(at);
+        reverse
+    }
+
+    fn wrote(&mut self, place: Place, splice: &Splice) {
+        let record = self.session.record();
+        match place {
+            Place::Reason => self.reason.wrote(&record.reason, splice),
+            Place::Item(item) if item == record.current => {
+                self.notes.wrote(&record.entries[item].notes, splice);
+            }
+            Place::Item(_) => {}
+        }
+    }
+
+    /// Takes the sizes of the terminal for the item on the table.
+    pub fn resize(&mut self, size: Size) {
+        let record = self.session.record();
+        let (item, entry) = (&record.plan.items[record.current], &record.entries[record.current]);
+        let text = LiveAreas::of(size, item, entry).map_or((1, 1), |areas| {
+            let text = areas.text();
+            // The last column is left to the cursor after a full row.
+            (text.width.saturating_sub(1).max(1), text.height.max(1))
+        });
+        self.notes.resize(&entry.notes, text.0, text.1);
+        self.clamp_scroll(size);
+    }
+
+    fn go_to_end(&mut self) {
+        let record = self.session.record();
+        let notes = &record.entries[record.current].notes;
+        self.notes.replaced(notes);
+        self.notes.place(notes, notes.end());
+        let end = record.reason.end();
+        self.reason.replaced(&record.reason);
+        self.reason.place(&record.reason, end);
+    }
+
+    /// Scrolls the question to its end and then its guidance, or back.
+    pub fn scroll(&mut self, size: Size, down: bool) {
+        const STEP: usize = 3;
+        let (question_most, guidance_most) = self.most_tops(size);
+        if down && self.question_top < question_most {
+            self.question_top = (self.question_top + 1).min(question_most);
+        } else if down {
+            self.guidance_top = (self.guidance_top + STEP).min(guidance_most);
+        } else if self.guidance_top > 0 {
+            self.guidance_top = self.guidance_top.saturating_sub(STEP);
+        } else {
+            self.question_top = self.question_top.saturating_sub(1);
+        }
+    }
+
+    fn clamp_scroll(&mut self, size: Size) {
+        let (question_most, guidance_most) = self.most_tops(size);
+        self.question_top = self.question_top.min(question_most);
+        self.guidance_top = self.guidance_top.min(guidance_most);
+    }
+
+    /// The highest first rows that question and guidance can be scrolled to.
+    fn most_tops(&self, size: Size) -> (usize, usize) {
+        let (item, entry) = self.item();
+        let Some(areas) = LiveAreas::of(size, item, entry) else { return (0, 0) };
+        let asked = fold(ask(item), text_columns(areas.question)).len();
+        let guided = guidance::lines(item, entry, text_columns(areas.guidance), areas.room).len();
+        (
+            asked.saturating_sub(areas.question.body().height.into()),
+            guided.saturating_sub(areas.guidance.body().height.into()),
+        )
+    }
+
+    /// The snapshot that is due, if one is.
+    pub fn snapshot(&mut self, at: Moment) -> Option<Effect> {
+        self.saver.snapshot(at, &self.session, &self.file)
+    }
+
+    /// Takes what the disk says about this session's file.
+    pub fn disk(&mut self, at: Moment, report: &Report) {
+        match report {
+            Report::Saved { file, ticket } if *file == self.file => self.saver.saved(*ticket),
+            Report::NotSaved { file, ticket, why } if *file == self.file => {
+                self.saver.not_saved(at, *ticket, why.clone());
+            }
+            Report::Moved { from, file, id } if *from == self.file => {
+                self.file.clone_from(file);
+                self.session.rename(id.clone());
+            }
+            _ => {}
+        }
+    }
+
+    /// Tries again to save, at once.
+    pub fn retry(&mut self, at: Moment) {
+        self.saver.retry(at);
+    }
+}
+
+/// The splice that makes notes read `text`: whole lines, from the first that differs to the last;
+/// `None` where nothing does.
+fn difference(notes: &Notes, text: &str, stamps: Stamps) -> Option<Splice> {
+    let wanted = Notes::from_text(text);
+    let (old, new) = (notes.lines(), wanted.lines());
+    let same = |(a, b): &(&NoteLine, &NoteLine)| a.text == b.text;
+    let head = old.iter().zip(new).take_while(same).count();
+    if head == old.len() && head == new.len() {
+        return None;
+    }
+    let most = old.len().min(new.len()) - head;
+    let tail = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
+    let middle = |lines: &[NoteLine]| {
+        let texts: Vec<&str> =
+            lines[head..lines.len() - tail].iter().map(|line| line.text.as_str()).collect();
+        texts.join("\n")
+    };
+    let start = |line: usize| Position { line, byte: 0 };
+    let end = |line: usize| Position { line, byte: old[line].text.len() };
+    // A line that comes or goes brings its line end along: from the end of the line before it,
+    // or up to the start of the line after it.
+    let (from, to, text) = match (old.len() - tail, new.len() - tail) {
+        (upto, into) if upto > head && into > head => (start(head), end(upto - 1), middle(new)),
+        (upto, into) if into > head && head > 0 => {
+            (end(head - 1), end(upto - 1), format!("\n{}", middle(new)))
+        }
+        (_, into) if into > head => (start(0), start(0), format!("{}\n", middle(new))),
+        (upto, _) if head > 0 => (end(head - 1), end(upto - 1), String::new()),
+        (upto, _) => (start(0), start(upto), String::new()),
+    };
+    Some(Splice { from, to, text, stamps })
+}

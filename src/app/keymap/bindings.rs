@@ -1,0 +1,183 @@
+//! The table of bindings. Within a scope the first row that fits a key wins; a test sees to it
+//! that no two rows fit the same key.
+
+use super::{Binding, Desk, Scope};
+use crate::app::{Action, Code, Key};
+
+const LIVE: &[Scope] = &[Scope::Live];
+const WRAP_UP: &[Scope] = &[Scope::WrapUp];
+const INTERVIEW: &[Scope] = &[Scope::Live, Scope::WrapUp];
+const LISTS: &[Scope] = &[Scope::Home, Scope::Banks, Scope::Library, Scope::Jump];
+const PAGES: &[Scope] = &[Scope::Page, Scope::Reading];
+const SCREENS: &[Scope] = &[
+    Scope::Home,
+    Scope::Setup,
+    Scope::Banks,
+    Scope::Live,
+    Scope::WrapUp,
+    Scope::Library,
+    Scope::Page,
+];
+
+const UP: Key = Key::plain(Code::Up);
+const DOWN: Key = Key::plain(Code::Down);
+const PAGE_UP: Key = Key::plain(Code::PageUp);
+const PAGE_DOWN: Key = Key::plain(Code::PageDown);
+const HOME: Key = Key::plain(Code::Home);
+const END: Key = Key::plain(Code::End);
+const ENTER: Key = Key::plain(Code::Enter);
+const ESC: Key = Key::plain(Code::Esc);
+const TAB: Key = Key::plain(Code::Tab);
+const F1: Key = Key::plain(Code::F(1));
+
+/// A row whose keys are single desk keys.
+const fn desk(
+    scopes: &'static [Scope],
+    keys: &'static [Key],
+    action: Action,
+    name: &'static str,
+) -> Binding {
+    Binding { scopes, desk: Desk::Keys(keys), always: &[], action, name, hint: None }
+}
+
+/// A row whose desk keys are a family; `action` only stands for it.
+const fn family(
+    scopes: &'static [Scope],
+    desk: Desk,
+    action: Action,
+    name: &'static str,
+) -> Binding {
+    Binding { scopes, desk, always: &[], action, name, hint: None }
+}
+
+/// A row whose keys mean the same while typing and on the desk.
+const fn always(
+    scopes: &'static [Scope],
+    keys: &'static [Key],
+    action: Action,
+    name: &'static str,
+) -> Binding {
+    Binding { scopes, desk: Desk::None, always: keys, action, name, hint: None }
+}
+
+impl Binding {
+    const fn hint(self, hint: &'static str) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
+    const fn also(self, always: &'static [Key]) -> Self {
+        Self { always, ..self }
+    }
+}
+
+/// All bindings. The footer shows hints in this order, as many as fit.
+pub const BINDINGS: &[Binding] = &[
+    // The interview.
+    family(LIVE, Desk::Points, Action::Rate(1), "rate the answer").hint("rate"),
+    desk(LIVE, &[Key::char('n')], Action::Next, "next item; after the last one, the wrap-up")
+        .hint("next"),
+    family(LIVE, Desk::Letters, Action::Tick('A'), "tick a signal or red flag").hint("heard"),
+    family(LIVE, Desk::Probes, Action::Probe('j'), "mark the probe with that letter as asked"),
+    desk(LIVE, &[Key::char('p')], Action::Previous, "previous item"),
+    desk(LIVE, &[Key::char('g')], Action::Jump, "the guide: jump to any item").hint("guide"),
+    desk(LIVE, &[Key::char('s')], Action::Skip, "skip the item, with a reason").hint("skip"),
+    desk(LIVE, &[Key::char('0')], Action::ClearRating, "take the rating back"),
+    desk(INTERVIEW, &[Key::char('u')], Action::Undo, "undo")
+        .also(&[Key::char('z').ctrl()])
+        .hint("undo"),
+    desk(INTERVIEW, &[Key::char('r')], Action::Redo, "redo").also(&[Key::char('y').ctrl()]),
+    desk(LIVE, &[Key::char('t')], Action::Pause, "stop the clock, or let it run again")
+        .hint("pause"),
+    desk(LIVE, &[Key::char('v')], Action::Scale, "the anchors in full"),
+    desk(LIVE, &[UP], Action::ScrollUp, "scroll question and guidance up"),
+    desk(LIVE, &[DOWN], Action::ScrollDown, "scroll question and guidance down"),
+    desk(LIVE, &[Key::char('w')], Action::WrapUp, "end the questions and wrap up").hint("wrap up"),
+    desk(INTERVIEW, &[Key::char('c')], Action::Cover, "cover the screen; any key uncovers it")
+        .hint("cover"),
+    always(INTERVIEW, &[Key::char('o').ctrl()], Action::EditOutside, "open the text in $EDITOR"),
+    desk(INTERVIEW, &[Key::char('i'), ENTER], Action::Write, "write").hint("write"),
+    always(INTERVIEW, &[ESC], Action::Desk, "leave the text for the desk"),
+    // The wrap-up.
+    family(WRAP_UP, Desk::Recommendations, Action::Recommend(1), "recommend: strong no to strong yes")
+        .hint("recommend"),
+    desk(WRAP_UP, &[Key::char('0')], Action::ClearRecommendation, "take the recommendation back"),
+    desk(WRAP_UP, &[Key::char('f')], Action::Finish, "finish the session").hint("finish"),
+    desk(WRAP_UP, &[Key::char('g')], Action::Jump, "the guide: go back to an item").hint("guide"),
+    desk(WRAP_UP, &[Key::char('p')], Action::Previous, "back to the item on the table").hint("back"),
+    desk(WRAP_UP, &[Key::char('t')], Action::Pause, "go on with the interview"),
+    desk(WRAP_UP, &[UP], Action::ScrollUp, "scroll up"),
+    desk(WRAP_UP, &[DOWN], Action::ScrollDown, "scroll down"),
+    // Home.
+    desk(&[Scope::Home], &[Key::char('r')], Action::ResumeNewest, "resume what is unfinished"),
+    desk(&[Scope::Home], &[Key::char('n')], Action::NewInterview, "start an interview"),
+    desk(&[Scope::Home], &[Key::char('s')], Action::Sessions, "sessions"),
+    desk(&[Scope::Home], &[Key::char('b')], Action::Banks, "banks and their problems"),
+    // Setup.
+    always(&[Scope::Setup], &[ENTER], Action::StartInterview, "start the interview").hint("start"),
+    always(&[Scope::Setup], &[TAB, DOWN], Action::NextField, "next field").hint("next field"),
+    always(&[Scope::Setup], &[TAB.shift(), UP], Action::PreviousField, "previous field"),
+    desk(&[Scope::Setup], &[Key::plain(Code::Right)], Action::NextValue, "next bank or guide")
+        .also(&[PAGE_DOWN])
+        .hint("choose"),
+    desk(&[Scope::Setup], &[Key::plain(Code::Left)], Action::PreviousValue, "previous bank or guide")
+        .also(&[PAGE_UP]),
+    // Lists.
+    always(LISTS, &[ENTER], Action::Choose, "open").hint("open"),
+    always(LISTS, &[UP], Action::Up, "up").hint("up"),
+    always(LISTS, &[DOWN], Action::Down, "down").hint("down"),
+    always(LISTS, &[PAGE_UP], Action::PageUp, "a page up"),
+    always(LISTS, &[PAGE_DOWN], Action::PageDown, "a page down"),
+    always(LISTS, &[HOME], Action::First, "the first"),
+    always(LISTS, &[END], Action::Last, "the last"),
+    family(&[Scope::Jump], Desk::Choices, Action::Pick(1), "the question with that number")
+        .hint("question"),
+    // A session's page, and long things to read.
+    desk(&[Scope::Page], &[Key::char('n')], Action::NextQuestion, "next question").hint("next"),
+    desk(&[Scope::Page], &[Key::char('p')], Action::PreviousQuestion, "previous question")
+        .hint("previous"),
+    desk(&[Scope::Page], &[Key::char('r'), ENTER], Action::Resume, "resume an unfinished interview"),
+    desk(PAGES, &[UP, Key::char('k')], Action::Up, "up"),
+    desk(PAGES, &[DOWN, Key::char('j')], Action::Down, "down").hint("scroll"),
+    desk(PAGES, &[PAGE_UP], Action::PageUp, "a page up"),
+    desk(PAGES, &[PAGE_DOWN, Key::char(' ')], Action::PageDown, "a page down"),
+    desk(PAGES, &[HOME], Action::First, "to the top"),
+    desk(PAGES, &[END], Action::Last, "to the end"),
+    // Questions of the program.
+    family(&[Scope::Skip], Desk::Choices, Action::Pick(1), "the reason with that number"),
+    always(&[Scope::Skip], &[UP], Action::Up, "the reason above"),
+    always(&[Scope::Skip], &[DOWN], Action::Down, "the reason below").hint("other reason"),
+    always(&[Scope::Skip], &[ENTER], Action::Accept, "skip for this reason").hint("skip"),
+    always(&[Scope::Gaps], &[ENTER], Action::Accept, "finish all the same").hint("finish"),
+    desk(&[Scope::Gaps], &[Key::char('g')], Action::Jump, "go to an item").hint("guide"),
+    desk(&[Scope::Unsaved], &[ENTER, Key::char('r')], Action::Retry, "try to save again")
+        .hint("try again"),
+    desk(&[Scope::Unsaved], &[Key::char('Q')], Action::LeaveAnyway, "leave and lose it")
+        .hint("leave and lose it"),
+    // Everywhere.
+    always(
+        &[
+            Scope::Home,
+            Scope::Setup,
+            Scope::Banks,
+            Scope::Library,
+            Scope::Page,
+            Scope::Reading,
+            Scope::Jump,
+            Scope::Skip,
+            Scope::Gaps,
+            Scope::Unsaved,
+        ],
+        &[ESC],
+        Action::Back,
+        "back",
+    )
+    .hint("back"),
+    desk(
+        &[Scope::Home, Scope::Banks, Scope::Page, Scope::Live, Scope::WrapUp],
+        &[Key::char('q')],
+        Action::Quit,
+        "quit; everything is saved",
+    )
+    .hint("quit"),
+    desk(SCREENS, &[Key::char('?')], Action::Help, "all keys").also(&[F1]).hint("help"),
+];

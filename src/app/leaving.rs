@@ -1,0 +1,80 @@
+//! Leaving the program: at once when everything is saved, and never in silence when it is not.
+
+use super::overlay::Overlay;
+use super::{App, Effect, Saved};
+use crate::domain::time::mmss;
+use crate::domain::{Change, Phase};
+
+impl App {
+    /// Leaves; while something is being written, as soon as it is.
+    pub(crate) fn quit(&mut self) -> Vec<Effect> {
+        if let Some(interview) = &mut self.interview {
+            interview.tell(self.at, Change::Leave);
+        }
+        self.leaving = true;
+        Vec::new()
+    }
+
+    /// The end that waited for the disk, or the question whether to lose what it does not take.
+    pub(super) fn leave_if_saved(&mut self) -> Vec<Effect> {
+        if !self.leaving {
+            return Vec::new();
+        }
+        match self.interview.as_ref().map(|interview| interview.saver().state()) {
+            None | Some(Saved::Yes) => vec![Effect::Quit { farewell: self.farewell() }],
+            Some(Saved::Pending) => Vec::new(),
+            Some(Saved::No(_)) => {
+                if self.overlay != Some(Overlay::Unsaved) {
+                    self.overlay = Some(Overlay::Unsaved);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Goes without saving: the user has been told what is lost.
+    pub(super) fn leave_anyway(&mut self) -> Vec<Effect> {
+        self.leaving = false;
+        let why = match self.interview.as_ref().map(|interview| interview.saver().state()) {
+            Some(Saved::No(why)) => why,
+            _ => String::new(),
+        };
+        vec![Effect::Quit { farewell: vec![format!("Not saved: {why}")] }]
+    }
+
+    /// Tries to save again, still on the way out.
+    pub(super) fn retry(&mut self) {
+        if let Some(interview) = &mut self.interview {
+            interview.retry(self.at);
+        }
+        self.overlay = Some(Overlay::Unsaved);
+    }
+
+    /// Stays after all.
+    pub(super) fn stay(&mut self) {
+        self.leaving = false;
+        if let Some(interview) = &mut self.interview {
+            interview.tell(self.at, Change::Return);
+        }
+    }
+
+    fn farewell(&self) -> Vec<String> {
+        let Some(interview) = &self.interview else { return Vec::new() };
+        let record = interview.session().record();
+        let file = interview.file.display();
+        let candidate = &record.people.candidate;
+        if record.phase == Phase::Finished {
+            return vec![
+                format!("The interview with {candidate} is finished."),
+                format!("The session is in {file}"),
+                format!("Read it with: viva review {}", record.id),
+            ];
+        }
+        let clock = mmss(interview.session().clock_seconds(self.at));
+        vec![
+            format!("The interview with {candidate} is saved at {clock}."),
+            format!("The session is in {file}"),
+            format!("Go on with: viva resume {}", record.id),
+        ]
+    }
+}

@@ -1,0 +1,34 @@
+//! Why an item is skipped: one of the usual reasons, or one's own words.
+
+use crate::app::field::Field;
+
+/// The reasons that are offered, the most common first.
+pub const REASONS: [&str; 4] = [
+    "no time left",
+    "answered earlier in the interview",
+    "does not fit this candidate's experience",
+    "technical trouble",
+];
+
+/// The question for a reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Skip {
+    pub item: usize,
+    /// The highlighted reason, a place in [`REASONS`].
+    pub selected: usize,
+    /// The interviewer's own words; they win over the highlighted reason.
+    pub own: Field,
+}
+
+impl Skip {
+    /// Asks for the reason of skipping an item.
+    pub fn item(item: usize) -> Self {
+        Self { item, selected: 0, own: Field::new("", 50) }
+    }
+
+    /// The reason as it stands.
+    pub fn reason(&self) -> String {
+        let own = self.own.text();
+        if own.is_empty() { REASONS[self.selected.min(REASONS.len() - 1)].to_owned() } else { own }
+    }
+}

@@ -1,0 +1,130 @@
+//! When the session is written, and what the header says about it.
+//!
+//! A rating, a tick or a move is written at once; typing within a second; a running clock once a
+//! minute, so that a crash in a quiet stretch costs no more of it. A write that fails is tried
+//! again by itself.
+
+use std::time::Duration;
+
+use super::Effect;
+use crate::domain::{Moment, Session};
+
+/// How long typing may go unwritten.
+const TYPING: Duration = Duration::from_secs(1);
+/// How long a running clock may go unwritten.
+const CLOCK: Duration = Duration::from_secs(60);
+/// How long to wait after a failure.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// The state of one session's file against what is in memory. Times are on the monotonic clock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saver {
+    /// Of the next snapshot.
+    ticket: u64,
+    /// The file does not exist yet.
+    new: bool,
+    /// Something has changed since the last snapshot, and when the next one is due.
+    due: Option<Duration>,
+    /// The newest snapshot that the disk thread has not answered for.
+    writing: Option<u64>,
+    failed: Option<Failed>,
+    /// When the last snapshot was taken.
+    last: Duration,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Failed {
+    why: String,
+    again: Duration,
+}
+
+/// What the header says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Everything on the screen is on the disk.
+    Yes,
+    /// It is being written.
+    Pending,
+    /// It is not, and why, as a sentence.
+    No(String),
+}
+
+impl Saver {
+    /// For a session whose file exists (`new` false) or not.
+    pub fn new(at: Moment, new: bool) -> Self {
+        Self { ticket: 1, new, due: None, writing: None, failed: None, last: at.mono }
+    }
+
+    /// Something was typed.
+    pub fn typed(&mut self, at: Moment) {
+        let due = at.mono + TYPING;
+        self.due = Some(self.due.map_or(due, |already| already.min(due)));
+    }
+
+    /// Something was done that is written at once.
+    pub fn acted(&mut self, at: Moment) {
+        self.due = Some(at.mono);
+    }
+
+    /// The snapshot that is due now, if one is.
+    pub fn snapshot(&mut self, at: Moment, session: &Session, file: &std::path::Path) -> Option<Effect> {
+        if self.wakes(session).is_none_or(|due| due > at.mono) {
+            return None;
+        }
+        let ticket = self.ticket;
+        self.ticket += 1;
+        self.due = None;
+        self.writing = Some(ticket);
+        self.last = at.mono;
+        // While a failure stands, the attempt on the way is judged by its answer.
+        if let Some(failed) = &mut self.failed {
+            failed.again = at.mono + AGAIN;
+        }
+        let record = Box::new(session.settled(at));
+        Some(Effect::Save { file: file.to_owned(), ticket, record, new: self.new })
+    }
+
+    /// When [`Saver::snapshot`] should be asked again.
+    pub fn wakes(&self, session: &Session) -> Option<Duration> {
+        let clock = session.is_running().then(|| self.last + CLOCK);
+        match (&self.failed, self.due) {
+            (Some(failed), _) => Some(failed.again),
+            (None, Some(due)) => Some(due),
+            (None, None) => clock,
+        }
+    }
+
+    /// The disk has the snapshot with this ticket and all before it.
+    pub fn saved(&mut self, ticket: u64) {
+        self.new = false;
+        if self.writing.is_some_and(|newest| ticket >= newest) {
+            self.writing = None;
+            self.failed = None;
+        }
+    }
+
+    /// The disk does not have it.
+    pub fn not_saved(&mut self, at: Moment, ticket: u64, why: String) {
+        if self.writing.is_some_and(|newest| ticket >= newest) {
+            self.writing = None;
+        }
+        self.failed = Some(Failed { why, again: at.mono + AGAIN });
+    }
+
+    /// Tries again at once.
+    pub fn retry(&mut self, at: Moment) {
+        self.acted(at);
+        if let Some(failed) = &mut self.failed {
+            failed.again = at.mono;
+        }
+    }
+
+    /// What the header says.
+    pub fn state(&self) -> Saved {
+        match &self.failed {
+            Some(failed) => Saved::No(failed.why.clone()),
+            None if self.due.is_some() || self.writing.is_some() => Saved::Pending,
+            None => Saved::Yes,
+        }
+    }
+}

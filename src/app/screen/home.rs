@@ -1,0 +1,62 @@
+//! Home: what can be done now, the unfinished interview first.
+
+use crate::app::{Action, App, Effect, Go, screen};
+use crate::domain::People;
+
+/// Home with its highlight.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HomeScreen {
+    pub selected: usize,
+    /// The highlight was moved: it no longer jumps to what comes in first.
+    pub touched: bool,
+}
+
+/// What Home offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HomeItem {
+    Resume,
+    New,
+    Sessions,
+    Banks,
+    Quit,
+}
+
+/// The offers, in order. Resuming comes first when there is something to resume.
+pub fn items(app: &App) -> Vec<HomeItem> {
+    let resume = app.library.unfinished().next().map(|_| HomeItem::Resume);
+    let rest = [HomeItem::New, HomeItem::Sessions, HomeItem::Banks, HomeItem::Quit];
+    resume.into_iter().chain(rest).collect()
+}
+
+/// Carries out an action on Home.
+pub fn act(app: &mut App, home: HomeScreen, action: Action) -> Vec<Effect> {
+    let items = items(app);
+    let item = match action {
+        Action::Choose => items.get(home.selected).copied(),
+        Action::ResumeNewest => Some(HomeItem::Resume),
+        Action::NewInterview => Some(HomeItem::New),
+        Action::Sessions => Some(HomeItem::Sessions),
+        Action::Banks => Some(HomeItem::Banks),
+        _ => None,
+    };
+    match item {
+        None => {
+            let selected = screen::moved(home.selected, items.len(), 5, action);
+            app.screen = screen::Screen::Home(HomeScreen { selected, touched: true });
+            Vec::new()
+        }
+        Some(HomeItem::Resume) => {
+            let newest = app.library.unfinished().next().map(|(row, _)| row.file.clone());
+            match newest {
+                Some(file) => app.load_to_resume(file),
+                None => app.say("Nothing is unfinished."),
+            }
+        }
+        Some(HomeItem::New) => {
+            app.go(Go::Setup { bank: None, guide: None, people: People::default() })
+        }
+        Some(HomeItem::Sessions) => app.go(Go::Library),
+        Some(HomeItem::Banks) => app.go(Go::Banks),
+        Some(HomeItem::Quit) => app.quit(),
+    }
+}

@@ -1,0 +1,76 @@
+//! The list of sessions: typing filters it, Enter opens one.
+
+use crate::app::field::Field;
+use crate::app::{Action, App, Effect, Go, Row, screen};
+
+/// The list with its filter and its highlight.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LibraryScreen {
+    pub filter: Field,
+    /// A place among the rows that pass the filter.
+    pub selected: usize,
+}
+
+impl LibraryScreen {
+    /// The list without a filter.
+    pub fn new() -> Self {
+        Self { filter: Field::new("", 40), selected: 0 }
+    }
+
+    /// The rows that pass the filter, newest first.
+    pub fn rows<'a>(&self, rows: &'a [Row]) -> Vec<&'a Row> {
+        let words: Vec<String> =
+            self.filter.text().to_lowercase().split_whitespace().map(String::from).collect();
+        rows.iter().filter(|row| passes(row, &words)).collect()
+    }
+}
+
+/// Whether every word occurs somewhere in what the list shows of a row.
+fn passes(row: &Row, words: &[String]) -> bool {
+    let text = match &row.header {
+        Ok(header) => {
+            let recommendation = header.recommendation.map_or("", |it| it.words());
+            let date = header.started.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default();
+            [
+                header.candidate.as_str(),
+                &header.bank,
+                &header.bank_title,
+                &header.guide_title,
+                &header.interviewer,
+                &header.role,
+                &header.round,
+                header.phase.word(),
+                recommendation,
+                &date,
+                &header.id,
+            ]
+            .join("\n")
+            .to_lowercase()
+        }
+        Err(problem) => problem.source.to_lowercase(),
+    };
+    words.iter().all(|word| text.contains(word))
+}
+
+/// Carries out an action on the list.
+pub fn act(app: &mut App, mut list: LibraryScreen, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Back if list.filter.text().is_empty() => return app.go(Go::Home),
+        Action::Back => list = LibraryScreen::new(),
+        Action::Choose => {
+            let chosen = list.rows(&app.library.rows).get(list.selected).map(|row| (*row).clone());
+            return match chosen {
+                None => Vec::new(),
+                Some(Row { header: Err(problem), .. }) => app.say(problem.one_line()),
+                Some(row) => app.load_to_read(row.file),
+            };
+        }
+        _ => {
+            let count = list.rows(&app.library.rows).len();
+            let page = usize::from(app.size.rows).saturating_sub(5);
+            list.selected = screen::moved(list.selected, count, page, action);
+        }
+    }
+    app.screen = screen::Screen::Library(list);
+    Vec::new()
+}

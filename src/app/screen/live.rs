@@ -1,0 +1,172 @@
+//! The live interview: what each act does. Its state is in [`Interview`](crate::app::Interview).
+
+use crate::app::overlay::{Jump, Overlay, Skip};
+use crate::app::screen::Screen;
+use crate::app::{Action, App, Effect, guidance};
+use crate::domain::{Change, Phase, Place, Tick};
+
+/// Carries out an action in the interview. The action is available.
+pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let size = app.size;
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let item = interview.session().current();
+    match action {
+        Action::Rate(point) => rate(app, item, Some(point)),
+        Action::ClearRating => rate(app, item, None),
+        Action::Tick(letter) => {
+            let tick = interview.item().0.question().and_then(|it| guidance::tick(it, letter));
+            toggle(app, item, tick)
+        }
+        Action::Probe(letter) => {
+            let tick = interview.item().0.question().and_then(|it| guidance::probe(it, letter));
+            toggle(app, item, tick)
+        }
+        Action::Next => match interview.next() {
+            Some(next) => open(app, next),
+            None => wrap_up(app),
+        },
+        Action::Previous => match interview.previous() {
+            Some(previous) => open(app, previous),
+            None => Vec::new(),
+        },
+        Action::Jump => {
+            app.overlay = Some(Overlay::Jump(Jump::at(item)));
+            Vec::new()
+        }
+        Action::Skip => {
+            app.overlay = Some(Overlay::Skip(Skip::item(item)));
+            Vec::new()
+        }
+        Action::Pause => pause(app),
+        Action::Scale => {
+            app.overlay = Some(Overlay::Scale { top: 0 });
+            Vec::new()
+        }
+        Action::Cover => {
+            app.overlay = Some(Overlay::Cover);
+            Vec::new()
+        }
+        Action::Undo | Action::Redo => undo(app, action),
+        Action::Write => {
+            interview.typing = true;
+            Vec::new()
+        }
+        Action::Desk => {
+            interview.typing = false;
+            Vec::new()
+        }
+        Action::WrapUp => wrap_up(app),
+        Action::ScrollUp | Action::ScrollDown => {
+            interview.scroll(size, action == Action::ScrollDown);
+            Vec::new()
+        }
+        Action::EditOutside => {
+            let place = interview.place(false);
+            app.edit_outside(place)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Puts an item on the table.
+pub fn open(app: &mut App, item: usize) -> Vec<Effect> {
+    app.screen = Screen::Live;
+    if let Some(interview) = &mut app.interview
+        && let Err(refusal) = interview.open_item(app.at, item, app.size)
+        && refusal != crate::domain::Refusal::Open
+    {
+        return app.say(refusal.to_string());
+    }
+    Vec::new()
+}
+
+/// Takes the interview to its wrap-up; the clock stops.
+pub fn wrap_up(app: &mut App) -> Vec<Effect> {
+    if let Some(interview) = &mut app.interview {
+        interview.tell(app.at, Change::End);
+        app.screen = Screen::WrapUp { top: 0 };
+        app.fit();
+    }
+    Vec::new()
+}
+
+/// Skips an item and goes on to the next one.
+pub fn skip(app: &mut App, item: usize, reason: &str) -> Vec<Effect> {
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let change = Change::Skip { item, reason: reason.to_owned() };
+    let what = "skipping";
+    if let Err(refusal) = interview.act(app.at, change, Some(Place::Item(item)), what) {
+        return app.say(refusal.to_string());
+    }
+    let next = interview.next();
+    let title = interview.item().0.title().to_owned();
+    let said = app.say(format!("Skipped {title}: {}.", reason.trim()));
+    let gone = match next {
+        Some(next) => open(app, next),
+        None => wrap_up(app),
+    };
+    said.into_iter().chain(gone).collect()
+}
+
+fn rate(app: &mut App, item: usize, rating: Option<u8>) -> Vec<Effect> {
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let what = match rating {
+        Some(point) => format!("rating {point}"),
+        None => "taking the rating back".to_owned(),
+    };
+    // The same rating again is no change, and nothing to be told about.
+    let _ = interview.act(app.at, Change::Rate { item, rating }, Some(Place::Item(item)), what);
+    app.fit();
+    Vec::new()
+}
+
+fn toggle(app: &mut App, item: usize, tick: Option<Tick>) -> Vec<Effect> {
+    let (Some(interview), Some(tick)) = (&mut app.interview, tick) else { return Vec::new() };
+    let entry = interview.item().1;
+    let (list, nth, what) = match tick {
+        Tick::Signal(nth) => (&entry.signals, nth, "the tick of a signal"),
+        Tick::RedFlag(nth) => (&entry.red_flags, nth, "the tick of a red flag"),
+        Tick::Probe(nth) => (&entry.probes, nth, "the mark of a probe"),
+    };
+    let on = !list.contains(&nth);
+    let change = Change::Tick { item, tick, on };
+    let _ = interview.act(app.at, change, Some(Place::Item(item)), what);
+    Vec::new()
+}
+
+/// Stops the clock, or lets it run; after the questions are over, takes the interview up again.
+pub fn pause(app: &mut App) -> Vec<Effect> {
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let (change, said) = match interview.session().record().phase {
+        Phase::Live => (Change::Pause, "The clock stands; the pause is on the record."),
+        Phase::Paused => (Change::Resume, "The clock runs."),
+        Phase::WrapUp => (Change::Reopen, "The interview goes on; the clock runs."),
+        Phase::Planned | Phase::Finished => return Vec::new(),
+    };
+    interview.tell(app.at, change);
+    app.screen = Screen::Live;
+    app.fit();
+    app.say(said)
+}
+
+/// Undoes or redoes, and says what and where.
+pub fn undo(app: &mut App, action: Action) -> Vec<Effect> {
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let (step, done) = match action {
+        Action::Redo => (interview.redo(app.at), "Done again"),
+        _ => (interview.undo(app.at), "Undone"),
+    };
+    let Some(step) = step else { return Vec::new() };
+    let record = interview.session().record();
+    let here = interview.session().current();
+    let place = match step.place {
+        Some(Place::Item(item)) if item != here => {
+            let title = record.plan.items.get(item).map_or("", |item| item.title());
+            format!(", in {title}")
+        }
+        Some(Place::Reason) if app.screen == Screen::Live => ", in the reason".to_owned(),
+        _ => String::new(),
+    };
+    app.fit();
+    app.say(format!("{done}: {}{place}.", step.what))
+}

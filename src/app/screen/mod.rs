@@ -1,0 +1,62 @@
+//! The screens: each holds its state and its verbs; its twin in the ui draws it.
+
+pub mod banks;
+pub mod home;
+pub mod library;
+pub mod live;
+pub mod page;
+pub mod setup;
+pub mod wrapup;
+
+pub use banks::BanksScreen;
+pub use home::HomeScreen;
+pub use library::LibraryScreen;
+pub use page::PageScreen;
+pub use setup::SetupScreen;
+
+use super::keymap::Scope;
+
+/// The screen that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Screen {
+    Home(HomeScreen),
+    Setup(SetupScreen),
+    Banks(BanksScreen),
+    /// The interview's own state is in [`Interview`](super::Interview).
+    Live,
+    /// `top` is the first row shown of the gaps and scores.
+    WrapUp { top: usize },
+    Library(LibraryScreen),
+    Page(PageScreen),
+}
+
+impl Screen {
+    /// Where keys go.
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::Home(_) => Scope::Home,
+            Self::Setup(_) => Scope::Setup,
+            Self::Banks(_) => Scope::Banks,
+            Self::Live => Scope::Live,
+            Self::WrapUp { .. } => Scope::WrapUp,
+            Self::Library(_) => Scope::Library,
+            Self::Page(_) => Scope::Page,
+        }
+    }
+}
+
+/// Moves a highlight or a first row through `count` rows by an action; the same place for an
+/// action that does not move.
+pub(crate) fn moved(place: usize, count: usize, page: usize, action: super::Action) -> usize {
+    use super::Action;
+    let last = count.saturating_sub(1);
+    match action {
+        Action::Up => place.saturating_sub(1),
+        Action::Down => (place + 1).min(last),
+        Action::PageUp => place.saturating_sub(page.max(1)),
+        Action::PageDown => (place + page.max(1)).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        _ => place.min(last),
+    }
+}

@@ -1,0 +1,87 @@
+//! One session as a report: scrolled by rows or by questions; an unfinished one can be resumed.
+
+use std::path::PathBuf;
+
+use crate::app::screen::{self, Screen};
+use crate::app::{Action, App, Effect, Go, Size};
+use crate::domain::{Phase, Record};
+use crate::format::report::{self, Line, Row};
+
+/// The report of one session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageScreen {
+    pub record: Box<Record>,
+    pub file: PathBuf,
+    pub lines: Vec<Line>,
+    /// The lines as they are folded for the width of the terminal.
+    pub rows: Vec<Row>,
+    /// The first row shown.
+    pub top: usize,
+    shown: usize,
+}
+
+/// The most columns a report is folded to: longer lines are hard to read.
+const MOST_COLUMNS: usize = 100;
+
+impl PageScreen {
+    /// The report of a session, from its first row.
+    pub fn new(record: Box<Record>, file: PathBuf, size: Size) -> Self {
+        let lines = report::report(&record);
+        let mut page = Self { record, file, lines, rows: Vec::new(), top: 0, shown: 1 };
+        page.fit(size);
+        page
+    }
+
+    /// Folds the report for a terminal; the line at the top stays there.
+    pub fn fit(&mut self, size: Size) {
+        let line = self.rows.get(self.top).map_or(0, |row| row.line);
+        let columns = usize::from(size.columns.saturating_sub(2)).min(MOST_COLUMNS);
+        self.rows = report::rows(&self.lines, columns);
+        self.shown = usize::from(size.rows.saturating_sub(2)).max(1);
+        self.top = self.rows.iter().position(|row| row.line >= line).unwrap_or(0);
+        self.top = self.top.min(self.most());
+    }
+
+    /// Whether the session can be gone on with.
+    pub fn unfinished(&self) -> bool {
+        self.record.phase != Phase::Finished
+    }
+
+    /// The highest first row: the end of the report at the end of the screen.
+    fn most(&self) -> usize {
+        self.rows.len().saturating_sub(self.shown)
+    }
+
+    /// The rows at which an item begins.
+    fn heads(&self) -> impl DoubleEndedIterator<Item = usize> {
+        let first = |nth: usize| nth == 0 || self.rows[nth - 1].line != self.rows[nth].line;
+        let head = |row: &Row| matches!(self.lines.get(row.line), Some(Line::Head(_)));
+        (0..self.rows.len()).filter(move |nth| head(&self.rows[*nth]) && first(*nth))
+    }
+}
+
+/// Carries out an action on the page.
+pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let Screen::Page(page) = &mut app.screen else { return Vec::new() };
+    match action {
+        Action::Back => return app.go(Go::Library),
+        Action::Resume if page.unfinished() => {
+            let file = page.file.clone();
+            return app.load_to_resume(file);
+        }
+        Action::Resume => return app.say("This session is finished."),
+        Action::NextQuestion => {
+            let next = page.heads().find(|row| *row > page.top);
+            page.top = next.unwrap_or(page.top).min(page.most());
+        }
+        Action::PreviousQuestion => {
+            let previous = page.heads().rev().find(|row| *row < page.top);
+            page.top = previous.unwrap_or(0);
+        }
+        action => {
+            let page_rows = page.shown.saturating_sub(2);
+            page.top = screen::moved(page.top, page.most() + 1, page_rows, action);
+        }
+    }
+    Vec::new()
+}

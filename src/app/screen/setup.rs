@@ -1,0 +1,171 @@
+//! Setup: which bank and guide, and who meets whom. Every field has a default; Enter starts.
+
+use crate::app::action::Writing;
+use crate::app::clipboard::Clipboard;
+use crate::app::field::Field;
+use crate::app::{Action, App, BankFile, Effect, Go, Remembered, screen::Screen};
+use crate::domain::{Bank, Guide, People, Plan, Session, SessionId};
+
+/// The form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetupScreen {
+    pub focus: Focus,
+    /// A place among the banks that can be used, and among the guides of that bank.
+    pub bank: usize,
+    pub guide: usize,
+    pub candidate: Field,
+    pub role: Field,
+    pub round: Field,
+    pub interviewer: Field,
+}
+
+/// The fields, in the order of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    Candidate,
+    Bank,
+    Guide,
+    Role,
+    Round,
+    Interviewer,
+}
+
+impl Focus {
+    /// Every field, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Candidate, Self::Bank, Self::Guide, Self::Role, Self::Round, Self::Interviewer];
+
+    /// The field's label.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Candidate => "Candidate",
+            Self::Bank => "Bank",
+            Self::Guide => "Guide",
+            Self::Role => "Role",
+            Self::Round => "Round",
+            Self::Interviewer => "Interviewer",
+        }
+    }
+
+    fn step(self, by: usize) -> Self {
+        let place = Self::ALL.iter().position(|focus| *focus == self).unwrap_or(0);
+        Self::ALL[(place + by) % Self::ALL.len()]
+    }
+}
+
+/// The columns that a field shows of its text.
+pub const FIELD_COLUMNS: u16 = 40;
+
+/// What a session is called whose candidate was not named.
+pub const UNNAMED: &str = "Candidate";
+
+impl SetupScreen {
+    /// The form with what is known already; what is not is taken from the last time.
+    pub fn new(app: &App, bank: Option<&str>, guide: Option<&str>, people: &People) -> Self {
+        let last = &app.remembered;
+        let banks = app.usable_banks();
+        let wanted = bank.unwrap_or(&last.bank);
+        let place = banks.iter().position(|bank| bank.id == wanted).unwrap_or(0);
+        let guides = banks.get(place).map(|bank| bank.choices()).unwrap_or_default();
+        let wanted = guide.unwrap_or(if bank.is_none_or(|id| id == last.bank) { &last.guide } else { "" });
+        let or = |given: &str, last: &str| {
+            Field::new(if given.is_empty() { last } else { given }, FIELD_COLUMNS)
+        };
+        Self {
+            focus: Focus::Candidate,
+            bank: place,
+            guide: guides.iter().position(|guide| guide.id == wanted).unwrap_or(0),
+            candidate: or(&people.candidate, ""),
+            role: or(&people.role, &last.role),
+            round: or(&people.round, &last.round),
+            interviewer: or(&people.interviewer, &last.interviewer),
+        }
+    }
+
+    /// The bank and the guide that are chosen; `None` where no bank can be used.
+    pub fn chosen<'a>(&self, banks: &'a [BankFile]) -> Option<(&'a Bank, Guide)> {
+        let bank = banks.iter().filter_map(|file| file.bank.as_ref()).nth(self.bank)?;
+        Some((bank, bank.choices().into_iter().nth(self.guide)?))
+    }
+
+    /// The field that has the keys, where it is a text.
+    pub fn text(&mut self) -> Option<&mut Field> {
+        match self.focus {
+            Focus::Candidate => Some(&mut self.candidate),
+            Focus::Role => Some(&mut self.role),
+            Focus::Round => Some(&mut self.round),
+            Focus::Interviewer => Some(&mut self.interviewer),
+            Focus::Bank | Focus::Guide => None,
+        }
+    }
+
+    /// Whether a text has the keys.
+    pub fn typing(&self) -> bool {
+        !matches!(self.focus, Focus::Bank | Focus::Guide)
+    }
+
+    /// Writes by a key.
+    pub fn write(&mut self, writing: Writing, clipboard: &mut Clipboard) {
+        if let Some(field) = self.text() {
+            field.write(writing, clipboard);
+        }
+    }
+}
+
+/// Carries out an action in Setup.
+pub fn act(app: &mut App, mut setup: SetupScreen, action: Action) -> Vec<Effect> {
+    match action {
+        Action::StartInterview => return start(app, &setup),
+        Action::Back => return app.go(Go::Home),
+        Action::NextField => setup.focus = setup.focus.step(1),
+        Action::PreviousField => setup.focus = setup.focus.step(Focus::ALL.len() - 1),
+        Action::NextValue | Action::PreviousValue => choose(app, &mut setup, action),
+        _ => {}
+    }
+    app.screen = Screen::Setup(setup);
+    Vec::new()
+}
+
+fn choose(app: &App, setup: &mut SetupScreen, action: Action) {
+    let banks = app.usable_banks();
+    let guides = banks.get(setup.bank).map_or(0, |bank| bank.choices().len());
+    let turn = |place: usize, count: usize| match action {
+        Action::NextValue => (place + 1) % count.max(1),
+        _ => (place + count.max(1) - 1) % count.max(1),
+    };
+    if setup.focus == Focus::Bank {
+        (setup.bank, setup.guide) = (turn(setup.bank, banks.len()), 0);
+    } else {
+        setup.guide = turn(setup.guide, guides);
+    }
+}
+
+fn start(app: &mut App, setup: &SetupScreen) -> Vec<Effect> {
+    let Some((bank, guide)) = setup.chosen(&app.banks) else {
+        return app.say("No bank can be used: see the banks and their problems.");
+    };
+    let candidate = match setup.candidate.text() {
+        empty if empty.is_empty() => UNNAMED.to_owned(),
+        name => name,
+    };
+    let people = People {
+        candidate,
+        interviewer: setup.interviewer.text(),
+        role: setup.role.text(),
+        round: setup.round.text(),
+    };
+    let remembered = Remembered {
+        interviewer: people.interviewer.clone(),
+        role: people.role.clone(),
+        round: people.round.clone(),
+        bank: bank.id.clone(),
+        guide: guide.id.clone(),
+    };
+    let id = SessionId::propose(app.at.wall.date_naive(), &people.candidate, &bank.id);
+    let file = app.home.sessions.join(format!("{id}.toml"));
+    let session = Box::new(Session::new(id, people, Plan::pin(bank, &guide)));
+    app.remembered = remembered.clone();
+    let mut effects = app.go(Go::Interview { session, file, new: true, says: None });
+    effects.push(Effect::Remember(remembered));
+    effects
+}

@@ -1,0 +1,125 @@
+//! The wrap-up: what is missing, the scorecard, the recommendation with its reason, the end.
+
+use crate::app::areas::Area;
+use crate::app::overlay::{Jump, Overlay};
+use crate::app::screen::{self, Screen};
+use crate::app::{Action, App, Effect, Go, Size};
+use crate::domain::{Change, Gaps, Place, Recommendation, Record, Score, Scorecard};
+
+/// A row of what the wrap-up shows above the recommendation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Line {
+    Heading(&'static str),
+    /// Something is missing at an item.
+    Gap { item: usize, why: &'static str },
+    /// Nothing is missing.
+    NoGaps,
+    Score(Score),
+    /// The mean of the competencies, and the coverage.
+    Whole(Scorecard),
+    Blank,
+}
+
+/// The parts of the screen. The first row of `body` and of `reason` is a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrapUpAreas {
+    pub header: Area,
+    pub body: Area,
+    /// The four recommendations: two rows, a title and a row.
+    pub verdict: Area,
+    pub reason: Area,
+    pub footer: Area,
+}
+
+impl WrapUpAreas {
+    /// The layout; `None` where the terminal is too small.
+    pub fn of(size: Size) -> Option<Self> {
+        use crate::app::areas::Room;
+        let room = Room::of(size)?;
+        let (header, rest) = Area::of(size).split_rows(1);
+        let (rest, footer) = rest.split_rows(rest.height - 1);
+        let (body, right) = match room {
+            Room::Wide => rest.split_columns(rest.width / 2),
+            Room::Medium | Room::Narrow => rest.split_rows(rest.height / 2),
+        };
+        let (verdict, reason) = right.split_rows(2);
+        Some(Self { header, body, verdict, reason, footer })
+    }
+}
+
+/// The rows above the recommendation, in reading order.
+pub fn lines(record: &Record) -> Vec<Line> {
+    let gaps = Gaps::of(record);
+    let mut lines = vec![Line::Heading("Missing")];
+    let gap = |why| move |item: &usize| Line::Gap { item: *item, why };
+    lines.extend(gaps.unrated.iter().map(gap("not rated")));
+    lines.extend(gaps.without_evidence.iter().map(gap("rated without a line of evidence")));
+    if lines.len() == 1 {
+        lines.push(Line::NoGaps);
+    }
+    lines.extend([Line::Blank, Line::Heading("Scorecard")]);
+    let scorecard = Scorecard::of(record);
+    lines.extend(scorecard.rows.iter().cloned().map(Line::Score));
+    lines.push(Line::Whole(scorecard));
+    lines
+}
+
+/// Carries out an action in the wrap-up. The action is available.
+pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let item = interview.session().current();
+    match action {
+        Action::Recommend(nth) => {
+            let recommendation = Recommendation::ALL.get(usize::from(nth).wrapping_sub(1)).copied();
+            recommend(app, recommendation)
+        }
+        Action::ClearRecommendation => recommend(app, None),
+        Action::Finish => {
+            if Gaps::of(interview.session().record()).is_empty() {
+                return finish(app);
+            }
+            app.overlay = Some(Overlay::Gaps);
+            Vec::new()
+        }
+        Action::Jump => {
+            app.overlay = Some(Overlay::Jump(Jump::at(item)));
+            Vec::new()
+        }
+        Action::Previous => screen::live::open(app, item),
+        Action::ScrollUp | Action::ScrollDown => {
+            let count = lines(interview.session().record()).len();
+            let shown = WrapUpAreas::of(app.size).map_or(0, |areas| areas.body.body().height);
+            let most = count.saturating_sub(shown.into());
+            let top = if action == Action::ScrollDown { top + 3 } else { top.saturating_sub(3) };
+            app.screen = Screen::WrapUp { top: top.min(most) };
+            Vec::new()
+        }
+        Action::EditOutside => app.edit_outside(Place::Reason),
+        _ => screen::live::act(app, action),
+    }
+}
+
+/// Seals the session and shows it as a report.
+pub fn finish(app: &mut App) -> Vec<Effect> {
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    if !interview.tell(app.at, Change::Finish) {
+        return app.say("The questions are not over yet.");
+    }
+    let record = Box::new(interview.session().record().clone());
+    let file = interview.file.clone();
+    let said = format!("Finished. The session is in {}.", file.display());
+    let mut effects = app.go(Go::Page { record, file });
+    effects.extend(app.say(said));
+    effects
+}
+
+fn recommend(app: &mut App, recommendation: Option<Recommendation>) -> Vec<Effect> {
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let what = match recommendation {
+        Some(recommendation) => format!("recommending {}", recommendation.words()),
+        None => "taking the recommendation back".to_owned(),
+    };
+    // The same recommendation again is no change.
+    let _ = interview.act(app.at, Change::Recommend { recommendation }, None, what);
+    Vec::new()
+}

@@ -1,0 +1,116 @@
+//! The surface that screens draw on: the frame's buffer with areas that clip, and one way for text
+//! to get there.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::Theme;
+use crate::app::areas::Area;
+use crate::domain::glyph::visible;
+use crate::domain::prose::fold;
+
+/// A frame that is being drawn.
+pub(super) struct Canvas<'a, 'b> {
+    pub(super) theme: Theme,
+    frame: &'a mut Frame<'b>,
+    cursor: Option<(u16, u16)>,
+}
+
+impl<'a, 'b> Canvas<'a, 'b> {
+    pub(super) fn new(theme: &Theme, frame: &'a mut Frame<'b>) -> Self {
+        Self { theme: *theme, frame, cursor: None }
+    }
+
+    /// Places the cursor, if one is to be seen.
+    pub(super) fn finish(self) {
+        if let Some((x, y)) = self.cursor {
+            self.frame.set_cursor_position(Position { x, y });
+        }
+    }
+
+    /// Shows the cursor in a cell of an area.
+    pub(super) fn cursor(&mut self, area: Area, column: u16, row: u16) {
+        if column < area.width && row < area.height {
+            self.cursor = Some((area.x + column, area.y + row));
+        }
+    }
+
+    /// Writes a text into a row of an area from a column on, clipped to the area, and returns the
+    /// column after it. The text is made safe to show here.
+    pub(super) fn text(&mut self, area: Area, column: u16, row: u16, text: &str, style: Style) -> u16 {
+        let text = visible(text);
+        let end = column.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX));
+        let frame = self.frame.area();
+        let (x, y) = (area.x.saturating_add(column), area.y.saturating_add(row));
+        if column >= area.width || row >= area.height || x >= frame.width || y >= frame.height {
+            return end;
+        }
+        let room = usize::from((area.width - column).min(frame.width - x));
+        self.frame.buffer_mut().set_stringn(x, y, text.as_ref(), room, style);
+        end
+    }
+
+    /// Writes a text that ends before a column of an area; returns the column where it begins.
+    pub(super) fn text_before(&mut self, area: Area, end: u16, row: u16, text: &str, style: Style) -> u16 {
+        let wide = u16::try_from(visible(text).width()).unwrap_or(u16::MAX);
+        let start = end.min(area.width).saturating_sub(wide);
+        self.text(area, start, row, text, style);
+        start
+    }
+
+    /// Fills an area with folded text and returns the number of rows it took.
+    pub(super) fn prose(&mut self, area: Area, text: &str, style: Style) -> u16 {
+        let rows = fold(text, area.width.into());
+        for (row, text) in (0..area.height).zip(&rows) {
+            self.text(area, 0, row, text, style);
+        }
+        u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height)
+    }
+
+    /// A rule across the first row of an area with a title on it, and a remark at its right end.
+    pub(super) fn rule(&mut self, area: Area, title: &str, style: Style, remark: &str, remark_style: Style) {
+        let line = "─".repeat(area.width.into());
+        self.text(area, 0, 0, &line, self.theme.quiet());
+        let right = if remark.is_empty() {
+            area.width
+        } else {
+            let end = area.width.saturating_sub(1);
+            self.text_before(area, end, 0, &format!(" {remark} "), remark_style)
+        };
+        let room = usize::from(right.saturating_sub(2));
+        let title = crate::domain::prose::shorten(title, room.saturating_sub(3));
+        if !title.is_empty() {
+            self.text(area, 1, 0, &format!(" {title} "), style);
+        }
+    }
+
+    /// A rule down the first column of an area.
+    pub(super) fn rule_down(&mut self, area: Area) {
+        for row in 0..area.height {
+            self.text(area, 0, row, "│", self.theme.quiet());
+        }
+    }
+
+    /// Changes the style of some cells of a row.
+    pub(super) fn restyle(&mut self, area: Area, columns: std::ops::Range<u16>, row: u16, style: Style) {
+        for column in columns.start.min(area.width)..columns.end.min(area.width) {
+            if let Some(cell) = self.frame.buffer_mut().cell_mut((area.x + column, area.y + row)) {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Blanks an area, for something that lies over what was drawn.
+    pub(super) fn clear(&mut self, area: Area) {
+        for y in area.y..area.y.saturating_add(area.height) {
+            for x in area.x..area.x.saturating_add(area.width) {
+                if let Some(cell) = self.frame.buffer_mut().cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+        self.cursor = None;
+    }
+}

@@ -1,0 +1,209 @@
+//! What lies over a screen: the help, the anchors in full, the open guide, the program's
+//! questions, and the cover.
+
+use super::canvas::Canvas;
+use super::screen::live::rows_of_guide;
+use super::widget;
+use crate::app::areas::Area;
+use crate::app::overlay::help::{Row, rows};
+use crate::app::overlay::skip::REASONS;
+use crate::app::overlay::{Overlay, Skip};
+use crate::app::{App, Interview, Saved};
+use crate::domain::Gaps;
+use crate::domain::prose::{fold, shorten};
+
+pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
+    match overlay {
+        Overlay::Help { scope, top } => help(app, canvas, &rows(*scope), *top),
+        Overlay::Scale { top } => scale(app, canvas, *top),
+        Overlay::Jump(jump) => {
+            let Some(interview) = &app.interview else { return };
+            let count = interview.session().record().plan.items.len();
+            let body = panel(app, canvas, "Jump to: arrows and Enter, or a number", 44, count);
+            rows_of_guide(app, interview, canvas, body, jump.selected);
+        }
+        Overlay::Skip(prompt) => skip(app, canvas, prompt),
+        Overlay::Gaps => gaps(app, canvas),
+        Overlay::Unsaved => unsaved(app, canvas),
+        Overlay::Cover => {}
+    }
+}
+
+/// Nothing but the time of day.
+pub(super) fn cover(app: &App, canvas: &mut Canvas) {
+    let area = Area::of(app.size);
+    let time = app.at.wall.format("%H:%M").to_string();
+    let column = (area.width / 2).saturating_sub(2);
+    canvas.text(area, column, area.height / 2, &time, canvas.theme.plain());
+}
+
+/// An empty panel in the middle of the screen with a title, and room for so many rows; returns
+/// the room.
+fn panel(app: &App, canvas: &mut Canvas, title: &str, width: u16, rows: usize) -> Area {
+    let theme = canvas.theme;
+    let whole = Area::of(app.size);
+    let width = width.min(whole.width.saturating_sub(2));
+    let most = whole.height.saturating_sub(3);
+    let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).min(most);
+    let area = Area {
+        x: (whole.width - width) / 2,
+        y: whole.height.saturating_sub(height + 1) / 2,
+        width,
+        height,
+    };
+    canvas.clear(area);
+    let (_, last) = area.split_rows(area.height - 1);
+    canvas.rule(area, title, theme.accent(), "", theme.quiet());
+    canvas.rule(last, "", theme.quiet(), "", theme.quiet());
+    for row in 1..area.height.saturating_sub(1) {
+        canvas.text(area, 0, row, "│", theme.quiet());
+        canvas.text(area, area.width - 1, row, "│", theme.quiet());
+    }
+    for (column, row, corner) in [
+        (0, 0, "┌"),
+        (area.width - 1, 0, "┐"),
+        (0, area.height - 1, "└"),
+        (area.width - 1, area.height - 1, "┘"),
+    ] {
+        canvas.text(area, column, row, corner, theme.quiet());
+    }
+    Area {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
+    let theme = canvas.theme;
+    let body = panel(app, canvas, "Keys · Esc closes", 76, rows.len());
+    let names = (body.width / 3).clamp(14, 24);
+    for (row, shown) in (0..body.height).zip(rows.iter().skip(top)) {
+        match shown {
+            Row::Blank => {}
+            Row::Heading(text) => {
+                canvas.text(body, 1, row, text, theme.accent());
+            }
+            Row::Text(text) => {
+                canvas.text(body, 1, row, &shorten(text, usize::from(body.width - 2)), theme.quiet());
+            }
+            Row::Key { keys, name } => {
+                canvas.text(body, 1, row, &shorten(keys, names.into()), theme.strong());
+                let room = usize::from(body.width.saturating_sub(names + 3));
+                canvas.text(body, names + 2, row, &shorten(name, room), theme.plain());
+            }
+        }
+    }
+    if rows.len() > top + usize::from(body.height) {
+        let last = body.height.saturating_sub(1);
+        canvas.text_before(body, body.width.saturating_sub(1), last, " PageDown: more ", theme.accent());
+    }
+}
+
+fn scale(app: &App, canvas: &mut Canvas, top: usize) {
+    let theme = canvas.theme;
+    let Some(interview) = &app.interview else { return };
+    let (item, entry) = interview.item();
+    let Some(question) = item.question() else { return };
+    let scale = &interview.session().record().plan.scale;
+    let width = app.size.columns.saturating_sub(4).min(90);
+    let mut rows = Vec::new();
+    for point in scale.points().rev() {
+        let given = entry.rating == Some(point);
+        rows.push((format!("{point} {}", scale.label(point)), theme.accent()));
+        let text = question.anchors.get(&point).map_or("", String::as_str);
+        let style = if given { theme.strong() } else { theme.plain() };
+        let room = usize::from(width.saturating_sub(6));
+        rows.extend(fold(text, room).into_iter().map(|text| (format!("  {text}"), style)));
+    }
+    let body = panel(app, canvas, "What earns which rating · Esc closes", width, rows.len());
+    let top = top.min(rows.len().saturating_sub(body.height.into()));
+    for (row, (text, style)) in (0..body.height).zip(rows.iter().skip(top)) {
+        canvas.text(body, 1, row, text, *style);
+    }
+    if rows.len() > top + usize::from(body.height) {
+        let last = body.height.saturating_sub(1);
+        canvas.text_before(body, body.width.saturating_sub(1), last, " Down: more ", theme.accent());
+    }
+}
+
+fn skip(app: &App, canvas: &mut Canvas, prompt: &Skip) {
+    let theme = canvas.theme;
+    let title = app
+        .interview
+        .as_ref()
+        .and_then(|it| it.session().record().plan.items.get(prompt.item))
+        .map_or("", |item| item.title());
+    let body = panel(app, canvas, &format!("Skip {title}: why?"), 58, REASONS.len() + 2);
+    let own = !prompt.own.notes().is_blank();
+    for (nth, (row, reason)) in (0..body.height).zip(REASONS).enumerate() {
+        let chosen = nth == prompt.selected && !own;
+        let style = if chosen { theme.chosen() } else { theme.plain() };
+        canvas.text(body, 1, row, &format!("Alt-{}", nth + 1), theme.accent());
+        canvas.text(body, 7, row, &format!(" {reason} "), style);
+    }
+    let (_, line) = body.split_rows(u16::try_from(REASONS.len()).unwrap_or(4) + 1);
+    let column = canvas.text(line, 1, 0, "or type: ", theme.quiet());
+    let (_, field) = line.split_columns(column);
+    widget::field::draw(canvas, field, &prompt.own, "", true);
+}
+
+fn gaps(app: &App, canvas: &mut Canvas) {
+    let Some(interview) = &app.interview else { return };
+    let record = interview.session().record();
+    let gaps = Gaps::of(record);
+    let names = |items: &[usize]| {
+        let titles = items.iter().filter_map(|item| record.plan.items.get(*item));
+        titles.map(|item| item.title()).collect::<Vec<_>>().join(", ")
+    };
+    let mut text = Vec::new();
+    if !gaps.unrated.is_empty() {
+        text.push(format!("Not rated: {}.", names(&gaps.unrated)));
+    }
+    if !gaps.without_evidence.is_empty() {
+        text.push(format!("Rated without a line of evidence: {}.", names(&gaps.without_evidence)));
+    }
+    if gaps.no_recommendation {
+        text.push("There is no recommendation.".to_owned());
+    }
+    if gaps.no_reason {
+        text.push("The recommendation has no reason.".to_owned());
+    }
+    text.push("Enter finishes all the same; Esc goes back.".to_owned());
+    sentences(app, canvas, "Finish with gaps?", &text);
+}
+
+fn unsaved(app: &App, canvas: &mut Canvas) {
+    let saved = app.interview.as_ref().map(|interview| interview.saver().state());
+    let why = match saved {
+        Some(Saved::No(why)) => why,
+        _ => "Saving again.".to_owned(),
+    };
+    let lost = app.interview.as_ref().map_or(String::new(), what_is_lost);
+    let choices = "Enter tries again; Esc stays; Q leaves and loses it.".to_owned();
+    sentences(app, canvas, "This is not saved", &[why, lost, choices]);
+}
+
+fn what_is_lost(interview: &Interview) -> String {
+    let candidate = &interview.session().record().people.candidate;
+    format!(
+        "Leaving now loses what has been written and rated in the interview with {candidate} since the last save."
+    )
+}
+
+/// A panel of sentences with a row between them.
+fn sentences(app: &App, canvas: &mut Canvas, title: &str, texts: &[String]) {
+    let width = app.size.columns.saturating_sub(4).min(64);
+    let room = usize::from(width.saturating_sub(4));
+    let mut rows = Vec::new();
+    for text in texts {
+        rows.extend(fold(text, room));
+        rows.push(String::new());
+    }
+    rows.pop();
+    let body = panel(app, canvas, title, width, rows.len());
+    for (row, text) in (0..body.height).zip(&rows) {
+        canvas.text(body, 1, row, text, canvas.theme.plain());
+    }
+}

@@ -1,0 +1,62 @@
+//! The banks and their problems.
+
+use super::super::canvas::Canvas;
+use super::super::chrome;
+use crate::app::App;
+use crate::app::areas::{Area, Room};
+use crate::app::screen::BanksScreen;
+use crate::app::screen::banks::{Detail, details};
+use crate::domain::prose::shorten;
+use crate::format::problem::Severity;
+
+pub(in crate::ui) fn draw(app: &App, banks: &BanksScreen, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    let (header, rest) = Area::of(app.size).split_rows(1);
+    let (body, footer) = rest.split_rows(rest.height - 1);
+    chrome::title(canvas, header, "Banks", &app.home.folder.display().to_string());
+    let (list, beside) = if Room::of(app.size) == Some(Room::Wide) {
+        let (list, beside) = body.split_columns(36);
+        let (rule, beside) = beside.split_columns(2);
+        canvas.rule_down(rule);
+        (list, beside)
+    } else {
+        let rows = u16::try_from(app.banks.len()).unwrap_or(u16::MAX).clamp(1, body.height / 3);
+        let (list, rest) = body.split_rows(rows);
+        canvas.rule(rest, "", theme.quiet(), "", theme.quiet());
+        (list, rest.body())
+    };
+    let top = (banks.selected + 1).saturating_sub(list.height.into());
+    for (row, (nth, file)) in (0..list.height).zip(app.banks.iter().enumerate().skip(top)) {
+        let errors = file.problems.iter().filter(|it| it.severity == Severity::Error).count();
+        let (remark, style) = match (&file.bank, errors, file.problems.len()) {
+            (None, _, _) => ("cannot be used".to_owned(), theme.bad()),
+            (Some(_), 0, 0) => (String::new(), theme.quiet()),
+            (Some(_), 0, n) => (format!("{n} to look at"), theme.warning()),
+            (Some(_), n, _) => (format!("{n} wrong"), theme.bad()),
+        };
+        let end = canvas.text_before(list, list.width.saturating_sub(1), row, &remark, style);
+        let title = file.bank.as_ref().map_or(&file.name, |bank| &bank.title);
+        let room = usize::from(end.saturating_sub(3));
+        canvas.text(list, 1, row, &shorten(title, room), theme.strong());
+        if nth == banks.selected {
+            canvas.restyle(list, 0..list.width, row, theme.chosen());
+        }
+    }
+    if let Some(file) = app.banks.get(banks.selected) {
+        let (_, beside) = beside.split_columns(1);
+        let rows = details(file, usize::from(beside.width.saturating_sub(1)));
+        for (row, detail) in (0..beside.height).zip(rows.iter().skip(banks.top)) {
+            match detail {
+                Detail::Heading(text) => canvas.text(beside, 0, row, text, theme.accent()),
+                Detail::Text(text) => canvas.text(beside, 0, row, text, theme.plain()),
+                Detail::Report(text) => canvas.text(beside, 0, row, text, theme.plain()),
+                Detail::Blank => 0,
+            };
+        }
+        if rows.len() > banks.top + usize::from(beside.height) {
+            let last = beside.height.saturating_sub(1);
+            canvas.text_before(beside, beside.width, last, "PageDown: more", theme.accent());
+        }
+    }
+    chrome::footer(app, canvas, footer, "");
+}

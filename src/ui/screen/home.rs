@@ -1,0 +1,73 @@
+//! Home.
+
+use super::super::canvas::Canvas;
+use super::super::chrome;
+use crate::app::App;
+use crate::app::areas::Area;
+use crate::app::screen::HomeScreen;
+use crate::app::screen::home::{HomeItem, items};
+use crate::domain::prose::shorten;
+use crate::domain::time::mmss;
+
+pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    let (header, rest) = Area::of(app.size).split_rows(1);
+    let (body, footer) = rest.split_rows(rest.height - 1);
+    chrome::title(canvas, header, "Viva Voce", &app.home.folder.display().to_string());
+    let (_, body) = body.split_rows(body.height / 6);
+    let (_, body) = body.split_columns((body.width / 8).clamp(2, 16));
+    let room = usize::from(body.width.saturating_sub(4));
+    let mut row = 0;
+    for (nth, item) in items(app).into_iter().enumerate() {
+        let (key, title, remark) = describe(app, item);
+        let style = if nth == home.selected { theme.chosen().patch(theme.strong()) } else { theme.strong() };
+        let column = canvas.text(body, 0, row, &format!(" {key} "), theme.accent());
+        canvas.text(body, column + 1, row, &format!(" {} ", shorten(&title, room.saturating_sub(4))), style);
+        canvas.text(body, column + 2, row + 1, &shorten(&remark, room.saturating_sub(4)), theme.quiet());
+        row += if body.height >= 15 { 3 } else { 2 };
+    }
+    chrome::footer(app, canvas, footer, "");
+}
+
+/// The key, the title and a remark about an offer.
+fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
+    match item {
+        HomeItem::Resume => {
+            let mut unfinished = app.library.unfinished();
+            let Some((_, header)) = unfinished.next() else { return ("r", String::new(), String::new()) };
+            let more = unfinished.count();
+            let more = if more > 0 { format!("; {more} more under Sessions") } else { String::new() };
+            let clock = mmss(header.clock_seconds);
+            (
+                "r",
+                format!("Resume {}", header.candidate),
+                format!("{}, {}, {} at {clock}{more}", header.bank_title, header.guide_title, header.phase.word()),
+            )
+        }
+        HomeItem::New => {
+            ("n", "Start an interview".into(), "Choose a bank and a guide, name the candidate".into())
+        }
+        HomeItem::Sessions => {
+            let (count, complete) = (app.library.rows.len(), app.library.complete);
+            let count = match (count, complete) {
+                (0, true) => "None yet".into(),
+                (0, false) => "Looking for them".into(),
+                (1, true) => "One session".into(),
+                (n, true) => format!("{n} sessions"),
+                (n, false) => format!("{n} sessions so far"),
+            };
+            ("s", "Sessions".into(), count)
+        }
+        HomeItem::Banks => {
+            let usable = app.usable_banks().len();
+            let problems: usize = app.banks.iter().map(|file| file.problems.len()).sum();
+            let problems = match problems {
+                0 => String::new(),
+                1 => ", one problem".into(),
+                n => format!(", {n} problems"),
+            };
+            ("b", "Banks".into(), format!("{usable} to ask from{problems}"))
+        }
+        HomeItem::Quit => ("q", "Quit".into(), "Everything is saved".into()),
+    }
+}

@@ -1,0 +1,112 @@
+//! The list of sessions.
+
+use super::super::canvas::Canvas;
+use super::super::{chrome, widget};
+use crate::app::App;
+use crate::app::areas::{Area, Room};
+use crate::app::screen::LibraryScreen;
+use crate::domain::Phase;
+use crate::domain::prose::shorten;
+use crate::format::session_toml::Header;
+
+pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    let (header, rest) = Area::of(app.size).split_rows(1);
+    let (filter, rest) = rest.split_rows(1);
+    let (body, footer) = rest.split_rows(rest.height - 1);
+    let rows = list.rows(&app.library.rows);
+    let all = app.library.rows.len();
+    let count = match (rows.len() == all, app.library.complete) {
+        (true, true) => format!("{all}"),
+        (true, false) => format!("{all} so far"),
+        (false, _) => format!("{} of {all}", rows.len()),
+    };
+    chrome::title(canvas, header, "Sessions", &count);
+    let column = canvas.text(filter, 1, 0, "Filter: ", theme.quiet());
+    let (_, field) = filter.split_columns(column);
+    widget::field::draw(canvas, field, &list.filter, "type to filter", app.overlay.is_none());
+
+    let columns = Columns::of(app);
+    columns.row(canvas, body, 0, HEADS);
+    canvas.restyle(body, 0..body.width, 0, theme.quiet());
+    let table = body.body();
+    let top = (list.selected + 1).saturating_sub(table.height.into());
+    for (row, (nth, shown)) in (0..table.height).zip(rows.iter().enumerate().skip(top)) {
+        match &shown.header {
+            Ok(header) => {
+                columns.row(canvas, table, row, cells(header).each_ref().map(String::as_str));
+            }
+            Err(problem) => {
+                let room = usize::from(table.width.saturating_sub(2));
+                canvas.text(table, 1, row, &shorten(&problem.one_line(), room), theme.bad());
+            }
+        }
+        if nth == list.selected {
+            canvas.restyle(table, 0..table.width, row, theme.chosen());
+        }
+    }
+    if rows.is_empty() {
+        let text = match (app.library.complete, all) {
+            (false, _) => "Looking for sessions.",
+            (true, 0) => "There is no session yet. Esc goes back; Start an interview makes the first one.",
+            (true, _) => "No session fits this filter. Esc takes the filter away.",
+        };
+        let (_, inner) = table.split_columns(1);
+        canvas.prose(inner, text, theme.quiet());
+    }
+    chrome::footer(app, canvas, footer, "");
+}
+
+const HEADS: [&str; 8] =
+    ["Date", "Candidate", "Bank", "Guide", "Interviewer", "Phase", "Rated", "Recommendation"];
+
+/// What a row says, in the order of the heads.
+fn cells(header: &Header) -> [String; 8] {
+    let date = header.started.map(|at| at.format("%Y-%m-%d").to_string());
+    [
+        date.unwrap_or_default(),
+        header.candidate.clone(),
+        header.bank_title.clone(),
+        header.guide_title.clone(),
+        header.interviewer.clone(),
+        header.phase.word().to_owned(),
+        format!("{}/{}", header.rated, header.questions),
+        match (header.recommendation, header.phase) {
+            (Some(recommendation), _) => recommendation.words().to_owned(),
+            (None, Phase::Finished) => "none".to_owned(),
+            (None, _) => String::new(),
+        },
+    ]
+}
+
+/// The widths of the columns; 0 leaves one out.
+struct Columns([u16; 8]);
+
+impl Columns {
+    fn of(app: &App) -> Self {
+        let width = app.size.columns;
+        match Room::of(app.size) {
+            Some(Room::Wide) => {
+                let free = width.saturating_sub(10 + 9 + 5 + 14 + 9);
+                Self([10, free * 3 / 10, free * 25 / 100, free * 2 / 10, free * 25 / 100, 9, 5, 14])
+            }
+            Some(Room::Medium) => {
+                let free = width.saturating_sub(10 + 9 + 5 + 10 + 7);
+                Self([10, free * 45 / 100, free * 35 / 100, 0, free * 2 / 10, 9, 5, 10])
+            }
+            _ => Self([10, width.saturating_sub(10 + 9 + 10 + 5), 0, 0, 0, 9, 0, 10]),
+        }
+    }
+
+    /// Writes a row.
+    fn row(&self, canvas: &mut Canvas, area: Area, row: u16, cells: [&str; 8]) {
+        let style = canvas.theme.plain();
+        let mut column = 1;
+        for (width, text) in self.0.into_iter().zip(cells) {
+            if width > 0 {
+                canvas.text(area, column, row, &shorten(text, width.into()), style);
+                column += width + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! The live interview: what to ask, what to listen for, what it earns, what was said, what time
+//! it is; each always in the same place.
+
+use ratatui::style::Style;
+
+use super::super::canvas::Canvas;
+use super::super::{chrome, widget};
+use crate::app::areas::{self, Area, LiveAreas, Room, text_columns};
+use crate::app::guidance::{self, Kind, LEAD, Line};
+use crate::app::{App, Interview};
+use crate::domain::prose::{fold, shorten};
+use crate::domain::time::{mmss, whole_seconds};
+use crate::domain::{Item, ItemKind, Pace, Place, Standing};
+
+pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
+    let Some(interview) = &app.interview else { return };
+    let (item, entry) = interview.item();
+    let Some(areas) = LiveAreas::of(app.size, item, entry) else { return };
+    chrome::interview_header(app, interview, canvas, areas.header);
+    if let Some(area) = areas.guide {
+        guide(app, interview, canvas, area);
+    }
+    if let Some(area) = areas.strip {
+        strip(interview, canvas, area);
+    }
+    question(app, interview, canvas, areas.question);
+    guide_to_listen(interview, canvas, &areas);
+    scale(interview, canvas, &areas);
+    notes(app, interview, canvas, &areas);
+    chrome::footer(app, canvas, areas.footer, &pace(app, interview));
+}
+
+/// The guide as a column: standing, number, title, rating.
+fn guide(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
+    let (area, rule) = area.split_columns(area.width - 1);
+    canvas.rule_down(rule);
+    let theme = canvas.theme;
+    canvas.rule(area, "Guide", theme.quiet(), "", theme.quiet());
+    rows_of_guide(app, interview, canvas, area.body(), interview.session().current());
+}
+
+/// The items of the guide with one of them in view and highlighted.
+pub(in crate::ui) fn rows_of_guide(
+    app: &App,
+    interview: &Interview,
+    canvas: &mut Canvas,
+    area: Area,
+    highlighted: usize,
+) {
+    let theme = canvas.theme;
+    let record = interview.session().record();
+    let height = usize::from(area.height);
+    let top = (highlighted + 1).saturating_sub(height);
+    for (row, nth) in (0..area.height).zip(top..record.plan.items.len()) {
+        let (item, entry) = (&record.plan.items[nth], &record.entries[nth]);
+        let number = record.plan.number(nth).map(|n| n.to_string()).unwrap_or_default();
+        let current = nth == record.current;
+        let style = if current { theme.strong() } else { theme.plain() };
+        canvas.text(area, 1, row, sign(entry.standing, current), theme.accent());
+        canvas.text_before(area, 5, row, &number, style);
+        let rating = match entry.rating {
+            Some(point) => point.to_string(),
+            None if item.question().is_none() => {
+                let spent = whole_seconds(interview.session().spent(nth, app.at));
+                if spent > 0 { mmss(spent) } else { String::new() }
+            }
+            None if entry.standing == Standing::Answered => "–".to_owned(),
+            None => String::new(),
+        };
+        let end = canvas.text_before(area, area.width.saturating_sub(1), row, &rating, theme.strong());
+        let optional = if item.core { "" } else { " ?" };
+        let title = format!("{}{optional}", item.title());
+        let room = usize::from(end.saturating_sub(7));
+        canvas.text(area, 6, row, &shorten(&title, room), style);
+        if nth == highlighted && highlighted != record.current {
+            canvas.restyle(area, 0..area.width, row, theme.chosen());
+        }
+    }
+}
+
+/// The guide as one row, with the item on the table in view.
+fn strip(interview: &Interview, canvas: &mut Canvas, area: Area) {
+    let theme = canvas.theme;
+    let record = interview.session().record();
+    let parts: Vec<(String, Style)> = record
+        .plan
+        .items
+        .iter()
+        .zip(&record.entries)
+        .enumerate()
+        .map(|(nth, (item, entry))| {
+            let current = nth == record.current;
+            let name = match (record.plan.number(nth), current) {
+                (Some(number), true) => format!("{number} {}", item.title()),
+                (Some(number), false) => number.to_string(),
+                (None, _) => item.title().to_owned(),
+            };
+            let optional = if item.core { "" } else { "?" };
+            let rating = entry.rating.map(|point| format!("={point}")).unwrap_or_default();
+            let text = format!("{}{name}{optional}{rating}", sign(entry.standing, current).trim());
+            (text, if current { theme.strong() } else { theme.quiet() })
+        })
+        .collect();
+    let columns = |parts: &[(String, Style)]| {
+        parts.iter().map(|(text, _)| crate::domain::glyph::columns(text) + 2).sum::<usize>()
+    };
+    let room = usize::from(area.width.saturating_sub(2));
+    let mut first = 0;
+    while first < record.current && columns(&parts[first..=record.current]) > room {
+        first += 1;
+    }
+    let mut column = 1;
+    if first > 0 {
+        column = canvas.text(area, column, 0, "… ", theme.quiet());
+    }
+    for (text, style) in &parts[first..] {
+        column = canvas.text(area, column, 0, text, *style) + 2;
+    }
+}
+
+/// How an item stands, as a sign.
+fn sign(standing: Standing, current: bool) -> &'static str {
+    match standing {
+        _ if current => "▶",
+        Standing::Answered => "✓",
+        Standing::Skipped => "×",
+        Standing::Waiting | Standing::Asking => " ",
+    }
+}
+
+/// The question with its place in the guide and its time against its box.
+fn question(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
+    let theme = canvas.theme;
+    let (item, _) = interview.item();
+    let record = interview.session().record();
+    let spent = whole_seconds(interview.session().spent(record.current, app.at));
+    let time = format!("{} / {}:00", mmss(spent), item.minutes);
+    let style = match (u64::from(spent) * 100).checked_div(item.seconds().into()) {
+        Some(125..) => theme.bad(),
+        Some(100..) => theme.warning(),
+        _ => theme.strong(),
+    };
+    canvas.rule(area, &heading(interview, item), theme.accent(), &time, style);
+    let rows = fold(areas::ask(item), text_columns(area));
+    let body = area.body();
+    for (row, text) in (0..body.height).zip(rows.iter().skip(interview.question_top)) {
+        canvas.text(body, 1, row, text, theme.strong());
+    }
+    more(canvas, body, rows.len(), interview.question_top);
+}
+
+fn heading(interview: &Interview, item: &Item) -> String {
+    let record = interview.session().record();
+    let Some(question) = item.question() else { return item.title().to_owned() };
+    let number = record.plan.number(record.current).map(|n| n.to_string());
+    let competency = record.plan.competency(question).map(|it| it.name.clone());
+    let kind = question.kind.map(|kind| kind.word().to_owned());
+    let core = if item.core { "core" } else { "optional" };
+    let entry = &record.entries[record.current];
+    let skipped = entry.skipped.as_ref().map(|reason| format!("skipped: {reason}"));
+    [number, competency.or(Some(question.title.clone())), kind, Some(core.to_owned()), skipped]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// Guidance, signals, red flags and probes.
+fn guide_to_listen(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
+    let theme = canvas.theme;
+    let (item, entry) = interview.item();
+    let area = areas.guidance;
+    let title = match item.kind {
+        ItemKind::Question(_) => "Look for",
+        ItemKind::Opening { .. } | ItemKind::Closing { .. } => "Say",
+    };
+    let lines = guidance::lines(item, entry, text_columns(area), areas.room);
+    let body = area.body();
+    let below = lines.len().saturating_sub(interview.guidance_top + usize::from(body.height));
+    let remark = if below > 0 { format!("{below} more: Alt-Down") } else { String::new() };
+    canvas.rule(area, title, theme.quiet(), &remark, theme.accent());
+    for (row, line) in (0..body.height).zip(lines.iter().skip(interview.guidance_top)) {
+        guidance_line(canvas, body, row, line);
+    }
+}
+
+fn guidance_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line) {
+    let theme = canvas.theme;
+    let style = match (line.kind, &line.lead) {
+        (Kind::Prose | Kind::Script, _) => theme.plain(),
+        (Kind::Fallback | Kind::Advice, _) => theme.quiet(),
+        (Kind::RedFlag, Some((_, true))) => theme.bad(),
+        (_, Some((_, true))) => theme.good(),
+        _ => theme.plain(),
+    };
+    let tickable = matches!(line.kind, Kind::Signal | Kind::RedFlag | Kind::Probe);
+    if let Some((letter, ticked)) = line.lead {
+        let sign = match (line.kind, ticked) {
+            (Kind::RedFlag, true) => "⚑",
+            (Kind::RedFlag, false) => "⚐",
+            (Kind::Probe, true) => "✓",
+            (Kind::Probe, false) => "›",
+            (_, true) => "☑",
+            (_, false) => "☐",
+        };
+        let letter = letter.map(|c| c.to_string()).unwrap_or_default();
+        canvas.text(area, 1, row, &letter, theme.accent());
+        canvas.text(area, 3, row, sign, style);
+    }
+    let lead = if tickable { u16::try_from(LEAD).unwrap_or(4) } else { 0 };
+    canvas.text(area, 1 + lead, row, &line.text, style);
+}
+
+fn scale(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
+    let theme = canvas.theme;
+    let (item, entry) = interview.item();
+    let (Some(area), Some(question)) = (areas.scale, item.question()) else { return };
+    let scale = &interview.session().record().plan.scale;
+    if areas.room == Room::Narrow {
+        widget::scale::draw_row(canvas, area, scale, question, entry.rating);
+        return;
+    }
+    let given = entry.rating.map(|point| format!("{point} {}", scale.label(point)));
+    let (title, style) = match &given {
+        Some(given) => (format!("Rating: {given}"), theme.accent()),
+        None => ("Rating".to_owned(), theme.quiet()),
+    };
+    canvas.rule(area, &title, style, "", theme.quiet());
+    widget::scale::draw(canvas, area.body(), scale, question, entry.rating);
+}
+
+fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
+    let theme = canvas.theme;
+    let current = interview.session().current();
+    let text = interview.text(Place::Item(current));
+    let editor = &interview.notes;
+    let has_keys = interview.typing && app.overlay.is_none();
+    let title = if interview.typing { "Notes" } else { "Notes · Enter goes back to writing" };
+    let style = if interview.typing { theme.accent() } else { theme.quiet() };
+    let remark = match (editor.above(text), editor.below(text)) {
+        (false, false) => "",
+        (true, false) => "more above",
+        (false, true) => "more below",
+        (true, true) => "more above and below",
+    };
+    canvas.rule(areas.notes, title, style, remark, theme.quiet());
+    if text.lines().len() == 1 && text.is_blank() {
+        let hint = "What is said and done. A line may begin with + - \" ? ! or h for a hint.";
+        let room = areas.text();
+        canvas.text(room, 0, 0, &shorten(hint, room.width.into()), theme.quiet());
+    }
+    widget::notes::draw(canvas, areas.notes.body(), editor, text, has_keys);
+}
+
+/// That there is more of a text than its pane shows, at the pane's last cell.
+fn more(canvas: &mut Canvas, body: Area, rows: usize, top: usize) {
+    let theme = canvas.theme;
+    let end = body.width;
+    if top > 0 {
+        canvas.text_before(body, end, 0, "▲", theme.accent());
+    }
+    if rows > top + usize::from(body.height) {
+        canvas.text_before(body, end, body.height.saturating_sub(1), "▼", theme.accent());
+    }
+}
+
+/// What is left, for the footer.
+fn pace(app: &App, interview: &Interview) -> String {
+    let pace = Pace::of(interview.session(), app.at);
+    let questions = if pace.core_left == 1 { "question" } else { "questions" };
+    match pace.each {
+        Some(each) => format!("{} core {questions} left, {} each", pace.core_left, mmss(each)),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,47 @@
+//! A session as a report.
+
+use ratatui::style::Style;
+
+use super::super::canvas::Canvas;
+use super::super::chrome;
+use super::super::theme::Theme;
+use crate::app::App;
+use crate::app::areas::Area;
+use crate::app::screen::PageScreen;
+use crate::domain::Recommendation;
+use crate::format::report::{Line, Tickable};
+
+pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
+    let (header, rest) = Area::of(app.size).split_rows(1);
+    let (body, footer) = rest.split_rows(rest.height - 1);
+    let place = format!("{} / {}", (page.top + usize::from(body.height)).min(page.rows.len()), page.rows.len());
+    let phase = page.record.phase.word();
+    let title = if page.unfinished() {
+        format!("{} · {phase} · r resumes", page.record.people.candidate)
+    } else {
+        format!("{} · {phase}", page.record.people.candidate)
+    };
+    chrome::title(canvas, header, &title, &place);
+    for (row, shown) in (0..body.height).zip(page.rows.iter().skip(page.top)) {
+        let style = page.lines.get(shown.line).map_or(Style::new(), |line| style(canvas.theme, line));
+        canvas.text(body, 1, row, &shown.text, style);
+    }
+    chrome::footer(app, canvas, footer, "");
+}
+
+fn style(theme: Theme, line: &Line) -> Style {
+    match line {
+        Line::Title { .. } | Line::Ask { .. } => theme.strong(),
+        Line::Head(_) | Line::Section(_) => theme.accent(),
+        Line::Recommendation(Some(Recommendation::Yes | Recommendation::StrongYes)) => {
+            theme.good().patch(theme.strong())
+        }
+        Line::Recommendation(Some(_)) => theme.bad(),
+        Line::Recommendation(None) | Line::Gap { .. } => theme.warning(),
+        Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => theme.bad(),
+        Line::Ticked { on: true, .. } => theme.good(),
+        Line::Ticked { on: false, .. } | Line::Particular { .. } | Line::Nothing(_) => theme.quiet(),
+        Line::Note { mark, .. } => theme.mark(*mark),
+        _ => theme.plain(),
+    }
+}

@@ -1,0 +1,93 @@
+//! Setup.
+
+use super::super::canvas::Canvas;
+use super::super::{chrome, widget};
+use crate::app::App;
+use crate::app::areas::Area;
+use crate::app::screen::SetupScreen;
+use crate::app::screen::setup::{FIELD_COLUMNS, Focus, UNNAMED};
+use crate::domain::prose::shorten;
+
+/// The columns of the labels.
+const LABELS: u16 = 13;
+
+pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    let (header, rest) = Area::of(app.size).split_rows(1);
+    let (body, footer) = rest.split_rows(rest.height - 1);
+    chrome::title(canvas, header, "Start an interview", "Enter starts");
+    let (_, body) = body.split_columns(2);
+    let chosen = setup.chosen(&app.banks);
+    let mut row = 1;
+    for focus in Focus::ALL {
+        let has_keys = focus == setup.focus && app.overlay.is_none();
+        let label = if has_keys { theme.accent() } else { theme.quiet() };
+        canvas.text(body, 0, row, if has_keys { "›" } else { " " }, theme.accent());
+        canvas.text(body, 2, row, focus.label(), label);
+        let (_, line) = body.split_rows(row);
+        let (_, line) = line.split_columns(2 + LABELS);
+        let (line, _) = line.split_columns(FIELD_COLUMNS + 12);
+        match focus {
+            Focus::Candidate => widget::field::draw(canvas, line, &setup.candidate, UNNAMED, has_keys),
+            Focus::Role => widget::field::draw(canvas, line, &setup.role, "none", has_keys),
+            Focus::Round => widget::field::draw(canvas, line, &setup.round, "none", has_keys),
+            Focus::Interviewer => widget::field::draw(canvas, line, &setup.interviewer, "you", has_keys),
+            Focus::Bank => {
+                let title = chosen.as_ref().map_or("no bank can be used", |(bank, _)| &bank.title);
+                choice(canvas, line, title, has_keys);
+            }
+            Focus::Guide => {
+                let guide = chosen.as_ref().map(|(_, guide)| {
+                    format!("{} · {} min · {} questions", guide.title, guide.minutes, guide.questions.len())
+                });
+                choice(canvas, line, guide.as_deref().unwrap_or("–"), has_keys);
+            }
+        }
+        row += 1;
+    }
+    let (_, below) = body.split_rows(row + 1);
+    about(app, setup, canvas, below);
+    chrome::footer(app, canvas, footer, "");
+}
+
+fn choice(canvas: &mut Canvas, area: Area, text: &str, has_keys: bool) {
+    let theme = canvas.theme;
+    let (before, after) = if has_keys { ("‹ ", " ›") } else { ("  ", "") };
+    let text = shorten(text, usize::from(area.width.saturating_sub(4)));
+    let style = if has_keys { theme.strong() } else { theme.plain() };
+    let column = canvas.text(area, 0, 0, before, theme.accent());
+    let column = canvas.text(area, column, 0, &text, style);
+    canvas.text(area, column, 0, after, theme.accent());
+}
+
+/// What the chosen guide asks, with its boxes; and that somebody of this name is unfinished.
+fn about(app: &App, setup: &SetupScreen, canvas: &mut Canvas, area: Area) {
+    let theme = canvas.theme;
+    let candidate = setup.candidate.text().to_lowercase();
+    let mut row = 0;
+    let same = app.library.unfinished().any(|(_, it)| it.candidate.to_lowercase() == candidate);
+    if same && !candidate.is_empty() {
+        let text = "An interview with this name is unfinished: Home resumes it, Enter starts another.";
+        row += canvas.prose(area, text, theme.warning()) + 1;
+    }
+    let Some((bank, guide)) = setup.chosen(&app.banks) else { return };
+    let mut lines = vec![(guide.opening.minutes, "Opening".to_owned())];
+    for planned in &guide.questions {
+        if let Some(question) = bank.question(&planned.question) {
+            let optional = if planned.core { "" } else { " (optional)" };
+            lines.push((question.minutes, format!("{}{optional}", question.title)));
+        }
+    }
+    lines.push((guide.closing.minutes, "Closing".to_owned()));
+    let room = area.height.saturating_sub(row);
+    let shown = if lines.len() > usize::from(room) { room.saturating_sub(1) } else { room };
+    for (nth, (minutes, title)) in lines.iter().take(shown.into()).enumerate() {
+        let at = row + u16::try_from(nth).unwrap_or(u16::MAX);
+        canvas.text_before(area, 6, at, &format!("{minutes} min"), theme.quiet());
+        canvas.text(area, 8, at, title, theme.plain());
+    }
+    if lines.len() > usize::from(shown) {
+        let left = lines.len() - usize::from(shown);
+        canvas.text(area, 8, row + shown, &format!("and {left} more"), theme.quiet());
+    }
+}

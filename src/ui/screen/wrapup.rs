@@ -1,0 +1,115 @@
+//! The wrap-up.
+
+use super::super::canvas::Canvas;
+use super::super::{chrome, widget};
+use crate::app::App;
+use crate::app::areas::{Area, Room};
+use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
+use crate::domain::glyph::columns;
+use crate::domain::prose::shorten;
+use crate::domain::{Place, Recommendation, Record, Score};
+
+pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
+    let Some(interview) = &app.interview else { return };
+    let Some(areas) = WrapUpAreas::of(app.size) else { return };
+    let theme = canvas.theme;
+    let record = interview.session().record();
+    chrome::interview_header(app, interview, canvas, areas.header);
+    let lines = lines(record);
+    let body = areas.body.body();
+    let below = lines.len().saturating_sub(top + usize::from(body.height));
+    let remark = if below > 0 { format!("{below} more: Alt-Down") } else { String::new() };
+    canvas.rule(areas.body, "Before you decide", theme.quiet(), &remark, theme.accent());
+    for (row, line) in (0..body.height).zip(lines.iter().skip(top)) {
+        draw_line(canvas, body, row, line, record);
+    }
+    if Room::of(app.size) == Some(Room::Wide) {
+        let (_, edge) = areas.body.body().split_columns(areas.body.width - 1);
+        canvas.rule_down(edge);
+    }
+    verdict(canvas, areas.verdict, record.recommendation, interview.typing);
+    let has_keys = interview.typing && app.overlay.is_none();
+    let style = if interview.typing { theme.accent() } else { theme.quiet() };
+    let title = if interview.typing { "Because" } else { "Because · Enter goes back to writing" };
+    canvas.rule(areas.reason, title, style, "", theme.quiet());
+    let (_, text) = areas.reason.body().split_columns(1);
+    if record.reason.is_blank() {
+        let hint = shorten("What you saw and heard that decides it.", text.width.into());
+        canvas.text(text, 0, 0, &hint, theme.quiet());
+    }
+    let notes = interview.text(Place::Reason);
+    widget::notes::rows(canvas, text, &interview.reason, notes, |_| theme.plain());
+    if has_keys && let Some((column, row)) = interview.reason.cursor_cell(notes) {
+        canvas.cursor(text, column, row);
+    }
+    chrome::footer(app, canvas, areas.footer, "");
+}
+
+fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Record) {
+    let theme = canvas.theme;
+    match line {
+        Line::Blank => {}
+        Line::Heading(text) => {
+            canvas.text(area, 1, row, text, theme.accent());
+        }
+        Line::NoGaps => {
+            canvas.text(area, 3, row, "Nothing: every question is rated, with notes.", theme.good());
+        }
+        Line::Gap { item, why } => {
+            let number = record.plan.number(*item).map(|n| format!("{n} ")).unwrap_or_default();
+            let title = record.plan.items.get(*item).map_or("", |item| item.title());
+            let text = format!("{number}{title}: {why}");
+            let room = usize::from(area.width.saturating_sub(5));
+            canvas.text(area, 3, row, &shorten(&text, room), theme.warning());
+        }
+        Line::Score(score) => draw_score(canvas, area, row, score, record.plan.scale.top(), false),
+        Line::Whole(card) => {
+            let score = Score {
+                competency: "Together".to_owned(),
+                mean: card.mean,
+                rated: card.rated,
+                planned: card.planned,
+            };
+            draw_score(canvas, area, row, &score, record.plan.scale.top(), true);
+        }
+    }
+}
+
+/// Name, bar, mean and coverage; a missing mean is a dash.
+fn draw_score(canvas: &mut Canvas, area: Area, row: u16, score: &Score, top: u8, whole: bool) {
+    let theme = canvas.theme;
+    let style = if whole { theme.strong() } else { theme.plain() };
+    let mean = score.mean.map_or("  –".to_owned(), |mean| format!("{mean:.1}"));
+    let end = format!("{mean} of {top}   {}/{} rated", score.rated, score.planned);
+    let end_at = canvas.text_before(area, area.width.saturating_sub(2), row, &end, style);
+    let names = (area.width / 3).clamp(12, 24);
+    canvas.text(area, 3, row, &shorten(&score.competency, names.into()), style);
+    let bar_at = 4 + names;
+    let room = usize::from(end_at.saturating_sub(bar_at + 2)).min(24);
+    if let (Some(mean), 5..) = (score.mean, room) {
+        canvas.text(area, bar_at, row, &widget::bar::bar(mean, top, room), theme.accent());
+    }
+}
+
+/// The four recommendations with the one that was given.
+fn verdict(canvas: &mut Canvas, area: Area, given: Option<Recommendation>, typing: bool) {
+    let theme = canvas.theme;
+    let style = if given.is_some() { theme.accent() } else { theme.warning() };
+    let title = given.map_or("Recommendation: none yet".to_owned(), |it| format!("Recommendation: {}", it.words()));
+    canvas.rule(area, &title, style, "", theme.quiet());
+    let body = area.body();
+    let alt = if typing && area.width >= 70 { "Alt-" } else { "" };
+    let mut column = 1;
+    for (nth, recommendation) in Recommendation::ALL.into_iter().enumerate() {
+        let chosen = given == Some(recommendation);
+        let key = format!("{alt}{}", nth + 1);
+        canvas.text(body, column, 0, &key, theme.accent());
+        column += u16::try_from(columns(&key)).unwrap_or(1) + 1;
+        let (text, style) = if chosen {
+            (format!("[{}]", recommendation.words()), theme.strong())
+        } else {
+            (recommendation.words().to_owned(), theme.plain())
+        };
+        column = canvas.text(body, column, 0, &text, style) + 2;
+    }
+}

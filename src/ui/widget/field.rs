@@ -1,0 +1,19 @@
+//! A text of one line with its cursor.
+
+use super::super::canvas::Canvas;
+use crate::app::areas::Area;
+use crate::app::field::Field;
+
+/// Draws a field into the first row of an area; the cursor shows where it `has_keys`. An empty
+/// field shows `hint` instead.
+pub(in crate::ui) fn draw(canvas: &mut Canvas, area: Area, field: &Field, hint: &str, has_keys: bool) {
+    let theme = canvas.theme;
+    let style = if has_keys { theme.strong() } else { theme.plain() };
+    if field.notes().is_blank() {
+        canvas.text(area, 0, 0, hint, theme.quiet());
+    }
+    super::notes::rows(canvas, area, field.editor(), field.notes(), |_| style);
+    if has_keys && let Some((column, row)) = field.editor().cursor_cell(field.notes()) {
+        canvas.cursor(area, column, row);
+    }
+}

@@ -1,0 +1,49 @@
+//! The text of an editor: its rows in view, its selection, the times beside them.
+
+use ratatui::style::Style;
+
+use super::super::canvas::Canvas;
+use crate::app::areas::{Area, GUTTER};
+use crate::app::editor::Editor;
+use crate::domain::glyph::{Glyph, glyphs};
+use crate::domain::time::mmss;
+use crate::domain::{Mark, NoteLine, Notes, Position};
+
+/// Draws notes with their time gutter; the cursor shows where they have the keys.
+pub(in crate::ui) fn draw(canvas: &mut Canvas, area: Area, editor: &Editor, notes: &Notes, has_keys: bool) {
+    let theme = canvas.theme;
+    let (gutter, text) = area.split_columns(GUTTER);
+    for (row, shown) in (0..area.height).zip(editor.visible_rows(notes)) {
+        let begun = notes.lines().get(shown.line).and_then(|line| line.begun);
+        if let (true, Some(begun)) = (shown.first, begun) {
+            canvas.text_before(gutter, GUTTER - 1, row, &mmss(begun), theme.quiet());
+        }
+    }
+    rows(canvas, text, editor, notes, |line| theme.mark(Mark::of(&line.text)));
+    if has_keys && let Some((column, row)) = editor.cursor_cell(notes) {
+        canvas.cursor(text, column, row);
+    }
+}
+
+/// Draws the rows in view, each in the style of its line, the selection on top.
+pub(in crate::ui) fn rows(
+    canvas: &mut Canvas,
+    area: Area,
+    editor: &Editor,
+    notes: &Notes,
+    style: impl Fn(&NoteLine) -> Style,
+) {
+    let selection = editor.selection();
+    for (row, shown) in (0..area.height).zip(editor.visible_rows(notes)) {
+        let Some(line) = notes.lines().get(shown.line) else { continue };
+        let style = style(line);
+        let mut column = 0;
+        for (byte, Glyph { text, width }) in glyphs(&line.text[shown.from..shown.to]) {
+            let at = Position { line: shown.line, byte: shown.from + byte };
+            let selected = selection.is_some_and(|(from, to)| from <= at && at < to);
+            let style = if selected { canvas.theme.chosen() } else { style };
+            canvas.text(area, column, row, &text, style);
+            column += u16::try_from(width).unwrap_or(u16::MAX);
+        }
+    }
+}
