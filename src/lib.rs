@@ -1,2 +1,3 @@
 //! Viva Voce.
 pub mod domain;
+pub mod format;
