@@ -91,12 +91,7 @@ fn read_entry(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan, nth: usiz
     }
 }
 
-fn read_rating(
-    reader: &mut Reader<'_>,
-    table: &Table<'_>,
-    plan: &Plan,
-    nth: usize,
-) -> Option<u8> {
+fn read_rating(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan, nth: usize) -> Option<u8> {
     let rating = on_scale(reader, table, "rating", plan)?;
     if plan.items.get(nth)?.question().is_none() {
         reader.problem(table.value_span("rating"), "Only questions are rated.".into());

@@ -6,7 +6,7 @@ use toml::de::DeTable;
 
 use super::reader::{Reader, Table};
 use super::{SCHEMA, entries, plan, timeline};
-use crate::domain::{Notes, People, Phase, Plan, Recommendation, Record, SessionId};
+use crate::domain::{Item, Notes, People, Phase, Plan, Recommendation, Record, SessionId};
 use crate::format::problem::Problem;
 
 /// The record of a session file, or everything that is wrong with it. `source` is the file as it
@@ -130,10 +130,11 @@ fn read_current(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> usiz
     };
     let n = usize::try_from(reader.whole(table, "current_n").unwrap_or(1)).unwrap_or(usize::MAX);
     let mut same = plan.items.iter().enumerate().filter(|(_, item)| item.id() == id);
-    same.nth(n.saturating_sub(1)).map(|(at, _)| at).unwrap_or_else(|| {
-        let message = format!("The guide of this session has no item \"{id}\".");
-        let known = plan.items.iter().map(|item| item.id());
-        reader.unknown(table.value_span("current"), message, &id, known);
-        0
-    })
+    if let Some((at, _)) = same.nth(n.saturating_sub(1)) {
+        return at;
+    }
+    let message = format!("The guide of this session has no item \"{id}\".");
+    let known = plan.items.iter().map(Item::id);
+    reader.unknown(table.value_span("current"), message, &id, known);
+    0
 }

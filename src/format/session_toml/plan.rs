@@ -188,16 +188,13 @@ fn read_question(
 
 fn read_anchors(reader: &mut Reader<'_>, table: &Table<'_>, scale: &Scale) -> BTreeMap<u8, String> {
     let mut anchors = BTreeMap::new();
-    for (key, span, _) in table.pairs() {
-        match key.parse::<u8>().ok().filter(|point| scale.has(*point)) {
-            Some(point) => {
-                anchors.extend(reader.string(table, key).map(|anchor| (point, anchor)));
-            }
-            None => {
-                let top = scale.top();
-                let message = format!("`{key}` is not a point of the scale: 1 to {top}.");
-                reader.problem(span, message);
-            }
+    for (key, span) in table.keys() {
+        if let Some(point) = key.parse::<u8>().ok().filter(|point| scale.has(*point)) {
+            anchors.extend(reader.string(table, key).map(|anchor| (point, anchor)));
+        } else {
+            let top = scale.top();
+            let message = format!("`{key}` is not a point of the scale: 1 to {top}.");
+            reader.problem(span, message);
         }
     }
     anchors

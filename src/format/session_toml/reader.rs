@@ -52,11 +52,9 @@ impl<'t> Table<'t> {
         self.map.get(key).map_or_else(|| self.span(), Spanned::span)
     }
 
-    /// Every key with its place and its value.
-    pub(super) fn pairs(
-        &self,
-    ) -> impl Iterator<Item = (&'t str, Range<usize>, &'t Spanned<DeValue<'t>>)> + use<'t> {
-        self.map.iter().map(|(key, value)| (key.get_ref().as_ref(), key.span(), value))
+    /// Every key and its place.
+    pub(super) fn keys(&self) -> impl Iterator<Item = (&'t str, Range<usize>)> + use<'t> {
+        self.map.keys().map(|key| (key.get_ref().as_ref(), key.span()))
     }
 
     fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {

@@ -82,9 +82,7 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
             item: items::read(reader, table, plan)?,
             reason: reader.string(table, "reason").unwrap_or_default(),
         },
-        What::Returned { .. } => {
-            What::Returned { away: reader.clock(table, "away").unwrap_or(0) }
-        }
+        What::Returned { .. } => What::Returned { away: reader.clock(table, "away").unwrap_or(0) },
         What::Recommended { .. } => What::Recommended {
             recommendation: reader.word(
                 table,
@@ -93,7 +91,7 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
                 Recommendation::words,
             ),
         },
-        plain => plain,
+        other => other,
     };
     Some(Event { at: at?, clock, what })
 }
