@@ -1,0 +1,34 @@
+//! Everything that the program asks of the world.
+
+use std::path::PathBuf;
+
+use crate::domain::Record;
+
+/// One thing to be done outside. The order in which effects are returned is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Write a session whole. `new` marks the first time: the file must not exist yet, and another
+    /// name is found if it does. Answered by `Saved`, `NotSaved`, and `Moved` before `Saved`.
+    Save { file: PathBuf, ticket: u64, record: Box<Record>, new: bool },
+    /// Read the headers of all sessions. Answered by one or more `Listed`.
+    List,
+    /// Read one session. Answered by `Loaded`.
+    Load { file: PathBuf },
+    /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.
+    EditOutside { text: String },
+    /// Keep what Setup proposes the next time.
+    Remember(Remembered),
+    /// End the program; the lines are for the shell that comes back.
+    Quit { farewell: Vec<String> },
+}
+
+/// What was entered last, proposed the next time. Never a candidate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remembered {
+    pub interviewer: String,
+    pub role: String,
+    pub round: String,
+    /// The bank's and the guide's id.
+    pub bank: String,
+    pub guide: String,
+}

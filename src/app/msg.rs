@@ -1,0 +1,45 @@
+//! Everything that the world tells the program.
+
+use std::path::PathBuf;
+
+use super::Key;
+use super::library::Row;
+use crate::domain::{Record, SessionId};
+use crate::format::problem::Problem;
+
+/// One thing that has happened outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// The moment of [`App::deadline`](super::App::deadline) has come.
+    Wake,
+    Key(Key),
+    /// Text from the terminal's clipboard, of any size.
+    Paste(String),
+    Resize(Size),
+    /// What the disk has done.
+    Disk(Report),
+    /// The editor of the user's choice has been closed; the text, or why there is none.
+    EditedOutside(Result<String, String>),
+}
+
+/// The size of the terminal, in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    pub columns: u16,
+    pub rows: u16,
+}
+
+/// What the disk thread answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Report {
+    /// The snapshot with this ticket, and with it all older ones of the file, is on the disk.
+    Saved { file: PathBuf, ticket: u64 },
+    /// It is not, and why, as a sentence.
+    NotSaved { file: PathBuf, ticket: u64, why: String },
+    /// A new session's name was taken: it lives here now, under this id.
+    Moved { from: PathBuf, file: PathBuf, id: SessionId },
+    /// Some of the sessions of the home, newest first; `complete` with the last of them.
+    Listed { rows: Vec<Row>, complete: bool },
+    /// A session's file has been read, or says why it cannot be.
+    Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>> },
+}

@@ -1,0 +1,54 @@
+//! What the program begins with.
+
+use std::path::PathBuf;
+
+use super::{Remembered, Size};
+use crate::domain::{Bank, People, Record, Session};
+use crate::format::problem::Problem;
+
+/// Everything that is known when the program begins.
+#[derive(Clone, Debug)]
+pub struct Start {
+    pub home: Home,
+    /// In the order in which they are shown; ids are unique among those that have a bank.
+    pub banks: Vec<BankFile>,
+    pub remembered: Remembered,
+    pub size: Size,
+    pub go: Go,
+}
+
+/// The folder that the program works in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    pub folder: PathBuf,
+    /// Where the session files lie; it need not exist yet.
+    pub sessions: PathBuf,
+}
+
+/// A bank as it was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BankFile {
+    /// The file; `None` for a bank that is built in.
+    pub file: Option<PathBuf>,
+    /// The file's name, or the bank's id for one that is built in.
+    pub name: String,
+    /// `None` when nothing of it can be used.
+    pub bank: Option<Bank>,
+    pub problems: Vec<Problem>,
+}
+
+/// Which screen comes first.
+#[derive(Clone, Debug)]
+pub enum Go {
+    Home,
+    /// Setup, with these fields filled in: the ids of bank and guide, and the people.
+    Setup { bank: Option<String>, guide: Option<String>, people: People },
+    /// An interview at once: a new one, or one that goes on, with a sentence about it.
+    Interview { session: Box<Session>, file: PathBuf, new: bool, says: Option<String> },
+    /// The list of sessions.
+    Library,
+    /// The report of one session.
+    Page { record: Box<Record>, file: PathBuf },
+    /// The banks and their problems.
+    Banks,
+}
