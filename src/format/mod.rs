@@ -8,7 +8,7 @@
 //! in the file and what to do about it. Every text in a problem is safe to print.
 //!
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
-//! (a question bank).
+//! (a question bank), [`session_toml`] (a session), [`report`] (a session as a text to read).
 
 mod bank_check;
 mod bank_fields;
@@ -22,6 +22,8 @@ mod bank_values;
 mod findings;
 pub mod place;
 pub mod problem;
+pub mod report;
+pub mod session_toml;
 mod toml_guard;
 
 pub use problem::{Location, Problem, Severity};

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::place::Lines;
+
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -46,6 +48,24 @@ pub struct Location {
 }
 
 impl Problem {
+    /// An error at these bytes of a text. The message may end in a full stop.
+    pub fn at(source: &str, text: &str, span: &Range<usize>, message: &str) -> Self {
+        Self {
+            severity: Severity::Error,
+            source: source.to_owned(),
+            place: Some(Lines::new(text).place(span)),
+            message: message.trim_end_matches('.').to_owned(),
+            remedy: None,
+        }
+    }
+
+    /// The same problem with advice.
+    #[must_use]
+    pub fn with_remedy(mut self, remedy: String) -> Self {
+        self.remedy = Some(remedy);
+        self
+    }
+
     /// The problem on one line: ``backend.toml:12:3: unknown key `lookfor`. Did you mean ...``
     pub fn one_line(&self) -> String {
         let mut line = visible(&self.source);
