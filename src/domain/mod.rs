@@ -11,6 +11,7 @@
 pub mod bank;
 pub mod change;
 pub mod evidence;
+pub mod glyph;
 pub mod guide;
 pub mod id;
 pub mod notes;
