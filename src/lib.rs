@@ -1,2 +1,5 @@
 //! Viva Voce.
+pub mod app;
 pub mod domain;
+pub mod format;
+pub mod ui;

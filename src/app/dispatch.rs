@@ -6,7 +6,7 @@ use super::editor::Command;
 use super::keymap::{self, Scope};
 use super::overlay::Overlay;
 use super::screen::{Screen, banks, home, library, live, moved, page, setup, wrapup};
-use super::{Action, App, Code, Effect, Go, Key, MOST_PASTE, availability::availability};
+use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
 
 impl App {
@@ -230,10 +230,5 @@ impl App {
                 Vec::new()
             }
         }
-    }
-
-    /// Opens a screen from another one.
-    pub(super) fn back_to_home(&mut self) -> Vec<Effect> {
-        self.go(Go::Home)
     }
 }

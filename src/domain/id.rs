@@ -21,6 +21,7 @@ impl SessionId {
     }
 
     /// The next id to try when this one is taken: the `n`th of the same name, `n` from 2.
+    #[must_use]
     pub fn numbered(&self, n: u32) -> Self {
         Self(format!("{}-{n}", self.0))
     }

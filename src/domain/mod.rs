@@ -12,6 +12,7 @@ pub mod bank;
 pub mod change;
 pub mod evidence;
 pub mod gaps;
+pub mod glyph;
 pub mod guide;
 pub mod id;
 pub mod notes;

@@ -3,7 +3,11 @@
 //! The only way to change notes is a [`Splice`], which says what stood there before when it is
 //! undone. Line ends are `\n` alone; every other character is kept as it came.
 
+use std::borrow::Cow;
 use std::fmt;
+
+#[cfg(test)]
+mod tests;
 
 /// Lines of text. There is always at least one line, possibly empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +45,8 @@ pub struct Splice {
 /// Which times the lines touched by a splice get.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stamps {
-    /// A line that had a time keeps it; a line that begins now gets this one.
+    /// A line that had a time keeps it; a line that begins now gets this one. Text that stood
+    /// there before without a time did not begin now.
     Now(u32),
     /// A line that had a time keeps it; a line that begins now gets none.
     Keep,
@@ -144,23 +149,35 @@ impl Notes {
         let text = unix_lines(&splice.text);
         let undo = Splice {
             from,
-            to: end_of_insertion(from, &text),
+            to: splice.end(),
             text: self.between(from, to),
             stamps: Stamps::Restore(
                 self.lines[from.line..=to.line].iter().map(|line| line.begun).collect(),
             ),
         };
+        let head_stays = from.byte > 0;
+        let tail_stays = to.byte < self.lines[to.line].text.len();
         if from.line == to.line && !text.contains('\n') {
             self.lines[from.line].text.replace_range(from.byte..to.byte, &text);
         } else {
             self.replace_lines(from, to, &text);
         }
-        self.stamp(from.line..=undo.to.line, &splice.stamps);
+        let (first, last) = (from.line, undo.to.line);
+        for (nth, line) in self.lines[first..=last].iter_mut().enumerate() {
+            let had_text = nth == 0 && head_stays || first + nth == last && tail_stays;
+            line.begun = match &splice.stamps {
+                Stamps::Now(now) if !had_text => line.begun.or(Some(*now)),
+                Stamps::Now(_) | Stamps::Keep => line.begun,
+                Stamps::Restore(times) => times.get(nth).copied().flatten(),
+            }
+            .filter(|_| !line.text.is_empty());
+        }
         Some(undo)
     }
 
-    /// The part of a splice that changes the number of lines. The first line keeps its time; the
-    /// line that ends with the old tail takes the old last line's, since that text was begun then.
+    /// The part of a splice that changes the number of lines. The first line keeps its time if it
+    /// keeps text or nothing of its text goes elsewhere; the line that ends with the old tail takes
+    /// the old last line's, since that text was begun then.
     fn replace_lines(&mut self, from: Position, to: Position, text: &str) {
         let tail = self.lines[to.line].text.split_off(to.byte);
         let tail_begun = self.lines[to.line].begun.filter(|_| !tail.is_empty());
@@ -176,19 +193,23 @@ impl Notes {
         if let Some(line) = new.first_mut() {
             let had_text = !first.is_empty();
             line.text.insert_str(0, &first);
-            line.begun = first_begun.filter(|_| had_text || to.line == from.line).or(line.begun);
+            let rewritten = to.line == from.line && tail.is_empty();
+            line.begun = first_begun.filter(|_| had_text || rewritten).or(line.begun);
         }
         self.lines.splice(from.line..=to.line, new);
     }
+}
 
-    fn stamp(&mut self, touched: std::ops::RangeInclusive<usize>, stamps: &Stamps) {
-        for (nth, line) in self.lines[touched].iter_mut().enumerate() {
-            line.begun = match stamps {
-                Stamps::Now(now) => line.begun.or(Some(*now)),
-                Stamps::Keep => line.begun,
-                Stamps::Restore(times) => times.get(nth).copied().flatten(),
-            }
-            .filter(|_| !line.text.is_empty());
+impl Splice {
+    /// Where the text that is put in ends.
+    pub fn end(&self) -> Position {
+        let text = unix_lines(&self.text);
+        match text.rsplit_once('\n') {
+            None => Position { line: self.from.line, byte: self.from.byte + text.len() },
+            Some((before, last)) => Position {
+                line: self.from.line + before.matches('\n').count() + 1,
+                byte: last.len(),
+            },
         }
     }
 }
@@ -205,18 +226,8 @@ impl fmt::Display for Notes {
     }
 }
 
-/// Where a text ends that is put in at `from`.
-fn end_of_insertion(from: Position, text: &str) -> Position {
-    match text.rsplit_once('\n') {
-        None => Position { line: from.line, byte: from.byte + text.len() },
-        Some((before, last)) => {
-            Position { line: from.line + before.matches('\n').count() + 1, byte: last.len() }
-        }
-    }
-}
-
 /// The text with every carriage return, alone or before a line feed, as one line feed.
-fn unix_lines(text: &str) -> std::borrow::Cow<'_, str> {
+fn unix_lines(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n").into()
     } else {

@@ -137,11 +137,16 @@ impl Standing {
 impl Entry {
     /// Whether anything was written, rated or ticked.
     pub fn has_something(&self) -> bool {
+        self.is_judged() || !self.notes.is_blank()
+    }
+
+    /// Whether anything was rated or ticked, which is only done with an answer; notes may be
+    /// written beforehand.
+    fn is_judged(&self) -> bool {
         self.rating.is_some()
             || !self.signals.is_empty()
             || !self.red_flags.is_empty()
             || !self.probes.is_empty()
-            || !self.notes.is_blank()
     }
 
     /// Whether it is rated and nothing was written down that shows why.
@@ -241,8 +246,12 @@ impl Session {
         self.running.map_or(Duration::ZERO, |running| at.mono.saturating_sub(running.since))
     }
 
-    /// Moves the running time into the record.
+    /// Moves the running time into the record. A session that is sealed, or that nobody has
+    /// opened again yet, stays as its file has it: its times were right when it was left.
     fn settle(&mut self, at: Moment) {
+        if !self.is_open() {
+            return;
+        }
         let run = u64::try_from(self.unsettled(at).as_millis()).unwrap_or(u64::MAX);
         self.record.clock_ms = self.record.clock_ms.saturating_add(run);
         if let Some(entry) = self.record.entries.get_mut(self.record.current) {
@@ -251,6 +260,6 @@ impl Session {
         if let Some(running) = &mut self.running {
             running.since += Duration::from_millis(run);
         }
-        self.record.as_of = Some(at.wall);
+        self.record.as_of = Some(at.civil());
     }
 }

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, SubsecRound};
 
 /// A point in time as the shell read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,13 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The civil time to the second, as it is recorded.
+    pub fn civil(self) -> DateTime<FixedOffset> {
+        self.wall.trunc_subsecs(0)
+    }
+
     /// The same moment, `by` later on both clocks.
+    #[must_use]
     pub fn later(self, by: Duration) -> Self {
         Self {
             wall: self.wall + chrono::Duration::from_std(by).unwrap_or(chrono::Duration::zero()),

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{Phase, Running, Session, Standing};
-use crate::domain::{Change, Event, Moment, Place, Refusal, Splice, Tick, What};
+use crate::domain::session::Entry;
+use crate::domain::{Change, Event, Moment, Place, Refusal, Splice, Stamps, Tick, What};
 
 /// An item that was on the table for less than this, with nothing recorded, has only been looked
 /// at: it goes on waiting.
@@ -16,10 +17,10 @@ impl Session {
         let phase = self.record.phase;
         match (phase, self.present, &change) {
             (Phase::Finished, _, _) => return Err(Refusal::Finished),
-            (_, false, Change::Return) => {}
+            (_, false, Change::Return)
+            | (Phase::Planned, true, Change::Start | Change::Edit { .. } | Change::Leave) => {}
             (_, false, _) => return Err(Refusal::Away),
             (_, true, Change::Return) => return Err(Refusal::Same),
-            (Phase::Planned, true, Change::Start | Change::Edit { .. } | Change::Leave) => {}
             (Phase::Planned, true, _) => return Err(Refusal::NotBegun),
             (_, true, Change::Start) => return Err(Refusal::Begun),
             _ => {}
@@ -52,7 +53,7 @@ impl Session {
     }
 
     fn start(&mut self, at: Moment) -> Vec<Change> {
-        self.record.started = Some(at.wall);
+        self.record.started = Some(at.civil());
         self.record.phase = Phase::Live;
         self.run(at);
         self.log(at, What::Started);
@@ -88,26 +89,28 @@ impl Session {
             return;
         };
         if entry.standing == Standing::Asking {
-            let looked_at_only = Duration::from_millis(entry.spent_ms) < A_LOOK;
-            entry.standing = if entry.skipped.is_some() {
-                Standing::Skipped
-            } else if looked_at_only && !entry.has_something() {
-                Standing::Waiting
-            } else {
-                Standing::Answered
-            };
+            entry.standing = off_table(entry);
         }
     }
 
     fn edit(&mut self, place: Place, splice: &Splice) -> Result<Vec<Change>, Refusal> {
-        let notes = match place {
+        let undo = match place {
             Place::Item(item) => {
-                &mut self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?.notes
+                let entry = self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?;
+                let undo = entry.notes.splice(splice);
+                if undo.is_some() {
+                    rest(entry);
+                }
+                undo
             }
-            Place::Reason => &mut self.record.reason,
+            // A reason has no times.
+            Place::Reason => {
+                let splice = Splice { stamps: Stamps::Keep, ..splice.clone() };
+                self.record.reason.splice(&splice)
+            }
         };
-        let undo = notes.splice(splice).ok_or(Refusal::NoPlace)?;
-        Ok(vec![Change::Edit { place, splice: undo }])
+        let splice = undo.ok_or(Refusal::NoPlace)?;
+        Ok(vec![Change::Edit { place, splice }])
     }
 
     fn rate(
@@ -131,13 +134,10 @@ impl Session {
         if rating.is_some()
             && let Some(reason) = self.record.entries[item].skipped.take()
         {
-            let entry = &mut self.record.entries[item];
-            if entry.standing == Standing::Skipped {
-                entry.standing = Standing::Answered;
-            }
             self.log(at, What::TakenUp { item });
             undo.push(Change::Skip { item, reason });
         }
+        rest(&mut self.record.entries[item]);
         Ok(undo)
     }
 
@@ -164,6 +164,7 @@ impl Session {
             }
             _ => return Err(Refusal::Same),
         }
+        rest(entry);
         Ok(vec![Change::Tick { item, tick, on: !on }])
     }
 
@@ -180,9 +181,7 @@ impl Session {
             Some(was) => Change::Skip { item, reason: was },
             None => Change::TakeUp { item },
         };
-        if entry.standing != Standing::Asking {
-            entry.standing = Standing::Skipped;
-        }
+        rest(entry);
         self.log(at, What::Skipped { item, reason: reason.to_owned() });
         Ok(vec![undo])
     }
@@ -192,10 +191,7 @@ impl Session {
         let Some(reason) = entry.skipped.take() else {
             return Err(Refusal::Same);
         };
-        if entry.standing == Standing::Skipped {
-            let answered = entry.has_something() || Duration::from_millis(entry.spent_ms) >= A_LOOK;
-            entry.standing = if answered { Standing::Answered } else { Standing::Waiting };
-        }
+        rest(entry);
         self.log(at, What::TakenUp { item });
         Ok(vec![Change::Skip { item, reason }])
     }
@@ -234,15 +230,17 @@ impl Session {
     fn come_back(&mut self, at: Moment) -> Vec<Change> {
         self.present = true;
         let begun = self.record.phase != Phase::Planned;
-        let unseen_end = self.record.timeline.last().is_some_and(|event| event.what != What::Left);
-        let left = self.record.as_of.unwrap_or(at.wall);
+        let last = self.record.timeline.last();
+        let unseen_end = last.is_some_and(|event| event.what != What::Left);
+        // Nobody left before the last thing that was done.
+        let left = self.record.as_of.max(last.map(|event| event.at)).unwrap_or(at.civil());
         let clock = self.clock_seconds(at);
         if begun && unseen_end {
             self.record.timeline.push(Event { at: left, clock, what: What::Left });
         }
         if begun {
             let since = self.record.timeline.last().map_or(left, |event| event.at);
-            let away = (at.wall - since).num_seconds().clamp(0, i64::from(u32::MAX));
+            let away = (at.civil() - since).num_seconds().clamp(0, i64::from(u32::MAX));
             self.log(at, What::Returned { away: u32::try_from(away).unwrap_or(u32::MAX) });
         }
         if self.record.phase == Phase::Live {
@@ -258,7 +256,7 @@ impl Session {
         self.stop(at);
         self.take_off_table();
         self.record.phase = Phase::WrapUp;
-        self.record.ended = Some(at.wall);
+        self.record.ended = Some(at.civil());
         self.log(at, What::Ended);
         Ok(Vec::new())
     }
@@ -279,8 +277,8 @@ impl Session {
         if self.record.phase != Phase::WrapUp {
             return Err(Refusal::NotEnded);
         }
+        self.settle(at);
         self.record.phase = Phase::Finished;
-        self.record.as_of = Some(at.wall);
         self.log(at, What::Finished);
         Ok(Vec::new())
     }
@@ -301,6 +299,28 @@ impl Session {
 
     fn log(&mut self, at: Moment, what: What) {
         let clock = self.clock_seconds(at);
-        self.record.timeline.push(Event { at: at.wall, clock, what });
+        self.record.timeline.push(Event { at: at.civil(), clock, what });
+    }
+}
+
+/// Brings the standing of an item that is not on the table in line with what its entry holds.
+/// It follows from nothing else, so that undoing a change brings the standing back as well.
+fn rest(entry: &mut Entry) {
+    if entry.standing != Standing::Asking {
+        entry.standing = off_table(entry);
+    }
+}
+
+/// How an item stands that is not on the table. Notes alone do not make an answer of an item
+/// that was never opened: they were written beforehand.
+fn off_table(entry: &Entry) -> Standing {
+    let asked = Duration::from_millis(entry.spent_ms) >= A_LOOK;
+    let written = entry.spent_ms > 0 && !entry.notes.is_blank();
+    if entry.skipped.is_some() {
+        Standing::Skipped
+    } else if asked || written || entry.is_judged() {
+        Standing::Answered
+    } else {
+        Standing::Waiting
     }
 }

@@ -1,0 +1,134 @@
+//! The words that a bank is written in: which table has which keys, how long a text may be, and
+//! which known word somebody may have meant.
+
+/// A table of a bank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Bank,
+    Scale,
+    Competency,
+    Question,
+    Guide,
+    /// The opening or the closing of a guide.
+    Part,
+}
+
+impl Kind {
+    /// The keys it may have, in the order of the documentation.
+    pub(super) fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Bank => &[
+                "schema",
+                "id",
+                "title",
+                "version",
+                "about",
+                "scale",
+                "competency",
+                "question",
+                "questions",
+                "guide",
+            ],
+            Self::Scale => &["labels"],
+            Self::Competency => &["id", "name", "about"],
+            Self::Question => &[
+                "id",
+                "title",
+                "competency",
+                "type",
+                "minutes",
+                "ask",
+                "fallback",
+                "look_for",
+                "signals",
+                "red_flags",
+                "probes",
+                "anchors",
+            ],
+            Self::Guide => &["id", "title", "minutes", "opening", "closing", "questions"],
+            Self::Part => &["minutes", "script"],
+        }
+    }
+
+    pub(super) fn has(self, key: &str) -> bool {
+        self.keys().contains(&key)
+    }
+
+    /// How messages call it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Bank => "a bank",
+            Self::Scale => "[scale]",
+            Self::Competency => "a [[competency]]",
+            Self::Question => "a [[question]]",
+            Self::Guide => "a [[guide]]",
+            Self::Part => "an opening or a closing",
+        }
+    }
+}
+
+/// The most characters a text should have: more cannot be read at a glance, or aloud in a breath.
+pub(super) fn longest(key: &str) -> usize {
+    match key {
+        "look_for" | "script" => 4_000,
+        "ask" | "fallback" | "about" => 2_000,
+        "anchors" => 1_000,
+        "signals" | "red_flags" | "probes" => 400,
+        "id" | "competency" | "version" | "labels" => 60,
+        _ => 120,
+    }
+}
+
+/// What somebody should write for a key, as a sentence.
+pub(super) fn expectation(key: &str) -> &'static str {
+    match key {
+        "minutes" => "Write a whole number of minutes, 1 to 600.",
+        "opening" | "closing" => {
+            "Write minutes as a whole number, or { minutes = 5, script = \"...\" }."
+        }
+        "signals" | "red_flags" | "probes" | "labels" | "questions" => {
+            "Write a list of texts: [\"...\", \"...\"]."
+        }
+        "question" => {
+            "Write [[question]] for each, or a list of sentences: question = [\"...\", \"...\"]."
+        }
+        "competency" => "Write [[competency]] for each of them.",
+        "guide" => "Write [[guide]] for each of them.",
+        "scale" => "Write [scale], and labels = [\"...\", \"...\"] below it.",
+        "anchors" => "Write [question.anchors], and 1 = \"...\" and so on below it.",
+        "schema" => "Write schema = 1.",
+        _ => "Write a text between quotes.",
+    }
+}
+
+/// The known word nearest to a word, if one is near enough to be what was meant.
+pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    /// Nobody mistypes words longer than this, or chooses among more, and both cost time.
+    const LONGEST: usize = 60;
+    const MOST: usize = 2_000;
+
+    let word = plain(word);
+    let length = word.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    known
+        .into_iter()
+        .take(MOST)
+        .filter_map(|known| {
+            let candidate = plain(known);
+            let longer = candidate.chars().count().max(length);
+            if longer > LONGEST {
+                return None;
+            }
+            let distance = strsim::damerau_levenshtein(&word, &candidate);
+            (distance <= (longer / 3).max(1) && distance < length).then_some((distance, known))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+/// A word without what people mix up: case, and which character joins its parts.
+fn plain(word: &str) -> String {
+    word.to_lowercase().replace(['-', ' '], "_")
+}

@@ -1,0 +1,29 @@
+//! Text and values: how banks and sessions are written down, and read back.
+//!
+//! Everything here is a pure function from text to values or from values to text. Nothing in it
+//! opens a file, reads a clock or knows a screen: the shell reads and writes, and hands over bytes.
+//!
+//! A reader never stops at the first mistake and never takes a whole file down for one of them:
+//! it returns what can be used, and a [`Problem`] for everything that cannot, each with its place
+//! in the file and what to do about it. Every text in a problem is safe to print.
+//!
+//! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
+//! (a question bank), [`session_toml`] (a session), [`report`] (a session as a text to read).
+
+mod bank_check;
+mod bank_fields;
+mod bank_guides;
+mod bank_ids;
+mod bank_keys;
+mod bank_questions;
+mod bank_read;
+pub mod bank_toml;
+mod bank_values;
+mod findings;
+pub mod place;
+pub mod problem;
+pub mod report;
+pub mod session_toml;
+mod toml_guard;
+
+pub use problem::{Location, Problem, Severity};

@@ -1,0 +1,184 @@
+//! A problem in a file: what is wrong, where, and what to do about it.
+//!
+//! A file may have been written by anybody, so nothing leaves here as it came: control
+//! characters, bidirectional overrides and invisible characters are replaced by visible ones,
+//! and a long line is shortened.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::place::Lines;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something was left out, or the file cannot be used.
+    Error,
+    /// It works; somebody should look at it.
+    Warning,
+}
+
+/// One thing that is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub severity: Severity,
+    /// The file's name or path, as it is shown.
+    pub source: String,
+    /// `None` where the file as a whole is meant.
+    pub place: Option<Location>,
+    /// What is wrong: one sentence that begins in lower case and has no full stop.
+    pub message: String,
+    /// What to do: one sentence.
+    pub remedy: Option<String>,
+}
+
+/// A place in a file, with the line it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// The line, or the part of it around the place, safe to print.
+    pub excerpt: String,
+    /// What is meant, in characters of the excerpt. Never empty; it reaches one character past
+    /// the excerpt where something is missing at the end of the line.
+    pub underline: Range<usize>,
+}
+
+impl Problem {
+    /// An error at these bytes of a text. The message may end in a full stop.
+    pub fn at(source: &str, text: &str, span: &Range<usize>, message: &str) -> Self {
+        Self {
+            severity: Severity::Error,
+            source: source.to_owned(),
+            place: Some(Lines::new(text).place(span)),
+            message: message.trim_end_matches('.').to_owned(),
+            remedy: None,
+        }
+    }
+
+    /// The same problem with advice.
+    #[must_use]
+    pub fn with_remedy(mut self, remedy: String) -> Self {
+        self.remedy = Some(remedy);
+        self
+    }
+
+    /// The problem on one line: ``backend.toml:12:3: unknown key `lookfor`. Did you mean ...``
+    pub fn one_line(&self) -> String {
+        let mut line = visible(&self.source);
+        if let Some(place) = &self.place {
+            for number in [place.line, place.column] {
+                line.push(':');
+                line.push_str(&number.to_string());
+            }
+        }
+        line.push_str(": ");
+        line.push_str(&visible(&self.message));
+        line.push('.');
+        if let Some(remedy) = &self.remedy {
+            line.push(' ');
+            line.push_str(&visible(remedy));
+        }
+        line
+    }
+
+    /// The problem as a compiler shows it, on several lines, with the text underlined; without
+    /// colours and without a line end at the end.
+    pub fn report(&self) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(visible(&self.message));
+        // The origin is given apart from the excerpt, because a shortened excerpt does not
+        // begin in the line's first column.
+        let origin = Origin::path(visible(&self.source));
+        let mut group = match &self.place {
+            None => title.element(origin),
+            Some(place) => title
+                .element(origin.line(place.line).char_column(place.column))
+                .element(snippet(place)),
+        };
+        if let Some(remedy) = &self.remedy {
+            group = group.element(Level::HELP.message(visible(remedy)));
+        }
+        render(&group)
+    }
+}
+
+/// The text with every character that could steer or deceive a terminal replaced by a visible
+/// one. Each character gives one character, so that columns stay what they were.
+pub fn visible(text: &str) -> String {
+    text.chars().map(visible_char).collect()
+}
+
+/// What is shown for a character: itself, unless it could steer a terminal or hide.
+pub(super) fn visible_char(c: char) -> char {
+    match c {
+        // The pictures of the control characters stand in the same order as these.
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(UNSHOWN),
+        '\x7f' => '\u{2421}',
+        _ if is_hidden(c) => UNSHOWN,
+        _ => c,
+    }
+}
+
+/// A word of a file as messages quote it, between backquotes, at most 40 characters of it.
+pub(super) fn quoted(word: &str) -> String {
+    const MOST: usize = 40;
+    let mut shown: String = word.chars().take(MOST).map(visible_char).collect();
+    if word.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    format!("`{shown}`")
+}
+
+const UNSHOWN: char = '\u{fffd}';
+
+/// C1 controls, line and paragraph separators, interlinear marks, and what Unicode calls default
+/// ignorable, which includes everything bidirectional and of no width.
+fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{80}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+fn snippet(place: &Location) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let byte = |column: usize| {
+        let within = place.excerpt.char_indices().nth(column).map(|(at, _)| at);
+        within.unwrap_or(place.excerpt.len() + usize::from(column > characters(&place.excerpt)))
+    };
+    let end = place.underline.end.max(place.underline.start);
+    Snippet::source(visible(&place.excerpt))
+        .line_start(place.line)
+        .annotation(AnnotationKind::Primary.span(byte(place.underline.start)..byte(end)))
+}
+
+fn characters(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn render(group: &Group<'_>) -> String {
+    Renderer::plain().term_width(100).render(std::slice::from_ref(group))
+}

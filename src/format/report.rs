@@ -1,0 +1,353 @@
+//! A session as a report, in the order in which somebody decides from it: what the interviewer
+//! would do and why, the scorecard, what is missing, each item with its evidence, and how the
+//! time went.
+//!
+//! The report screen and `viva show` both draw these lines. Their texts are as they were written
+//! and may hold anything: whoever draws them makes them safe to show.
+
+mod deviation;
+mod text;
+
+pub use deviation::Deviation;
+pub use text::{Row, rows, text};
+
+use std::time::Duration;
+
+use crate::domain::time::whole_seconds;
+use crate::domain::{
+    Entry, Item, ItemKind, Mark, Phase, Recommendation, Record, Scorecard, Standing,
+};
+
+/// One line of a report. An `item` is a place in the plan, from 0.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Line {
+    Blank,
+    Title {
+        candidate: String,
+        guide: String,
+    },
+    /// One of the session's circumstances, by name.
+    Particular {
+        name: &'static str,
+        value: String,
+    },
+    Recommendation(Option<Recommendation>),
+    /// One line of the reason for it.
+    Reason(String),
+    Section(&'static str),
+    /// What stands in a section that has nothing to show.
+    Nothing(&'static str),
+    Score(ScoreLine),
+    Gap {
+        item: usize,
+        number: Option<usize>,
+        title: String,
+        gap: Gap,
+    },
+    Head(Head),
+    /// What was read aloud: the question, or the script of a part.
+    Ask {
+        item: usize,
+        text: String,
+    },
+    /// The behaviour that earns the rating that was given.
+    Anchor {
+        item: usize,
+        point: u8,
+        text: String,
+    },
+    Ticked {
+        item: usize,
+        kind: Tickable,
+        on: bool,
+        text: String,
+    },
+    /// Why the item was skipped.
+    Skipped {
+        item: usize,
+        reason: String,
+    },
+    Note {
+        item: usize,
+        /// In seconds of the interview's clock.
+        begun: Option<u32>,
+        mark: Option<Mark>,
+        /// The whole line, its mark included.
+        text: String,
+    },
+    Time(TimeLine),
+    Deviation {
+        item: Option<usize>,
+        /// In seconds of the interview's clock, where it happened at one moment.
+        clock: Option<u32>,
+        what: Deviation,
+    },
+}
+
+/// A row of the scorecard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoreLine {
+    pub name: String,
+    /// `None` while nothing is rated: never a zero.
+    pub mean: Option<f64>,
+    /// The highest point of the scale.
+    pub top: u8,
+    pub rated: usize,
+    pub planned: usize,
+    /// Whether this is the mean of all rows.
+    pub overall: bool,
+}
+
+/// What an item lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    Unrated,
+    /// Rated, and nothing was written down that shows why.
+    NoEvidence,
+    Skipped {
+        reason: String,
+    },
+}
+
+/// The head of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub item: usize,
+    /// The question's number; `None` for the opening and the closing.
+    pub number: Option<usize>,
+    pub title: String,
+    pub competency: Option<String>,
+    pub standing: Standing,
+    pub core: bool,
+    pub rating: Option<u8>,
+    /// What the rating is called; empty without one.
+    pub label: String,
+    /// The highest point of the scale.
+    pub top: u8,
+    /// In seconds, pauses excluded.
+    pub spent: u32,
+    /// The time box, in seconds.
+    pub planned: u32,
+}
+
+/// Time spent against time planned, in seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeLine {
+    /// `None` for the whole interview.
+    pub item: Option<usize>,
+    pub title: String,
+    pub spent: u32,
+    pub planned: u32,
+}
+
+/// What can be ticked on a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tickable {
+    Signal,
+    RedFlag,
+    Probe,
+}
+
+impl Line {
+    /// The item that the line belongs to.
+    pub fn item(&self) -> Option<usize> {
+        match self {
+            Self::Gap { item, .. }
+            | Self::Ask { item, .. }
+            | Self::Anchor { item, .. }
+            | Self::Ticked { item, .. }
+            | Self::Skipped { item, .. }
+            | Self::Note { item, .. } => Some(*item),
+            Self::Head(head) => Some(head.item),
+            Self::Time(time) => time.item,
+            Self::Deviation { item, .. } => *item,
+            Self::Blank
+            | Self::Title { .. }
+            | Self::Particular { .. }
+            | Self::Recommendation(_)
+            | Self::Reason(_)
+            | Self::Section(_)
+            | Self::Nothing(_)
+            | Self::Score(_) => None,
+        }
+    }
+}
+
+/// The report of a session as it stands.
+pub fn report(record: &Record) -> Vec<Line> {
+    let mut lines = vec![Line::Title {
+        candidate: record.people.candidate.clone(),
+        guide: record.plan.title.clone(),
+    }];
+    lines.extend(particulars(record));
+    lines.push(Line::Blank);
+    lines.push(Line::Recommendation(record.recommendation));
+    if !record.reason.is_blank() {
+        lines.extend(record.reason.lines().iter().map(|line| Line::Reason(line.text.clone())));
+    }
+    section(&mut lines, "Scorecard", scores(record), "Nothing was to be rated.");
+    section(&mut lines, "Gaps", gaps(record), "None: every question is rated, with notes.");
+    lines.extend([Line::Blank, Line::Section("Questions")]);
+    for item in 0..record.plan.items.len().min(record.entries.len()) {
+        lines.push(Line::Blank);
+        lines.extend(item_lines(record, item));
+    }
+    section(&mut lines, "Time", times(record), "");
+    let deviations = deviation::of(record);
+    section(&mut lines, "Deviations from the guide", deviations, "None.");
+    lines
+}
+
+fn section(lines: &mut Vec<Line>, name: &'static str, body: Vec<Line>, empty: &'static str) {
+    lines.extend([Line::Blank, Line::Section(name)]);
+    if body.is_empty() {
+        lines.push(Line::Nothing(empty));
+    }
+    lines.extend(body);
+}
+
+fn particulars(record: &Record) -> Vec<Line> {
+    let (people, plan) = (&record.people, &record.plan);
+    let mut all = vec![
+        ("Interviewer", people.interviewer.clone()),
+        ("Role", people.role.clone()),
+        ("Round", people.round.clone()),
+        ("Bank", format!("{} {}", plan.bank_title, plan.version).trim().to_owned()),
+    ];
+    if let Some(started) = record.started {
+        all.push(("Started", started.format("%Y-%m-%d %H:%M %:z").to_string()));
+    }
+    if record.phase != Phase::Finished {
+        all.push(("Not finished", record.phase.word().to_owned()));
+    }
+    all.into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| Line::Particular { name, value })
+        .collect()
+}
+
+fn scores(record: &Record) -> Vec<Line> {
+    let card = Scorecard::of(record);
+    let top = record.plan.scale.top();
+    if card.planned == 0 {
+        return Vec::new();
+    }
+    let overall = ScoreLine {
+        name: "Overall".into(),
+        mean: card.mean,
+        top,
+        rated: card.rated,
+        planned: card.planned,
+        overall: true,
+    };
+    let rows = card.rows.into_iter().map(|row| ScoreLine {
+        name: row.competency,
+        mean: row.mean,
+        top,
+        rated: row.rated,
+        planned: row.planned,
+        overall: false,
+    });
+    std::iter::once(overall).chain(rows).map(Line::Score).collect()
+}
+
+fn gaps(record: &Record) -> Vec<Line> {
+    let questions = record.plan.items.iter().zip(&record.entries).enumerate();
+    let gap = |(item, (planned, entry)): (usize, (&Item, &Entry))| {
+        planned.question()?;
+        let gap = match &entry.skipped {
+            Some(reason) => Gap::Skipped { reason: reason.clone() },
+            None if entry.rating.is_none() => Gap::Unrated,
+            None if entry.lacks_evidence() => Gap::NoEvidence,
+            None => return None,
+        };
+        let number = record.plan.number(item);
+        Some(Line::Gap { item, number, title: planned.title().to_owned(), gap })
+    };
+    questions.filter_map(gap).collect()
+}
+
+fn item_lines(record: &Record, item: usize) -> Vec<Line> {
+    let (Some(planned), Some(entry)) = (record.plan.items.get(item), record.entries.get(item))
+    else {
+        return Vec::new();
+    };
+    let mut lines = vec![Line::Head(head(record, item, planned, entry))];
+    match &planned.kind {
+        ItemKind::Question(question) => {
+            lines.push(Line::Ask { item, text: question.ask.clone() });
+            if let Some(point) = entry.rating
+                && let Some(anchor) = question.anchors.get(&point)
+            {
+                lines.push(Line::Anchor { item, point, text: anchor.clone() });
+            }
+            let ticks = |kind, texts: &[String], ticked: &[usize], on: bool| -> Vec<Line> {
+                let wanted = texts.iter().enumerate().filter(|(at, _)| ticked.contains(at) == on);
+                wanted
+                    .map(|(_, text)| Line::Ticked { item, kind, on, text: text.clone() })
+                    .collect()
+            };
+            for on in [true, false] {
+                lines.extend(ticks(Tickable::Signal, &question.signals, &entry.signals, on));
+                lines.extend(ticks(Tickable::RedFlag, &question.red_flags, &entry.red_flags, on));
+            }
+            for on in [true, false] {
+                lines.extend(ticks(Tickable::Probe, &question.probes, &entry.probes, on));
+            }
+        }
+        ItemKind::Opening { script } | ItemKind::Closing { script } => {
+            lines.extend(script.clone().map(|text| Line::Ask { item, text }));
+        }
+    }
+    lines.extend(entry.skipped.clone().map(|reason| Line::Skipped { item, reason }));
+    if !entry.notes.is_blank() {
+        lines.extend(entry.notes.lines().iter().map(|line| Line::Note {
+            item,
+            begun: line.begun,
+            mark: Mark::of(&line.text),
+            text: line.text.clone(),
+        }));
+    }
+    lines
+}
+
+fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
+    let scale = &record.plan.scale;
+    let question = planned.question();
+    let competency = question.and_then(|question| record.plan.competency(question));
+    Head {
+        item,
+        number: record.plan.number(item),
+        title: planned.title().to_owned(),
+        competency: competency.map(|competency| competency.name.clone()),
+        standing: entry.standing,
+        core: planned.core,
+        rating: entry.rating,
+        label: entry.rating.map_or("", |rating| scale.label(rating)).to_owned(),
+        top: scale.top(),
+        spent: seconds(entry.spent_ms),
+        planned: planned.seconds(),
+    }
+}
+
+/// The whole interview first, then each item that took or was to take time.
+fn times(record: &Record) -> Vec<Line> {
+    let whole = TimeLine {
+        item: None,
+        title: "Interview".into(),
+        spent: seconds(record.clock_ms),
+        planned: u32::from(record.plan.minutes) * 60,
+    };
+    let items = record.plan.items.iter().zip(&record.entries).enumerate();
+    let items = items.map(|(item, (planned, entry))| TimeLine {
+        item: Some(item),
+        title: planned.title().to_owned(),
+        spent: seconds(entry.spent_ms),
+        planned: planned.seconds(),
+    });
+    std::iter::once(whole).chain(items).map(Line::Time).collect()
+}
+
+fn seconds(ms: u64) -> u32 {
+    whole_seconds(Duration::from_millis(ms))
+}

@@ -1,0 +1,42 @@
+//! A session as a file: TOML that people read, `grep` and diff.
+//!
+//! ```toml
+//! schema = 1
+//!
+//! [session]                  # all that a list shows, in the first kilobyte
+//! id = "2026-11-24-ada-lovelace-backend"
+//! phase = "finished"
+//! ...
+//!
+//! [recommendation]           # the reason for it
+//! [guide]                    # the plan, in the words of the day
+//! [[guide.competency]]
+//! [[guide.item]]
+//! [[entry]]                  # one for each item: standing, rating, ticks, notes
+//! [timeline]                 # one event a line
+//! ```
+//!
+//! `parse(print(record)) == record`, and a text that [`print`] made is printed the same again.
+//! What a value has by default is left out. Items are named by their ids and ticks by their
+//! texts; where that is ambiguous, `n` says which one of its name is meant, from 1. Derived
+//! values (the counts and the score) are for readers: [`parse`] does not believe them.
+//!
+//! Nothing here may write a character that steers a terminal: a session file is safe to `cat`.
+
+mod entries;
+mod header;
+mod items;
+mod parse;
+mod plan;
+mod print;
+mod reader;
+mod stamp;
+mod text;
+mod timeline;
+
+pub use header::{Header, header};
+pub use parse::parse;
+pub use print::print;
+
+/// The newest schema that this program reads, and the one that it writes.
+pub const SCHEMA: i64 = 1;

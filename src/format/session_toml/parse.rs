@@ -1,0 +1,140 @@
+//! Reading a session file, whether the program or a person wrote it.
+
+use std::borrow::Cow;
+
+use toml::de::DeTable;
+
+use super::reader::{Reader, Table};
+use super::{SCHEMA, entries, plan, timeline};
+use crate::domain::{Item, Notes, People, Phase, Plan, Recommendation, Record, SessionId};
+use crate::format::problem::Problem;
+
+/// The record of a session file, or everything that is wrong with it. `source` is the file as it
+/// should be shown.
+pub fn parse(source: &str, bytes: &[u8]) -> Result<Record, Vec<Problem>> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => clean(text),
+        Err(error) => {
+            let text = String::from_utf8_lossy(bytes);
+            let at = error.valid_up_to();
+            let mut reader = Reader::new(source, &text);
+            reader.problem(at..at + '\u{FFFD}'.len_utf8(), "This is not UTF-8 text.".into());
+            return reader.finish(None);
+        }
+    };
+    let mut reader = Reader::new(source, &text);
+    let (root, errors) = DeTable::parse_recoverable(&text);
+    for error in &errors {
+        let message = format!("This is not TOML: {}.", error.message());
+        reader.problem(error.span().unwrap_or(0..0), message);
+    }
+    if !errors.is_empty() {
+        return reader.finish(None);
+    }
+    let record = read(&mut reader, &Table::root(&root));
+    reader.finish(record)
+}
+
+/// The text without a byte order mark, and with line feeds for line ends. A carriage return that
+/// a string means is escaped in TOML, so that it is not touched here.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
+}
+
+fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
+    check_schema(reader, root)?;
+    if !root.has("session") {
+        reader.problem(root.span(), "There is no [session] here: this is no session file.".into());
+        return None;
+    }
+    let table = reader.table(root, "session")?;
+    let id = read_id(reader, &table);
+    if !table.has("phase") {
+        reader.problem(table.span(), "The session has no `phase`.".into());
+    }
+    let phase = reader.word(&table, "phase", &Phase::ALL, Phase::word);
+    let mut text = |key: &str| reader.string(&table, key).unwrap_or_default();
+    let people = People {
+        candidate: text("candidate"),
+        interviewer: text("interviewer"),
+        role: text("role"),
+        round: text("round"),
+    };
+    let started = reader.time(&table, "started");
+    let ended = reader.time(&table, "ended");
+    let as_of = reader.time(&table, "as_of");
+    let clock_ms = reader.milliseconds(&table, "clock_seconds").unwrap_or(0);
+    let recommendation =
+        reader.word(&table, "recommendation", &Recommendation::ALL, Recommendation::words);
+    let reason = read_reason(reader, root);
+    let plan = plan::read(reader, root, &table)?;
+    let current = read_current(reader, &table, &plan);
+    let entries = entries::read(reader, root, &plan);
+    let timeline = timeline::read(reader, root, &plan);
+    Some(Record {
+        id: id?,
+        people,
+        phase: phase?,
+        entries,
+        current,
+        timeline,
+        started,
+        ended,
+        as_of,
+        clock_ms,
+        recommendation,
+        reason,
+        plan,
+    })
+}
+
+/// A file without a schema is taken for one of the first.
+fn check_schema(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<()> {
+    let Some(schema) = reader.whole(root, "schema") else {
+        return (!root.has("schema")).then_some(());
+    };
+    if schema == SCHEMA.unsigned_abs() {
+        return Some(());
+    }
+    let message = if schema > SCHEMA.unsigned_abs() {
+        format!("This session has schema {schema}; this program reads {SCHEMA}. Use a newer one.")
+    } else {
+        format!("There is no schema {schema}; this program reads {SCHEMA}.")
+    };
+    reader.problem(root.value_span("schema"), message);
+    None
+}
+
+fn read_id(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<SessionId> {
+    let id = reader.needed(table, "id", "The session")?;
+    let parsed = SessionId::parse(&id);
+    if parsed.is_none() {
+        let message = "An id is a plain file name: letters, digits, hyphens, dots.".into();
+        reader.problem(table.value_span("id"), message);
+    }
+    parsed
+}
+
+/// The reason stands in a table of its own, because a long one would push the header's end out of
+/// the first kilobyte.
+fn read_reason(reader: &mut Reader<'_>, root: &Table<'_>) -> Notes {
+    let table = reader.table(root, "recommendation");
+    let text = table.and_then(|table| reader.string(&table, "reason")).unwrap_or_default();
+    Notes::from_text(text.strip_suffix('\n').unwrap_or(&text))
+}
+
+fn read_current(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> usize {
+    let Some(id) = reader.string(table, "current") else {
+        return 0;
+    };
+    let n = usize::try_from(reader.whole(table, "current_n").unwrap_or(1)).unwrap_or(usize::MAX);
+    let mut same = plan.items.iter().enumerate().filter(|(_, item)| item.id() == id);
+    if let Some((at, _)) = same.nth(n.saturating_sub(1)) {
+        return at;
+    }
+    let message = format!("The guide of this session has no item \"{id}\".");
+    let known = plan.items.iter().map(Item::id);
+    reader.unknown(table.value_span("current"), message, &id, known);
+    0
+}

@@ -1,0 +1,201 @@
+//! The pinned guide in a session file: what was going to be asked, word for word.
+
+use std::collections::BTreeMap;
+
+use super::print::Page;
+use super::reader::{Reader, Table};
+use super::text;
+use crate::domain::{Competency, Item, ItemKind, Plan, Question, QuestionKind, Scale};
+
+/// Prints the tables of the guide.
+pub(super) fn print(page: &mut Page, plan: &Plan) {
+    page.head("[guide]");
+    page.line("id", &plan.guide);
+    page.line("title", &plan.title);
+    page.value("minutes", plan.minutes);
+    page.line("bank", &plan.bank);
+    page.line("bank_title", &plan.bank_title);
+    page.filled("version", &plan.version);
+    page.filled("digest", &plan.digest);
+    page.head("[guide.scale]");
+    page.list("labels", plan.scale.labels().iter().map(|label| text::line(label)));
+    for competency in &plan.competencies {
+        page.head("[[guide.competency]]");
+        page.line("id", &competency.id);
+        page.line("name", &competency.name);
+        page.optional("about", competency.about.as_deref());
+    }
+    for item in &plan.items {
+        page.head("[[guide.item]]");
+        print_item(page, item);
+    }
+}
+
+fn print_item(page: &mut Page, item: &Item) {
+    let (key, id) = super::items::name(item);
+    page.line(key, id);
+    if let Some(question) = item.question() {
+        page.line("title", &question.title);
+        if let Some(competency) = &question.competency {
+            page.line("competency", competency);
+        }
+        if let Some(kind) = question.kind {
+            page.line("type", kind.word());
+        }
+    }
+    page.value("minutes", item.minutes);
+    if !item.core {
+        page.value("core", false);
+    }
+    match &item.kind {
+        ItemKind::Opening { script } | ItemKind::Closing { script } => {
+            page.optional("script", script.as_deref());
+        }
+        ItemKind::Question(question) => print_guidance(page, question),
+    }
+}
+
+fn print_guidance(page: &mut Page, question: &Question) {
+    page.lines("ask", &question.ask);
+    page.optional("fallback", question.fallback.as_deref());
+    page.optional("look_for", question.look_for.as_deref());
+    page.list("signals", question.signals.iter().map(|signal| text::line(signal)));
+    page.list("red_flags", question.red_flags.iter().map(|flag| text::line(flag)));
+    page.list("probes", question.probes.iter().map(|probe| text::line(probe)));
+    if !question.anchors.is_empty() {
+        page.head("[guide.item.anchors]");
+        for (point, anchor) in &question.anchors {
+            page.lines(&point.to_string(), anchor);
+        }
+    }
+}
+
+/// The plan; `None`, with a problem reported, where a session cannot be read without it. The
+/// header's copies of the titles stand in for missing ones.
+pub(super) fn read(reader: &mut Reader<'_>, root: &Table<'_>, header: &Table<'_>) -> Option<Plan> {
+    if !root.has("guide") {
+        reader.problem(
+            header.span(),
+            "This session has no [guide]: what was going to be asked is missing.".into(),
+        );
+        return None;
+    }
+    let guide = reader.table(root, "guide")?;
+    let either = |reader: &mut Reader<'_>, key: &str, in_header: &str| {
+        let own = reader.string(&guide, key);
+        own.or_else(|| reader.string(header, in_header)).unwrap_or_default()
+    };
+    let bank = either(reader, "bank", "bank");
+    let bank_title = either(reader, "bank_title", "bank_title");
+    let id = either(reader, "id", "guide");
+    let title = either(reader, "title", "guide_title");
+    let minutes = reader.minutes(&guide, "minutes").or_else(|| reader.minutes(header, "minutes"));
+    let scale = read_scale(reader, &guide);
+    let competencies = reader
+        .tables(&guide, "competency")
+        .iter()
+        .filter_map(|table| {
+            let id = reader.needed(table, "id", "This competency")?;
+            Some(Competency {
+                name: reader.string(table, "name").unwrap_or_else(|| id.clone()),
+                about: reader.string(table, "about"),
+                id,
+            })
+        })
+        .collect();
+    let items: Vec<Item> = reader
+        .tables(&guide, "item")
+        .iter()
+        .filter_map(|table| read_item(reader, table, &scale))
+        .collect();
+    if items.is_empty() {
+        reader.problem(guide.span(), "The guide has no [[guide.item]] that can be used.".into());
+        return None;
+    }
+    let boxes = items.iter().map(|item| item.minutes).fold(0, u16::saturating_add);
+    Some(Plan {
+        bank,
+        bank_title,
+        version: reader.string(&guide, "version").unwrap_or_default(),
+        digest: reader.string(&guide, "digest").unwrap_or_default(),
+        guide: id,
+        title,
+        minutes: minutes.unwrap_or(boxes),
+        scale,
+        competencies,
+        items,
+    })
+}
+
+fn read_scale(reader: &mut Reader<'_>, guide: &Table<'_>) -> Scale {
+    let Some(table) = reader.table(guide, "scale").filter(|table| table.has("labels")) else {
+        return Scale::default();
+    };
+    Scale::new(reader.strings(&table, "labels")).unwrap_or_else(|| {
+        let (fewest, most) = (Scale::FEWEST, Scale::MOST);
+        let message = format!("A scale has {fewest} to {most} labels.");
+        reader.problem(table.value_span("labels"), message);
+        Scale::default()
+    })
+}
+
+fn read_item(reader: &mut Reader<'_>, table: &Table<'_>, scale: &Scale) -> Option<Item> {
+    let minutes = reader.minutes(table, "minutes").unwrap_or(Question::DEFAULT_MINUTES);
+    let core = reader.boolean(table, "core").unwrap_or(true);
+    let kind = if table.has("part") {
+        let script = reader.string(table, "script");
+        match reader.string(table, "part")?.as_str() {
+            "opening" => ItemKind::Opening { script },
+            "closing" => ItemKind::Closing { script },
+            other => {
+                let message = format!("There is no part \"{other}\".");
+                reader.unknown(table.value_span("part"), message, other, ["opening", "closing"]);
+                return None;
+            }
+        }
+    } else if table.has("question") {
+        ItemKind::Question(Box::new(read_question(reader, table, minutes, scale)?))
+    } else {
+        reader.problem(table.span(), "This item is neither a `question` nor a `part`.".into());
+        return None;
+    };
+    Some(Item { kind, minutes, core })
+}
+
+fn read_question(
+    reader: &mut Reader<'_>,
+    table: &Table<'_>,
+    minutes: u16,
+    scale: &Scale,
+) -> Option<Question> {
+    let id = reader.string(table, "question")?;
+    let anchors = reader.table(table, "anchors");
+    Some(Question {
+        title: reader.string(table, "title").unwrap_or_else(|| id.clone()),
+        competency: reader.string(table, "competency"),
+        kind: reader.word(table, "type", &QuestionKind::ALL, QuestionKind::word),
+        minutes,
+        ask: reader.needed(table, "ask", "This question").unwrap_or_default(),
+        fallback: reader.string(table, "fallback"),
+        look_for: reader.string(table, "look_for"),
+        signals: reader.strings(table, "signals"),
+        red_flags: reader.strings(table, "red_flags"),
+        probes: reader.strings(table, "probes"),
+        anchors: anchors.map(|table| read_anchors(reader, &table, scale)).unwrap_or_default(),
+        id,
+    })
+}
+
+fn read_anchors(reader: &mut Reader<'_>, table: &Table<'_>, scale: &Scale) -> BTreeMap<u8, String> {
+    let mut anchors = BTreeMap::new();
+    for (key, span) in table.keys() {
+        if let Some(point) = key.parse::<u8>().ok().filter(|point| scale.has(*point)) {
+            anchors.extend(reader.string(table, key).map(|anchor| (point, anchor)));
+        } else {
+            let top = scale.top();
+            let message = format!("`{key}` is not a point of the scale: 1 to {top}.");
+            reader.problem(span, message);
+        }
+    }
+    anchors
+}

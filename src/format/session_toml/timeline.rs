@@ -1,0 +1,134 @@
+//! The timeline in a session file: one event a line.
+
+use super::print::Page;
+use super::reader::{Reader, Table};
+use super::{entries, items, stamp, text};
+use crate::domain::{Event, Plan, Recommendation, Record, What};
+
+/// Prints the events, if there are any.
+pub(super) fn print(page: &mut Page, record: &Record) {
+    if record.timeline.is_empty() {
+        return;
+    }
+    page.head("[timeline]");
+    page.list("events", record.timeline.iter().map(|event| print_event(&record.plan, event)));
+}
+
+fn print_event(plan: &Plan, event: &Event) -> String {
+    let mut fields = vec![
+        format!("at = {}", text::time(event.at)),
+        format!("clock = {}", text::line(&stamp::clock(event.clock))),
+        format!("what = {}", text::line(word(&event.what))),
+    ];
+    match &event.what {
+        What::Opened { item } | What::TakenUp { item } => fields.extend(items::fields(plan, *item)),
+        What::Rated { item, rating, was } => {
+            fields.extend(items::fields(plan, *item));
+            fields.extend(rating.map(|rating| format!("rating = {rating}")));
+            fields.extend(was.map(|was| format!("was = {was}")));
+        }
+        What::Skipped { item, reason } => {
+            fields.extend(items::fields(plan, *item));
+            fields.push(format!("reason = {}", text::line(reason)));
+        }
+        What::Returned { away } => {
+            fields.push(format!("away = {}", text::line(&stamp::clock(*away))));
+        }
+        What::Recommended { recommendation } => {
+            let words = recommendation.map(Recommendation::words);
+            fields.extend(words.map(|words| format!("recommendation = {}", text::line(words))));
+        }
+        What::Started
+        | What::Paused
+        | What::Resumed
+        | What::Left
+        | What::Ended
+        | What::Reopened
+        | What::Finished => {}
+    }
+    format!("{{ {} }}", fields.join(", "))
+}
+
+/// The events that can be read.
+pub(super) fn read(reader: &mut Reader<'_>, root: &Table<'_>, plan: &Plan) -> Vec<Event> {
+    let Some(table) = reader.table(root, "timeline") else {
+        return Vec::new();
+    };
+    let events = reader.tables(&table, "events");
+    events.iter().filter_map(|event| read_event(reader, event, plan)).collect()
+}
+
+fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option<Event> {
+    if !table.has("at") {
+        reader.problem(table.span(), "This event has no `at`.".into());
+    }
+    let at = reader.time(table, "at");
+    let clock = reader.clock(table, "clock").unwrap_or(0);
+    if !table.has("what") {
+        reader.problem(table.span(), "This event has no `what`.".into());
+    }
+    let kinds = kinds();
+    let nth: Vec<usize> = (0..kinds.len()).collect();
+    let nth = reader.word(table, "what", &nth, |nth| kinds.get(nth).map_or("", word))?;
+    let what = match kinds.into_iter().nth(nth)? {
+        What::Opened { .. } => What::Opened { item: items::read(reader, table, plan)? },
+        What::TakenUp { .. } => What::TakenUp { item: items::read(reader, table, plan)? },
+        What::Rated { .. } => What::Rated {
+            item: items::read(reader, table, plan)?,
+            rating: entries::on_scale(reader, table, "rating", plan),
+            was: entries::on_scale(reader, table, "was", plan),
+        },
+        What::Skipped { .. } => What::Skipped {
+            item: items::read(reader, table, plan)?,
+            reason: reader.string(table, "reason").unwrap_or_default(),
+        },
+        What::Returned { .. } => What::Returned { away: reader.clock(table, "away").unwrap_or(0) },
+        What::Recommended { .. } => What::Recommended {
+            recommendation: reader.word(
+                table,
+                "recommendation",
+                &Recommendation::ALL,
+                Recommendation::words,
+            ),
+        },
+        other => other,
+    };
+    Some(Event { at: at?, clock, what })
+}
+
+/// One of each kind of event, to find a kind by its word.
+fn kinds() -> [What; 13] {
+    [
+        What::Started,
+        What::Opened { item: 0 },
+        What::Rated { item: 0, rating: None, was: None },
+        What::Skipped { item: 0, reason: String::new() },
+        What::TakenUp { item: 0 },
+        What::Paused,
+        What::Resumed,
+        What::Left,
+        What::Returned { away: 0 },
+        What::Ended,
+        What::Reopened,
+        What::Recommended { recommendation: None },
+        What::Finished,
+    ]
+}
+
+fn word(what: &What) -> &'static str {
+    match what {
+        What::Started => "started",
+        What::Opened { .. } => "opened",
+        What::Rated { .. } => "rated",
+        What::Skipped { .. } => "skipped",
+        What::TakenUp { .. } => "taken up",
+        What::Paused => "paused",
+        What::Resumed => "resumed",
+        What::Left => "left",
+        What::Returned { .. } => "returned",
+        What::Ended => "ended",
+        What::Reopened => "reopened",
+        What::Recommended { .. } => "recommended",
+        What::Finished => "finished",
+    }
+}

@@ -1,0 +1,314 @@
+//! A desk to test at: the program with a clock that is wound by hand, a disk in memory, and a
+//! screen that can be read. Keys are written as a person reads them: `desk.keys("Alt-4 Alt-n")`.
+
+#![allow(dead_code, reason = "each test file uses a part of the desk")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::DateTime;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use vivavoce::app::{
+    App, BankFile, Effect, Go, Home, Interview, Key, Msg, Remembered, Report, Row, Size, Start,
+};
+use vivavoce::domain::{Bank, Moment, People, Plan, Record, Session, SessionId};
+use vivavoce::format::problem::Problem;
+use vivavoce::format::session_toml::{self, Header};
+use vivavoce::format::bank_toml;
+use vivavoce::ui::{Theme, view};
+
+/// The program on a desk.
+pub struct Desk {
+    pub app: App,
+    pub at: Moment,
+    pub size: Size,
+    /// Everything that the program asked for and that the desk did not do itself.
+    pub asked: Vec<Effect>,
+    /// The files, by their paths.
+    pub files: BTreeMap<PathBuf, String>,
+    /// Why the disk takes nothing, while it does not.
+    pub broken: Option<String>,
+    /// The disk keeps its answers until told.
+    pub slow: bool,
+    waiting: Vec<Effect>,
+    /// What the shell that comes back would print.
+    pub farewell: Option<Vec<String>>,
+}
+
+/// The home of the desk.
+pub const HOME: &str = "/home";
+
+impl Desk {
+    /// The program at Home, with the shipped banks, at 80×24.
+    pub fn home() -> Self {
+        Self::start(Go::Home, BTreeMap::new())
+    }
+
+    /// The program in the first moment of a new interview on a shipped bank.
+    pub fn interview(bank: &str, guide: &str) -> Self {
+        let found = bank_of(&banks(), bank);
+        let guide = found.choices().into_iter().find(|it| it.id == guide).expect("a guide");
+        Self::interview_on(&found, &guide.id)
+    }
+
+    /// The same on any bank.
+    pub fn interview_on(bank: &Bank, guide: &str) -> Self {
+        let guide = bank.choices().into_iter().find(|it| it.id == guide).expect("a guide");
+        let people = People {
+            candidate: "Ada Lovelace".into(),
+            interviewer: "Grace Hopper".into(),
+            role: "Backend developer".into(),
+            round: "1".into(),
+        };
+        let id = SessionId::propose(moment(0).wall.date_naive(), &people.candidate, &bank.id);
+        let file = Path::new(HOME).join(format!("sessions/{id}.toml"));
+        let session = Box::new(Session::new(id, people, Plan::pin(bank, &guide)));
+        Self::start(Go::Interview { session, file, new: true, says: None }, BTreeMap::new())
+    }
+
+    /// The program with files on its disk.
+    pub fn start(go: Go, files: BTreeMap<PathBuf, String>) -> Self {
+        Self::start_with(go, files, banks())
+    }
+
+    /// The program with files on its disk and other banks.
+    pub fn start_with(go: Go, files: BTreeMap<PathBuf, String>, banks: Vec<BankFile>) -> Self {
+        let size = Size { columns: 80, rows: 24 };
+        let home = Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions") };
+        let at = moment(0);
+        let remembered = Remembered { interviewer: "Grace Hopper".into(), ..Remembered::default() };
+        let (app, effects) = App::new(at, Start { home, banks, remembered, size, go });
+        let mut desk = Self {
+            app,
+            at,
+            size,
+            asked: Vec::new(),
+            files,
+            broken: None,
+            slow: false,
+            waiting: Vec::new(),
+            farewell: None,
+        };
+        desk.carry_out(effects);
+        desk
+    }
+
+    /// Another terminal size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = Size { columns, rows };
+        self.tell(Msg::Resize(self.size))
+    }
+
+    /// Presses keys, written with spaces between them.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let parsed = Key::parse(key).unwrap_or_else(|| panic!("{key} is no key"));
+            self.tell(Msg::Key(parsed));
+        }
+        self
+    }
+
+    /// Types a text, a key a character, at a tenth of a second each.
+    pub fn write(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let key = if c == '\n' { Key::parse("Enter").expect("a key") } else { Key::char(c) };
+            self.wait_ms(100);
+            self.tell(Msg::Key(key));
+        }
+        self
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.tell(Msg::Paste(text.to_owned()))
+    }
+
+    /// Lets time pass, waking the program whenever it asked to be woken.
+    pub fn wait(&mut self, seconds: u64) -> &mut Self {
+        self.wait_ms(seconds * 1_000)
+    }
+
+    pub fn wait_ms(&mut self, ms: u64) -> &mut Self {
+        let until = self.at.mono + Duration::from_millis(ms);
+        while let Some(due) = self.app.deadline().filter(|due| *due <= until) {
+            let due = due.max(self.at.mono);
+            self.at = self.at.later(due - self.at.mono);
+            let before = self.app.deadline();
+            self.tell(Msg::Wake);
+            assert!(self.app.deadline() != before || due > self.at.mono, "woken for nothing");
+        }
+        self.at = self.at.later(until - self.at.mono);
+        self
+    }
+
+    pub fn tell(&mut self, msg: Msg) -> &mut Self {
+        let effects = self.app.update(self.at, msg);
+        self.carry_out(effects);
+        self
+    }
+
+    /// The disk answers what it kept.
+    pub fn answer(&mut self) -> &mut Self {
+        let waiting = std::mem::take(&mut self.waiting);
+        let slow = std::mem::replace(&mut self.slow, false);
+        self.carry_out(waiting);
+        self.slow = slow;
+        self
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let is_disk =
+                matches!(effect, Effect::Save { .. } | Effect::Load { .. } | Effect::List);
+            if self.slow && is_disk {
+                self.waiting.push(effect);
+                continue;
+            }
+            let report = match effect {
+                Effect::Save { file, ticket, record, new } => {
+                    Some(self.save(file, ticket, &record, new))
+                }
+                Effect::Load { file } => {
+                    let text = self.files.get(&file).cloned().unwrap_or_default();
+                    let result = session_toml::parse(&file.display().to_string(), text.as_bytes());
+                    Some(Report::Loaded { file, result: result.map(Box::new) })
+                }
+                Effect::List => Some(Report::Listed { rows: self.rows(), complete: true }),
+                Effect::Quit { farewell } => {
+                    self.farewell = Some(farewell);
+                    None
+                }
+                other => {
+                    self.asked.push(other);
+                    None
+                }
+            };
+            if let Some(report) = report {
+                self.tell(Msg::Disk(report));
+            }
+        }
+    }
+
+    fn save(&mut self, file: PathBuf, ticket: u64, record: &Record, new: bool) -> Report {
+        if let Some(why) = &self.broken {
+            return Report::NotSaved { file, ticket, why: why.clone() };
+        }
+        if new && self.files.contains_key(&file) {
+            let id = record.id.numbered(2);
+            let moved = file.with_file_name(format!("{id}.toml"));
+            let mut record = record.clone();
+            record.id = id.clone();
+            self.files.insert(moved.clone(), session_toml::print(&record));
+            self.tell(Msg::Disk(Report::Moved { from: file, file: moved.clone(), id }));
+            return Report::Saved { file: moved, ticket };
+        }
+        self.files.insert(file.clone(), session_toml::print(record));
+        Report::Saved { file, ticket }
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let row = |(file, text): (&PathBuf, &String)| {
+            let header = session_toml::parse(&file.display().to_string(), text.as_bytes());
+            let header = header.map(|record| Header::of(&record)).map_err(|mut all| all.remove(0));
+            Row { file: file.clone(), header }
+        };
+        self.files.iter().rev().map(row).collect()
+    }
+
+    /// The interview that is open.
+    pub fn open(&self) -> &Interview {
+        self.app.interview.as_ref().expect("an interview is open")
+    }
+
+    /// What has been recorded.
+    pub fn record(&self) -> &Record {
+        self.open().session().record()
+    }
+
+    /// The notes of the item on the table.
+    pub fn notes(&self) -> String {
+        let record = self.record();
+        record.entries[record.current].notes.text()
+    }
+
+    /// The session as it is on the disk.
+    pub fn on_disk(&self) -> Record {
+        let file = &self.open().file;
+        let text = self.files.get(file).expect("a file");
+        session_toml::parse(&file.display().to_string(), text.as_bytes()).expect("a session")
+    }
+
+    /// The screen as text, blanks at the ends of rows removed.
+    pub fn screen(&self) -> String {
+        let mut terminal =
+            Terminal::new(TestBackend::new(self.size.columns, self.size.rows)).expect("a terminal");
+        terminal.draw(|frame| view(&self.app, &Theme::new(true), frame)).expect("a frame");
+        let buffer = terminal.backend().buffer();
+        let mut screen = String::new();
+        for y in 0..self.size.rows {
+            let mut row = String::new();
+            let mut skip = 0;
+            for x in 0..self.size.columns {
+                let symbol = buffer[(x, y)].symbol();
+                if skip == 0 {
+                    row.push_str(symbol);
+                    skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+                } else {
+                    skip -= 1;
+                }
+            }
+            screen.push_str(row.trim_end());
+            screen.push('\n');
+        }
+        screen
+    }
+
+    /// Fails unless the screen shows a text; shows the screen then.
+    #[track_caller]
+    pub fn sees(&self, text: &str) -> &Self {
+        let screen = self.screen();
+        assert!(screen.contains(text), "no {text:?} on this screen:\n{screen}");
+        self
+    }
+
+    /// Fails if the screen shows a text.
+    #[track_caller]
+    pub fn sees_no(&self, text: &str) -> &Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "{text:?} is on this screen:\n{screen}");
+        self
+    }
+}
+
+/// A moment so many seconds after the desk was opened.
+pub fn moment(seconds: u64) -> Moment {
+    let wall = DateTime::parse_from_rfc3339("2026-11-24T15:00:00+01:00").expect("a time");
+    Moment { wall, mono: Duration::from_secs(1_000) }.later(Duration::from_secs(seconds))
+}
+
+/// The shipped banks.
+pub fn banks() -> Vec<BankFile> {
+    let texts = [
+        ("backend", include_str!("../../questions/backend.toml")),
+        ("teamwork", include_str!("../../questions/teamwork.toml")),
+    ];
+    texts.into_iter().map(|(name, text)| bank_file(name, text)).collect()
+}
+
+/// A bank as the program holds it.
+pub fn bank_file(name: &str, text: &str) -> BankFile {
+    let loaded = bank_toml::load(&format!("{name}.toml"), name, text.as_bytes());
+    BankFile { file: None, name: name.to_owned(), bank: loaded.bank, problems: loaded.problems }
+}
+
+/// One of the banks.
+pub fn bank_of(banks: &[BankFile], id: &str) -> Bank {
+    let found = banks.iter().filter_map(|file| file.bank.clone()).find(|bank| bank.id == id);
+    found.unwrap_or_else(|| panic!("there is no bank {id}"))
+}
+
+/// A file that is no session, for lists.
+pub fn problem(source: &str) -> Problem {
+    session_toml::parse(source, b"not a session").expect_err("no session").remove(0)
+}
