@@ -38,9 +38,9 @@ impl App {
     /// are writing.
     fn unknown(&mut self, scope: Scope, key: Key) -> Vec<Effect> {
         match (scope, self.typing()) {
-            (Scope::Live | Scope::WrapUp, false) => {
-                self.say(format!("{key} does nothing here. Enter goes back to the text; F1 shows all keys."))
-            }
+            (Scope::Live | Scope::WrapUp, false) => self.say(format!(
+                "{key} does nothing here. Enter goes back to the text; F1 shows all keys."
+            )),
             (Scope::Live | Scope::WrapUp, true) => {
                 self.say(format!("{key} does nothing here; F1 shows all keys."))
             }
@@ -110,13 +110,15 @@ impl App {
             (Overlay::Jump(jump), action) => self.jump(jump, action),
             (Overlay::Skip(mut skip), action) => match action {
                 Action::Accept => live::skip(self, skip.item, &skip.reason()),
-                Action::Pick(nth @ 1..) => match super::overlay::skip::REASONS.get(usize::from(nth) - 1) {
-                    Some(reason) => live::skip(self, skip.item, reason),
-                    None => {
-                        self.overlay = Some(Overlay::Skip(skip));
-                        Vec::new()
+                Action::Pick(nth @ 1..) => {
+                    match super::overlay::skip::REASONS.get(usize::from(nth) - 1) {
+                        Some(reason) => live::skip(self, skip.item, reason),
+                        None => {
+                            self.overlay = Some(Overlay::Skip(skip));
+                            Vec::new()
+                        }
                     }
-                },
+                }
                 action => {
                     let count = super::overlay::skip::REASONS.len();
                     skip.selected = moved(skip.selected, count, 1, action);

@@ -86,7 +86,13 @@ fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
                 canvas.text(body, 1, row, text, theme.accent());
             }
             Row::Text(text) => {
-                canvas.text(body, 1, row, &shorten(text, usize::from(body.width - 2)), theme.quiet());
+                canvas.text(
+                    body,
+                    1,
+                    row,
+                    &shorten(text, usize::from(body.width - 2)),
+                    theme.quiet(),
+                );
             }
             Row::Key { keys, name } => {
                 canvas.text(body, 1, row, &shorten(keys, names.into()), theme.strong());
@@ -97,7 +103,13 @@ fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
     }
     if rows.len() > top + usize::from(body.height) {
         let last = body.height.saturating_sub(1);
-        canvas.text_before(body, body.width.saturating_sub(1), last, " PageDown: more ", theme.accent());
+        canvas.text_before(
+            body,
+            body.width.saturating_sub(1),
+            last,
+            " PageDown: more ",
+            theme.accent(),
+        );
     }
 }
 
@@ -124,7 +136,13 @@ fn scale(app: &App, canvas: &mut Canvas, top: usize) {
     }
     if rows.len() > top + usize::from(body.height) {
         let last = body.height.saturating_sub(1);
-        canvas.text_before(body, body.width.saturating_sub(1), last, " Down: more ", theme.accent());
+        canvas.text_before(
+            body,
+            body.width.saturating_sub(1),
+            last,
+            " Down: more ",
+            theme.accent(),
+        );
     }
 }
 

@@ -14,9 +14,9 @@ use vivavoce::app::{
     App, BankFile, Effect, Go, Home, Interview, Key, Msg, Remembered, Report, Row, Size, Start,
 };
 use vivavoce::domain::{Bank, Moment, People, Plan, Record, Session, SessionId};
+use vivavoce::format::bank_toml;
 use vivavoce::format::problem::Problem;
 use vivavoce::format::session_toml::{self, Header};
-use vivavoce::format::bank_toml;
 use vivavoce::ui::{Theme, view};
 
 /// The program on a desk.

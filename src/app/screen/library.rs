@@ -30,7 +30,8 @@ fn passes(row: &Row, words: &[String]) -> bool {
     let text = match &row.header {
         Ok(header) => {
             let recommendation = header.recommendation.map_or("", |it| it.words());
-            let date = header.started.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default();
+            let date =
+                header.started.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default();
             [
                 header.candidate.as_str(),
                 &header.bank,

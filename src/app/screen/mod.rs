@@ -25,7 +25,9 @@ pub enum Screen {
     /// The interview's own state is in [`Interview`](super::Interview).
     Live,
     /// `top` is the first row shown of the gaps and scores.
-    WrapUp { top: usize },
+    WrapUp {
+        top: usize,
+    },
     Library(LibraryScreen),
     Page(PageScreen),
 }

@@ -58,5 +58,5 @@ pub(in crate::ui) fn draw(app: &App, banks: &BanksScreen, canvas: &mut Canvas) {
             canvas.text_before(beside, beside.width, last, "PageDown: more", theme.accent());
         }
     }
-    chrome::footer(app, canvas, footer, "");
+    chrome::footer(app, canvas, footer);
 }
