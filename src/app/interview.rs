@@ -156,7 +156,7 @@ impl Interview {
     }
 
     /// Writes.
-    pub fn write(&mut self, at: Moment, place: Place, splice: Splice) {
+    pub fn write(&mut self, at: Moment, place: Place, splice: &Splice) {
         // A new line, a paste and a large deletion are steps of their own.
         let fresh = splice.text.len() > 16
             || splice.text.contains('\n')
@@ -165,7 +165,7 @@ impl Interview {
         if let Ok(undo) = self.session.apply(at, change) {
             self.history.writing(at, place, fresh, undo);
             self.saver.typed(at);
-            self.wrote(place, &splice);
+            self.wrote(place, splice);
         }
     }
 

@@ -25,7 +25,7 @@ impl App {
                 vec![Effect::List]
             }
             Go::Library => {
-                self.screen = Screen::Library(LibraryScreen::new());
+                self.screen = Screen::Library(LibraryScreen::default());
                 vec![Effect::List]
             }
             Go::Banks => {
@@ -34,7 +34,7 @@ impl App {
             }
             Go::Setup { bank, guide, people } => {
                 let setup = SetupScreen::new(self, bank.as_deref(), guide.as_deref(), &people);
-                self.screen = Screen::Setup(setup);
+                self.screen = Screen::Setup(Box::new(setup));
                 Vec::new()
             }
             Go::Page { record, file } => {
