@@ -2,4 +2,5 @@
 pub mod app;
 pub mod domain;
 pub mod format;
+pub mod shell;
 pub mod ui;
