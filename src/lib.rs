@@ -67,4 +67,5 @@
 pub mod app;
 pub mod domain;
 pub mod format;
+pub mod shell;
 pub mod ui;

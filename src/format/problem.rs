@@ -49,12 +49,13 @@ pub struct Location {
 
 impl Problem {
     /// An error at these bytes of a text. The message may end in a full stop.
-    pub fn at(source: &str, text: &str, span: &Range<usize>, message: &str) -> Self {
+    pub fn at(source: &str, text: &str, span: &Range<usize>, mut message: String) -> Self {
+        message.truncate(message.trim_end_matches('.').len());
         Self {
             severity: Severity::Error,
             source: source.to_owned(),
             place: Some(Lines::new(text).place(span)),
-            message: message.trim_end_matches('.').to_owned(),
+            message,
             remedy: None,
         }
     }

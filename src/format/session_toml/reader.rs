@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
 
     fn report(&mut self, span: Range<usize>, message: String, remedy: Option<String>) {
         if self.problems.len() < MOST_PROBLEMS {
-            let problem = Problem::at(self.source, self.text, &span, &message);
+            let problem = Problem::at(self.source, self.text, &span, message);
             self.problems.push(match remedy {
                 Some(remedy) => problem.with_remedy(remedy),
                 None => problem,
