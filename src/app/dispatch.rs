@@ -247,8 +247,7 @@ impl App {
         match result {
             Err(why) => self.say(why),
             Ok(text) => {
-                let text = text.strip_suffix('\n').unwrap_or(&text);
-                interview.replace(self.at, place, text);
+                interview.replace(self.at, place, &text);
                 Vec::new()
             }
         }

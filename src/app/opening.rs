@@ -35,7 +35,8 @@ impl App {
             Go::Setup { bank, guide, people } => {
                 let setup = SetupScreen::new(self, bank.as_deref(), guide.as_deref(), &people);
                 self.screen = Screen::Setup(Box::new(setup));
-                Vec::new()
+                // It warns of an unfinished interview with the same name.
+                if self.library.complete { Vec::new() } else { vec![Effect::List] }
             }
             Go::Page { record, file } => {
                 self.screen = Screen::Page(PageScreen::new(record, file, self.size));
