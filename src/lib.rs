@@ -1,2 +1,3 @@
 //! Viva Voce.
+pub mod app;
 pub mod domain;

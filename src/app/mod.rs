@@ -1,0 +1,3 @@
+//! The program as a pure function of what happened to it.
+
+pub mod editor;
