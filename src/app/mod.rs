@@ -1,3 +1,198 @@
-//! The program as a pure function of what happened to it.
+//! The program as a pure function: [`App::update`] takes what has happened and returns what is to
+//! be done, and nothing else ever changes an [`App`].
+//!
+//! It knows no terminal, no clock and no file. The moment is handed in, effects are data, and
+//! [`App::deadline`] says when to wake it if nothing happens: a whole interview runs in a test
+//! within milliseconds.
 
+pub mod action;
+pub mod areas;
+pub mod availability;
+pub mod clipboard;
 pub mod editor;
+pub mod effect;
+pub mod field;
+pub mod guidance;
+pub mod history;
+pub mod interview;
+pub mod key;
+pub mod keymap;
+pub mod library;
+pub mod msg;
+pub mod overlay;
+pub mod saving;
+pub mod screen;
+pub mod start;
+pub mod toast;
+
+mod dispatch;
+mod leaving;
+mod opening;
+
+pub use action::Action;
+pub use effect::{Effect, Remembered};
+pub use interview::Interview;
+pub use key::{Code, Key};
+pub use library::{Library, Row};
+pub use msg::{Msg, Report, Size};
+pub use overlay::Overlay;
+pub use saving::Saved;
+pub use screen::Screen;
+pub use start::{BankFile, Go, Home, Start};
+pub use toast::Toast;
+
+use std::time::Duration;
+
+use clipboard::Clipboard;
+use keymap::Scope;
+use opening::Loading;
+
+use crate::domain::{Bank, Moment, Place};
+
+/// The largest paste that is taken, in bytes.
+pub const MOST_PASTE: usize = 4 * 1024 * 1024;
+
+/// The whole state of the program.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The moment of the last update.
+    pub at: Moment,
+    pub size: Size,
+    pub home: Home,
+    pub banks: Vec<BankFile>,
+    pub remembered: Remembered,
+    pub library: Library,
+    pub screen: Screen,
+    pub overlay: Option<Overlay>,
+    pub toast: Option<Toast>,
+    /// The interview that is open, also while its report is shown after finishing.
+    pub interview: Option<Interview>,
+    pub clipboard: Clipboard,
+    /// When Esc left the text, for the second half of a torn Alt key.
+    escaped: Option<Duration>,
+    /// Quitting waits for the disk.
+    leaving: bool,
+    /// A session that was asked for.
+    loading: Option<Loading>,
+    /// The text that was given to the editor outside.
+    outside: Option<Place>,
+}
+
+impl App {
+    /// The program at its beginning, and what is to be done first.
+    pub fn new(at: Moment, start: Start) -> (Self, Vec<Effect>) {
+        let mut app = Self {
+            at,
+            size: start.size,
+            home: start.home,
+            banks: start.banks,
+            remembered: start.remembered,
+            library: Library::default(),
+            screen: Screen::Home(screen::HomeScreen::default()),
+            overlay: None,
+            toast: None,
+            interview: None,
+            clipboard: Clipboard::default(),
+            escaped: None,
+            leaving: false,
+            loading: None,
+            outside: None,
+        };
+        let mut effects = app.go(start.go);
+        app.settle(&mut effects);
+        (app, effects)
+    }
+
+    /// Takes what has happened at a moment, and returns what is to be done, in order.
+    pub fn update(&mut self, at: Moment, msg: Msg) -> Vec<Effect> {
+        self.at = at;
+        if self.toast.as_ref().is_some_and(|toast| toast.until <= at.mono) {
+            self.toast = None;
+        }
+        let mut effects = match msg {
+            Msg::Wake => Vec::new(),
+            Msg::Key(key) => self.key(key),
+            Msg::Paste(text) => self.paste(text),
+            Msg::Resize(size) => {
+                self.size = size;
+                self.fit();
+                Vec::new()
+            }
+            Msg::Disk(report) => self.disk(report),
+            Msg::EditedOutside(result) => self.edited_outside(result),
+        };
+        self.settle(&mut effects);
+        effects
+    }
+
+    /// When [`Msg::Wake`] is due, on the monotonic clock; `None` when nothing is waited for.
+    pub fn deadline(&self) -> Option<Duration> {
+        let toast = self.toast.as_ref().map(|toast| toast.until);
+        let save = self.interview.as_ref().and_then(|it| it.saver().wakes(it.session()));
+        [toast, save, self.clock_tick()].into_iter().flatten().min()
+    }
+
+    /// The next moment at which a clock that is shown changes.
+    fn clock_tick(&self) -> Option<Duration> {
+        if self.overlay == Some(Overlay::Cover) {
+            let into = u64::from(chrono::Timelike::second(&self.at.wall));
+            return Some(self.at.mono + Duration::from_secs(60 - into.min(59)));
+        }
+        let session = self.interview.as_ref()?.session();
+        if self.screen != Screen::Live || !session.is_running() {
+            return None;
+        }
+        let into = u64::from(session.clock(self.at).subsec_millis());
+        Some(self.at.mono + Duration::from_millis(1_000 - into))
+    }
+
+    /// What every update ends with: the snapshot that is due, and the end that waited for it.
+    fn settle(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(interview) = &mut self.interview {
+            effects.extend(interview.snapshot(self.at));
+        }
+        effects.extend(self.leave_if_saved());
+    }
+
+    /// Where keys go; `None` under the cover, where any key uncovers.
+    pub fn scope(&self) -> Option<Scope> {
+        match &self.overlay {
+            Some(overlay) => overlay.scope(),
+            None => Some(self.screen.scope()),
+        }
+    }
+
+    /// Whether a text has the keys.
+    pub fn typing(&self) -> bool {
+        match (&self.overlay, &self.screen) {
+            (Some(overlay), _) => matches!(overlay, Overlay::Skip(_)),
+            (None, Screen::Live | Screen::WrapUp { .. }) => {
+                self.interview.as_ref().is_some_and(|interview| interview.typing)
+            }
+            (None, Screen::Setup(setup)) => setup.typing(),
+            (None, Screen::Library(_)) => true,
+            (None, Screen::Home(_) | Screen::Banks(_) | Screen::Page(_)) => false,
+        }
+    }
+
+    /// The banks that can be used, in order.
+    pub fn usable_banks(&self) -> Vec<&Bank> {
+        self.banks.iter().filter_map(|file| file.bank.as_ref()).collect()
+    }
+
+    /// Puts a sentence into the footer. Returns no effects, so that it can end an act.
+    pub fn say(&mut self, text: impl Into<String>) -> Vec<Effect> {
+        self.toast = Some(Toast::new(self.at, text));
+        Vec::new()
+    }
+
+    /// Fits editors and scrolling to the terminal and to what is on the table.
+    pub(crate) fn fit(&mut self) {
+        if let Some(interview) = &mut self.interview {
+            interview.resize(self.size);
+        }
+        if let Screen::Page(page) = &mut self.screen {
+            page.fit(self.size);
+        }
+    }
+}
