@@ -25,19 +25,16 @@ proptest! {
     #[test]
     fn whatever_happens_the_invariants_hold_or_nothing_has_changed(story in story()) {
         play(story, |before, at, change, session| {
-            match session.apply(at, change.clone()) {
-                Err(refusal) => {
-                    prop_assert_eq!(&before, session, "refused: {}", refusal);
-                }
-                Ok(_) => {
-                    check(session, at)?;
-                    let (old, new) = (before.record(), session.record());
-                    prop_assert!(old.phase != Phase::Finished, "a sealed session has changed");
-                    prop_assert!(new.timeline.starts_with(&old.timeline), "the past has changed");
-                    prop_assert!(new.clock_ms >= old.clock_ms);
-                    prop_assert_eq!(&old.plan, &new.plan);
-                }
+            if let Err(refusal) = session.apply(at, change) {
+                prop_assert_eq!(&before, session, "refused: {}", refusal);
+                return Ok(());
             }
+            check(session, at)?;
+            let (old, new) = (before.record(), session.record());
+            prop_assert!(old.phase != Phase::Finished, "a sealed session has changed");
+            prop_assert!(new.timeline.starts_with(&old.timeline), "the past has changed");
+            prop_assert!(new.clock_ms >= old.clock_ms);
+            prop_assert_eq!(&old.plan, &new.plan);
             Ok(())
         })?;
     }
@@ -77,6 +74,21 @@ proptest! {
         prop_assert_eq!(read.as_ref(), Ok(&record), "{}", text);
         prop_assert_eq!(read.map(|read| print(&read)), Ok(text));
     }
+}
+
+#[test]
+fn taking_the_rating_of_a_skipped_question_back_can_be_undone() {
+    let mut session = session();
+    let skip = Change::Skip { item: 1, reason: "late".into() };
+    for change in [Change::Start, Change::Rate { item: 1, rating: Some(2) }, skip] {
+        session.apply(after(0), change).expect("an allowed change");
+    }
+    let before = session.record().entries.clone();
+    let undo = session.apply(after(0), Change::Rate { item: 1, rating: None });
+    for change in undo.expect("an allowed change") {
+        session.apply(after(0), change).expect("an allowed change");
+    }
+    assert_eq!(session.record().entries, before);
 }
 
 /// Plays a story; a crash closes the session as its file would have it, and nothing more.

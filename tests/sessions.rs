@@ -5,6 +5,7 @@ mod interview;
 mod sample;
 
 use interview::{after, plan, session};
+use proptest::prelude::*;
 use vivavoce::domain::{
     Change, NoteLine, Notes, Phase, Place, Position, Record, Session, Splice, Stamps, Standing,
     Tick,
@@ -350,6 +351,45 @@ fn a_problem_says_what_is_wrong_and_where() {
 fn every_problem_is_told_at_once() {
     let text = with("phase = \"live\"", "phase = 1").replace("rating = 4\n", "rating = 9\n");
     assert_eq!(problems(&text).len(), 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Whatever somebody does to a file, it is either told what is wrong with it, or it is a
+    /// session that can be written, shown and gone on with.
+    #[test]
+    fn a_damaged_file_never_ends_the_program(
+        at in any::<prop::sample::Index>(),
+        cut in 0..40_usize,
+        put in prop::collection::vec(
+            prop::sample::select(vec![
+                "\"", "\n", "\"\"\"", "[", "]", "}", "=", "1", "-", "[[entry]]\n", "\u{FFFD}", "\0",
+                "[session]\n", "waiting", "18446744073709551615", "0x10", "1e300", "nan", "'",
+            ]),
+            0..4,
+        ),
+    ) {
+        let mut bytes = print(&begun()).into_bytes();
+        let at = at.index(bytes.len());
+        let end = (at + cut).min(bytes.len());
+        bytes.splice(at..end, put.concat().into_bytes());
+        let found = header(&bytes);
+        match parse("a.toml", &bytes) {
+            Err(problems) => prop_assert!(!problems.is_empty()),
+            Ok(record) => {
+                prop_assert!(found.is_none_or(|found| found.id == record.id.as_str()));
+                let _ = report::text(&record, 60);
+                let text = print(&record);
+                let again = parse("b.toml", text.as_bytes());
+                prop_assert_eq!(again.as_ref(), Ok(&record), "{}", text);
+                let mut session = Session::restore(record);
+                for change in [Change::Return, Change::Open { item: 2 }, Change::End] {
+                    let _ = session.apply(after(1_000_000), change);
+                }
+            }
+        }
+    }
 }
 
 #[test]
