@@ -1,5 +1,6 @@
 //! Viva Voce.
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod format;
 pub mod shell;
