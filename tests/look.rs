@@ -9,15 +9,26 @@ fn look() {
         desk.resize(w, h);
         println!("{w}x{h}\n{}", desk.screen());
     }
-    desk.resize(80, 24).keys("F1"); println!("{}", desk.screen());
-    desk.keys("Esc Alt-g"); println!("{}", desk.screen());
-    desk.keys("Esc Alt-s"); println!("{}", desk.screen());
-    desk.keys("Esc Alt-v"); println!("{}", desk.screen());
-    desk.keys("Esc Alt-w").write("Because so"); println!("{}", desk.screen());
-    desk.keys("Alt-3 Alt-f"); println!("{}", desk.screen());
-    desk.keys("Enter"); println!("{}", desk.screen());
-    desk.keys("Esc"); println!("{}", desk.screen());
-    desk.keys("Esc"); println!("{}", desk.screen());
-    desk.keys("n"); println!("{}", desk.screen());
-    desk.keys("Esc b"); println!("{}", desk.screen());
+    desk.resize(80, 24).keys("F1");
+    println!("{}", desk.screen());
+    desk.keys("Esc Alt-g");
+    println!("{}", desk.screen());
+    desk.keys("Esc Alt-s");
+    println!("{}", desk.screen());
+    desk.keys("Esc Alt-v");
+    println!("{}", desk.screen());
+    desk.keys("Esc Alt-w").write("Because so");
+    println!("{}", desk.screen());
+    desk.keys("Alt-3 Alt-f");
+    println!("{}", desk.screen());
+    desk.keys("Enter");
+    println!("{}", desk.screen());
+    desk.keys("Esc");
+    println!("{}", desk.screen());
+    desk.keys("Esc");
+    println!("{}", desk.screen());
+    desk.keys("n");
+    println!("{}", desk.screen());
+    desk.keys("Esc b");
+    println!("{}", desk.screen());
 }

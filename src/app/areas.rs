@@ -84,6 +84,8 @@ pub struct LiveAreas {
     pub strip: Option<Area>,
     pub question: Area,
     pub guidance: Area,
+    /// The guidance does not fit: its lists come before its prose.
+    pub lists_first: bool,
     /// The scale; one row without a title where it is narrow. `None` for what is not rated.
     pub scale: Option<Area>,
     pub notes: Area,
@@ -111,11 +113,10 @@ impl LiveAreas {
         let rated = item.question().is_some();
         let scale_row = u16::from(rated && room == Room::Narrow);
         let columns = match room {
-            Room::Narrow => main.width,
             Room::Wide | Room::Medium if rated => main.width - main.width * 2 / 5,
-            Room::Wide | Room::Medium => main.width,
+            Room::Wide | Room::Medium | Room::Narrow => main.width,
         };
-        let wanted = guidance::lines(item, entry, columns.saturating_sub(2).into(), room).len();
+        let wanted = guidance::lines(item, entry, columns.saturating_sub(2).into(), false).len();
         let scale_wanted = match (room, item.question()) {
             (Room::Wide, Some(question)) => {
                 guidance::anchor_rows(question, (main.width - columns).saturating_sub(6).into())
@@ -131,7 +132,19 @@ impl LiveAreas {
             Room::Narrow => rated.then_some(scale_line),
             Room::Wide | Room::Medium => rated.then_some(scale),
         };
-        Some(Self { room, header, guide, strip, question, guidance, scale, notes, footer })
+        let lists_first = wanted > usize::from(guidance.body().height);
+        Some(Self {
+            room,
+            header,
+            guide,
+            strip,
+            question,
+            guidance,
+            lists_first,
+            scale,
+            notes,
+            footer,
+        })
     }
 
     /// The part of the notes pane that text is written in.

@@ -18,9 +18,7 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
         Action::Rate(_) | Action::ClearRating | Action::Scale if item.question().is_none() => {
             Err(format!("{}: only questions are rated.", item.title()))
         }
-        Action::Rate(point) if point > top => {
-            Err(format!("The scale of this bank ends at {top}."))
-        }
+        Action::Rate(point) if point > top => Err(format!("The scale of this bank ends at {top}.")),
         Action::ClearRating if entry.rating.is_none() => no("This question is not rated."),
         Action::Scale if item.question().is_some_and(|question| question.anchors.is_empty()) => {
             no("This bank has no anchors for this question.")
@@ -32,7 +30,8 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
         Action::Probe(letter) => match item.question() {
             Some(question) if guidance::probe(question, letter).is_some() => Ok(()),
             _ => {
-                let help = keymap::binding(Scope::Live, Action::Help).map_or(String::new(), |it| it.label(true, top));
+                let help = keymap::binding(Scope::Live, Action::Help)
+                    .map_or(String::new(), |it| it.label(true, top));
                 Err(format!("There is no probe {letter} here; {help} shows all keys."))
             }
         },

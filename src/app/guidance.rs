@@ -1,6 +1,5 @@
 //! The guidance of an item as rows of text: what to listen for, what to ask next, what to say.
 
-use super::areas::Room;
 use super::keymap::{LETTERS, PROBES};
 use crate::domain::prose::fold;
 use crate::domain::{Entry, Item, ItemKind, Question, Tick};
@@ -31,9 +30,9 @@ pub enum Kind {
 /// The columns before a text that can be ticked: a letter, a box, and blanks.
 pub const LEAD: usize = 4;
 
-/// The rows of an item's guidance at a width in columns. Where there is little room the lists
-/// come before the prose that they were drawn from.
-pub fn lines(item: &Item, entry: &Entry, columns: usize, room: Room) -> Vec<Line> {
+/// The rows of an item's guidance at a width in columns. Where they do not all fit, the lists come
+/// before the prose that they were drawn from: `lists_first`.
+pub fn lines(item: &Item, entry: &Entry, columns: usize, lists_first: bool) -> Vec<Line> {
     let question = match &item.kind {
         ItemKind::Question(question) => question,
         ItemKind::Opening { script } => {
@@ -49,10 +48,8 @@ pub fn lines(item: &Item, entry: &Entry, columns: usize, room: Room) -> Vec<Line
         let advice = "This bank has no guidance for this question. Note what is said and done.";
         return running(Kind::Advice, advice, columns).collect();
     }
-    match room {
-        Room::Wide => prose.into_iter().chain(lists).collect(),
-        Room::Medium | Room::Narrow => lists.into_iter().chain(prose).collect(),
-    }
+    let (first, second) = if lists_first { (lists, prose) } else { (prose, lists) };
+    first.into_iter().chain(second).collect()
 }
 
 /// What a capital letter stands for on this question.
@@ -95,7 +92,9 @@ fn prose(question: &Question, columns: usize) -> Vec<Line> {
     let fallback = question.fallback.iter().map(|text| format!("No such experience? {text}"));
     look_for
         .flat_map(|text| running(Kind::Prose, text, columns))
-        .chain(fallback.flat_map(|text| running(Kind::Fallback, &text, columns).collect::<Vec<_>>()))
+        .chain(
+            fallback.flat_map(|text| running(Kind::Fallback, &text, columns).collect::<Vec<_>>()),
+        )
         .collect()
 }
 

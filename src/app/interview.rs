@@ -9,10 +9,12 @@ use super::areas::{LiveAreas, ask, text_columns};
 use super::editor::{Command, Editor};
 use super::history::{History, Step};
 use super::saving::Saver;
+use super::screen::wrapup::WrapUpAreas;
 use super::{Effect, Report, Size, guidance};
 use crate::domain::prose::fold;
 use crate::domain::{
-    Change, Entry, Item, Moment, NoteLine, Notes, Phase, Place, Position, Refusal, Session, Splice, Stamps,
+    Change, Entry, Item, Moment, NoteLine, Notes, Phase, Place, Position, Refusal, Session, Splice,
+    Stamps,
 };
 
 /// One interview with all that belongs to conducting it.
@@ -139,7 +141,12 @@ impl Interview {
 
     /// Proposes a command to the editor of a place; the outcome is to be given to
     /// [`Interview::write`].
-    pub fn propose(&mut self, at: Moment, place: Place, command: &Command) -> super::editor::Outcome {
+    pub fn propose(
+        &mut self,
+        at: Moment,
+        place: Place,
+        command: &Command,
+    ) -> super::editor::Outcome {
         let stamps = self.stamps(at, place);
         let notes = self.session.notes(place).unwrap_or(&self.session.record().reason);
         match place {
@@ -149,14 +156,16 @@ impl Interview {
     }
 
     /// Writes.
-    pub fn write(&mut self, at: Moment, place: Place, splice: Splice) {
+    pub fn write(&mut self, at: Moment, place: Place, splice: &Splice) {
         // A new line, a paste and a large deletion are steps of their own.
-        let fresh = splice.text.len() > 16 || splice.text.contains('\n') || splice.from.line != splice.to.line;
+        let fresh = splice.text.len() > 16
+            || splice.text.contains('\n')
+            || splice.from.line != splice.to.line;
         let change = Change::Edit { place, splice: splice.clone() };
         if let Ok(undo) = self.session.apply(at, change) {
             self.history.writing(at, place, fresh, undo);
             self.saver.typed(at);
-            self.wrote(place, &splice);
+            self.wrote(place, splice);
         }
     }
 
@@ -234,6 +243,11 @@ impl Interview {
             (text.width.saturating_sub(1).max(1), text.height.max(1))
         });
         self.notes.resize(&entry.notes, text.0, text.1);
+        let reason = WrapUpAreas::of(size).map_or((1, 1), |areas| {
+            let text = areas.text();
+            (text.width.saturating_sub(1).max(1), text.height.max(1))
+        });
+        self.reason.resize(&record.reason, reason.0, reason.1);
         self.clamp_scroll(size);
     }
 
@@ -273,7 +287,8 @@ impl Interview {
         let (item, entry) = self.item();
         let Some(areas) = LiveAreas::of(size, item, entry) else { return (0, 0) };
         let asked = fold(ask(item), text_columns(areas.question)).len();
-        let guided = guidance::lines(item, entry, text_columns(areas.guidance), areas.room).len();
+        let guided =
+            guidance::lines(item, entry, text_columns(areas.guidance), areas.lists_first).len();
         (
             asked.saturating_sub(areas.question.body().height.into()),
             guided.saturating_sub(areas.guidance.body().height.into()),

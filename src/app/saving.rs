@@ -67,7 +67,12 @@ impl Saver {
     }
 
     /// The snapshot that is due now, if one is.
-    pub fn snapshot(&mut self, at: Moment, session: &Session, file: &std::path::Path) -> Option<Effect> {
+    pub fn snapshot(
+        &mut self,
+        at: Moment,
+        session: &Session,
+        file: &std::path::Path,
+    ) -> Option<Effect> {
         if self.wakes(session).is_none_or(|due| due > at.mono) {
             return None;
         }

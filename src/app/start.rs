@@ -42,13 +42,25 @@ pub struct BankFile {
 pub enum Go {
     Home,
     /// Setup, with these fields filled in: the ids of bank and guide, and the people.
-    Setup { bank: Option<String>, guide: Option<String>, people: People },
+    Setup {
+        bank: Option<String>,
+        guide: Option<String>,
+        people: People,
+    },
     /// An interview at once: a new one, or one that goes on, with a sentence about it.
-    Interview { session: Box<Session>, file: PathBuf, new: bool, says: Option<String> },
+    Interview {
+        session: Box<Session>,
+        file: PathBuf,
+        new: bool,
+        says: Option<String>,
+    },
     /// The list of sessions.
     Library,
     /// The report of one session.
-    Page { record: Box<Record>, file: PathBuf },
+    Page {
+        record: Box<Record>,
+        file: PathBuf,
+    },
     /// The banks and their problems.
     Banks,
 }

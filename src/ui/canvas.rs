@@ -19,8 +19,8 @@ pub(super) struct Canvas<'a, 'b> {
 }
 
 impl<'a, 'b> Canvas<'a, 'b> {
-    pub(super) fn new(theme: &Theme, frame: &'a mut Frame<'b>) -> Self {
-        Self { theme: *theme, frame, cursor: None }
+    pub(super) fn new(theme: Theme, frame: &'a mut Frame<'b>) -> Self {
+        Self { theme, frame, cursor: None }
     }
 
     /// Places the cursor, if one is to be seen.
@@ -39,7 +39,14 @@ impl<'a, 'b> Canvas<'a, 'b> {
 
     /// Writes a text into a row of an area from a column on, clipped to the area, and returns the
     /// column after it. The text is made safe to show here.
-    pub(super) fn text(&mut self, area: Area, column: u16, row: u16, text: &str, style: Style) -> u16 {
+    pub(super) fn text(
+        &mut self,
+        area: Area,
+        column: u16,
+        row: u16,
+        text: &str,
+        style: Style,
+    ) -> u16 {
         let text = visible(text);
         let end = column.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX));
         let frame = self.frame.area();
@@ -53,7 +60,14 @@ impl<'a, 'b> Canvas<'a, 'b> {
     }
 
     /// Writes a text that ends before a column of an area; returns the column where it begins.
-    pub(super) fn text_before(&mut self, area: Area, end: u16, row: u16, text: &str, style: Style) -> u16 {
+    pub(super) fn text_before(
+        &mut self,
+        area: Area,
+        end: u16,
+        row: u16,
+        text: &str,
+        style: Style,
+    ) -> u16 {
         let wide = u16::try_from(visible(text).width()).unwrap_or(u16::MAX);
         let start = end.min(area.width).saturating_sub(wide);
         self.text(area, start, row, text, style);
@@ -70,7 +84,14 @@ impl<'a, 'b> Canvas<'a, 'b> {
     }
 
     /// A rule across the first row of an area with a title on it, and a remark at its right end.
-    pub(super) fn rule(&mut self, area: Area, title: &str, style: Style, remark: &str, remark_style: Style) {
+    pub(super) fn rule(
+        &mut self,
+        area: Area,
+        title: &str,
+        style: Style,
+        remark: &str,
+        remark_style: Style,
+    ) {
         let line = "─".repeat(area.width.into());
         self.text(area, 0, 0, &line, self.theme.quiet());
         let right = if remark.is_empty() {
@@ -94,7 +115,13 @@ impl<'a, 'b> Canvas<'a, 'b> {
     }
 
     /// Changes the style of some cells of a row.
-    pub(super) fn restyle(&mut self, area: Area, columns: std::ops::Range<u16>, row: u16, style: Style) {
+    pub(super) fn restyle(
+        &mut self,
+        area: Area,
+        columns: std::ops::Range<u16>,
+        row: u16,
+        style: Style,
+    ) {
         for column in columns.start.min(area.width)..columns.end.min(area.width) {
             if let Some(cell) = self.frame.buffer_mut().cell_mut((area.x + column, area.y + row)) {
                 cell.set_style(style);

@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::Canvas;
 use crate::app::areas::Area;
 use crate::app::availability::availability;
-use crate::app::keymap::BINDINGS;
-use crate::app::{App, Interview, Saved};
+use crate::app::keymap::{BINDINGS, Desk};
+use crate::app::{Action, App, Interview, Saved};
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
 use crate::domain::{Pace, Phase, Scale};
@@ -60,7 +60,7 @@ fn slip(seconds: i64, canvas: &Canvas) -> (String, Style) {
 }
 
 /// The footer: a sentence about what has just happened, or about what is not saved, and the keys.
-pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area, left: &str) {
+pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     if let Some(toast) = &app.toast {
         let text = shorten(&toast.text, usize::from(area.width.saturating_sub(2)));
@@ -74,50 +74,66 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area, left: &str) {
         return;
     }
     let hints = hints(app);
-    let keys: u16 = hints.iter().map(|hint| hint.columns() + 2).sum();
-    let left_columns = u16::try_from(left.width()).unwrap_or(u16::MAX);
-    let mut column = 1;
-    if !left.is_empty() && left_columns.saturating_add(keys).saturating_add(2) <= area.width {
-        canvas.text(area, 1, 0, left, theme.quiet());
-        column = area.width.saturating_sub(keys);
-    }
-    // The last hint is the help: it always has its place.
-    let last = hints.last().map_or(0, |hint| hint.columns() + 2);
-    let most = area.width.saturating_sub(last);
-    for (nth, hint) in hints.iter().enumerate() {
-        let is_last = nth + 1 == hints.len();
-        if !is_last && column + hint.columns() > most {
+    let with_alt = hints.iter().any(|hint| hint.alt);
+    let lead = if with_alt { ALT } else { "" };
+    let mut column = canvas.text(area, 1, 0, lead, theme.quiet());
+    // What is not a desk key, the way to the desk and the help, always has its place at the end.
+    let kept: u16 = hints.iter().filter(|hint| hint.kept).map(|hint| hint.columns() + GAP).sum();
+    let most = area.width.saturating_sub(kept);
+    for hint in &hints {
+        if !hint.kept && column + hint.columns() > most {
             continue;
         }
         column = canvas.text(area, column, 0, &hint.key, theme.accent());
-        column = canvas.text(area, column + 1, 0, hint.word, theme.quiet()) + 2;
+        column = canvas.text(area, column + 1, 0, hint.word, theme.quiet()) + GAP;
     }
+}
+
+/// What stands before the desk keys while a text has the keys.
+const ALT: &str = "Alt + ";
+/// The columns between two hints.
+const GAP: u16 = 2;
+
+fn wide(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
 }
 
 /// A key and a word for what it does.
 struct Hint {
     key: String,
     word: &'static str,
+    /// The key is pressed with Alt.
+    alt: bool,
+    /// It is shown however little room there is.
+    kept: bool,
 }
 
 impl Hint {
     fn columns(&self) -> u16 {
-        u16::try_from(self.key.width() + 1 + self.word.width()).unwrap_or(u16::MAX)
+        wide(&self.key) + 1 + wide(self.word)
     }
 }
 
-/// The hints of the scope that has the keys, from the table of bindings, in its order.
+/// The hints of the scope that has the keys, from the table of bindings, in its order; those with
+/// Alt first.
 fn hints(app: &App) -> Vec<Hint> {
     let Some(scope) = app.scope() else { return Vec::new() };
     let typing = app.typing();
     let record = app.interview.as_ref().map(|interview| interview.session().record());
     let top = record.map_or(Scale::default().top(), |record| record.plan.scale.top());
-    BINDINGS
+    let mut hints: Vec<Hint> = BINDINGS
         .iter()
         .filter(|binding| binding.scopes.contains(&scope))
         .filter_map(|binding| Some((binding, binding.hint?)))
-        .filter(|(binding, _)| !(typing && binding.action == crate::app::Action::Write))
+        .filter(|(binding, _)| binding.action != if typing { Action::Write } else { Action::Desk })
         .filter(|(binding, _)| availability(app, binding.action).is_ok())
-        .map(|(binding, word)| Hint { key: binding.label(typing, top), word })
-        .collect()
+        .map(|(binding, word)| {
+            let alt = typing && binding.desk != Desk::None && binding.action != Action::Help;
+            let kept = matches!(binding.action, Action::Help | Action::Desk | Action::Write);
+            let key = if alt { binding.desk_label(top) } else { binding.label(typing, top) };
+            Hint { key, word, alt, kept }
+        })
+        .collect();
+    hints.sort_by_key(|hint| (hint.kept, !hint.alt));
+    hints
 }

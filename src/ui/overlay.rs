@@ -9,8 +9,8 @@ use crate::app::overlay::help::{Row, rows};
 use crate::app::overlay::skip::REASONS;
 use crate::app::overlay::{Overlay, Skip};
 use crate::app::{App, Interview, Saved};
-use crate::domain::Gaps;
 use crate::domain::prose::{fold, shorten};
+use crate::domain::{Gaps, Item};
 
 pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
     match overlay {
@@ -86,7 +86,13 @@ fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
                 canvas.text(body, 1, row, text, theme.accent());
             }
             Row::Text(text) => {
-                canvas.text(body, 1, row, &shorten(text, usize::from(body.width - 2)), theme.quiet());
+                canvas.text(
+                    body,
+                    1,
+                    row,
+                    &shorten(text, usize::from(body.width - 2)),
+                    theme.quiet(),
+                );
             }
             Row::Key { keys, name } => {
                 canvas.text(body, 1, row, &shorten(keys, names.into()), theme.strong());
@@ -97,7 +103,13 @@ fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
     }
     if rows.len() > top + usize::from(body.height) {
         let last = body.height.saturating_sub(1);
-        canvas.text_before(body, body.width.saturating_sub(1), last, " PageDown: more ", theme.accent());
+        canvas.text_before(
+            body,
+            body.width.saturating_sub(1),
+            last,
+            " PageDown: more ",
+            theme.accent(),
+        );
     }
 }
 
@@ -124,7 +136,13 @@ fn scale(app: &App, canvas: &mut Canvas, top: usize) {
     }
     if rows.len() > top + usize::from(body.height) {
         let last = body.height.saturating_sub(1);
-        canvas.text_before(body, body.width.saturating_sub(1), last, " Down: more ", theme.accent());
+        canvas.text_before(
+            body,
+            body.width.saturating_sub(1),
+            last,
+            " Down: more ",
+            theme.accent(),
+        );
     }
 }
 
@@ -155,7 +173,7 @@ fn gaps(app: &App, canvas: &mut Canvas) {
     let gaps = Gaps::of(record);
     let names = |items: &[usize]| {
         let titles = items.iter().filter_map(|item| record.plan.items.get(*item));
-        titles.map(|item| item.title()).collect::<Vec<_>>().join(", ")
+        titles.map(Item::title).collect::<Vec<_>>().join(", ")
     };
     let mut text = Vec::new();
     if !gaps.unrated.is_empty() {

@@ -14,9 +14,9 @@ use vivavoce::app::{
     App, BankFile, Effect, Go, Home, Interview, Key, Msg, Remembered, Report, Row, Size, Start,
 };
 use vivavoce::domain::{Bank, Moment, People, Plan, Record, Session, SessionId};
+use vivavoce::format::bank_toml;
 use vivavoce::format::problem::Problem;
 use vivavoce::format::session_toml::{self, Header};
-use vivavoce::format::bank_toml;
 use vivavoce::ui::{Theme, view};
 
 /// The program on a desk.
@@ -105,6 +105,7 @@ impl Desk {
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             let parsed = Key::parse(key).unwrap_or_else(|| panic!("{key} is no key"));
+            self.wait_ms(100);
             self.tell(Msg::Key(parsed));
         }
         self

@@ -76,10 +76,17 @@ pub const BINDINGS: &[Binding] = &[
     family(LIVE, Desk::Points, Action::Rate(1), "rate the answer").hint("rate"),
     desk(LIVE, &[Key::char('n')], Action::Next, "next item; after the last one, the wrap-up")
         .hint("next"),
-    family(LIVE, Desk::Letters, Action::Tick('A'), "tick a signal or red flag").hint("heard"),
-    family(LIVE, Desk::Probes, Action::Probe('j'), "mark the probe with that letter as asked"),
-    desk(LIVE, &[Key::char('p')], Action::Previous, "previous item"),
+    family(LIVE, Desk::Letters, Action::Tick('A'), "tick the signal or red flag with that letter")
+        .hint("heard"),
+    family(
+        LIVE,
+        Desk::Probes,
+        Action::Probe('j'),
+        "mark the probe with that letter as asked (j k l m x y z a e)",
+    )
+    .hint("asked"),
     desk(LIVE, &[Key::char('g')], Action::Jump, "the guide: jump to any item").hint("guide"),
+    desk(LIVE, &[Key::char('p')], Action::Previous, "previous item").hint("back"),
     desk(LIVE, &[Key::char('s')], Action::Skip, "skip the item, with a reason").hint("skip"),
     desk(LIVE, &[Key::char('0')], Action::ClearRating, "take the rating back"),
     desk(INTERVIEW, &[Key::char('u')], Action::Undo, "undo")
@@ -96,14 +103,20 @@ pub const BINDINGS: &[Binding] = &[
         .hint("cover"),
     always(INTERVIEW, &[Key::char('o').ctrl()], Action::EditOutside, "open the text in $EDITOR"),
     desk(INTERVIEW, &[Key::char('i'), ENTER], Action::Write, "write").hint("write"),
-    always(INTERVIEW, &[ESC], Action::Desk, "leave the text for the desk"),
+    always(INTERVIEW, &[ESC], Action::Desk, "leave the text for the desk").hint("desk"),
     // The wrap-up.
-    family(WRAP_UP, Desk::Recommendations, Action::Recommend(1), "recommend: strong no to strong yes")
-        .hint("recommend"),
+    family(
+        WRAP_UP,
+        Desk::Recommendations,
+        Action::Recommend(1),
+        "recommend: strong no to strong yes",
+    )
+    .hint("recommend"),
     desk(WRAP_UP, &[Key::char('0')], Action::ClearRecommendation, "take the recommendation back"),
     desk(WRAP_UP, &[Key::char('f')], Action::Finish, "finish the session").hint("finish"),
     desk(WRAP_UP, &[Key::char('g')], Action::Jump, "the guide: go back to an item").hint("guide"),
-    desk(WRAP_UP, &[Key::char('p')], Action::Previous, "back to the item on the table").hint("back"),
+    desk(WRAP_UP, &[Key::char('p')], Action::Previous, "back to the item on the table")
+        .hint("back"),
     desk(WRAP_UP, &[Key::char('t')], Action::Pause, "go on with the interview"),
     desk(WRAP_UP, &[UP], Action::ScrollUp, "scroll up"),
     desk(WRAP_UP, &[DOWN], Action::ScrollDown, "scroll down"),
@@ -119,23 +132,33 @@ pub const BINDINGS: &[Binding] = &[
     desk(&[Scope::Setup], &[Key::plain(Code::Right)], Action::NextValue, "next bank or guide")
         .also(&[PAGE_DOWN])
         .hint("choose"),
-    desk(&[Scope::Setup], &[Key::plain(Code::Left)], Action::PreviousValue, "previous bank or guide")
-        .also(&[PAGE_UP]),
+    desk(
+        &[Scope::Setup],
+        &[Key::plain(Code::Left)],
+        Action::PreviousValue,
+        "previous bank or guide",
+    )
+    .also(&[PAGE_UP]),
     // Lists.
     always(LISTS, &[ENTER], Action::Choose, "open").hint("open"),
-    always(LISTS, &[UP], Action::Up, "up").hint("up"),
-    always(LISTS, &[DOWN], Action::Down, "down").hint("down"),
+    always(LISTS, &[UP], Action::Up, "up"),
+    always(LISTS, &[DOWN], Action::Down, "down"),
     always(LISTS, &[PAGE_UP], Action::PageUp, "a page up"),
     always(LISTS, &[PAGE_DOWN], Action::PageDown, "a page down"),
     always(LISTS, &[HOME], Action::First, "the first"),
     always(LISTS, &[END], Action::Last, "the last"),
     family(&[Scope::Jump], Desk::Choices, Action::Pick(1), "the question with that number")
-        .hint("question"),
+        .hint("number"),
     // A session's page, and long things to read.
     desk(&[Scope::Page], &[Key::char('n')], Action::NextQuestion, "next question").hint("next"),
     desk(&[Scope::Page], &[Key::char('p')], Action::PreviousQuestion, "previous question")
         .hint("previous"),
-    desk(&[Scope::Page], &[Key::char('r'), ENTER], Action::Resume, "resume an unfinished interview"),
+    desk(
+        &[Scope::Page],
+        &[Key::char('r'), ENTER],
+        Action::Resume,
+        "resume an unfinished interview",
+    ),
     desk(PAGES, &[UP, Key::char('k')], Action::Up, "up"),
     desk(PAGES, &[DOWN, Key::char('j')], Action::Down, "down").hint("scroll"),
     desk(PAGES, &[PAGE_UP], Action::PageUp, "a page up"),

@@ -131,9 +131,7 @@ pub fn writing(key: Key) -> Option<Writing> {
 
 /// What is bound to an action in a scope, for example to name it in a sentence.
 pub fn binding(scope: Scope, action: Action) -> Option<&'static Binding> {
-    BINDINGS.iter().find(|binding| {
-        binding.action == action && binding.scopes.contains(&scope)
-    })
+    BINDINGS.iter().find(|binding| binding.action == action && binding.scopes.contains(&scope))
 }
 
 impl Desk {
@@ -156,17 +154,17 @@ impl Desk {
 }
 
 impl Binding {
-    /// The keys as they are pressed on the desk, the first of them, for example `n` or `1..5`;
+    /// The keys as they are pressed on the desk, the first of them, for example `n` or `1-5`;
     /// `top` is the highest point of the scale. Empty when there is no desk key.
     pub fn desk_label(&self, top: u8) -> String {
         match self.desk {
             Desk::None => String::new(),
             Desk::Keys(keys) => keys.first().map(ToString::to_string).unwrap_or_default(),
-            Desk::Points => format!("1..{top}"),
-            Desk::Letters => "A..Z".into(),
-            Desk::Probes => "j k l m".into(),
-            Desk::Recommendations => "1..4".into(),
-            Desk::Choices => "0..9".into(),
+            Desk::Points => format!("1-{top}"),
+            Desk::Letters => "A-Z".into(),
+            Desk::Probes => "j-m".into(),
+            Desk::Recommendations => "1-4".into(),
+            Desk::Choices => "0-9".into(),
         }
     }
 

@@ -40,7 +40,11 @@ pub const WRITING: &[WritingKey] = &[
     row(&[Key::plain(Code::Enter)], Writing::Newline, "new line"),
     row(&[BACKSPACE, BACKSPACE.shift(), ctrl('h')], Writing::Backspace, "delete back"),
     row(&[DELETE], Writing::Delete, "delete forward"),
-    row(&[ctrl('w'), BACKSPACE.alt(), BACKSPACE.ctrl()], Writing::DeleteWordBack, "delete a word back"),
+    row(
+        &[ctrl('w'), BACKSPACE.alt(), BACKSPACE.ctrl()],
+        Writing::DeleteWordBack,
+        "delete a word back",
+    ),
     row(&[alt('d'), DELETE.ctrl()], Writing::DeleteWordForward, "delete a word forward"),
     row(&[ctrl('u')], Writing::DeleteToLineStart, "delete to the start of the line"),
     row(&[ctrl('k')], Writing::DeleteToLineEnd, "delete to the end of the line"),

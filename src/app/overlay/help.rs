@@ -16,18 +16,23 @@ pub enum Row {
 pub fn rows(scope: Scope) -> Vec<Row> {
     let mut rows = vec![Row::Heading(scope.title())];
     if matches!(scope, Scope::Live | Scope::WrapUp) {
-        rows.push(Row::Text("On the desk (Esc): the key alone. While typing: the same key with Alt."));
+        rows.push(Row::Text(
+            "On the desk (Esc): the key alone. While typing: the same key with Alt.",
+        ));
     }
     rows.push(Row::Blank);
     let bindings = BINDINGS.iter().filter(|binding| binding.scopes.contains(&scope));
     rows.extend(bindings.map(|binding| Row::Key { keys: binding.all_keys(), name: binding.name }));
     if matches!(scope, Scope::Live | Scope::WrapUp) {
-        rows.extend([Row::Blank, Row::Heading("Marks"), Row::Text("At the start of a line of notes.")]);
+        rows.extend([
+            Row::Blank,
+            Row::Heading("Marks"),
+            Row::Text("At the start of a line of notes."),
+        ]);
         rows.push(Row::Blank);
-        rows.extend(Mark::ALL.map(|mark| Row::Key {
-            keys: mark.sign().to_string(),
-            name: mark.meaning(),
-        }));
+        rows.extend(
+            Mark::ALL.map(|mark| Row::Key { keys: mark.sign().to_string(), name: mark.meaning() }),
+        );
     }
     if matches!(scope, Scope::Live | Scope::WrapUp | Scope::Setup | Scope::Library) {
         rows.extend([Row::Blank, Row::Heading("Writing"), Row::Blank]);

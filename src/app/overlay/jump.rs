@@ -27,23 +27,18 @@ impl Jump {
     /// further digit could mean another one.
     pub fn digit(&mut self, record: &Record, digit: u8) -> Option<usize> {
         self.typed.push(char::from(b'0' + digit.min(9)));
-        let numbers = || {
-            (0..record.entries.len()).filter_map(|item| Some((item, record.plan.number(item)?)))
-        };
+        let numbers =
+            || (0..record.entries.len()).filter_map(|item| Some((item, record.plan.number(item)?)));
         let found = numbers().find(|(_, number)| number.to_string() == self.typed);
         let longer = numbers().any(|(_, number)| {
             let number = number.to_string();
             number.len() > self.typed.len() && number.starts_with(&self.typed)
         });
-        match found {
-            Some((item, _)) => {
-                self.selected = item;
-                (!longer).then_some(item)
-            }
-            None => {
-                self.typed.clear();
-                None
-            }
-        }
+        let Some((item, _)) = found else {
+            self.typed.clear();
+            return None;
+        };
+        self.selected = item;
+        (!longer).then_some(item)
     }
 }

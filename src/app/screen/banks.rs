@@ -42,7 +42,10 @@ pub fn details(file: &BankFile, columns: usize) -> Vec<Detail> {
             rows.push(Detail::Blank);
             for guide in bank.choices() {
                 let count = guide.questions.len();
-                let line = format!("{}: {} ({count} questions, {} min)", guide.id, guide.title, guide.minutes);
+                let line = format!(
+                    "{}: {} ({count} questions, {} min)",
+                    guide.id, guide.title, guide.minutes
+                );
                 text(&mut rows, &line);
             }
         }
@@ -64,9 +67,11 @@ pub fn act(app: &mut App, banks: &BanksScreen, action: Action) -> Vec<Effect> {
         Action::Choose => {
             let bank = app.banks.get(banks.selected).and_then(|file| file.bank.as_ref());
             match bank.map(|bank| bank.id.clone()) {
-                Some(id) => {
-                    app.go(Go::Setup { bank: Some(id), guide: None, people: crate::domain::People::default() })
-                }
+                Some(id) => app.go(Go::Setup {
+                    bank: Some(id),
+                    guide: None,
+                    people: crate::domain::People::default(),
+                }),
                 None => app.say("This bank cannot be used; its problems are beside it."),
             }
         }

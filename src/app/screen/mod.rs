@@ -20,12 +20,14 @@ use super::keymap::Scope;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
     Home(HomeScreen),
-    Setup(SetupScreen),
+    Setup(Box<SetupScreen>),
     Banks(BanksScreen),
     /// The interview's own state is in [`Interview`](super::Interview).
     Live,
     /// `top` is the first row shown of the gaps and scores.
-    WrapUp { top: usize },
+    WrapUp {
+        top: usize,
+    },
     Library(LibraryScreen),
     Page(PageScreen),
 }

@@ -67,7 +67,8 @@ impl SetupScreen {
         let wanted = bank.unwrap_or(&last.bank);
         let place = banks.iter().position(|bank| bank.id == wanted).unwrap_or(0);
         let guides = banks.get(place).map(|bank| bank.choices()).unwrap_or_default();
-        let wanted = guide.unwrap_or(if bank.is_none_or(|id| id == last.bank) { &last.guide } else { "" });
+        let wanted =
+            guide.unwrap_or(if bank.is_none_or(|id| id == last.bank) { &last.guide } else { "" });
         let or = |given: &str, last: &str| {
             Field::new(if given.is_empty() { last } else { given }, FIELD_COLUMNS)
         };
@@ -113,7 +114,7 @@ impl SetupScreen {
 }
 
 /// Carries out an action in Setup.
-pub fn act(app: &mut App, mut setup: SetupScreen, action: Action) -> Vec<Effect> {
+pub fn act(app: &mut App, mut setup: Box<SetupScreen>, action: Action) -> Vec<Effect> {
     match action {
         Action::StartInterview => return start(app, &setup),
         Action::Back => return app.go(Go::Home),

@@ -11,7 +11,10 @@ use crate::domain::{Change, Gaps, Place, Recommendation, Record, Score, Scorecar
 pub enum Line {
     Heading(&'static str),
     /// Something is missing at an item.
-    Gap { item: usize, why: &'static str },
+    Gap {
+        item: usize,
+        why: &'static str,
+    },
     /// Nothing is missing.
     NoGaps,
     Score(Score),
@@ -44,6 +47,10 @@ impl WrapUpAreas {
         };
         let (verdict, reason) = right.split_rows(2);
         Some(Self { header, body, verdict, reason, footer })
+    }
+    /// The part of the reason's pane that text is written in.
+    pub fn text(&self) -> Area {
+        self.reason.body().split_columns(1).1
     }
 }
 

@@ -3,6 +3,7 @@
 //! Walks the table instead of deserialising it: that way every key and value has a place in the
 //! text, and one wrong value does not hide the next. Keys that are not asked for are ignored.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::time::Duration;
 
@@ -303,7 +304,9 @@ fn decimal(text: &str) -> Option<u64> {
 
 /// Advice for a name that is not known: the nearest one, or all of them where there are few.
 fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
-    let known: Vec<&str> = known.into_iter().collect();
+    let mut known: Vec<&str> = known.into_iter().collect();
+    let mut seen = HashSet::new();
+    known.retain(|name| seen.insert(*name));
     // The distance costs the product of the lengths: a text of megabytes is not a slip.
     let short = found.len() <= 400;
     let near = known

@@ -20,13 +20,29 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
     let mut row = 0;
     for (nth, item) in items(app).into_iter().enumerate() {
         let (key, title, remark) = describe(app, item);
-        let style = if nth == home.selected { theme.chosen().patch(theme.strong()) } else { theme.strong() };
+        let style = if nth == home.selected {
+            theme.chosen().patch(theme.strong())
+        } else {
+            theme.strong()
+        };
         let column = canvas.text(body, 0, row, &format!(" {key} "), theme.accent());
-        canvas.text(body, column + 1, row, &format!(" {} ", shorten(&title, room.saturating_sub(4))), style);
-        canvas.text(body, column + 2, row + 1, &shorten(&remark, room.saturating_sub(4)), theme.quiet());
+        canvas.text(
+            body,
+            column + 1,
+            row,
+            &format!(" {} ", shorten(&title, room.saturating_sub(4))),
+            style,
+        );
+        canvas.text(
+            body,
+            column + 2,
+            row + 1,
+            &shorten(&remark, room.saturating_sub(4)),
+            theme.quiet(),
+        );
         row += if body.height >= 15 { 3 } else { 2 };
     }
-    chrome::footer(app, canvas, footer, "");
+    chrome::footer(app, canvas, footer);
 }
 
 /// The key, the title and a remark about an offer.
@@ -34,19 +50,29 @@ fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
     match item {
         HomeItem::Resume => {
             let mut unfinished = app.library.unfinished();
-            let Some((_, header)) = unfinished.next() else { return ("r", String::new(), String::new()) };
+            let Some((_, header)) = unfinished.next() else {
+                return ("r", String::new(), String::new());
+            };
             let more = unfinished.count();
-            let more = if more > 0 { format!("; {more} more under Sessions") } else { String::new() };
+            let more =
+                if more > 0 { format!("; {more} more under Sessions") } else { String::new() };
             let clock = mmss(header.clock_seconds);
             (
                 "r",
                 format!("Resume {}", header.candidate),
-                format!("{}, {}, {} at {clock}{more}", header.bank_title, header.guide_title, header.phase.word()),
+                format!(
+                    "{}, {}, {} at {clock}{more}",
+                    header.bank_title,
+                    header.guide_title,
+                    header.phase.word()
+                ),
             )
         }
-        HomeItem::New => {
-            ("n", "Start an interview".into(), "Choose a bank and a guide, name the candidate".into())
-        }
+        HomeItem::New => (
+            "n",
+            "Start an interview".into(),
+            "Choose a bank and a guide, name the candidate".into(),
+        ),
         HomeItem::Sessions => {
             let (count, complete) = (app.library.rows.len(), app.library.complete);
             let count = match (count, complete) {

@@ -48,13 +48,15 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
     if rows.is_empty() {
         let text = match (app.library.complete, all) {
             (false, _) => "Looking for sessions.",
-            (true, 0) => "There is no session yet. Esc goes back; Start an interview makes the first one.",
+            (true, 0) => {
+                "There is no session yet. Esc goes back; Start an interview makes the first one."
+            }
             (true, _) => "No session fits this filter. Esc takes the filter away.",
         };
         let (_, inner) = table.split_columns(1);
         canvas.prose(inner, text, theme.quiet());
     }
-    chrome::footer(app, canvas, footer, "");
+    chrome::footer(app, canvas, footer);
 }
 
 const HEADS: [&str; 8] =

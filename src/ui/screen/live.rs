@@ -21,22 +21,26 @@ pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
         guide(app, interview, canvas, area);
     }
     if let Some(area) = areas.strip {
-        strip(interview, canvas, area);
+        strip(app, interview, canvas, area);
     }
     question(app, interview, canvas, areas.question);
     guide_to_listen(interview, canvas, &areas);
     scale(interview, canvas, &areas);
     notes(app, interview, canvas, &areas);
-    chrome::footer(app, canvas, areas.footer, &pace(app, interview));
+    chrome::footer(app, canvas, areas.footer);
 }
 
 /// The guide as a column: standing, number, title, rating.
 fn guide(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let (area, rule) = area.split_columns(area.width - 1);
-    canvas.rule_down(rule);
     let theme = canvas.theme;
+    canvas.rule_down(rule);
+    canvas.text(rule, 0, 0, "┬", theme.quiet());
     canvas.rule(area, "Guide", theme.quiet(), "", theme.quiet());
-    rows_of_guide(app, interview, canvas, area.body(), interview.session().current());
+    let body = area.body();
+    let (items, left) = body.split_rows(body.height.saturating_sub(2));
+    rows_of_guide(app, interview, canvas, items, interview.session().current());
+    canvas.text(left, 1, 1, &pace(app, interview), theme.quiet());
 }
 
 /// The items of the guide with one of them in view and highlighted.
@@ -67,7 +71,8 @@ pub(in crate::ui) fn rows_of_guide(
             None if entry.standing == Standing::Answered => "–".to_owned(),
             None => String::new(),
         };
-        let end = canvas.text_before(area, area.width.saturating_sub(1), row, &rating, theme.strong());
+        let end =
+            canvas.text_before(area, area.width.saturating_sub(1), row, &rating, theme.strong());
         let optional = if item.core { "" } else { " ?" };
         let title = format!("{}{optional}", item.title());
         let room = usize::from(end.saturating_sub(7));
@@ -79,8 +84,11 @@ pub(in crate::ui) fn rows_of_guide(
 }
 
 /// The guide as one row, with the item on the table in view.
-fn strip(interview: &Interview, canvas: &mut Canvas, area: Area) {
+fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
+    let end = area.width.saturating_sub(1);
+    let end = canvas.text_before(area, end, 0, &pace(app, interview), theme.quiet());
+    let (area, _) = area.split_columns(end.saturating_sub(1));
     let record = interview.session().record();
     let parts: Vec<(String, Style)> = record
         .plan
@@ -174,7 +182,7 @@ fn guide_to_listen(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas
         ItemKind::Question(_) => "Look for",
         ItemKind::Opening { .. } | ItemKind::Closing { .. } => "Say",
     };
-    let lines = guidance::lines(item, entry, text_columns(area), areas.room);
+    let lines = guidance::lines(item, entry, text_columns(area), areas.lists_first);
     let body = area.body();
     let below = lines.len().saturating_sub(interview.guidance_top + usize::from(body.height));
     let remark = if below > 0 { format!("{below} more: Alt-Down") } else { String::new() };
@@ -227,6 +235,8 @@ fn scale(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     };
     canvas.rule(area, &title, style, "", theme.quiet());
     widget::scale::draw(canvas, area.body(), scale, question, entry.rating);
+    canvas.rule_down(area);
+    canvas.text(area, 0, 0, "┬", theme.quiet());
 }
 
 fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
@@ -264,12 +274,11 @@ fn more(canvas: &mut Canvas, body: Area, rows: usize, top: usize) {
     }
 }
 
-/// What is left, for the footer.
+/// How many core questions are left, and how long each can take.
 fn pace(app: &App, interview: &Interview) -> String {
     let pace = Pace::of(interview.session(), app.at);
-    let questions = if pace.core_left == 1 { "question" } else { "questions" };
     match pace.each {
-        Some(each) => format!("{} core {questions} left, {} each", pace.core_left, mmss(each)),
+        Some(each) => format!("{} core left, {} each", pace.core_left, mmss(each)),
         None => String::new(),
     }
 }

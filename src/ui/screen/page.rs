@@ -14,7 +14,11 @@ use crate::format::report::{Line, Tickable};
 pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (body, footer) = rest.split_rows(rest.height - 1);
-    let place = format!("{} / {}", (page.top + usize::from(body.height)).min(page.rows.len()), page.rows.len());
+    let place = format!(
+        "{} / {}",
+        (page.top + usize::from(body.height)).min(page.rows.len()),
+        page.rows.len()
+    );
     let phase = page.record.phase.word();
     let title = if page.unfinished() {
         format!("{} · {phase} · r resumes", page.record.people.candidate)
@@ -23,10 +27,11 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
     };
     chrome::title(canvas, header, &title, &place);
     for (row, shown) in (0..body.height).zip(page.rows.iter().skip(page.top)) {
-        let style = page.lines.get(shown.line).map_or(Style::new(), |line| style(canvas.theme, line));
+        let style =
+            page.lines.get(shown.line).map_or(Style::new(), |line| style(canvas.theme, line));
         canvas.text(body, 1, row, &shown.text, style);
     }
-    chrome::footer(app, canvas, footer, "");
+    chrome::footer(app, canvas, footer);
 }
 
 fn style(theme: Theme, line: &Line) -> Style {
@@ -36,11 +41,14 @@ fn style(theme: Theme, line: &Line) -> Style {
         Line::Recommendation(Some(Recommendation::Yes | Recommendation::StrongYes)) => {
             theme.good().patch(theme.strong())
         }
-        Line::Recommendation(Some(_)) => theme.bad(),
         Line::Recommendation(None) | Line::Gap { .. } => theme.warning(),
-        Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => theme.bad(),
+        Line::Recommendation(Some(_)) | Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => {
+            theme.bad()
+        }
         Line::Ticked { on: true, .. } => theme.good(),
-        Line::Ticked { on: false, .. } | Line::Particular { .. } | Line::Nothing(_) => theme.quiet(),
+        Line::Ticked { on: false, .. } | Line::Particular { .. } | Line::Nothing(_) => {
+            theme.quiet()
+        }
         Line::Note { mark, .. } => theme.mark(*mark),
         _ => theme.plain(),
     }

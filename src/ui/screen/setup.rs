@@ -28,17 +28,30 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
         let (_, line) = line.split_columns(2 + LABELS);
         let (line, _) = line.split_columns(FIELD_COLUMNS + 12);
         match focus {
-            Focus::Candidate => widget::field::draw(canvas, line, &setup.candidate, UNNAMED, has_keys),
-            Focus::Role => widget::field::draw(canvas, line, &setup.role, "none", has_keys),
-            Focus::Round => widget::field::draw(canvas, line, &setup.round, "none", has_keys),
-            Focus::Interviewer => widget::field::draw(canvas, line, &setup.interviewer, "you", has_keys),
+            Focus::Candidate => {
+                widget::field::draw(canvas, line, &setup.candidate, UNNAMED, has_keys);
+            }
+            Focus::Role => {
+                widget::field::draw(canvas, line, &setup.role, "none", has_keys);
+            }
+            Focus::Round => {
+                widget::field::draw(canvas, line, &setup.round, "none", has_keys);
+            }
+            Focus::Interviewer => {
+                widget::field::draw(canvas, line, &setup.interviewer, "you", has_keys);
+            }
             Focus::Bank => {
                 let title = chosen.as_ref().map_or("no bank can be used", |(bank, _)| &bank.title);
                 choice(canvas, line, title, has_keys);
             }
             Focus::Guide => {
                 let guide = chosen.as_ref().map(|(_, guide)| {
-                    format!("{} · {} min · {} questions", guide.title, guide.minutes, guide.questions.len())
+                    format!(
+                        "{} · {} min · {} questions",
+                        guide.title,
+                        guide.minutes,
+                        guide.questions.len()
+                    )
                 });
                 choice(canvas, line, guide.as_deref().unwrap_or("–"), has_keys);
             }
@@ -47,17 +60,17 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
     }
     let (_, below) = body.split_rows(row + 1);
     about(app, setup, canvas, below);
-    chrome::footer(app, canvas, footer, "");
+    chrome::footer(app, canvas, footer);
 }
 
 fn choice(canvas: &mut Canvas, area: Area, text: &str, has_keys: bool) {
     let theme = canvas.theme;
-    let (before, after) = if has_keys { ("‹ ", " ›") } else { ("  ", "") };
-    let text = shorten(text, usize::from(area.width.saturating_sub(4)));
+    let text = shorten(text, usize::from(area.width.saturating_sub(16)));
     let style = if has_keys { theme.strong() } else { theme.plain() };
-    let column = canvas.text(area, 0, 0, before, theme.accent());
-    let column = canvas.text(area, column, 0, &text, style);
-    canvas.text(area, column, 0, after, theme.accent());
+    let column = canvas.text(area, 0, 0, &text, style);
+    if has_keys {
+        canvas.text(area, column + 1, 0, "‹ Left Right ›", theme.accent());
+    }
 }
 
 /// What the chosen guide asks, with its boxes; and that somebody of this name is unfinished.
@@ -67,7 +80,8 @@ fn about(app: &App, setup: &SetupScreen, canvas: &mut Canvas, area: Area) {
     let mut row = 0;
     let same = app.library.unfinished().any(|(_, it)| it.candidate.to_lowercase() == candidate);
     if same && !candidate.is_empty() {
-        let text = "An interview with this name is unfinished: Home resumes it, Enter starts another.";
+        let text =
+            "An interview with this name is unfinished: Home resumes it, Enter starts another.";
         row += canvas.prose(area, text, theme.warning()) + 1;
     }
     let Some((bank, guide)) = setup.chosen(&app.banks) else { return };

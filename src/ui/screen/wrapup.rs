@@ -32,7 +32,7 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
     let title = if interview.typing { "Because" } else { "Because · Enter goes back to writing" };
     canvas.rule(areas.reason, title, style, "", theme.quiet());
-    let (_, text) = areas.reason.body().split_columns(1);
+    let text = areas.text();
     if record.reason.is_blank() {
         let hint = shorten("What you saw and heard that decides it.", text.width.into());
         canvas.text(text, 0, 0, &hint, theme.quiet());
@@ -42,7 +42,7 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     if has_keys && let Some((column, row)) = interview.reason.cursor_cell(notes) {
         canvas.cursor(text, column, row);
     }
-    chrome::footer(app, canvas, areas.footer, "");
+    chrome::footer(app, canvas, areas.footer);
 }
 
 fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Record) {
@@ -53,7 +53,13 @@ fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Re
             canvas.text(area, 1, row, text, theme.accent());
         }
         Line::NoGaps => {
-            canvas.text(area, 3, row, "Nothing: every question is rated, with notes.", theme.good());
+            canvas.text(
+                area,
+                3,
+                row,
+                "Nothing: every question is rated, with notes.",
+                theme.good(),
+            );
         }
         Line::Gap { item, why } => {
             let number = record.plan.number(*item).map(|n| format!("{n} ")).unwrap_or_default();
@@ -65,7 +71,7 @@ fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Re
         Line::Score(score) => draw_score(canvas, area, row, score, record.plan.scale.top(), false),
         Line::Whole(card) => {
             let score = Score {
-                competency: "Together".to_owned(),
+                competency: "Overall".to_owned(),
                 mean: card.mean,
                 rated: card.rated,
                 planned: card.planned,
@@ -95,7 +101,9 @@ fn draw_score(canvas: &mut Canvas, area: Area, row: u16, score: &Score, top: u8,
 fn verdict(canvas: &mut Canvas, area: Area, given: Option<Recommendation>, typing: bool) {
     let theme = canvas.theme;
     let style = if given.is_some() { theme.accent() } else { theme.warning() };
-    let title = given.map_or("Recommendation: none yet".to_owned(), |it| format!("Recommendation: {}", it.words()));
+    let title = given.map_or("Recommendation: none yet".to_owned(), |it| {
+        format!("Recommendation: {}", it.words())
+    });
     canvas.rule(area, &title, style, "", theme.quiet());
     let body = area.body();
     let alt = if typing && area.width >= 70 { "Alt-" } else { "" };

@@ -6,7 +6,13 @@ use crate::app::field::Field;
 
 /// Draws a field into the first row of an area; the cursor shows where it `has_keys`. An empty
 /// field shows `hint` instead.
-pub(in crate::ui) fn draw(canvas: &mut Canvas, area: Area, field: &Field, hint: &str, has_keys: bool) {
+pub(in crate::ui) fn draw(
+    canvas: &mut Canvas,
+    area: Area,
+    field: &Field,
+    hint: &str,
+    has_keys: bool,
+) {
     let theme = canvas.theme;
     let style = if has_keys { theme.strong() } else { theme.plain() };
     if field.notes().is_blank() {

@@ -10,7 +10,13 @@ use crate::domain::time::mmss;
 use crate::domain::{Mark, NoteLine, Notes, Position};
 
 /// Draws notes with their time gutter; the cursor shows where they have the keys.
-pub(in crate::ui) fn draw(canvas: &mut Canvas, area: Area, editor: &Editor, notes: &Notes, has_keys: bool) {
+pub(in crate::ui) fn draw(
+    canvas: &mut Canvas,
+    area: Area,
+    editor: &Editor,
+    notes: &Notes,
+    has_keys: bool,
+) {
     let theme = canvas.theme;
     let (gutter, text) = area.split_columns(GUTTER);
     for (row, shown) in (0..area.height).zip(editor.visible_rows(notes)) {

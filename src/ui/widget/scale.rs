@@ -21,7 +21,8 @@ pub(in crate::ui) fn draw(
     let theme = canvas.theme;
     let columns = usize::from(area.width.saturating_sub(LEAD + 1));
     let points: Vec<u8> = scale.points().rev().collect();
-    let texts: Vec<Vec<String>> = points.iter().map(|point| rows_of(scale, question, *point, columns)).collect();
+    let texts: Vec<Vec<String>> =
+        points.iter().map(|point| rows_of(scale, question, *point, columns)).collect();
     let heights = share(&texts, &points, rating, area.height.into());
     let mut row = 0;
     for ((point, text), height) in points.iter().zip(&texts).zip(heights) {
@@ -32,8 +33,10 @@ pub(in crate::ui) fn draw(
         canvas.text(area, 2, row, mark, theme.accent());
         for (nth, line) in text.iter().take(height).enumerate() {
             let cut = nth + 1 == height && text.len() > height;
-            let line = if cut { shorten(&format!("{line} …………"), columns) } else { line.clone() };
-            let line = if cut { format!("{}…", line.trim_end_matches(['…', ' '])) } else { line };
+            let line =
+                if cut { shorten(&format!("{line} …………"), columns) } else { line.clone() };
+            let line =
+                if cut { format!("{}…", line.trim_end_matches(['…', ' '])) } else { line };
             canvas.text(area, LEAD, row, &line, style);
             row += 1;
         }
@@ -71,7 +74,12 @@ pub(in crate::ui) fn draw_row(
 }
 
 /// The rows of a point: its anchor, or its label where the bank has none.
-pub(in crate::ui) fn rows_of(scale: &Scale, question: &Question, point: u8, columns: usize) -> Vec<String> {
+pub(in crate::ui) fn rows_of(
+    scale: &Scale,
+    question: &Question,
+    point: u8,
+    columns: usize,
+) -> Vec<String> {
     let text = match question.anchors.get(&point) {
         Some(anchor) => anchor.as_str(),
         None => scale.label(point),
