@@ -65,6 +65,7 @@
 //! * Every text from a file or a person passes through [`domain::glyph`] before it is shown.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod format;
 pub mod shell;

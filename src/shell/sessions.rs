@@ -26,8 +26,8 @@ pub enum Prefer {
 pub enum Lost {
     /// Nothing fits.
     Unknown,
-    /// Several candidates' sessions do, newest first.
-    Several(Vec<Header>),
+    /// Several sessions do, newest first.
+    Several(Vec<Row>),
 }
 
 /// The file of the session that an argument means: the path of a file, an id, or a part of the
@@ -56,14 +56,29 @@ pub fn find(home: &Home, argument: &str, prefer: Prefer) -> Result<PathBuf, Lost
     match fitting.as_slice() {
         [] => Err(Lost::Unknown),
         [row] => Ok(row.file.clone()),
-        several => {
-            let headers = several.iter().filter_map(|row| row.header.as_ref().ok());
-            Err(Lost::Several(headers.cloned().collect()))
+        several => Err(Lost::Several(several.iter().map(|row| (*row).clone()).collect())),
+    }
+}
+
+/// The newest session that is wanted, and its header. No more files are read than that takes.
+pub fn newest(home: &Home, wanted: impl Fn(&Header) -> bool) -> Option<(PathBuf, Header)> {
+    let mut scan = Scan::begin(&home.sessions);
+    loop {
+        let (rows, complete) = scan.batch();
+        let found = rows.into_iter().find_map(|row| {
+            Some((row.file, row.header.ok()?)).filter(|(_, header)| wanted(header))
+        });
+        if found.is_some() || complete {
+            return found;
         }
     }
 }
 
-/// Whether somebody can go on with it.
-pub fn is_unfinished(row: &Row) -> bool {
+/// The id by which a session can be named on the command line: the stem of its file.
+pub fn id(row: &Row) -> String {
+    row.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn is_unfinished(row: &Row) -> bool {
     row.header.as_ref().is_ok_and(|header| header.phase != Phase::Finished)
 }

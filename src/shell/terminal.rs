@@ -35,6 +35,12 @@ pub fn is_there() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
+/// How wide the terminal is that the output goes to; `None` where it goes elsewhere.
+pub fn columns() -> Option<u16> {
+    let there = io::stdout().is_terminal();
+    there.then(size)?.ok().map(|size| size.columns).filter(|columns| *columns > 0)
+}
+
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
     inner: ratatui::Terminal<Screen>,
