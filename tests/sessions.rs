@@ -45,7 +45,9 @@ fn problem(text: &str) -> (usize, String, String) {
     let problem = all.remove(0);
     let place = problem.place.expect("a place");
     let said = format!("{}. {}", problem.message, problem.remedy.unwrap_or_default());
-    (place.line, place.excerpt[place.underline].to_owned(), said.trim().to_owned())
+    let underlined =
+        place.excerpt.chars().skip(place.underline.start).take(place.underline.len()).collect();
+    (place.line, underlined, said.trim().to_owned())
 }
 
 /// The file of `begun`, with one piece of it replaced.
