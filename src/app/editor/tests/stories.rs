@@ -401,3 +401,10 @@ fn a_field_scrolls_sideways_and_shows_what_is_around_the_cursor() {
     desk.step(Motion::End).act(&Command::DeleteToLineStart);
     assert_eq!((desk.rows(), desk.cell()), (vec![""], Some((0, 0))));
 }
+
+#[test]
+fn a_cluster_that_becomes_narrower_is_taken_back_two_rows_up() {
+    let mut desk = desk(9, 9, "aa bbb1\u{fe0f}|");
+    assert_eq!(desk.rows(), ["aa ", "bbb", "1\u{fe0f}"]);
+    assert_eq!(desk.write("\u{20e3}").rows(), ["aa bbb1\u{fe0f}\u{20e3}"]);
+}
