@@ -40,7 +40,7 @@ fn prose(size: usize, end: &str) -> String {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let length = seed >> 29;
         text.push_str(&"abcdefghij"[..2 + length as usize]);
-        text.push_str(if (seed >> 16) % 16 == 0 { end } else { " " });
+        text.push_str(if (seed >> 16).is_multiple_of(16) { end } else { " " });
     }
     text
 }
