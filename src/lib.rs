@@ -1,5 +1,72 @@
-//! Viva Voce.
+//! Viva Voce: a terminal program for the person who asks the questions in a job interview.
+//!
+//! # What you see, and where it lives
+//!
+//! ```text
+//!  Ada Lovelace · Backend developer · One hour            saved  23:41 / 60:00  on time   1
+//! ─ Guide ─────────────┬─ 4 · Data performance · behavioural · core ──── 3:12 / 8:00 ─    2
+//!  ✓  1 Slow query   4 │ Think of a time when a database query held something up. ...
+//!  ▶  2 Caching        │─ Look for ───────────────────────┬ Rating: 4 Above ──────────    3
+//!     3 Scalability    │ A ☑ Read a plan, profile or ...  │5  Also tied it to the ...     4
+//!     4 Code quality ? │ B ☐ Named the cause: scan, ...   │4● Also weighed the cure: ...
+//!     5 Hard problem   │ j › What told you that this ...  │3  Measured first: a plan, ...
+//!       Closing        │─ Notes ──────────────────────────────────────────────────────    5
+//!                      │ 22:10 + EXPLAIN ANALYZE first: seq scan on 40M rows
+//!                      │ 22:48 - silent on write cost until asked█
+//!  Alt + 1-5 rate  n next  A-Z heard  j-m asked  g guide  Esc desk  F1 help               6
+//! ```
+//!
+//! 1. Header: [`ui`] `chrome`; the mark comes from [`app::saving`], the pace from
+//!    [`domain::timing`].
+//! 2. Guide and question: the pinned [`domain::plan`]; where they are: [`app::areas`].
+//! 3. Guidance: [`app::guidance`].
+//! 4. The anchored scale: [`domain::scale`], drawn by `ui/widget/scale.rs`.
+//! 5. Notes: [`domain::notes`] hold the text, [`app::editor`] the cursor and the folding.
+//! 6. Footer and keys: the one table in [`app::keymap`].
+//!
+//! What a screen does is in `app/screen/NAME.rs`, what it looks like in `ui/screen/NAME.rs`: a
+//! change to a screen opens those two files.
+//!
+//! # The layers, in reading order
+//!
+//! | layer | what it is | what it must never do |
+//! | --- | --- | --- |
+//! | [`domain`] | banks, sessions, what is computed from them; a session changes only by [`domain::Session::apply`] | name another layer, a clock, a file or a terminal |
+//! | [`format`] | text to values and back: banks, session files, reports, problems | read or write a file |
+//! | [`app`] | the program as a pure function: [`app::App::update`] takes a [`app::Msg`] and returns [`app::Effect`]s | name a terminal; read a clock; do anything but compute |
+//! | [`ui`] | [`ui::view`] draws an [`app::App`] | change anything, or remember anything |
+//! | [`shell`] | terminal, clock, disk, editor: everything impure | decide anything about an interview |
+//! | [`cli`] | the commands and what they print | draw |
+//!
+//! Arrows mean "may name": `cli → shell → ui → app → format → domain`, and any layer may name those
+//! to its right. A test reads the sources and holds this; Clippy's lists of disallowed methods and
+//! types hold clock, files, threads and locks.
+//!
+//! # The life of a keystroke
+//!
+//! Alt-4 while a sentence is being typed. The shell wakes from its poll and makes it a
+//! [`app::Msg::Key`]; [`app::keymap::resolve`] finds [`app::Action::Rate`];
+//! [`app::availability::availability`] says that it can be done; `app/screen/live.rs` makes it a
+//! [`domain::Change::Rate`]; [`domain::Session::apply`] accepts it and returns what undoes it; the
+//! update ends with an [`app::Effect::Save`]. The shell hands the snapshot to the disk thread and
+//! draws. The disk thread drops older snapshots of the same file, writes the newest one whole
+//! (temporary file, sync, rename, sync the folder) and answers with an [`app::Report`], which turns
+//! the mark in the header from `saving` to `saved`. Nothing between the key and its paint waits for
+//! a disk.
+//!
+//! # What always holds
+//!
+//! * One entry for each item of the plan; ratings on the scale; ticks that exist; time is counted
+//!   for the item on the table and only while the clock runs.
+//! * `parse(print(session)) == session`, and printing what was printed gives the same bytes.
+//! * Two owners and no locks: the main thread owns the terminal in both directions, the disk thread
+//!   owns the files. They share nothing and send each other plain values.
+//! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.
+//! * Every text from a file or a person passes through [`domain::glyph`] before it is shown.
+
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod format;
+pub mod shell;
 pub mod ui;

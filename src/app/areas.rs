@@ -113,9 +113,8 @@ impl LiveAreas {
         let rated = item.question().is_some();
         let scale_row = u16::from(rated && room == Room::Narrow);
         let columns = match room {
-            Room::Narrow => main.width,
             Room::Wide | Room::Medium if rated => main.width - main.width * 2 / 5,
-            Room::Wide | Room::Medium => main.width,
+            Room::Wide | Room::Medium | Room::Narrow => main.width,
         };
         let wanted = guidance::lines(item, entry, columns.saturating_sub(2).into(), false).len();
         let scale_wanted = match (room, item.question()) {

@@ -1,13 +1,18 @@
 //! From a key to what it does: the overlay first, then the screen, then the text that has the
 //! keys.
 
+use std::time::Duration;
+
 use super::action::Writing;
 use super::editor::Command;
 use super::keymap::{self, Scope};
-use super::overlay::Overlay;
+use super::overlay::{Overlay, skip::REASONS};
 use super::screen::{Screen, banks, home, library, live, moved, page, setup, wrapup};
 use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
+
+/// The longest time between the two halves of an Alt key.
+const ALT_TORN: Duration = Duration::from_millis(40);
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -15,6 +20,7 @@ impl App {
             self.overlay = None;
             return Vec::new();
         };
+        let key = self.late_alt(key);
         let typing = self.typing();
         if let Some(action) = keymap::resolve(scope, typing, key) {
             return match availability(self, action) {
@@ -32,6 +38,29 @@ impl App {
             };
         }
         self.unknown(scope, key)
+    }
+
+    /// A terminal sends Alt-4 as Esc and 4, and a slow line may tear the two apart. Nobody types
+    /// that fast: what follows Esc at once was meant with Alt, and the text gets the keys back.
+    fn late_alt(&mut self, key: Key) -> Key {
+        let escaped = self.escaped.take();
+        let Some(interview) = &mut self.interview else { return key };
+        let on_desk = matches!(self.screen, Screen::Live | Screen::WrapUp { .. })
+            && self.overlay.is_none()
+            && !interview.typing;
+        let at_once = escaped.is_some_and(|at| self.at.mono.saturating_sub(at) < ALT_TORN);
+        match key {
+            Key { code: Code::Char(_), ctrl: false, alt: false, .. } if on_desk && at_once => {
+                interview.typing = true;
+                key.alt()
+            }
+            _ => {
+                if interview.typing && key == Key::plain(Code::Esc) {
+                    self.escaped = Some(self.at.mono);
+                }
+                key
+            }
+        }
     }
 
     /// On the interview's desk a key that does nothing says so: somebody may believe that they
@@ -70,7 +99,7 @@ impl App {
                 self.screen = Screen::Home(screen);
                 self.say("q quits.")
             }
-            Screen::Home(screen) => home::act(self, screen, action),
+            Screen::Home(screen) => home::act(self, &screen, action),
             Screen::Setup(screen) => setup::act(self, screen, action),
             Screen::Banks(screen) => banks::act(self, &screen, action),
             Screen::Live => live::act(self, action),
@@ -110,18 +139,11 @@ impl App {
             (Overlay::Jump(jump), action) => self.jump(jump, action),
             (Overlay::Skip(mut skip), action) => match action {
                 Action::Accept => live::skip(self, skip.item, &skip.reason()),
-                Action::Pick(nth @ 1..) => {
-                    match super::overlay::skip::REASONS.get(usize::from(nth) - 1) {
-                        Some(reason) => live::skip(self, skip.item, reason),
-                        None => {
-                            self.overlay = Some(Overlay::Skip(skip));
-                            Vec::new()
-                        }
-                    }
+                Action::Pick(nth @ 1..) if usize::from(nth) <= REASONS.len() => {
+                    live::skip(self, skip.item, REASONS[usize::from(nth) - 1])
                 }
                 action => {
-                    let count = super::overlay::skip::REASONS.len();
-                    skip.selected = moved(skip.selected, count, 1, action);
+                    skip.selected = moved(skip.selected, REASONS.len(), 1, action);
                     self.overlay = Some(Overlay::Skip(skip));
                     Vec::new()
                 }
@@ -141,13 +163,11 @@ impl App {
                 None
             }
         };
-        match chosen {
-            Some(item) => live::open(self, item),
-            None => {
-                self.overlay = Some(Overlay::Jump(jump));
-                Vec::new()
-            }
+        if let Some(item) = chosen {
+            return live::open(self, item);
         }
+        self.overlay = Some(Overlay::Jump(jump));
+        Vec::new()
     }
 
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
@@ -207,7 +227,7 @@ impl App {
             let place = interview.place(wrap_up);
             let outcome = interview.propose(self.at, place, command);
             if let Some(splice) = self.clipboard.take(outcome) {
-                interview.write(self.at, place, splice);
+                interview.write(self.at, place, &splice);
             }
         }
     }
@@ -227,8 +247,7 @@ impl App {
         match result {
             Err(why) => self.say(why),
             Ok(text) => {
-                let text = text.strip_suffix('\n').unwrap_or(&text);
-                interview.replace(self.at, place, text);
+                interview.replace(self.at, place, &text);
                 Vec::new()
             }
         }

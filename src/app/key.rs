@@ -78,15 +78,16 @@ impl Key {
         }
         key.code = match Code::NAMED.iter().find(|(name, _)| *name == rest) {
             Some((_, code)) => *code,
-            None => match rest.strip_prefix('F').and_then(|n| n.parse().ok()) {
-                Some(n @ 1..=24) => Code::F(n),
-                _ => {
+            None => {
+                if let Some(n @ 1..=24) = rest.strip_prefix('F').and_then(|n| n.parse().ok()) {
+                    Code::F(n)
+                } else {
                     let mut chars = rest.chars();
                     let c = chars.next().filter(|_| chars.next().is_none())?;
                     // Ctrl-O is written with a capital and means the key without Shift.
                     Code::Char(if key.ctrl { c.to_ascii_lowercase() } else { c })
                 }
-            },
+            }
         };
         Some(key)
     }

@@ -68,6 +68,8 @@ pub struct App {
     /// The interview that is open, also while its report is shown after finishing.
     pub interview: Option<Interview>,
     pub clipboard: Clipboard,
+    /// When Esc left the text, for the second half of a torn Alt key.
+    escaped: Option<Duration>,
     /// Quitting waits for the disk.
     leaving: bool,
     /// A session that was asked for.
@@ -91,6 +93,7 @@ impl App {
             toast: None,
             interview: None,
             clipboard: Clipboard::default(),
+            escaped: None,
             leaving: false,
             loading: None,
             outside: None,
@@ -162,8 +165,7 @@ impl App {
     /// Whether a text has the keys.
     pub fn typing(&self) -> bool {
         match (&self.overlay, &self.screen) {
-            (Some(Overlay::Skip(_)), _) => true,
-            (Some(_), _) => false,
+            (Some(overlay), _) => matches!(overlay, Overlay::Skip(_)),
             (None, Screen::Live | Screen::WrapUp { .. }) => {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }

@@ -25,7 +25,7 @@ impl App {
                 vec![Effect::List]
             }
             Go::Library => {
-                self.screen = Screen::Library(LibraryScreen::new());
+                self.screen = Screen::Library(LibraryScreen::default());
                 vec![Effect::List]
             }
             Go::Banks => {
@@ -34,8 +34,9 @@ impl App {
             }
             Go::Setup { bank, guide, people } => {
                 let setup = SetupScreen::new(self, bank.as_deref(), guide.as_deref(), &people);
-                self.screen = Screen::Setup(setup);
-                Vec::new()
+                self.screen = Screen::Setup(Box::new(setup));
+                // It warns of an unfinished interview with the same name.
+                if self.library.complete { Vec::new() } else { vec![Effect::List] }
             }
             Go::Page { record, file } => {
                 self.screen = Screen::Page(PageScreen::new(record, file, self.size));

@@ -19,8 +19,8 @@ pub(super) struct Canvas<'a, 'b> {
 }
 
 impl<'a, 'b> Canvas<'a, 'b> {
-    pub(super) fn new(theme: &Theme, frame: &'a mut Frame<'b>) -> Self {
-        Self { theme: *theme, frame, cursor: None }
+    pub(super) fn new(theme: Theme, frame: &'a mut Frame<'b>) -> Self {
+        Self { theme, frame, cursor: None }
     }
 
     /// Places the cursor, if one is to be seen.

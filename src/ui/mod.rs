@@ -21,7 +21,7 @@ use canvas::Canvas;
 
 /// Draws the program.
 pub fn view(app: &App, theme: &Theme, frame: &mut Frame) {
-    let mut canvas = Canvas::new(theme, frame);
+    let mut canvas = Canvas::new(*theme, frame);
     if app.overlay == Some(Overlay::Cover) {
         overlay::cover(app, &mut canvas);
     } else if Room::of(app.size).is_none() {

@@ -9,8 +9,8 @@ use crate::app::overlay::help::{Row, rows};
 use crate::app::overlay::skip::REASONS;
 use crate::app::overlay::{Overlay, Skip};
 use crate::app::{App, Interview, Saved};
-use crate::domain::Gaps;
 use crate::domain::prose::{fold, shorten};
+use crate::domain::{Gaps, Item};
 
 pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
     match overlay {
@@ -173,7 +173,7 @@ fn gaps(app: &App, canvas: &mut Canvas) {
     let gaps = Gaps::of(record);
     let names = |items: &[usize]| {
         let titles = items.iter().filter_map(|item| record.plan.items.get(*item));
-        titles.map(|item| item.title()).collect::<Vec<_>>().join(", ")
+        titles.map(Item::title).collect::<Vec<_>>().join(", ")
     };
     let mut text = Vec::new();
     if !gaps.unrated.is_empty() {

@@ -105,6 +105,7 @@ impl Desk {
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             let parsed = Key::parse(key).unwrap_or_else(|| panic!("{key} is no key"));
+            self.wait_ms(100);
             self.tell(Msg::Key(parsed));
         }
         self

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::motion::{left, line_end, line_start, next_line, right, word_left, word_right};
 use super::{Command, Editor, Outcome};
-use crate::domain::{Notes, Position, Splice, Stamps};
+use crate::domain::{Notes, Splice, Stamps};
 
 impl Editor {
     /// What a command writes. Nothing here moves the cursor: it moves when the notes have.

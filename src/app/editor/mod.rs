@@ -144,6 +144,12 @@ impl Editor {
         self.view.below(notes)
     }
 
+    /// For the tests, which hold what is remembered against what is measured anew.
+    #[cfg(test)]
+    fn wrap(&self) -> &wrap::Wrap {
+        self.view.wrap()
+    }
+
     fn put(&mut self, notes: &Notes, at: Position) {
         self.cursor = at;
         self.anchor = None;

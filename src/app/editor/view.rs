@@ -5,7 +5,7 @@
 
 use super::motion::{at_or_before, before, behind, line_end, text};
 use super::wrap::{RowAt, Wrap};
-use crate::domain::glyph::{columns, glyph};
+use crate::domain::glyph::{columns, glyph, glyphs};
 use crate::domain::{Notes, Position, Splice};
 
 /// One row on the screen.
@@ -50,6 +50,11 @@ impl View {
 
     pub(super) fn is_field(&self) -> bool {
         self.kind == Kind::Field
+    }
+
+    #[cfg(test)]
+    pub(super) fn wrap(&self) -> &Wrap {
+        &self.wrap
     }
 
     /// Whether the size was another.
@@ -261,7 +266,7 @@ fn area(columns: usize) -> usize {
 /// The last place at or behind `from` that is at most `room` columns away.
 fn ahead(text: &str, from: usize, room: usize) -> usize {
     let mut column = 0;
-    for (byte, glyph) in crate::domain::glyph::glyphs(text.get(from..).unwrap_or_default()) {
+    for (byte, glyph) in glyphs(text.get(from..).unwrap_or_default()) {
         column += glyph.width;
         if column > room {
             return from + byte;

@@ -34,15 +34,11 @@ impl Jump {
             let number = number.to_string();
             number.len() > self.typed.len() && number.starts_with(&self.typed)
         });
-        match found {
-            Some((item, _)) => {
-                self.selected = item;
-                (!longer).then_some(item)
-            }
-            None => {
-                self.typed.clear();
-                None
-            }
-        }
+        let Some((item, _)) = found else {
+            self.typed.clear();
+            return None;
+        };
+        self.selected = item;
+        (!longer).then_some(item)
     }
 }

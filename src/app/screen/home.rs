@@ -29,7 +29,7 @@ pub fn items(app: &App) -> Vec<HomeItem> {
 }
 
 /// Carries out an action on Home.
-pub fn act(app: &mut App, home: HomeScreen, action: Action) -> Vec<Effect> {
+pub fn act(app: &mut App, home: &HomeScreen, action: Action) -> Vec<Effect> {
     let items = items(app);
     let item = match action {
         Action::Choose => items.get(home.selected).copied(),

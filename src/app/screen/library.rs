@@ -11,12 +11,14 @@ pub struct LibraryScreen {
     pub selected: usize,
 }
 
-impl LibraryScreen {
+impl Default for LibraryScreen {
     /// The list without a filter.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self { filter: Field::new("", 40), selected: 0 }
     }
+}
 
+impl LibraryScreen {
     /// The rows that pass the filter, newest first.
     pub fn rows<'a>(&self, rows: &'a [Row]) -> Vec<&'a Row> {
         let words: Vec<String> =
@@ -57,7 +59,7 @@ fn passes(row: &Row, words: &[String]) -> bool {
 pub fn act(app: &mut App, mut list: LibraryScreen, action: Action) -> Vec<Effect> {
     match action {
         Action::Back if list.filter.text().is_empty() => return app.go(Go::Home),
-        Action::Back => list = LibraryScreen::new(),
+        Action::Back => list = LibraryScreen::default(),
         Action::Choose => {
             let chosen = list.rows(&app.library.rows).get(list.selected).map(|row| (*row).clone());
             return match chosen {

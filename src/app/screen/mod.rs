@@ -20,7 +20,7 @@ use super::keymap::Scope;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
     Home(HomeScreen),
-    Setup(SetupScreen),
+    Setup(Box<SetupScreen>),
     Banks(BanksScreen),
     /// The interview's own state is in [`Interview`](super::Interview).
     Live,

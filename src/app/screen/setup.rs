@@ -114,7 +114,7 @@ impl SetupScreen {
 }
 
 /// Carries out an action in Setup.
-pub fn act(app: &mut App, mut setup: SetupScreen, action: Action) -> Vec<Effect> {
+pub fn act(app: &mut App, mut setup: Box<SetupScreen>, action: Action) -> Vec<Effect> {
     match action {
         Action::StartInterview => return start(app, &setup),
         Action::Back => return app.go(Go::Home),

@@ -130,12 +130,11 @@ impl Session {
         }
         entry.rating = rating;
         let mut undo = vec![Change::Rate { item, rating: was }];
+        // Giving a rating takes a skipped item up, here or when it is undone.
+        undo.extend(entry.skipped.clone().map(|reason| Change::Skip { item, reason }));
         self.log(at, What::Rated { item, rating, was });
-        if rating.is_some()
-            && let Some(reason) = self.record.entries[item].skipped.take()
-        {
+        if rating.is_some() && self.record.entries[item].skipped.take().is_some() {
             self.log(at, What::TakenUp { item });
-            undo.push(Change::Skip { item, reason });
         }
         rest(&mut self.record.entries[item]);
         Ok(undo)

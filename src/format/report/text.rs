@@ -111,7 +111,7 @@ impl Page {
     fn score(&mut self, score: &ScoreLine, names: usize) {
         // A missing mean is a dash: a zero would be a judgement that nobody made.
         let mean = score.mean.map_or("–".to_owned(), |mean| format!("{mean:.1}"));
-        let share = score.mean.map_or(0.0, |mean| mean / f64::from(score.top));
+        let share = score.mean.map(|mean| mean / f64::from(score.top));
         let end = format!("{mean:>3} of {}, {} of {} rated", score.top, score.rated, score.planned);
         self.bar(&score.name, names, share, &end);
     }
@@ -123,11 +123,11 @@ impl Page {
         if over > 0 && time.planned > 0 {
             let _ = write!(end, ", {} over", mmss(over));
         }
-        self.bar(&time.title, names, share, &end);
+        self.bar(&time.title, names, Some(share), &end);
     }
 
     /// The bar gives way to the numbers where there is no room for both.
-    fn bar(&mut self, name: &str, names: usize, share: f64, end: &str) {
+    fn bar(&mut self, name: &str, names: usize, share: Option<f64>, end: &str) {
         let name = visible(name);
         let room = self.columns.saturating_sub(2 + names + 2 + end.width() + 1);
         let bar = if room >= BAR { format!("{} ", meter(share)) } else { String::new() };
@@ -161,7 +161,11 @@ impl Page {
 
     /// A text after a prefix, wrapped between words; what follows is set in under its beginning.
     fn wrap(&mut self, prefix: &str, text: &str) {
-        let indent = prefix.width().min(self.columns / 2);
+        if prefix.width() > self.columns / 2 {
+            // Too little would be left beside the prefix: it becomes part of the text.
+            return self.wrap("    ", &format!("{}{text}", prefix.trim_start()));
+        }
+        let indent = prefix.width();
         let room = self.columns - indent;
         let mut prefix = Cow::Borrowed(prefix);
         for line in text.split('\n').flat_map(|line| wrapped(&visible(line), room)) {
@@ -206,8 +210,12 @@ fn deviation(what: &Deviation) -> String {
     }
 }
 
-/// A bar that is filled to this share of its width.
-fn meter(share: f64) -> String {
+/// A bar that is filled to this share of its width; room for one where there is nothing to show,
+/// since an empty bar would look like a zero.
+fn meter(share: Option<f64>) -> String {
+    let Some(share) = share else {
+        return " ".repeat(BAR);
+    };
     (0..BAR)
         .map(|cell| {
             #[expect(clippy::cast_precision_loss, reason = "a bar has a few dozen cells")]

@@ -16,7 +16,7 @@
 //! [timeline]                 # one event a line
 //! ```
 //!
-//! `parse(print(record)) == record`, and a text that [`print`] made is printed the same again.
+//! `parse(print(record)) == record`, and a text that [`print()`] made is printed the same again.
 //! What a value has by default is left out. Items are named by their ids and ticks by their
 //! texts; where that is ambiguous, `n` says which one of its name is meant, from 1. Derived
 //! values (the counts and the score) are for readers: [`parse`] does not believe them.

@@ -21,7 +21,7 @@ pub fn print(record: &Record) -> String {
     page.text
 }
 
-/// Every text of the header stands on one line, so that [`super::header`] finds its end.
+/// Every text of the header stands on one line, so that the reader of the header finds its end.
 fn print_header(page: &mut Page, record: &Record) {
     let header = Header::of(record);
     page.head("[session]");

@@ -48,14 +48,15 @@ pub(in crate::ui) fn draw(app: &App, banks: &BanksScreen, canvas: &mut Canvas) {
         for (row, detail) in (0..beside.height).zip(rows.iter().skip(banks.top)) {
             match detail {
                 Detail::Heading(text) => canvas.text(beside, 0, row, text, theme.accent()),
-                Detail::Text(text) => canvas.text(beside, 0, row, text, theme.plain()),
-                Detail::Report(text) => canvas.text(beside, 0, row, text, theme.plain()),
+                Detail::Text(text) | Detail::Report(text) => {
+                    canvas.text(beside, 0, row, text, theme.plain())
+                }
                 Detail::Blank => 0,
             };
         }
         if rows.len() > banks.top + usize::from(beside.height) {
-            let last = beside.height.saturating_sub(1);
-            canvas.text_before(beside, beside.width, last, "PageDown: more", theme.accent());
+            let bottom = beside.height.saturating_sub(1);
+            canvas.text_before(beside, beside.width, bottom, "PageDown: more", theme.accent());
         }
     }
     chrome::footer(app, canvas, footer);

@@ -41,9 +41,10 @@ fn style(theme: Theme, line: &Line) -> Style {
         Line::Recommendation(Some(Recommendation::Yes | Recommendation::StrongYes)) => {
             theme.good().patch(theme.strong())
         }
-        Line::Recommendation(Some(_)) => theme.bad(),
         Line::Recommendation(None) | Line::Gap { .. } => theme.warning(),
-        Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => theme.bad(),
+        Line::Recommendation(Some(_)) | Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => {
+            theme.bad()
+        }
         Line::Ticked { on: true, .. } => theme.good(),
         Line::Ticked { on: false, .. } | Line::Particular { .. } | Line::Nothing(_) => {
             theme.quiet()

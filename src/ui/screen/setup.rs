@@ -29,12 +29,16 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
         let (line, _) = line.split_columns(FIELD_COLUMNS + 12);
         match focus {
             Focus::Candidate => {
-                widget::field::draw(canvas, line, &setup.candidate, UNNAMED, has_keys)
+                widget::field::draw(canvas, line, &setup.candidate, UNNAMED, has_keys);
             }
-            Focus::Role => widget::field::draw(canvas, line, &setup.role, "none", has_keys),
-            Focus::Round => widget::field::draw(canvas, line, &setup.round, "none", has_keys),
+            Focus::Role => {
+                widget::field::draw(canvas, line, &setup.role, "none", has_keys);
+            }
+            Focus::Round => {
+                widget::field::draw(canvas, line, &setup.round, "none", has_keys);
+            }
             Focus::Interviewer => {
-                widget::field::draw(canvas, line, &setup.interviewer, "you", has_keys)
+                widget::field::draw(canvas, line, &setup.interviewer, "you", has_keys);
             }
             Focus::Bank => {
                 let title = chosen.as_ref().map_or("no bank can be used", |(bank, _)| &bank.title);

@@ -1,0 +1,116 @@
+//! The command line as it is typed, and the help that explains it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+const EXAMPLES: &str = "\
+Examples:
+  viva                                    the home screen
+  viva run                                set an interview up, then begin
+  viva run backend --candidate \"Ada Lovelace\"
+                                          begin at once, or go on where you left
+  viva resume                             go on with the newest unfinished interview
+  viva review ada                         read the session with Ada
+  viva list                               all sessions, as a table
+
+A home is a folder with questions/ and sessions/ in it. It is the first of: --home DIR,
+$VIVA_HOME, the current folder if it has one of the two, and ~/.local/share/vivavoce.
+Everything is kept there, in files that only you can read; nothing is sent anywhere.";
+
+/// For the person who asks the questions in a job interview
+///
+/// Viva leads you through a structured interview: what to ask, what to listen for, what time it
+/// is. Notes and ratings are saved as you type.
+#[derive(Debug, Parser)]
+#[command(name = "viva", version, after_long_help = EXAMPLES)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// The folder with questions/ and sessions/ to work in
+    #[arg(long, global = true, value_name = "DIR")]
+    pub home: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Run(Run),
+    Resume(Resume),
+    Review(Review),
+    /// List all sessions, newest first
+    List,
+    Show(Show),
+    /// List the question banks and everything that is wrong with them
+    ///
+    /// The exit status is 1 if something in a bank cannot be used.
+    Banks,
+}
+
+/// Begin an interview
+///
+/// With a bank and a candidate the interview begins at once. If you have left one with the same
+/// candidate and bank unfinished, it goes on instead, so that the same command is right after
+/// lunch and after a crash. With less, the setup opens with what you gave.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  viva run backend --candidate \"Ada Lovelace\" --guide 60
+  viva run ~/questions/platform.toml --candidate \"Ada Lovelace\" --round \"Second\"
+  viva run backend --candidate \"Ada Lovelace\" --new
+
+What is typed here can be seen in the list of processes and in the shell's history; the setup
+that `viva run` opens keeps a candidate's name out of both.")]
+pub struct Run {
+    /// The bank's id, or the path of its file
+    pub bank: Option<String>,
+
+    /// The guide to follow; the bank's first if you name none
+    #[arg(long, value_name = "ID", requires = "bank")]
+    pub guide: Option<String>,
+
+    /// Whom you are going to meet
+    #[arg(long, value_name = "NAME")]
+    pub candidate: Option<String>,
+
+    /// The job the candidate is seen for
+    #[arg(long)]
+    pub role: Option<String>,
+
+    /// Which interview of the series this is
+    #[arg(long)]
+    pub round: Option<String>,
+
+    /// Your own name; the one you gave last time if you give none
+    #[arg(long, value_name = "NAME")]
+    pub interviewer: Option<String>,
+
+    /// Begin another interview even if there is an unfinished one to go on with
+    #[arg(long)]
+    pub new: bool,
+}
+
+/// Go on with an unfinished interview
+///
+/// Without a session it is the newest one.
+#[derive(Debug, Args)]
+pub struct Resume {
+    /// A session's id, the path of its file, or a part of the candidate's name
+    pub session: Option<String>,
+}
+
+/// Read sessions on the screen
+///
+/// Without a session the list of all of them opens.
+#[derive(Debug, Args)]
+pub struct Review {
+    /// A session's id, the path of its file, or a part of the candidate's name
+    pub session: Option<String>,
+}
+
+/// Print a session's report
+#[derive(Debug, Args)]
+pub struct Show {
+    /// A session's id, the path of its file, or a part of the candidate's name
+    pub session: String,
+}

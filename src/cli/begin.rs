@@ -1,0 +1,159 @@
+//! From the command line to the first screen.
+
+use std::path::{Path, PathBuf};
+
+use super::args;
+use super::failure::Failure;
+use crate::app::{BankFile, Go, Home, Remembered, Size, Start};
+use crate::domain::{Bank, Guide, Moment, People, Phase, Plan, Record, Session, SessionId};
+use crate::format::session_toml::Header;
+use crate::shell::banks::Choice;
+use crate::shell::disk::load;
+use crate::shell::sessions::{Lost, Prefer};
+use crate::shell::{banks, home, remembered, sessions};
+
+/// What every screen needs; the first one is still open.
+pub struct Beginning {
+    home: Home,
+    banks: Vec<BankFile>,
+    remembered: Remembered,
+}
+
+impl Beginning {
+    /// Reads the banks, and what was entered last.
+    pub fn at(home: Home) -> Self {
+        let banks = banks::all(&home);
+        let remembered = remembered::recall(remembered::place().as_deref(), home::user());
+        Self { home, banks, remembered }
+    }
+
+    /// With the first screen.
+    pub fn with(self, go: Go) -> Start {
+        let Self { home, banks, remembered } = self;
+        // The real size is known when the terminal has been taken.
+        Start { home, banks, remembered, size: Size { columns: 80, rows: 24 }, go }
+    }
+
+    /// `viva run`.
+    pub fn run(mut self, now: Moment, run: args::Run) -> Result<Start, Failure> {
+        let bank = run.bank.as_deref().map(|name| self.bank(name)).transpose()?;
+        let guide = match (&bank, run.guide.as_deref()) {
+            (Some(bank), Some(id)) => Some(guide(bank, id)?),
+            _ => None,
+        };
+        let given = |text: Option<String>| text.unwrap_or_default().trim().to_owned();
+        let mut people = People {
+            candidate: given(run.candidate),
+            interviewer: given(run.interviewer),
+            role: given(run.role),
+            round: given(run.round),
+        };
+        let Some(bank) = bank.as_ref().filter(|_| !people.candidate.is_empty()) else {
+            let (bank, guide) = (bank.map(|bank| bank.id), guide.map(|guide| guide.id));
+            return Ok(self.with(Go::Setup { bank, guide, people }));
+        };
+        let unfinished = if run.new {
+            None
+        } else {
+            let guide = guide.as_ref().map(|guide| guide.id.as_str());
+            sessions::newest(&self.home, |header| {
+                is_the_same(header, &people.candidate, &bank.id, guide)
+            })
+        };
+        if let Some((file, _)) = unfinished {
+            let record = load(&file).map_err(|problems| {
+                Failure::problems(&problems).and("With --new another interview begins.")
+            })?;
+            let says = format!("{}; --new starts another.", going_on(&record));
+            return Ok(self.with(again(record, file, Some(says))));
+        }
+        let guide = guide.or_else(|| bank.choices().into_iter().next());
+        let guide = guide.ok_or_else(|| Failure::new("This bank has nothing to ask."))?;
+        if people.interviewer.is_empty() {
+            people.interviewer.clone_from(&self.remembered.interviewer);
+        }
+        let id = SessionId::propose(now.wall.date_naive(), &people.candidate, &bank.id);
+        let file = self.home.sessions.join(format!("{id}.toml"));
+        let session = Box::new(Session::new(id, people, Plan::pin(bank, &guide)));
+        Ok(self.with(Go::Interview { session, file, new: true, says: None }))
+    }
+
+    /// `viva resume`.
+    pub fn resume(self, name: Option<&str>) -> Result<Start, Failure> {
+        let file = if let Some(name) = name {
+            session(&self.home, name, Prefer::Unfinished)?
+        } else {
+            let folder = self.home.sessions.display();
+            let none = || Failure::new(format!("There is no unfinished interview in {folder}."));
+            sessions::newest(&self.home, is_unfinished).ok_or_else(none)?.0
+        };
+        let record = read(&file)?;
+        if record.phase == Phase::Finished {
+            return Err(Failure::new(format!(
+                "The interview with {} is finished; read it with `viva review {}`.",
+                record.people.candidate, record.id
+            )));
+        }
+        let says = format!("{}.", going_on(&record));
+        Ok(self.with(again(record, file, Some(says))))
+    }
+
+    /// `viva review`.
+    pub fn review(self, name: Option<&str>) -> Result<Start, Failure> {
+        let Some(name) = name else {
+            return Ok(self.with(Go::Library));
+        };
+        let file = session(&self.home, name, Prefer::Any)?;
+        let record = Box::new(read(&file)?);
+        Ok(self.with(Go::Page { record, file }))
+    }
+
+    fn bank(&mut self, name: &str) -> Result<Bank, Failure> {
+        match banks::choose(&mut self.banks, name).cloned() {
+            Ok(bank) => Ok(bank),
+            Err(Choice::Unknown) => Err(Failure::no_bank(name, &self.banks)),
+            Err(Choice::Broken(problems)) => Err(Failure::problems(&problems)),
+        }
+    }
+}
+
+/// The file of the session that is meant.
+pub fn session(home: &Home, name: &str, prefer: Prefer) -> Result<PathBuf, Failure> {
+    sessions::find(home, name, prefer).map_err(|lost| match lost {
+        Lost::Unknown => Failure::no_session(name, home),
+        Lost::Several(rows) => Failure::several_sessions(name, &rows),
+    })
+}
+
+/// The session in a file.
+pub fn read(file: &Path) -> Result<Record, Failure> {
+    load(file).map_err(|problems| Failure::problems(&problems))
+}
+
+fn guide(bank: &Bank, id: &str) -> Result<Guide, Failure> {
+    let guide = bank.choices().into_iter().find(|guide| guide.id == id);
+    guide.ok_or_else(|| Failure::no_guide(id, bank))
+}
+
+fn is_unfinished(header: &Header) -> bool {
+    header.phase != Phase::Finished
+}
+
+/// Whether a command that names these means an interview that is already there.
+fn is_the_same(header: &Header, candidate: &str, bank: &str, guide: Option<&str>) -> bool {
+    is_unfinished(header)
+        && header.candidate.trim().to_lowercase() == candidate.to_lowercase()
+        && header.bank == bank
+        && guide.is_none_or(|guide| header.guide == guide)
+}
+
+fn again(record: Record, file: PathBuf, says: Option<String>) -> Go {
+    Go::Interview { session: Box::new(Session::restore(record)), file, new: false, says }
+}
+
+fn going_on(record: &Record) -> String {
+    match record.started {
+        Some(at) => format!("Going on with the interview of {}", at.format("%-d %b, %H:%M")),
+        None => "Going on with the interview that was set up".into(),
+    }
+}

@@ -1,0 +1,102 @@
+//! The command line: what was typed becomes a first screen, or a text to print.
+//!
+//! [`args`] is what can be typed, [`begin`] how it becomes a screen, [`tables`] what is printed,
+//! [`failure`] what is said when it cannot be done. Everything is printed through [`page`].
+
+pub mod args;
+pub mod begin;
+pub mod failure;
+pub mod page;
+pub mod tables;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::app::{Go, Home, Start};
+use crate::format::problem::Problem;
+use crate::format::report;
+use crate::shell::clock::Clock;
+use crate::shell::home::Surroundings;
+use crate::shell::sessions::Prefer;
+use crate::shell::{self, banks, home, sentence, sessions, terminal};
+use args::{Arguments, Command};
+use begin::Beginning;
+use failure::Failure;
+
+/// How wide a report is printed where there is no terminal, and at most, in columns.
+const REPORT: u16 = 80;
+const REPORT_MOST: u16 = 100;
+
+/// Does what the command line says. The exit status is 0; 1 where it could not be done; 2 for a
+/// command line that is not understood, or a screen that was asked for without a terminal.
+pub fn main() -> ExitCode {
+    match obey(Arguments::parse()) {
+        Ok(code) => code,
+        Err(Failure { text, code }) => {
+            page::say(&format!("viva: {text}"));
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn obey(Arguments { command, home }: Arguments) -> Result<ExitCode, Failure> {
+    let home = home::find(home.as_deref(), Surroundings::here()).map_err(Failure::new)?;
+    match command {
+        None => screen(Beginning::at(home).with(Go::Home)),
+        Some(Command::Run(run)) => screen(Beginning::at(home).run(Clock::start().now(), run)?),
+        Some(Command::Resume(resume)) => {
+            screen(Beginning::at(home).resume(resume.session.as_deref())?)
+        }
+        Some(Command::Review(review)) => {
+            screen(Beginning::at(home).review(review.session.as_deref())?)
+        }
+        Some(Command::List) => list(&home),
+        Some(Command::Show(show)) => self::show(&home, &show.session),
+        Some(Command::Banks) => list_banks(&home),
+    }
+}
+
+/// Runs the program on the terminal, and prints what it leaves behind.
+fn screen(start: Start) -> Result<ExitCode, Failure> {
+    if !terminal::is_there() {
+        let text = "This needs a terminal. `viva list`, `viva show` and `viva banks` do without.";
+        return Err(Failure { text: text.into(), code: 2 });
+    }
+    let farewell = shell::run(start).map_err(|error| {
+        Failure::new(format!("The terminal cannot be used: {}.", sentence::system(&error)))
+    })?;
+    print(&farewell.join("\n"))
+}
+
+fn list(home: &Home) -> Result<ExitCode, Failure> {
+    let rows = sessions::all(home);
+    if rows.is_empty() {
+        page::say(&format!("There are no sessions in {}.", home.sessions.display()));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let code = print(&tables::sessions(&rows))?;
+    let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
+    for problem in problems.map(Problem::one_line) {
+        page::say(&problem);
+    }
+    Ok(code)
+}
+
+fn show(home: &Home, name: &str) -> Result<ExitCode, Failure> {
+    let record = begin::read(&begin::session(home, name, Prefer::Any)?)?;
+    let columns = terminal::columns().unwrap_or(REPORT).min(REPORT_MOST);
+    print(&report::text(&record, usize::from(columns)))
+}
+
+fn list_banks(home: &Home) -> Result<ExitCode, Failure> {
+    let banks = banks::all(home);
+    let code = print(&tables::banks(&banks))?;
+    Ok(if tables::are_broken(&banks) { ExitCode::FAILURE } else { code })
+}
+
+fn print(text: &str) -> Result<ExitCode, Failure> {
+    page::print(text).map(|()| ExitCode::SUCCESS).map_err(|error| {
+        Failure::new(format!("The output cannot be written: {}.", sentence::system(&error)))
+    })
+}

@@ -1,0 +1,112 @@
+//! Everything that is printed goes through here: text from files and people is shown, never
+//! obeyed.
+
+use std::io::{self, ErrorKind, Write};
+
+use crate::domain::glyph::{columns, glyphs, visible};
+
+/// Prints to the standard output. A reader that has seen enough ends it quietly.
+pub fn print(text: &str) -> io::Result<()> {
+    match write(&mut io::stdout().lock(), text) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// Says something beside what was asked for. There is nobody to tell if that fails.
+pub fn say(text: &str) {
+    let _ = write(&mut io::stderr().lock(), text);
+}
+
+/// Each line made visible, in one write, with a line end after the last.
+fn write(to: &mut impl Write, text: &str) -> io::Result<()> {
+    let mut page = String::with_capacity(text.len() + 1);
+    for line in text.lines() {
+        page.push_str(&visible(line));
+        page.push('\n');
+    }
+    to.write_all(page.as_bytes())?;
+    to.flush()
+}
+
+/// The most columns of a cell.
+const CELL: usize = 40;
+
+/// Lines of cells under each other, two blanks between the columns, the first line the headings.
+/// A long cell is cut short, except in the last column.
+pub fn table<const N: usize>(rows: &[[String; N]]) -> String {
+    let last = N.saturating_sub(1);
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let cells = row.iter().enumerate();
+            cells.map(|(n, cell)| if n == last { cell.clone() } else { shorten(cell) }).collect()
+        })
+        .collect();
+    let mut widths = [0; N];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = columns(cell).max(*width);
+        }
+    }
+    let mut text = String::new();
+    for row in &rows {
+        let mut line = String::new();
+        for (width, cell) in widths.iter().zip(row) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width - columns(cell) + 2));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// As much of a text as a cell takes, already visible.
+fn shorten(text: &str) -> String {
+    if columns(text) <= CELL {
+        return visible(text).into_owned();
+    }
+    let (mut short, mut width) = (String::new(), 1);
+    for (_, glyph) in glyphs(text) {
+        width += glyph.width;
+        if width > CELL {
+            break;
+        }
+        short.push_str(&glyph.text);
+    }
+    short.push('…');
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table_of(rows: &[[&str; 3]]) -> String {
+        table(&rows.iter().map(|row| row.map(str::to_owned)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn columns_stand_under_each_other_whatever_is_in_them() {
+        let text = table_of(&[["Who", "What", "Id"], ["日本", "x", "1"], ["Ada\u{1b}", "", "2"]]);
+        assert_eq!(text, "Who   What  Id\n日本  x     1\nAda␛        2\n");
+    }
+
+    #[test]
+    fn a_name_without_end_is_cut_and_an_id_is_not() {
+        let long = "é".repeat(100);
+        let text = table_of(&[[&long, "x", &long]]);
+        assert_eq!(text, format!("{}…  x  {long}\n", "é".repeat(39)));
+    }
+
+    #[test]
+    fn nothing_that_is_printed_can_steer_a_terminal() {
+        let mut printed = Vec::new();
+        write(&mut printed, "a\u{1b}]0;x\u{7}\nb\u{9b}31m\u{202e}c").expect("a vector");
+        let printed = String::from_utf8(printed).expect("text");
+        assert!(printed.chars().all(|c| c == '\n' || !c.is_control()), "{printed:?}");
+        assert!(!printed.contains('\u{202e}'));
+        assert_eq!(printed.lines().count(), 2);
+    }
+}

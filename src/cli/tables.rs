@@ -1,0 +1,93 @@
+//! What `viva list` and `viva banks` print.
+
+use super::page;
+use crate::app::{BankFile, Row};
+use crate::domain::{Bank, Recommendation};
+use crate::format::problem::{Problem, Severity};
+use crate::format::session_toml::Header;
+use crate::shell::sessions;
+
+/// The sessions that can be read, one a line.
+pub fn sessions(rows: &[Row]) -> String {
+    let headings = [
+        "Date",
+        "Candidate",
+        "Bank",
+        "Guide",
+        "Interviewer",
+        "Phase",
+        "Rated",
+        "Score",
+        "Recommendation",
+        "Session",
+    ];
+    let lines = rows.iter().filter_map(|row| Some(line(row, row.header.as_ref().ok()?)));
+    let table: Vec<[String; 10]> =
+        std::iter::once(headings.map(str::to_owned)).chain(lines).collect();
+    page::table(&table)
+}
+
+fn line(row: &Row, header: &Header) -> [String; 10] {
+    let id = sessions::id(row);
+    let begun = header.started.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
+    [
+        // An interview that was only set up has the date of its name.
+        begun.unwrap_or_else(|| id.get(..10).unwrap_or_default().to_owned()),
+        header.candidate.clone(),
+        header.bank.clone(),
+        header.guide.clone(),
+        header.interviewer.clone(),
+        header.phase.word().to_owned(),
+        format!("{}/{}", header.rated, header.questions),
+        header.score.map_or("-".into(), |score| format!("{score:.1}")),
+        header.recommendation.map_or("-", Recommendation::words).to_owned(),
+        id,
+    ]
+}
+
+/// The banks, each with its guides and its problems.
+pub fn banks(banks: &[BankFile]) -> String {
+    let parts: Vec<String> = banks.iter().map(bank).collect();
+    parts.join("\n\n")
+}
+
+/// Whether something in a bank cannot be used.
+pub fn are_broken(banks: &[BankFile]) -> bool {
+    let broken = |problem: &Problem| problem.severity == Severity::Error;
+    banks.iter().any(|file| file.problems.iter().any(broken))
+}
+
+fn bank(file: &BankFile) -> String {
+    let mut lines = Vec::new();
+    let source = match &file.file {
+        Some(path) => path.display().to_string(),
+        None => "built in".into(),
+    };
+    match &file.bank {
+        Some(bank) => {
+            lines.push(format!("{}: {}, version {} ({source})", bank.id, bank.title, bank.version));
+            lines.extend(contents(bank));
+        }
+        None => lines.push(format!("{}: cannot be used ({source})", file.name)),
+    }
+    for problem in &file.problems {
+        lines.push(String::new());
+        lines.push(problem.report());
+    }
+    lines.join("\n")
+}
+
+fn contents(bank: &Bank) -> Vec<String> {
+    let questions = bank.questions.len();
+    let mut lines =
+        vec![format!("  {questions} question{}", if questions == 1 { "" } else { "s" })];
+    let guides: Vec<[String; 3]> = bank
+        .choices()
+        .into_iter()
+        .map(|guide| {
+            [format!("  guide {}", guide.id), format!("{} min", guide.minutes), guide.title]
+        })
+        .collect();
+    lines.extend(page::table(&guides).lines().map(str::to_owned));
+    lines
+}

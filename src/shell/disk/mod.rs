@@ -1,0 +1,171 @@
+//! The disk: one thread owns every file operation while the program runs, so that the terminal
+//! never waits for one.
+//!
+//! Jobs go in, answers come out, both in order; there are no locks. [`atomic`] is the only place
+//! where a file is written, [`scan`] where sessions are read, [`writer`] where it is decided what
+//! is done when. Nothing here knows the program or the terminal.
+
+mod atomic;
+mod scan;
+mod writer;
+
+use std::collections::VecDeque;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+pub use atomic::{private_file, private_folder, replace};
+pub use scan::{BATCH, FIRST, MOST_BYTES, Scan, load};
+
+use crate::app::{Home, Remembered, Report};
+use crate::domain::Record;
+use writer::{Answer, Order, Writer};
+
+/// Something for the disk to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Job {
+    /// Answered by `Saved` or `NotSaved`, with `Moved` before `Saved`. A newer snapshot of the
+    /// same file answers for the older ones that were still waiting.
+    Save { file: PathBuf, ticket: u64, record: Box<Record>, new: bool },
+    /// Answered by one or more `Listed`; a newer request makes the older one's answers void.
+    List,
+    /// Answered by `Loaded`.
+    Load { file: PathBuf },
+    /// Not answered: it is a convenience, and no sentence about it would help anybody.
+    Remember(Remembered),
+}
+
+/// The thread, as the rest of the program sees it.
+pub struct Disk {
+    /// `None` once nothing more may be sent.
+    orders: Option<Sender<Order>>,
+    answers: Receiver<Answer>,
+    thread: Option<JoinHandle<()>>,
+    /// Jobs that have no answer yet.
+    open: usize,
+    /// How many lists have been asked for: only the newest is of interest.
+    lists: u64,
+    /// Answers that the thread can no longer give.
+    own: VecDeque<Report>,
+}
+
+impl Disk {
+    /// Starts the thread. What is remembered goes to `remembered`, if there is such a place.
+    pub fn start(home: &Home, remembered: Option<PathBuf>) -> Self {
+        let (orders, inbox) = mpsc::channel();
+        let (outbox, answers) = mpsc::channel();
+        let writer = Writer::new(home.sessions.clone(), remembered, outbox);
+        // Without threads a save could not be kept from the interview's way, and none can be
+        // had only when the machine is at its end: every save then says so.
+        let thread =
+            thread::Builder::new().name("disk".into()).spawn(move || writer.work(&inbox)).ok();
+        Self { orders: Some(orders), answers, thread, open: 0, lists: 0, own: VecDeque::new() }
+    }
+
+    /// Queues a job.
+    pub fn send(&mut self, job: Job) {
+        let answered = !matches!(job, Job::Remember(_));
+        if job == Job::List {
+            self.lists += 1;
+        }
+        match self.order(Order::Do(job)) {
+            Ok(()) => self.open += usize::from(answered),
+            Err(Order::Do(Job::Save { file, ticket, .. })) => {
+                let why = "The part of the program that writes files has stopped.".into();
+                self.own.push_back(Report::NotSaved { file, ticket, why });
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// The next answer, if there is one.
+    pub fn try_receive(&mut self) -> Option<Report> {
+        self.receive(Receiver::try_recv)
+    }
+
+    /// The next answer, waiting for it at most this long.
+    pub fn receive_within(&mut self, wait: Duration) -> Option<Report> {
+        self.receive(|answers| match answers.recv_timeout(wait) {
+            Ok(answer) => Ok(answer),
+            Err(RecvTimeoutError::Timeout) => Err(TryRecvError::Empty),
+            Err(RecvTimeoutError::Disconnected) => Err(TryRecvError::Disconnected),
+        })
+    }
+
+    fn receive(
+        &mut self,
+        next: impl Fn(&Receiver<Answer>) -> Result<Answer, TryRecvError>,
+    ) -> Option<Report> {
+        if let Some(report) = self.own.pop_front() {
+            return Some(report);
+        }
+        loop {
+            match next(&self.answers) {
+                Ok(answer) => {
+                    if let Some(report) = self.heard(answer) {
+                        return Some(report);
+                    }
+                }
+                Err(TryRecvError::Empty) => return None,
+                Err(TryRecvError::Disconnected) => {
+                    self.open = 0;
+                    return None;
+                }
+            }
+        }
+    }
+
+    /// Whether answers are still to come.
+    pub fn busy(&self) -> bool {
+        self.open > 0 || !self.own.is_empty()
+    }
+
+    /// Writes everything that is queued, ends the thread, and returns what it still had to say.
+    pub fn finish(mut self) -> Vec<Report> {
+        self.join();
+        std::iter::from_fn(|| self.try_receive()).collect()
+    }
+
+    /// Counts an answer; `None` if it concerns nobody any more.
+    fn heard(&mut self, answer: Answer) -> Option<Report> {
+        self.open = self.open.saturating_sub(answer.settles);
+        let report = answer.report.filter(|_| answer.list.is_none_or(|list| list == self.lists))?;
+        // From here on the program knows where the session lies, and what it sends is meant
+        // for that file.
+        if let Report::Saved { file, .. } | Report::NotSaved { file, .. } = &report {
+            let _ = self.order(Order::Known(file.clone()));
+        }
+        Some(report)
+    }
+
+    /// Hands an order to the thread, or gives it back when there is none.
+    fn order(&self, order: Order) -> Result<(), Order> {
+        match &self.orders {
+            Some(orders) => orders.send(order).map_err(|error| error.0),
+            None => Err(order),
+        }
+    }
+
+    fn join(&mut self) {
+        // The thread ends when it has done everything and nothing more can come.
+        self.orders = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic in it has been answered for already.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        self.join();
+    }
+}
+
+/// What the work comes to, or `None` if it panics: a fault in one file must not take the thread
+/// with it, since the next save may well go through.
+fn steadily<T>(work: impl FnOnce() -> T) -> Option<T> {
+    panic::catch_unwind(AssertUnwindSafe(work)).ok()
+}

@@ -1,0 +1,197 @@
+//! Reading sessions: the list of a folder, batch by batch, and single files.
+//!
+//! A file that cannot be read is a row with its problem, never left out in silence. Nothing here
+//! writes.
+
+use std::ffi::OsString;
+use std::fs::{self, DirEntry, File, FileType};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::vec;
+
+use super::steadily;
+use crate::app::Row;
+use crate::domain::Record;
+use crate::format::problem::{Problem, Severity};
+use crate::format::session_toml::{self, Header};
+use crate::shell::sentence;
+
+/// The largest file that is taken for a session, in bytes.
+pub const MOST_BYTES: u64 = 64 << 20;
+
+/// How many sessions come at first, so that a page can be shown before ten thousand are read.
+pub const FIRST: usize = 40;
+
+/// How many come at a time afterwards: few enough that a save between two batches does not wait.
+pub const BATCH: usize = 500;
+
+/// The header and its tables are in here, with room for long names.
+const PREFIX_BYTES: u64 = 2 << 10;
+
+/// Where a hand-edited header may still be found without reading everything.
+const LONG_PREFIX_BYTES: u64 = 16 << 10;
+
+/// The files of a folder that has been begun to be read, newest first.
+pub struct Scan {
+    left: vec::IntoIter<Found>,
+    /// A folder that cannot be read is a row of its own.
+    broken: Option<Row>,
+    next: usize,
+}
+
+struct Found {
+    file: PathBuf,
+    /// Whether it is a file is known from the folder itself, for most file systems.
+    kind: io::Result<FileType>,
+}
+
+impl Scan {
+    /// Reads the names. A folder that does not exist has no sessions.
+    pub fn begin(sessions: &Path) -> Self {
+        let (names, broken) = match fs::read_dir(sessions).and_then(names) {
+            Ok(names) => (names, None),
+            Err(error) if error.kind() == ErrorKind::NotFound => (Vec::new(), None),
+            Err(error) => {
+                let problem = unreadable(sessions, &error);
+                (Vec::new(), Some(Row { file: sessions.to_owned(), header: Err(problem) }))
+            }
+        };
+        Self { left: names.into_iter(), broken, next: FIRST }
+    }
+
+    /// The next rows, and whether they are the last.
+    pub fn batch(&mut self) -> (Vec<Row>, bool) {
+        let found = self.left.by_ref().take(self.next);
+        let rows = self.broken.take().into_iter().chain(found.map(Found::row)).collect();
+        self.next = BATCH;
+        (rows, self.left.len() == 0)
+    }
+
+    /// All rows at once.
+    pub fn all(sessions: &Path) -> Vec<Row> {
+        let mut scan = Self::begin(sessions);
+        scan.next = usize::MAX;
+        scan.batch().0
+    }
+}
+
+/// Reads one session.
+pub fn load(file: &Path) -> Result<Record, Vec<Problem>> {
+    let bytes = whole(file).map_err(|problem| vec![problem])?;
+    steadily(|| session_toml::parse(&source(file), &bytes))
+        .unwrap_or_else(|| Err(vec![mistake(file)]))
+}
+
+/// The sessions among the entries, newest first: their names begin with the date, and the second
+/// of a day comes after the first.
+fn names(entries: fs::ReadDir) -> io::Result<Vec<Found>> {
+    let mut found = entries
+        .filter_map(|entry| entry.map(|entry| Found::of(&entry)).transpose())
+        .collect::<io::Result<Vec<(OsString, Found)>>>()?;
+    found.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
+    Ok(found.into_iter().map(|(_, found)| found).collect())
+}
+
+impl Found {
+    /// With the stem of its name to sort by; `None` for what is hidden or no TOML.
+    fn of(entry: &DirEntry) -> Option<(OsString, Self)> {
+        let file = entry.path();
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        if hidden || file.extension().is_none_or(|ending| ending != "toml") {
+            return None;
+        }
+        Some((file.file_stem()?.to_owned(), Self { kind: entry.file_type(), file }))
+    }
+
+    fn row(self) -> Row {
+        let header = match self.kind {
+            Ok(kind) if kind.is_file() => steady_header(&self.file),
+            Ok(kind) if kind.is_dir() => Err(is_folder(&self.file)),
+            // Opening a pipe would wait for somebody to write into it.
+            Ok(kind) if !kind.is_symlink() => Err(not_a_file(&self.file)),
+            // A link, or a file system that does not tell.
+            Ok(_) | Err(_) => regular(&self.file).and_then(|_| steady_header(&self.file)),
+        };
+        Row { header, file: self.file }
+    }
+}
+
+fn steady_header(file: &Path) -> Result<Header, Problem> {
+    steadily(|| header(file)).unwrap_or_else(|| Err(mistake(file)))
+}
+
+fn header(file: &Path) -> Result<Header, Problem> {
+    for most in [PREFIX_BYTES, LONG_PREFIX_BYTES] {
+        let prefix = prefix(file, most).map_err(|error| unreadable(file, &error))?;
+        if let Some(header) = session_toml::header(&prefix) {
+            return Ok(header);
+        }
+    }
+    let bytes = whole(file)?;
+    match session_toml::parse(&source(file), &bytes) {
+        // Somebody has put its tables in an order of their own.
+        Ok(record) => Ok(Header::of(&record)),
+        Err(problems) => {
+            Err(problems.into_iter().next().unwrap_or_else(|| problem(file, "this is no session")))
+        }
+    }
+}
+
+fn prefix(file: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(most).unwrap_or_default());
+    File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The whole of a file that is not too large.
+fn whole(file: &Path) -> Result<Vec<u8>, Problem> {
+    let bytes = regular(file)?;
+    if bytes > MOST_BYTES {
+        let (has, most) = (bytes >> 20, MOST_BYTES >> 20);
+        let message = format!("this has {has} MB; a session has at most {most} MB");
+        return Err(problem(file, &message));
+    }
+    // It may have grown since.
+    prefix(file, MOST_BYTES).map_err(|error| unreadable(file, &error))
+}
+
+/// The size of a plain file, in bytes.
+fn regular(file: &Path) -> Result<u64, Problem> {
+    let found = fs::metadata(file).map_err(|error| unreadable(file, &error))?;
+    match found.file_type() {
+        kind if kind.is_file() => Ok(found.len()),
+        kind if kind.is_dir() => Err(is_folder(file)),
+        _ => Err(not_a_file(file)),
+    }
+}
+
+fn is_folder(file: &Path) -> Problem {
+    problem(file, "this is a folder, not a session")
+}
+
+fn not_a_file(file: &Path) -> Problem {
+    problem(file, "this is not a plain file")
+}
+
+fn mistake(file: &Path) -> Problem {
+    problem(file, "the program has made a mistake in reading this")
+}
+
+fn unreadable(file: &Path, error: &io::Error) -> Problem {
+    problem(file, &format!("this cannot be read: {}", sentence::system(error)))
+}
+
+fn problem(file: &Path, message: &str) -> Problem {
+    Problem {
+        severity: Severity::Error,
+        source: source(file),
+        place: None,
+        message: message.to_owned(),
+        remedy: None,
+    }
+}
+
+/// The file's name as problems show it.
+fn source(file: &Path) -> String {
+    file.display().to_string()
+}

@@ -1,0 +1,24 @@
+//! Everything impure: the terminal, the clock, the disk, the editor of the user's choice.
+//!
+//! [`run()`] is the loop that feeds the program what happens and does what it asks. The main
+//! thread owns the terminal in both directions, the disk thread every file of a home; they talk
+//! through channels and share nothing. Nothing here decides anything about an interview.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the shell is where the clock, the files, the threads and the environment are"
+)]
+
+pub mod banks;
+pub mod child;
+pub mod clock;
+pub mod disk;
+pub mod home;
+pub mod input;
+pub mod remembered;
+pub mod run;
+pub mod sentence;
+pub mod sessions;
+pub mod terminal;
+
+pub use run::run;

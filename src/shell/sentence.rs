@@ -1,0 +1,33 @@
+//! What went wrong with a file, in words for a person who is talking to somebody else.
+
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+/// Why a file could not be written: a whole sentence, the folder named where it matters.
+pub fn not_written(file: &Path, error: &io::Error) -> String {
+    let folder = file.parent().unwrap_or(file).display();
+    match error.kind() {
+        ErrorKind::StorageFull => "The disk is full.".into(),
+        ErrorKind::QuotaExceeded => "Your share of the disk is full.".into(),
+        ErrorKind::ReadOnlyFilesystem => format!("The disk with {folder} is read-only."),
+        ErrorKind::NotFound => format!("There is no folder {folder}, and it cannot be made."),
+        ErrorKind::PermissionDenied => format!("You may not write in {folder}."),
+        // What is there in place of a folder that was to be made.
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            format!("{folder} is not a folder.")
+        }
+        ErrorKind::IsADirectory => format!("{} is a folder.", file.display()),
+        _ => format!("{}: {}.", file.display(), system(error)),
+    }
+}
+
+/// The system's own words, without its numbers and in lower case as part of a sentence.
+pub fn system(error: &io::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or_default();
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

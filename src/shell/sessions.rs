@@ -1,0 +1,84 @@
+//! Which session an argument means.
+
+use std::path::{Path, PathBuf};
+
+use super::disk::Scan;
+use super::home;
+use crate::app::{Home, Row};
+use crate::domain::{Phase, SessionId};
+use crate::format::session_toml::Header;
+
+/// Every session of the home, newest first.
+pub fn all(home: &Home) -> Vec<Row> {
+    Scan::all(&home.sessions)
+}
+
+/// Which sessions come first when a name fits several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prefer {
+    /// Those that are not finished, if there are any.
+    Unfinished,
+    Any,
+}
+
+/// Why an argument does not mean one session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Lost {
+    /// Nothing fits.
+    Unknown,
+    /// Several sessions do, newest first.
+    Several(Vec<Row>),
+}
+
+/// The file of the session that an argument means: the path of a file, an id, or a part of the
+/// candidate's name that fits one session only.
+pub fn find(home: &Home, argument: &str, prefer: Prefer) -> Result<PathBuf, Lost> {
+    let path = Path::new(argument);
+    if home::is_path(argument) && path.exists() {
+        return Ok(path.to_owned());
+    }
+    // An id cannot lead out of the folder.
+    if let Some(id) = SessionId::parse(argument) {
+        let file = home.sessions.join(format!("{id}.toml"));
+        if file.exists() {
+            return Ok(file);
+        }
+    }
+    let part = argument.trim().to_lowercase();
+    let rows = all(home);
+    let fits = |row: &&Row| {
+        row.header.as_ref().is_ok_and(|header| header.candidate.to_lowercase().contains(&part))
+    };
+    let mut fitting: Vec<&Row> = rows.iter().filter(|_| !part.is_empty()).filter(fits).collect();
+    if prefer == Prefer::Unfinished && fitting.iter().any(|row| is_unfinished(row)) {
+        fitting.retain(|row| is_unfinished(row));
+    }
+    match fitting.as_slice() {
+        [] => Err(Lost::Unknown),
+        [row] => Ok(row.file.clone()),
+        several => Err(Lost::Several(several.iter().map(|row| (*row).clone()).collect())),
+    }
+}
+
+/// The newest session that is wanted, and its header. No more files are read than that takes.
+pub fn newest(home: &Home, wanted: impl Fn(&Header) -> bool) -> Option<(PathBuf, Header)> {
+    let mut scan = Scan::begin(&home.sessions);
+    loop {
+        let (rows, complete) = scan.batch();
+        let found = rows.into_iter().find_map(|row| {
+            Some((row.file, row.header.ok()?)).filter(|(_, header)| wanted(header))
+        });
+        if found.is_some() || complete {
+            return found;
+        }
+    }
+}
+
+/// The id by which a session can be named on the command line: the stem of its file.
+pub fn id(row: &Row) -> String {
+    row.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn is_unfinished(row: &Row) -> bool {
+    row.header.as_ref().is_ok_and(|header| header.phase != Phase::Finished)
+}

@@ -1,0 +1,305 @@
+//! The terminal: taken once, drawn on one frame at a time, and given back once, whatever happens.
+//!
+//! Nothing here asks the terminal a question: an answer may never come, or come as keys. The
+//! window's title never says more than the program's name.
+
+use std::any::Any;
+use std::fmt;
+use std::io::{self, IsTerminal, Stdout, Write};
+use std::panic;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    self, BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, SetTitle,
+};
+use crossterm::{Command, execute, queue};
+use ratatui::Frame;
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::Size;
+use crate::domain::glyph::visible;
+
+/// Whether the terminal is ours, and in need of being given back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the program is talking to a person at a terminal, in both directions.
+pub fn is_there() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// How wide the terminal is that the output goes to; `None` where it goes elsewhere.
+pub fn columns() -> Option<u16> {
+    let there = io::stdout().is_terminal();
+    there.then(size)?.ok().map(|size| size.columns).filter(|columns| *columns > 0)
+}
+
+/// The terminal while it is ours. Dropping it gives it back.
+pub struct Terminal {
+    inner: ratatui::Terminal<Screen>,
+}
+
+impl Terminal {
+    /// Takes the terminal: raw mode, a screen of its own, bracketed paste, no cursor.
+    pub fn take() -> io::Result<Self> {
+        take()?;
+        let size = size()?;
+        match ratatui::Terminal::new(Screen::new(size)) {
+            Ok(inner) => Ok(Self { inner }),
+            Err(error) => {
+                give_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// The size as it was last heard of.
+    pub fn size(&self) -> Size {
+        self.inner.backend().size
+    }
+
+    /// Takes note of a new size; the next frame fills it.
+    pub fn resized(&mut self, size: Size) {
+        self.inner.backend_mut().size = size;
+    }
+
+    /// Draws one frame, in one write, which a terminal that can shows in one go.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
+        self.inner.draw(view)?;
+        Ok(())
+    }
+
+    /// Gives the terminal away while `work` runs, and takes it again. Everything is drawn anew
+    /// afterwards, in whatever size there is then.
+    pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let result = work();
+        take()?;
+        let size = size()?;
+        self.resized(size);
+        // Not `clear`, which asks the terminal where its cursor is and may wait for two seconds.
+        self.inner.resize(Rect::new(0, 0, size.columns, size.rows))?;
+        self.inner.backend_mut().cursor_shown = None;
+        Ok(result)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Has a panic give the terminal back before it says anything; where the sessions lie is said
+/// too. To be called once, before the terminal is taken.
+pub fn install_panic_hook(sessions: &Path) {
+    let main = thread::current().id();
+    let sessions = sessions.to_owned();
+    panic::set_hook(Box::new(move |panic| {
+        // The disk's own thread answers for its faults through the program, which is still
+        // drawing: nothing may be printed over it.
+        if thread::current().id() != main {
+            return;
+        }
+        give_back();
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let lines = [
+            format!(
+                "viva: a mistake in the program has ended it ({place}): {}",
+                said(panic.payload())
+            ),
+            format!("Your sessions are in {}.", sessions.display()),
+        ];
+        let mut stderr = io::stderr();
+        for line in lines {
+            let _ = writeln!(stderr, "{}", visible(&line));
+        }
+    }));
+}
+
+/// The message of a panic. It may quote what was being worked on, so only its beginning is shown.
+fn said(payload: &(dyn Any + Send)) -> String {
+    let text = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no message");
+    text.chars().take(100).collect()
+}
+
+fn size() -> io::Result<Size> {
+    let (columns, rows) = terminal::size()?;
+    Ok(Size { columns, rows })
+}
+
+fn take() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let taken = execute!(
+        io::stdout(),
+        KeepTitle,
+        SetTitle("viva"),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Hide,
+        Clear(terminal::ClearType::All)
+    );
+    if taken.is_err() {
+        give_back();
+    }
+    taken
+}
+
+/// Undoes [`take`], in reverse, once. Nothing can be done about errors: the terminal may be gone.
+fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = execute!(
+        io::stdout(),
+        EndSynchronizedUpdate,
+        ResetColor,
+        Show,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        PutTitleBack
+    );
+    let _ = terminal::disable_raw_mode();
+}
+
+/// Puts the window's title on the terminal's stack.
+struct KeepTitle;
+
+/// Takes it from there.
+struct PutTitleBack;
+
+impl Command for KeepTitle {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[22;2t")
+    }
+}
+
+impl Command for PutTitleBack {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[23;2t")
+    }
+}
+
+/// ratatui's crossterm backend, which writes out after every movement of the cursor and asks the
+/// system for the size before every frame; this one does both when there is reason to.
+struct Screen {
+    inner: CrosstermBackend<Held>,
+    size: Size,
+    /// Whether the cursor can be seen; `None` if that is not known.
+    cursor_shown: Option<bool>,
+}
+
+impl Screen {
+    fn new(size: Size) -> Self {
+        let held = Held { bytes: Vec::with_capacity(64 << 10), out: io::stdout() };
+        Self { inner: CrosstermBackend::new(held), size, cursor_shown: None }
+    }
+}
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.inner.write(bytes)
+    }
+
+    /// Only a whole frame is written out; see [`Backend::flush`].
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Backend for Screen {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        self.inner.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.cursor_shown.replace(false) == Some(false) {
+            return Ok(());
+        }
+        queue!(self.inner, Hide)
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        if self.cursor_shown.replace(true) == Some(true) {
+            return Ok(());
+        }
+        queue!(self.inner, Show)
+    }
+
+    /// Never the terminal's word: see the module's first lines.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(Position::ORIGIN)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let Position { x, y } = position.into();
+        queue!(self.inner, MoveTo(x, y))
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, what: ClearType) -> io::Result<()> {
+        let what = match what {
+            ClearType::All => terminal::ClearType::All,
+            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
+            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
+            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
+            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
+        };
+        queue!(self.inner, Clear(what))
+    }
+
+    fn size(&self) -> io::Result<ratatui::layout::Size> {
+        Ok(ratatui::layout::Size::new(self.size.columns, self.size.rows))
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: Backend::size(self)?, pixels: ratatui::layout::Size::ZERO })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        queue!(self.inner, EndSynchronizedUpdate)?;
+        Backend::flush(&mut self.inner)
+    }
+}
+
+/// Keeps what is written until it is told to let it go, however much it is, and forgets it when
+/// it is dropped: half a frame must not reach a terminal that has been given back.
+struct Held {
+    bytes: Vec<u8>,
+    out: Stdout,
+}
+
+impl Write for Held {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let mut out = self.out.lock();
+        let written = out.write_all(&self.bytes).and_then(|()| out.flush());
+        self.bytes.clear();
+        written
+    }
+}

@@ -1,0 +1,357 @@
+//! The real program on the command line, without a terminal.
+
+#![allow(clippy::disallowed_methods, reason = "a test runs the program and looks at the files")]
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate};
+use tempfile::TempDir;
+use vivavoce::app::Home;
+use vivavoce::domain::{Change, Moment, People, Plan, Recommendation, Record, Session, SessionId};
+use vivavoce::format::session_toml;
+use vivavoce::shell::home::{self, Surroundings};
+use vivavoce::shell::{banks, sessions};
+
+/// A home in a folder of its own.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join("sessions")).expect("a folder");
+        fs::create_dir(folder.path().join("questions")).expect("a folder");
+        Self { folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn bank(&self, name: &str, text: &str) {
+        fs::write(self.path("questions").join(name), text).expect("a bank");
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_viva"));
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("VIVA_HOME")
+            .env("XDG_STATE_HOME", self.path("state"))
+            .env("XDG_DATA_HOME", self.path("data"))
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn viva(&self, arguments: &[&str]) -> Said {
+        Said::of(self.command(arguments).output().expect("the program"))
+    }
+
+    /// A session in the home's own folder; `hours` is when it began, `None` not at all.
+    fn session(&self, candidate: &str, hour: Option<u32>, finished: bool) -> String {
+        let record = interview(candidate, hour, finished);
+        let file = self.path("sessions").join(format!("{}.toml", record.id));
+        fs::write(file, session_toml::print(&record)).expect("a session");
+        record.id.to_string()
+    }
+}
+
+fn interview(candidate: &str, hour: Option<u32>, finished: bool) -> Record {
+    let home = Home { folder: "/nowhere".into(), sessions: "/nowhere/sessions".into() };
+    let bank = banks::all(&home).remove(1).bank.expect("a bank that is built in");
+    let guide = bank.choices().remove(0);
+    let day = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
+    let people = People { candidate: candidate.into(), ..People::default() };
+    let id = SessionId::propose(day, candidate, &bank.id);
+    let mut session = Session::new(id, people, Plan::pin(&bank, &guide));
+    let Some(hour) = hour else {
+        return session.record().clone();
+    };
+    let wall = DateTime::parse_from_rfc3339(&format!("2026-11-24T{hour:02}:02:00+01:00"));
+    let mut at = Moment { wall: wall.expect("a time"), mono: Duration::ZERO };
+    let mut changes = vec![Change::Start, Change::Rate { item: 1, rating: Some(4) }];
+    if finished {
+        changes.push(Change::End);
+        changes.push(Change::Recommend { recommendation: Some(Recommendation::StrongYes) });
+        changes.push(Change::Finish);
+    }
+    for change in changes {
+        at = at.later(Duration::from_secs(60));
+        session.apply(at, change).expect("a change that is possible");
+    }
+    session.settled(at)
+}
+
+/// What the program printed, and how it ended.
+struct Said {
+    out: String,
+    err: String,
+    code: Option<i32>,
+}
+
+impl Said {
+    fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        Self { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
+    }
+}
+
+#[test]
+fn a_screen_without_a_terminal_is_refused_before_anything_is_touched() {
+    let desk = Desk::new();
+    for arguments in [
+        &[][..],
+        &["run"],
+        &["run", "backend", "--candidate", "Ada"],
+        &["review"],
+        &["--home", "elsewhere"],
+    ] {
+        let said = desk.viva(arguments);
+        assert_eq!((said.code, said.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(said.err.starts_with("viva: This needs a terminal."), "{}", said.err);
+    }
+    assert_eq!(fs::read_dir(desk.path("sessions")).expect("a folder").count(), 0);
+    assert!(!desk.path("elsewhere").exists() && !desk.path("state").exists());
+}
+
+#[test]
+fn a_command_line_that_is_not_understood_ends_with_2() {
+    let desk = Desk::new();
+    for arguments in [&["rnu"][..], &["run", "--guide", "60"], &["show"], &["list", "--colour"]] {
+        assert_eq!(desk.viva(arguments).code, Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_list_is_a_table_newest_first() {
+    let desk = Desk::new();
+    desk.session("Ada Lovelace", Some(9), true);
+    desk.session("Zoë", None, false);
+    let said = desk.viva(&["list"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    let lines: Vec<Vec<&str>> = said
+        .out
+        .lines()
+        .map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect())
+        .collect();
+    let zoe = [
+        "2026-11-24",
+        "Zoë",
+        "teamwork",
+        "45",
+        "planned",
+        "0/5",
+        "-",
+        "-",
+        "2026-11-24-zoë-teamwork",
+    ];
+    let ada = [
+        "2026-11-24 09:03",
+        "Ada Lovelace",
+        "teamwork",
+        "45",
+        "finished",
+        "1/5",
+        "4.0",
+        "strong yes",
+        "2026-11-24-ada-lovelace-teamwork",
+    ];
+    assert_eq!(lines[0][..3], ["Date", "Candidate", "Bank"]);
+    assert_eq!(lines[1], zoe);
+    assert_eq!(lines[2], ada);
+    assert_eq!(lines.len(), 3);
+}
+
+#[test]
+fn no_sessions_are_no_mistake() {
+    let desk = Desk::new();
+    let said = desk.viva(&["list"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(0), ""));
+    assert!(said.err.starts_with("There are no sessions in "), "{}", said.err);
+}
+
+#[test]
+fn a_file_that_is_no_session_is_named_beside_the_list() {
+    let desk = Desk::new();
+    desk.session("Ada", None, false);
+    fs::write(desk.path("sessions/words.toml"), "words = 3").expect("a file");
+    let said = desk.viva(&["list"]);
+    assert_eq!((said.code, said.out.lines().count()), (Some(0), 2));
+    assert!(said.err.contains("words.toml"), "{}", said.err);
+}
+
+#[test]
+fn a_session_is_shown_by_its_id_its_file_or_a_part_of_the_name() {
+    let desk = Desk::new();
+    let id = desk.session("Ada Lovelace", Some(9), true);
+    desk.session("Grace Hopper", Some(10), true);
+    for name in [&id, &format!("sessions/{id}.toml"), "ada", "LOVELACE"] {
+        let said = desk.viva(&["show", name]);
+        assert_eq!(said.code, Some(0), "{name}: {}", said.err);
+        assert!(said.out.contains("Ada Lovelace") && !said.out.contains("Grace"), "{name}");
+        assert!(said.out.lines().all(|line| line.chars().count() <= 80), "{}", said.out);
+    }
+}
+
+#[test]
+fn a_name_that_fits_several_sessions_lists_their_ids() {
+    let desk = Desk::new();
+    let ada = desk.session("Ada Lovelace", Some(9), true);
+    let adam = desk.session("Adam Smith", None, false);
+    let said = desk.viva(&["show", "ada"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert!(said.err.starts_with("viva: `ada` fits 2 sessions"), "{}", said.err);
+    assert!(said.err.find(&adam) < said.err.find(&ada), "{}", said.err);
+}
+
+#[test]
+fn an_unknown_session_names_the_nearest_and_the_newest() {
+    let desk = Desk::new();
+    let id = desk.session("Ada Lovelace", Some(9), true);
+    let said = desk.viva(&["review", "Ada Lovelaec"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("Did you mean `Ada Lovelace`?"), "{}", said.err);
+    assert!(said.err.contains(&id), "{}", said.err);
+}
+
+#[test]
+fn an_unknown_bank_or_guide_names_the_known_ones() {
+    let desk = Desk::new();
+    let said = desk.viva(&["run", "backnd", "--candidate", "Ada"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("Did you mean `backend`?"), "{}", said.err);
+    assert!(said.err.contains("The banks are: backend, teamwork."), "{}", said.err);
+    let said = desk.viva(&["run", "backend", "--guide", "61"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("Its guides are: 60, 45,"), "{}", said.err);
+    let said = desk.viva(&["run", "./nowhere.toml"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("nowhere.toml"), "{}", said.err);
+}
+
+#[test]
+fn there_may_be_nothing_to_go_on_with() {
+    let desk = Desk::new();
+    let id = desk.session("Ada", Some(9), true);
+    let said = desk.viva(&["resume"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.starts_with("viva: There is no unfinished interview"), "{}", said.err);
+    let said = desk.viva(&["resume", "ada"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains(&format!("`viva review {id}`")), "{}", said.err);
+}
+
+#[test]
+fn the_banks_are_listed_with_their_guides() {
+    let desk = Desk::new();
+    let said = desk.viva(&["banks"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    assert!(said.out.contains("backend: Backend developer, version 1.0.0 (built in)"));
+    assert!(said.out.contains("guide 60"), "{}", said.out);
+}
+
+#[test]
+fn a_bank_on_disk_wins_over_the_built_in_one_of_its_id() {
+    let desk = Desk::new();
+    desk.bank("mine.toml", "id = \"backend\"\ntitle = \"Ours\"\n[[question]]\nask = \"Why?\"\n");
+    let said = desk.viva(&["banks"]);
+    assert!(said.out.contains("backend: Ours"), "{}", said.out);
+    assert!(!said.out.contains("Backend developer"), "{}", said.out);
+    assert_eq!(said.out.matches("(built in)").count(), 1);
+}
+
+#[test]
+fn the_second_file_of_an_id_is_reported_and_not_used() {
+    let desk = Desk::new();
+    for (name, title) in [("b.toml", "Second"), ("a.toml", "First")] {
+        let text = format!("id = \"x\"\ntitle = \"{title}\"\n[[question]]\nask = \"Why?\"\n");
+        desk.bank(name, &text);
+    }
+    let said = desk.viva(&["banks"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.out.contains("x: First"), "{}", said.out);
+    assert!(said.out.contains("b.toml: cannot be used"), "{}", said.out);
+    assert!(said.out.contains("the id `x` belongs to a.toml"), "{}", said.out);
+}
+
+#[test]
+fn a_broken_bank_takes_no_other_with_it() {
+    let desk = Desk::new();
+    desk.bank("broken.toml", "[[question]\nask = 3\n");
+    fs::create_dir(desk.path("questions/folder.toml")).expect("a folder");
+    let said = desk.viva(&["banks"]);
+    assert_eq!(said.code, Some(1));
+    for part in ["broken.toml: cannot be used", "folder.toml: cannot be used", "backend: "] {
+        assert!(said.out.contains(part), "{part}: {}", said.out);
+    }
+}
+
+#[test]
+fn nothing_that_a_file_holds_steers_the_terminal() {
+    let desk = Desk::new();
+    desk.bank(
+        "evil.toml",
+        "title = \"\\u001b]0;x\\u0007\\u202e\"\n\u{9b}31m[[question]]\nask = \"\u{1b}[31m?\"\n",
+    );
+    let record = interview("Ada \u{1b}]52;c;x\u{7}\u{202e}\u{9b}", Some(9), true);
+    let file = desk.path("sessions/evil.toml");
+    fs::write(file, session_toml::print(&record)).expect("a session");
+    for arguments in [&["list"][..], &["banks"], &["show", "evil"], &["resume", "evil"]] {
+        let said = desk.viva(arguments);
+        let hostile = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!said.out.contains(hostile), "{arguments:?}: {:?}", said.out);
+        assert!(!said.err.contains(hostile), "{arguments:?}: {:?}", said.err);
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_ends_it_quietly() {
+    let desk = Desk::new();
+    for n in 0..2_000 {
+        let text = format!("title = \"Bank {n}\"\n[[question]]\nask = \"Why?\"\n");
+        desk.bank(&format!("b{n}.toml"), &text);
+    }
+    let mut command = desk.command(&["banks"]);
+    let mut child =
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
+    let mut first = [0; 10];
+    child.stdout.take().expect("a pipe").read_exact(&mut first).expect("some text");
+    let said = Said::of(child.wait_with_output().expect("its end"));
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_home_is_the_first_of_four() {
+    let desk = Desk::new();
+    let around = |folder: &Path| Surroundings {
+        viva_home: Some("/set".into()),
+        current: Some(folder.to_owned()),
+        data: Some("/data".into()),
+    };
+    let find = |asked: Option<&Path>, around| home::find(asked, around).map(|home| home.folder);
+    let (lived_in, bare) = (desk.folder.path(), desk.path("questions"));
+    assert_eq!(find(Some(Path::new("/asked")), around(lived_in)), Ok("/asked".into()));
+    assert_eq!(find(None, around(lived_in)), Ok("/set".into()));
+    let unset = |folder| Surroundings { viva_home: Some("".into()), ..around(folder) };
+    assert_eq!(find(None, unset(lived_in)), Ok(lived_in.to_owned()));
+    assert_eq!(find(None, unset(&bare)), Ok("/data/vivavoce".into()));
+    assert!(find(None, Surroundings::default()).is_err());
+}
+
+#[test]
+fn the_newest_session_is_found_without_reading_the_older_ones() {
+    let desk = Desk::new();
+    let home = Home { folder: desk.folder.path().into(), sessions: desk.path("sessions") };
+    desk.session("Ada", Some(9), true);
+    let zoe = desk.session("Zoë", Some(10), false);
+    let (file, header) =
+        sessions::newest(&home, |header| header.recommendation.is_none()).expect("a session");
+    assert_eq!((header.id, file), (zoe.clone(), desk.path(&format!("sessions/{zoe}.toml"))));
+    assert_eq!(sessions::newest(&home, |_| false), None);
+}

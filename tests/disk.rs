@@ -1,0 +1,563 @@
+//! What the disk thread promises: whole files, private files, nobody overwritten, calm sentences.
+
+#![allow(clippy::disallowed_methods, reason = "a test looks at the files themselves")]
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate};
+use tempfile::TempDir;
+use vivavoce::app::{Home, Remembered, Report, Row};
+use vivavoce::domain::{
+    Change, Guide, Moment, Part, People, Phase, Plan, Record, Session, SessionId,
+};
+use vivavoce::format::{bank_toml, session_toml};
+use vivavoce::shell::disk::{BATCH, Disk, FIRST, Job};
+use vivavoce::shell::remembered;
+
+/// A home in a folder of its own, and the disk thread on it.
+struct Desk {
+    folder: TempDir,
+    disk: Disk,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let disk = Disk::start(&home(folder.path()), Some(folder.path().join("state/kept.toml")));
+        Self { folder, disk }
+    }
+
+    fn sessions(&self) -> PathBuf {
+        self.folder.path().join("sessions")
+    }
+
+    fn file(&self, id: &str) -> PathBuf {
+        self.sessions().join(format!("{id}.toml"))
+    }
+
+    fn save(&mut self, file: &Path, ticket: u64, record: &Record, new: bool) {
+        let record = Box::new(record.clone());
+        self.disk.send(Job::Save { file: file.to_owned(), ticket, record, new });
+    }
+
+    /// Every answer until there is nothing more to come.
+    fn answers(&mut self) -> Vec<Report> {
+        let mut answers = Vec::new();
+        while self.disk.busy() {
+            answers.extend(self.disk.receive_within(Duration::from_secs(10)));
+        }
+        answers
+    }
+
+    fn list(&mut self) -> Vec<(Vec<Row>, bool)> {
+        self.disk.send(Job::List);
+        let listed = self.answers().into_iter().map(|report| match report {
+            Report::Listed { rows, complete } => (rows, complete),
+            other => panic!("not a list: {other:?}"),
+        });
+        listed.collect()
+    }
+
+    /// The names of all files in the sessions' folder, hidden ones too.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.sessions()).expect("the folder of the sessions");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn home(folder: &Path) -> Home {
+    Home { folder: folder.to_owned(), sessions: folder.join("sessions") }
+}
+
+/// A session with somebody, as it is before it begins.
+fn session(candidate: &str) -> Session {
+    let text = b"[[question]]\nask = \"What have you built?\"\n";
+    let bank = bank_toml::load("small.toml", "small", text).bank.expect("a bank");
+    let guide = Guide {
+        opening: Part::of(0),
+        ..bank.choices().into_iter().next().expect("a guide of the whole bank")
+    };
+    let date = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
+    let people = People { candidate: candidate.into(), ..People::default() };
+    Session::new(SessionId::propose(date, candidate, "small"), people, Plan::pin(&bank, &guide))
+}
+
+fn record(candidate: &str) -> Record {
+    session(candidate).record().clone()
+}
+
+/// The same session a minute into the interview.
+fn under_way(candidate: &str) -> Record {
+    let wall = DateTime::parse_from_rfc3339("2026-11-24T15:02:00+01:00").expect("a time");
+    let at = Moment { wall, mono: Duration::ZERO };
+    let mut session = session(candidate);
+    session.apply(at, Change::Start).expect("a session that has not begun");
+    session.settled(at.later(Duration::from_secs(60)))
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).expect("something with a mode").permissions().mode() & 0o7777
+}
+
+fn loaded(file: &Path) -> Record {
+    session_toml::parse("x", &fs::read(file).expect("a file")).expect("a session")
+}
+
+fn why(reports: &[Report]) -> &str {
+    match reports {
+        [Report::NotSaved { why, .. }] => why,
+        other => panic!("not one failure: {other:?}"),
+    }
+}
+
+#[test]
+fn a_new_session_is_on_the_disk_when_it_is_said_to_be() {
+    let mut desk = Desk::new();
+    let (record, file) = (record("Ada Lovelace"), desk.file("2026-11-24-ada-lovelace-small"));
+    desk.save(&file, 7, &record, true);
+    assert_eq!(desk.answers(), [Report::Saved { file: file.clone(), ticket: 7 }]);
+    assert_eq!(fs::read_to_string(&file).expect("a file"), session_toml::print(&record));
+    assert_eq!(desk.names(), ["2026-11-24-ada-lovelace-small.toml"]);
+}
+
+#[test]
+fn only_the_owner_can_read_what_is_saved() {
+    let mut desk = Desk::new();
+    let file = desk.file("ada");
+    desk.save(&file, 1, &record("Ada"), true);
+    desk.answers();
+    assert_eq!((mode(&desk.sessions()), mode(&file)), (0o700, 0o600));
+    desk.save(&file, 2, &under_way("Ada"), false);
+    desk.answers();
+    assert_eq!(mode(&file), 0o600);
+}
+
+#[test]
+fn no_umask_makes_it_readable_for_others() {
+    let this = std::env::current_exe().expect("this program");
+    for umask in ["000", "077"] {
+        let again = std::process::Command::new("sh")
+            .args(["-c", &format!("umask {umask}; exec \"$0\" \"$@\"")])
+            .arg(&this)
+            .args(["--exact", "only_the_owner_can_read_what_is_saved"])
+            .output()
+            .expect("a shell");
+        let said = String::from_utf8_lossy(&again.stdout);
+        assert!(again.status.success() && said.contains("1 passed"), "{umask}: {said}");
+    }
+}
+
+#[test]
+fn a_file_that_others_could_read_is_closed_to_them() {
+    let mut desk = Desk::new();
+    let file = desk.file("ada");
+    fs::create_dir(desk.sessions()).expect("a folder");
+    fs::write(&file, session_toml::print(&record("Ada"))).expect("a file");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("a mode");
+    desk.save(&file, 1, &under_way("Ada"), false);
+    desk.answers();
+    assert_eq!(mode(&file), 0o600);
+}
+
+#[test]
+fn a_folder_that_was_there_keeps_its_mode() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    fs::set_permissions(desk.sessions(), fs::Permissions::from_mode(0o755)).expect("a mode");
+    let file = desk.file("ada");
+    desk.save(&file, 1, &record("Ada"), true);
+    desk.answers();
+    assert_eq!(mode(&desk.sessions()), 0o755);
+}
+
+#[test]
+fn a_new_session_overwrites_nobody() {
+    let mut desk = Desk::new();
+    let file = desk.file("2026-11-24-ada-small");
+    fs::create_dir(desk.sessions()).expect("a folder");
+    fs::write(&file, "somebody else's").expect("a file");
+    fs::write(desk.file("2026-11-24-ada-small-2"), "another's").expect("a file");
+    let new = record("Ada");
+    desk.save(&file, 1, &new, true);
+    let (id, moved) = (new.id.numbered(3), desk.file("2026-11-24-ada-small-3"));
+    assert_eq!(
+        desk.answers(),
+        [
+            Report::Moved { from: file.clone(), file: moved.clone(), id: id.clone() },
+            Report::Saved { file: moved.clone(), ticket: 1 },
+        ]
+    );
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "somebody else's");
+    assert_eq!(loaded(&moved), Record { id, ..new });
+}
+
+#[test]
+fn snapshots_sent_before_the_move_was_known_follow_it() {
+    let mut desk = Desk::new();
+    let file = desk.file("2026-11-24-ada-small");
+    fs::create_dir(desk.sessions()).expect("a folder");
+    fs::write(&file, "somebody else's").expect("a file");
+    for ticket in 1..=5 {
+        // Whether the program still takes the session for new makes no difference.
+        desk.save(&file, ticket, &under_way("Ada"), ticket % 2 == 1);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let moved = desk.file("2026-11-24-ada-small-2");
+    let answers = desk.answers();
+    assert!(answers.iter().all(|answer| match answer {
+        Report::Moved { file, .. } | Report::Saved { file, .. } => *file == moved,
+        _ => false,
+    }));
+    assert_eq!(answers.last(), Some(&Report::Saved { file: moved.clone(), ticket: 5 }));
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "somebody else's");
+    assert_eq!(loaded(&moved).id.as_str(), "2026-11-24-ada-small-2");
+    assert_eq!(desk.names().len(), 2);
+}
+
+#[test]
+fn the_next_new_session_of_the_name_gets_its_own_file() {
+    let mut desk = Desk::new();
+    let file = desk.file("2026-11-24-ada-small");
+    desk.save(&file, 1, &under_way("Ada"), true);
+    desk.answers();
+    desk.save(&file, 2, &under_way("Ada"), false);
+    desk.save(&file, 3, &record("Ada"), true);
+    let moved = desk.file("2026-11-24-ada-small-2");
+    let answers = desk.answers();
+    assert!(answers.contains(&Report::Saved { file: file.clone(), ticket: 2 }), "{answers:?}");
+    assert!(answers.contains(&Report::Saved { file: moved.clone(), ticket: 3 }), "{answers:?}");
+    assert_eq!(loaded(&file).phase, Phase::Live);
+    assert_eq!(loaded(&moved).phase, Phase::Planned);
+}
+
+#[test]
+fn the_newest_snapshot_answers_for_those_that_waited() {
+    let mut desk = Desk::new();
+    let (ada, other) = (desk.file("ada"), desk.file("other"));
+    for ticket in 1..=200 {
+        desk.save(&ada, ticket, &record("Ada"), false);
+    }
+    desk.save(&ada, 201, &under_way("Ada"), false);
+    desk.save(&other, 202, &record("Other"), false);
+    let answers = desk.answers();
+    assert!(answers.len() < 200, "{} writes", answers.len());
+    assert!(answers.contains(&Report::Saved { file: ada.clone(), ticket: 201 }));
+    assert!(answers.contains(&Report::Saved { file: other, ticket: 202 }));
+    assert_eq!(loaded(&ada), under_way("Ada"));
+}
+
+#[test]
+fn everything_that_was_sent_is_written_before_the_thread_ends() {
+    let mut desk = Desk::new();
+    let files: Vec<PathBuf> = (0..10).map(|n| desk.file(&format!("s{n}"))).collect();
+    for file in &files {
+        desk.save(file, 1, &record("Ada"), false);
+    }
+    let Desk { folder, disk } = desk;
+    assert_eq!(disk.finish().len(), 10);
+    assert!(files.iter().all(|file| file.exists()));
+    drop(folder);
+}
+
+#[test]
+fn a_dropped_disk_writes_everything_too() {
+    let mut desk = Desk::new();
+    let file = desk.file("ada");
+    desk.save(&file, 1, &record("Ada"), false);
+    let Desk { folder, disk } = desk;
+    drop(disk);
+    assert!(file.exists());
+    drop(folder);
+}
+
+#[test]
+fn a_folder_that_was_deleted_is_put_back() {
+    let mut desk = Desk::new();
+    let file = desk.file("ada");
+    desk.save(&file, 1, &record("Ada"), true);
+    desk.answers();
+    fs::remove_dir_all(desk.sessions()).expect("a folder to remove");
+    desk.save(&file, 2, &under_way("Ada"), false);
+    assert_eq!(desk.answers(), [Report::Saved { file: file.clone(), ticket: 2 }]);
+    assert_eq!(loaded(&file), under_way("Ada"));
+    assert_eq!(mode(&desk.sessions()), 0o700);
+}
+
+#[test]
+fn a_file_in_the_place_of_the_folder_is_named() {
+    let mut desk = Desk::new();
+    fs::write(desk.sessions(), "in the way").expect("a file");
+    for new in [true, false] {
+        let file = desk.file("ada");
+        desk.save(&file, 1, &record("Ada"), new);
+        let answers = desk.answers();
+        assert_eq!(why(&answers), format!("{} is not a folder.", desk.sessions().display()));
+    }
+    assert_eq!(fs::read_to_string(desk.sessions()).expect("a file"), "in the way");
+}
+
+#[test]
+fn a_save_that_fails_leaves_nothing_behind_and_the_next_one_goes_through() {
+    let mut desk = Desk::new();
+    let file = desk.file("ada");
+    fs::create_dir_all(&file).expect("a folder");
+    desk.save(&file, 1, &record("Ada"), false);
+    let answers = desk.answers();
+    assert_eq!(why(&answers), format!("{} is a folder.", file.display()));
+    assert_eq!(desk.names(), ["ada.toml"]);
+    fs::remove_dir(&file).expect("a folder to remove");
+    desk.save(&file, 2, &record("Ada"), false);
+    assert_eq!(desk.answers(), [Report::Saved { file, ticket: 2 }]);
+}
+
+#[test]
+fn a_new_session_that_could_not_be_made_is_still_new_to_the_next_snapshot() {
+    let mut desk = Desk::new();
+    fs::write(desk.sessions(), "in the way").expect("a file");
+    let file = desk.file("2026-11-24-ada-small");
+    desk.save(&file, 1, &record("Ada"), true);
+    // The thread has failed by now, and nobody has asked it yet.
+    std::thread::sleep(Duration::from_millis(50));
+    fs::remove_file(desk.sessions()).expect("a file to remove");
+    fs::create_dir(desk.sessions()).expect("a folder");
+    fs::write(&file, "somebody else's").expect("a file");
+    desk.save(&file, 2, &record("Ada"), false);
+    let moved = desk.file("2026-11-24-ada-small-2");
+    assert!(desk.answers().contains(&Report::Saved { file: moved, ticket: 2 }));
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "somebody else's");
+}
+
+#[test]
+fn nothing_is_written_through_a_link() {
+    let mut desk = Desk::new();
+    let (file, target) = (desk.file("ada"), desk.folder.path().join("elsewhere"));
+    fs::create_dir(desk.sessions()).expect("a folder");
+    fs::write(&target, "not ours").expect("a file");
+    symlink(&target, &file).expect("a link");
+    desk.save(&file, 1, &record("Ada"), false);
+    assert!(why(&desk.answers()).contains("a link"));
+    assert_eq!(fs::read_to_string(&target).expect("a file"), "not ours");
+    assert!(file.is_symlink());
+    // A new session goes round it.
+    desk.save(&file, 2, &record("Ada"), true);
+    assert_eq!(desk.answers().len(), 2);
+    assert_eq!(fs::read_to_string(&target).expect("a file"), "not ours");
+}
+
+#[test]
+fn the_list_is_newest_first_and_comes_in_batches() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    let text = session_toml::print(&under_way("Ada"));
+    let count = FIRST + BATCH + 3;
+    for n in 0..count {
+        let id = format!("{}-{:03}", 2000 + n / 300, n % 300);
+        fs::write(desk.file(&id), &text).expect("a file");
+    }
+    let batches = desk.list();
+    let sizes: Vec<(usize, bool)> =
+        batches.iter().map(|(rows, complete)| (rows.len(), *complete)).collect();
+    assert_eq!(sizes, [(FIRST, false), (BATCH, false), (3, true)]);
+    let files: Vec<PathBuf> =
+        batches.into_iter().flat_map(|(rows, _)| rows).map(|row| row.file).collect();
+    assert!(files.is_sorted_by(|newer, older| newer > older));
+    assert_eq!(files.len(), count);
+}
+
+#[test]
+fn the_second_session_of_a_day_is_newer_than_the_first() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    for id in ["2026-11-24-ada-2", "2026-11-24-ada", "2026-11-23-bob"] {
+        fs::write(desk.file(id), session_toml::print(&record("Ada"))).expect("a file");
+    }
+    let (rows, complete) = desk.list().remove(0);
+    assert!(complete);
+    let files: Vec<PathBuf> = rows.into_iter().map(|row| row.file).collect();
+    let ids = ["2026-11-24-ada-2", "2026-11-24-ada", "2026-11-23-bob"];
+    assert_eq!(files, ids.map(|id| desk.file(id)));
+}
+
+#[test]
+fn the_list_shows_the_header() {
+    let mut desk = Desk::new();
+    let file = desk.file("2026-11-24-ada-small");
+    desk.save(&file, 1, &under_way("Ada"), true);
+    desk.answers();
+    let header = desk.list().remove(0).0.remove(0).header.expect("a header");
+    assert_eq!((header.candidate.as_str(), header.phase), ("Ada", Phase::Live));
+    assert_eq!(header.id, "2026-11-24-ada-small");
+}
+
+#[test]
+fn no_folder_and_an_empty_one_hold_no_sessions() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.list(), [(vec![], true)]);
+    fs::create_dir(desk.sessions()).expect("a folder");
+    assert_eq!(desk.list(), [(vec![], true)]);
+}
+
+#[test]
+fn what_is_no_session_is_left_out_or_named() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    for ignored in [".hidden.toml", ".ada.toml.123-0.tmp", "notes.md", "ada.toml~", "toml"] {
+        fs::write(desk.sessions().join(ignored), "x").expect("a file");
+    }
+    fs::create_dir(desk.file("folder")).expect("a folder");
+    fs::write(desk.file("words"), "not = a session").expect("a file");
+    fs::write(desk.file("empty"), "").expect("a file");
+    fs::write(desk.file("bytes"), [0xff, 0xfe, 0x00]).expect("a file");
+    symlink("nowhere", desk.file("dangling")).expect("a link");
+    fs::write(desk.file("good"), session_toml::print(&record("Ada"))).expect("a file");
+    let (rows, _) = desk.list().remove(0);
+    let told: Vec<(PathBuf, bool)> =
+        rows.into_iter().map(|row| (row.file, row.header.is_ok())).collect();
+    let expected = [
+        ("words", false),
+        ("good", true),
+        ("folder", false),
+        ("empty", false),
+        ("dangling", false),
+        ("bytes", false),
+    ];
+    assert_eq!(told, expected.map(|(id, good)| (desk.file(id), good)));
+}
+
+#[test]
+fn a_pipe_among_the_sessions_holds_nobody_up() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    let made = std::process::Command::new("mkfifo").arg(desk.file("pipe")).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    let (rows, complete) = desk.list().remove(0);
+    assert!(complete && rows.len() == 1 && rows.iter().all(|row| row.header.is_err()));
+    desk.disk.send(Job::Load { file: desk.file("pipe") });
+    assert!(matches!(desk.answers().as_slice(), [Report::Loaded { result: Err(_), .. }]));
+}
+
+#[test]
+fn a_header_that_somebody_moved_down_is_found() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    let text = session_toml::print(&under_way("Ada"));
+    let remark = "# A remark of somebody who likes to explain.\n".repeat(100);
+    fs::write(desk.file("remarks"), format!("{remark}{text}")).expect("a file");
+    fs::write(desk.file("essay"), format!("{}{text}", remark.repeat(10))).expect("a file");
+    let (rows, _) = desk.list().remove(0);
+    assert_eq!(rows.len(), 2);
+    for row in rows {
+        assert_eq!(row.header.expect("a header").candidate, "Ada");
+    }
+}
+
+#[test]
+fn a_save_does_not_wait_for_a_long_list() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    let text = session_toml::print(&record("Ada"));
+    for n in 0..FIRST + 2 * BATCH {
+        fs::write(desk.file(&format!("{n:04}")), &text).expect("a file");
+    }
+    let file = desk.file("9999");
+    // Something that takes a while, so that everything is sent before the list is begun.
+    let long = desk.folder.path().join("long");
+    fs::write(&long, "# A remark.\n".repeat(400_000)).expect("a file");
+    desk.disk.send(Job::Load { file: long });
+    desk.disk.send(Job::List);
+    desk.save(&file, 1, &record("Ada"), false);
+    let answers = desk.answers();
+    let saved = answers.iter().position(|answer| matches!(answer, Report::Saved { .. }));
+    let complete =
+        answers.iter().position(|answer| matches!(answer, Report::Listed { complete: true, .. }));
+    assert!(saved < complete, "{saved:?}, {complete:?}");
+}
+
+#[test]
+fn a_newer_list_makes_the_older_one_void() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    for n in 0..3 {
+        fs::write(desk.file(&format!("{n}")), "x").expect("a file");
+    }
+    for _ in 0..5 {
+        desk.disk.send(Job::List);
+    }
+    let listed: usize = desk
+        .answers()
+        .into_iter()
+        .map(|answer| match answer {
+            Report::Listed { rows, .. } => rows.len(),
+            other => panic!("not a list: {other:?}"),
+        })
+        .sum();
+    assert_eq!(listed, 3);
+}
+
+#[test]
+fn a_session_that_was_saved_can_be_loaded() {
+    let mut desk = Desk::new();
+    let file = desk.file("ada");
+    desk.save(&file, 1, &under_way("Ada"), false);
+    desk.disk.send(Job::Load { file: file.clone() });
+    let answers = desk.answers();
+    let loaded = Report::Loaded { file, result: Ok(Box::new(under_way("Ada"))) };
+    assert_eq!(answers.last(), Some(&loaded));
+}
+
+#[test]
+fn a_file_of_monstrous_size_is_refused_unread() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    let file = desk.file("huge");
+    let huge = fs::File::create(&file).expect("a file");
+    huge.set_len(65 << 20).expect("a hole");
+    desk.disk.send(Job::Load { file });
+    match desk.answers().as_slice() {
+        [Report::Loaded { result: Err(problems), .. }] => {
+            assert!(problems[0].message.contains("at most 64 MB"), "{problems:?}");
+        }
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+#[test]
+fn what_was_entered_last_is_remembered_privately() {
+    let desk = Desk::new();
+    let kept = desk.folder.path().join("state/kept.toml");
+    let what = Remembered {
+        interviewer: "Grace \"Amazing\" Hopper\u{1b}".into(),
+        role: "Engineer".into(),
+        round: "Second".into(),
+        bank: "backend".into(),
+        guide: "60".into(),
+    };
+    let Desk { folder, mut disk } = desk;
+    disk.send(Job::Remember(what.clone()));
+    assert!(!disk.busy());
+    disk.finish();
+    assert_eq!(remembered::recall(Some(&kept), Some("grace".into())), what);
+    assert_eq!(mode(&kept), 0o600);
+    drop(folder);
+}
+
+#[test]
+fn nothing_remembered_is_no_trouble() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("kept.toml");
+    let user = Some("grace".to_owned());
+    let nothing = Remembered { interviewer: "grace".into(), ..Remembered::default() };
+    assert_eq!(remembered::recall(None, user.clone()), nothing);
+    assert_eq!(remembered::recall(Some(&file), user.clone()), nothing);
+    for broken in ["bank = 3", "\u{0}", "[[bank]]\n", "interviewer = \"\""] {
+        fs::write(&file, broken).expect("a file");
+        assert_eq!(remembered::recall(Some(&file), user.clone()), nothing);
+    }
+}

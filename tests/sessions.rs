@@ -1,0 +1,453 @@
+//! The session file and the report: what people find in them, and what they may write.
+
+mod interview;
+#[path = "interview/sample.rs"]
+mod sample;
+
+use interview::{after, plan, session};
+use proptest::prelude::*;
+use vivavoce::domain::{
+    Change, NoteLine, Notes, Phase, Place, Position, Record, Session, Splice, Stamps, Standing,
+    Tick,
+};
+use vivavoce::format::problem::Problem;
+use vivavoce::format::report::{self, Line, report};
+use vivavoce::format::session_toml::{Header, header, parse, print};
+
+const SAMPLE: &str = include_str!("../sessions/2026-11-03-sam-example-backend.toml");
+
+/// A session that has begun, with something in it.
+fn begun() -> Record {
+    let mut session = session();
+    let mut act = |ms, change| session.apply(after(ms), change).expect("an allowed change");
+    act(0, Change::Start);
+    act(180_250, Change::Open { item: 1 });
+    let splice = Splice {
+        from: Position::default(),
+        to: Position::default(),
+        text: "+ seq scan\n\" nine seconds\"".into(),
+        stamps: Stamps::Now(200),
+    };
+    act(200_000, Change::Edit { place: Place::Item(1), splice });
+    act(201_000, Change::Tick { item: 1, tick: Tick::Signal(1), on: true });
+    act(202_000, Change::Rate { item: 1, rating: Some(4) });
+    session.settled(after(611_500))
+}
+
+fn problems(text: &str) -> Vec<Problem> {
+    parse("a.toml", text.as_bytes()).expect_err("a text with something wrong in it")
+}
+
+/// The only problem of a text: its line, what is underlined, and what it says.
+fn problem(text: &str) -> (usize, String, String) {
+    let mut all = problems(text);
+    assert_eq!(all.len(), 1, "{all:#?}");
+    let problem = all.remove(0);
+    let place = problem.place.expect("a place");
+    let said = format!("{}. {}", problem.message, problem.remedy.unwrap_or_default());
+    let underlined =
+        place.excerpt.chars().skip(place.underline.start).take(place.underline.len()).collect();
+    (place.line, underlined, said.trim().to_owned())
+}
+
+/// The file of `begun`, with one piece of it replaced.
+fn with(piece: &str, other: &str) -> String {
+    let text = print(&begun());
+    assert!(text.contains(piece), "{piece} is not in\n{text}");
+    text.replacen(piece, other, 1)
+}
+
+#[test]
+fn the_sample_session_is_what_the_program_writes() {
+    assert_eq!(print(&sample::record()), SAMPLE);
+}
+
+/// Writes the sample again, after the shipped bank or the story has changed.
+#[test]
+#[ignore = "writes into the repository"]
+fn write_the_sample_session_again() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/2026-11-03-sam-example-backend.toml");
+    std::fs::write(path, print(&sample::record())).expect("the sample can be written");
+}
+
+#[test]
+fn the_sample_session_comes_back_from_its_file() {
+    assert_eq!(parse("sample", SAMPLE.as_bytes()), Ok(sample::record()));
+}
+
+#[test]
+fn the_header_is_in_the_first_kilobyte() {
+    let prefix = &SAMPLE.as_bytes()[..1024];
+    assert_eq!(header(prefix), Some(Header::of(&sample::record())));
+}
+
+#[test]
+fn a_header_is_whole_or_not_there() {
+    let text = print(&begun());
+    let whole = Header::of(&begun());
+    let end = text.find("\n[guide]").expect("the table after the header") + 2;
+    for cut in 0..text.len() {
+        let found = header(&text.as_bytes()[..cut]);
+        assert_eq!(found.as_ref(), (cut >= end).then_some(&whole), "cut after {cut} bytes");
+    }
+}
+
+#[test]
+fn a_header_is_read_however_long_a_name_is() {
+    let mut record = begun();
+    record.people.candidate = "\n[guide]\u{1b}é".repeat(1000);
+    let text = print(&record);
+    assert_eq!(header(&text.as_bytes()[..1024]), None);
+    let mut cut = text.find("\n[guide]\n").expect("the table after the header") + 2;
+    assert_eq!(header(&text.as_bytes()[..cut]), Some(Header::of(&record)));
+    // The prefix may end inside a character.
+    cut = text.find('€').expect("a character of three bytes") + 1;
+    assert_eq!(header(&text.as_bytes()[..cut]), Some(Header::of(&record)));
+}
+
+#[test]
+fn a_header_with_a_text_of_several_lines_is_read() {
+    let by_hand = with("interviewer = \"Robin\"", "interviewer = \"\"\"\n[Robin]\n[guide]\n\"\"\"");
+    let found = header(by_hand.as_bytes()).expect("a header");
+    assert_eq!(found.interviewer, "[Robin]\n[guide]\n");
+}
+
+#[test]
+fn a_file_is_written_for_people() {
+    let text = print(&begun());
+    let entry = text.split("\n[[entry]]\n").nth(2).expect("the entry of the first question");
+    assert_eq!(
+        entry,
+        "question = \"query\"\n\
+         standing = \"asking\"\n\
+         rating = 4\n\
+         signals = [\n  { text = \"plan first\", n = 2 },\n]\n\
+         seconds = 431.25\n\
+         notes = \"\"\"\n\
+         [03:20] + seq scan\n\
+         [03:20] \" nine seconds\"\n\
+         \"\"\"\n"
+    );
+    let event = "  { at = 2026-11-03T10:03:22+01:00, clock = \"03:22\", what = \"rated\", \
+                 question = \"query\", rating = 4 },\n";
+    assert!(text.contains(event), "{text}");
+}
+
+#[test]
+fn nothing_in_a_file_steers_a_terminal() {
+    let mut record = begun();
+    let hostile: String = ('\0'..='\u{FFFF}').chain('\u{E0000}'..='\u{E00FF}').collect();
+    record.people.candidate.clone_from(&hostile);
+    record.entries[0].notes = Notes::from_text(&hostile);
+    record.entries[0].skipped = Some(hostile);
+    let text = print(&record);
+    let raw = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
+            || matches!(c, '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{E0001}'..='\u{E007F}')
+    };
+    assert_eq!(text.chars().find(|c| raw(*c)), None);
+    assert_eq!(parse("a.toml", text.as_bytes()), Ok(record));
+}
+
+#[test]
+fn notes_that_look_like_stamps_stay_notes() {
+    let lines = ["[10:00] not a time", "[--:--] nor this", "[7:05] nor this", "[10:75] text"];
+    let mut record = begun();
+    record.entries[0].notes = Notes::new(
+        lines.map(|text| NoteLine { begun: None, text: text.into() }).into_iter().chain([
+            NoteLine { begun: Some(7507), text: "[1:00] late".into() },
+            NoteLine { begun: Some(u32::MAX), text: " ".into() },
+            NoteLine::default(),
+        ]),
+    );
+    let text = print(&record);
+    assert!(text.contains("\n[--:--] [10:00] not a time\n[--:--] [--:--] nor this\n"), "{text}");
+    assert!(text.contains("\n[10:75] text\n[125:07] [1:00] late\n"), "{text}");
+    assert_eq!(parse("a.toml", text.as_bytes()), Ok(record));
+}
+
+#[test]
+fn a_file_from_windows_loads() {
+    let text = format!("\u{FEFF}{}", SAMPLE.replace('\n', "\r\n"));
+    assert_eq!(parse("sample", text.as_bytes()), Ok(sample::record()));
+    assert_eq!(header(&text.as_bytes()[..1100]), Some(Header::of(&sample::record())));
+}
+
+#[test]
+fn a_file_written_by_hand_loads() {
+    let text = r#"
+        [[entry]]
+        question = "one"
+        rating = 2
+        seconds = 90
+        notes = "said little\n[7:05] then a lot"
+        standing = "answered"
+        mood = "keys that are not known are left alone"
+        [[guide.item]]
+        question = "one"
+        ask = "Why?"
+        [[guide.item]]
+        question = "two"
+        ask = "How?"
+        minutes = 10
+        [guide.scale]
+        labels = ["No", "Yes"]
+        [session]
+        started = "2026-11-24T09:30:00Z"
+        phase = "wrap-up"
+        id = "by-hand"
+        bank = "mine"
+    "#;
+    let record = parse("a.toml", text.as_bytes()).expect("a session");
+    let entry = &record.entries[0];
+    assert_eq!((entry.rating, entry.spent_ms), (Some(2), 90_000));
+    assert_eq!(entry.notes.lines()[0], NoteLine { begun: None, text: "said little".into() });
+    assert_eq!(entry.notes.lines()[1], NoteLine { begun: Some(425), text: "then a lot".into() });
+    assert_eq!(record.entries[1].standing, Standing::Waiting);
+    assert_eq!((record.plan.bank.as_str(), record.plan.minutes), ("mine", 15));
+    assert_eq!(parse("b.toml", print(&record).as_bytes()), Ok(record));
+}
+
+#[test]
+fn seconds_are_exact_however_many_they_are() {
+    for ms in [0, 1, 10, 100, 999, 431_250, 9_007_199_254_740_993, u64::MAX] {
+        let mut record = begun();
+        record.clock_ms = ms;
+        record.entries[0].spent_ms = ms;
+        assert_eq!(parse("a.toml", print(&record).as_bytes()), Ok(record), "{ms} ms");
+    }
+}
+
+#[test]
+fn every_phase_has_a_file() {
+    for phase in Phase::ALL {
+        let record = Record { phase, ..begun() };
+        let text = print(&record);
+        assert_eq!(header(text.as_bytes()).map(|header| header.phase), Some(phase));
+        assert_eq!(parse("a.toml", text.as_bytes()), Ok(record));
+    }
+    let planned = Session::new(begun().id, begun().people, plan());
+    assert_eq!(parse("a", print(planned.record()).as_bytes()).as_ref(), Ok(planned.record()));
+}
+
+#[test]
+fn what_is_not_a_session_is_told_so() {
+    let mut cut = print(&begun()).into_bytes();
+    cut[40] = 0xFF;
+    let wrong = parse("a.toml", &cut).expect_err("not UTF-8");
+    assert_eq!(wrong[0].message, "this is not UTF-8 text");
+    assert_eq!(wrong[0].place.as_ref().map(|place| place.line), Some(4));
+    assert!(problems("[session\n")[0].message.starts_with("this is not TOML: "));
+    assert!(problem("").2.starts_with("there is no [session] here"));
+    assert!(problem("[session]\nid = \"a\"\nphase = \"live\"\n").2.contains("no [guide]"));
+}
+
+#[test]
+fn a_newer_schema_is_refused_and_nothing_else_is_said() {
+    let (line, underlined, said) = problem(&with("schema = 1", "schema = 2"));
+    assert_eq!((line, underlined.as_str()), (1, "2"));
+    assert!(said.contains("has schema 2; this program reads 1"), "{said}");
+    assert_eq!(header(with("schema = 1", "schema = 2").as_bytes()), None);
+}
+
+#[test]
+fn a_problem_says_what_is_wrong_and_where() {
+    for (piece, other, underlined, said) in [
+        (
+            "phase = \"live\"",
+            "phase = \"life\"",
+            "\"life\"",
+            "\"life\" is not a known `phase`. Did you mean \"live\"?",
+        ),
+        (
+            "standing = \"asking\"",
+            "standing = \"done\"",
+            "\"done\"",
+            "\"done\" is not a known `standing`. It is one of: waiting, asking, answered, skipped.",
+        ),
+        ("rating = 4\n", "rating = 6\n", "6", "6 is not on the scale of this session: 1 to 5."),
+        (
+            "rating = 4\n",
+            "rating = -1\n",
+            "-1",
+            "`rating` is a whole number, not negative, and this is of type integer.",
+        ),
+        (
+            "{ text = \"plan first\", n = 2 }",
+            "\"plan furst\"",
+            "\"plan furst\"",
+            "this is not among the `signals` of this item. Did you mean \"plan first\"?",
+        ),
+        (
+            "{ text = \"plan first\", n = 2 }",
+            "\"plan first\", \"plan first\"",
+            "\"plan first\"",
+            "this is in `signals` already.",
+        ),
+        (
+            "[[entry]]\nquestion = \"query\"",
+            "[[entry]]\nquestion = \"qery\"",
+            "\"qery\"",
+            "the guide of this session has no question \"qery\". Did you mean \"query\"?",
+        ),
+        (
+            "question = \"query\"\nn = 2",
+            "question = \"query\"",
+            "[[entry]]",
+            "there are two entries for \"query\".",
+        ),
+        (
+            "current = \"query\"",
+            "current = \"closng\"",
+            "\"closng\"",
+            "the guide of this session has no item \"closng\". Did you mean \"closing\"?",
+        ),
+        (
+            "started = 2026-11-03T10:00:00+01:00",
+            "started = 2026-11-03T10:00:00",
+            "2026-11-03T10:00:00",
+            "`started` is a date with a time and its offset from UTC. Write it like \
+             2026-11-24T09:30:00+01:00.",
+        ),
+        (
+            "seconds = 431.25",
+            "seconds = \"long\"",
+            "\"long\"",
+            "`seconds` is a number of seconds, not negative, and this is of type string.",
+        ),
+        (
+            "clock = \"03:22\"",
+            "clock = \"03:72\"",
+            "\"03:72\"",
+            "`clock` is minutes and seconds, as in \"23:41\".",
+        ),
+        (
+            "part = \"closing\"\nstanding = \"waiting\"",
+            "part = \"closing\"\nrating = 3",
+            "3",
+            "only questions are rated.",
+        ),
+        (
+            "part = \"closing\"\nstanding = \"waiting\"",
+            "part = \"closing\"\nstanding = \"asking\"",
+            "\"asking\"",
+            "two items are being asked: only one can be on the table.",
+        ),
+        (
+            "id = \"2026-11-03-ada-backend\"",
+            "id = \"../a\"",
+            "\"../a\"",
+            "an id is a plain file name: letters, digits, hyphens, dots.",
+        ),
+    ] {
+        let text = with(piece, other);
+        let found = problem(&text);
+        assert_eq!((found.1.as_str(), found.2.as_str()), (underlined, said));
+        let line = text.lines().nth(found.0 - 1).expect("a line of the file");
+        assert!(line.contains(underlined), "{line} does not hold {underlined}");
+    }
+}
+
+#[test]
+fn every_problem_is_told_at_once() {
+    let text = with("phase = \"live\"", "phase = 1").replace("rating = 4\n", "rating = 9\n");
+    assert_eq!(problems(&text).len(), 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Whatever somebody does to a file, it is either told what is wrong with it, or it is a
+    /// session that can be written, shown and gone on with.
+    #[test]
+    fn a_damaged_file_never_ends_the_program(
+        at in any::<prop::sample::Index>(),
+        cut in 0..40_usize,
+        put in prop::collection::vec(
+            prop::sample::select(vec![
+                "\"", "\n", "\"\"\"", "[", "]", "}", "=", "1", "-", "[[entry]]\n", "\u{FFFD}", "\0",
+                "[session]\n", "waiting", "18446744073709551615", "0x10", "1e300", "nan", "'",
+            ]),
+            0..4,
+        ),
+    ) {
+        let mut bytes = print(&begun()).into_bytes();
+        let at = at.index(bytes.len());
+        let end = (at + cut).min(bytes.len());
+        bytes.splice(at..end, put.concat().into_bytes());
+        let found = header(&bytes);
+        match parse("a.toml", &bytes) {
+            Err(problems) => prop_assert!(!problems.is_empty()),
+            Ok(record) => {
+                prop_assert!(found.is_none_or(|found| found.id == record.id.as_str()));
+                let _ = report::text(&record, 60);
+                let text = print(&record);
+                let again = parse("b.toml", text.as_bytes());
+                prop_assert_eq!(again.as_ref(), Ok(&record), "{}", text);
+                let mut session = Session::restore(record);
+                for change in [Change::Return, Change::Open { item: 2 }, Change::End] {
+                    let _ = session.apply(after(1_000_000), change);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_report_begins_with_what_a_decision_needs() {
+    let lines = report(&sample::record());
+    let at = |wanted: fn(&Line) -> bool| lines.iter().position(wanted).expect("such a line");
+    let order = [
+        at(|line| matches!(line, Line::Title { .. })),
+        at(|line| matches!(line, Line::Recommendation(Some(_)))),
+        at(|line| matches!(line, Line::Reason(_))),
+        at(|line| matches!(line, Line::Score(_))),
+        at(|line| matches!(line, Line::Gap { .. })),
+        at(|line| matches!(line, Line::Head(_))),
+        at(|line| matches!(line, Line::Time(_))),
+        at(|line| matches!(line, Line::Deviation { .. })),
+    ];
+    assert!(order.is_sorted(), "{order:?}");
+    let heads = lines.iter().filter(|line| matches!(line, Line::Head(_)));
+    assert!(heads.map(Line::item).eq((0..7).map(Some)));
+}
+
+#[test]
+fn a_report_never_shows_a_zero_for_a_missing_rating() {
+    let text = report::text(session().record(), 80);
+    let overall = text.lines().find(|line| line.contains("Overall")).expect("the whole");
+    assert!(overall.ends_with("– of 5, 0 of 3 rated"), "{text}");
+    assert!(!overall.contains(['█', '░']), "an empty bar looks like a zero: {text}");
+    assert!(text.contains("waiting · – of 5"), "{text}");
+    assert!(!text.contains("0.0"), "{text}");
+}
+
+#[test]
+fn a_report_stays_inside_its_columns_and_shows_nothing_raw() {
+    let mut record = sample::record();
+    record.people.candidate = "\u{1b}[2J\u{202E}Sam \u{9b}5n 面接 Example ".repeat(20);
+    for columns in [24, 40, 80, 140] {
+        for line in report::text(&record, columns).lines() {
+            assert!(!line.chars().any(char::is_control), "{line:?}");
+            assert!(!line.contains('\u{202E}'), "{line:?}");
+            let width = unicode_width::UnicodeWidthStr::width(line);
+            assert!(width <= columns, "{width} columns of {columns}: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_sample_session_can_be_judged_from_its_report() {
+    let text = report::text(&sample::record(), 80);
+    for piece in [
+        "Recommendation: yes",
+        "Overall",
+        " 4. Code quality: skipped: Three minutes went",
+        "answered · 4 of 5 Above · ",
+        "    [x] Named the cause",
+        "Paused for 3:20",
+    ] {
+        assert!(text.contains(piece), "{piece} is not in\n{text}");
+    }
+}
