@@ -1,3 +1,5 @@
+//! The editor against a naive model, with whatever random commands and texts there are.
+
 use proptest::prelude::*;
 
 use super::super::wrap::Wrap;

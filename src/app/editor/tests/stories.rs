@@ -1,3 +1,5 @@
+//! What the editor does, one rule a story.
+
 use super::super::{Command, Editor, Motion, Outcome, Row};
 use super::Desk;
 use crate::domain::{Position, Splice, Stamps};
