@@ -205,7 +205,7 @@ fn no_question_is_asked_of_the_terminal() {
 #[test]
 fn a_burst_of_keys_arrives_whole_and_in_order() {
     let mut seat = Seat::interview(None);
-    let text: String = (0..2_000).map(|n| format!("{n} ")).collect();
+    let text = (0..2_000).fold(String::new(), |text, n| text + &n.to_string() + " ");
     seat.press(&text);
     seat.see("1999");
     seat.quit();

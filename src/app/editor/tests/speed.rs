@@ -1,6 +1,12 @@
 //! What a key costs; printed, since a busy machine proves nothing.
 //! `cargo test --lib what_a_key_costs -- --ignored --nocapture`
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a measurement reads a clock and prints"
+)]
+
 use std::time::Instant;
 
 use super::super::{Command, Editor, Motion};
