@@ -44,8 +44,10 @@ fn problem(text: &str) -> (usize, String, String) {
     assert_eq!(all.len(), 1, "{all:#?}");
     let problem = all.remove(0);
     let place = problem.place.expect("a place");
-    let said = format!("{} {}", problem.message, problem.remedy.unwrap_or_default());
-    (place.line, place.excerpt[place.underline].to_owned(), said.trim().to_owned())
+    let said = format!("{}. {}", problem.message, problem.remedy.unwrap_or_default());
+    let underlined =
+        place.excerpt.chars().skip(place.underline.start).take(place.underline.len()).collect();
+    (place.line, underlined, said.trim().to_owned())
 }
 
 /// The file of `begun`, with one piece of it replaced.
@@ -234,10 +236,10 @@ fn what_is_not_a_session_is_told_so() {
     let mut cut = print(&begun()).into_bytes();
     cut[40] = 0xFF;
     let wrong = parse("a.toml", &cut).expect_err("not UTF-8");
-    assert_eq!(wrong[0].message, "This is not UTF-8 text.");
+    assert_eq!(wrong[0].message, "this is not UTF-8 text");
     assert_eq!(wrong[0].place.as_ref().map(|place| place.line), Some(4));
-    assert!(problems("[session\n")[0].message.starts_with("This is not TOML: "));
-    assert!(problem("").2.starts_with("There is no [session] here"));
+    assert!(problems("[session\n")[0].message.starts_with("this is not TOML: "));
+    assert!(problem("").2.starts_with("there is no [session] here"));
     assert!(problem("[session]\nid = \"a\"\nphase = \"live\"\n").2.contains("no [guide]"));
 }
 
@@ -275,31 +277,31 @@ fn a_problem_says_what_is_wrong_and_where() {
             "{ text = \"plan first\", n = 2 }",
             "\"plan furst\"",
             "\"plan furst\"",
-            "This is not among the `signals` of this item. Did you mean \"plan first\"?",
+            "this is not among the `signals` of this item. Did you mean \"plan first\"?",
         ),
         (
             "{ text = \"plan first\", n = 2 }",
             "\"plan first\", \"plan first\"",
             "\"plan first\"",
-            "This is in `signals` already.",
+            "this is in `signals` already.",
         ),
         (
             "[[entry]]\nquestion = \"query\"",
             "[[entry]]\nquestion = \"qery\"",
             "\"qery\"",
-            "The guide of this session has no question \"qery\". Did you mean \"query\"?",
+            "the guide of this session has no question \"qery\". Did you mean \"query\"?",
         ),
         (
             "question = \"query\"\nn = 2",
             "question = \"query\"",
             "[[entry]]",
-            "There are two entries for \"query\".",
+            "there are two entries for \"query\".",
         ),
         (
             "current = \"query\"",
             "current = \"closng\"",
             "\"closng\"",
-            "The guide of this session has no item \"closng\". Did you mean \"closing\"?",
+            "the guide of this session has no item \"closng\". Did you mean \"closing\"?",
         ),
         (
             "started = 2026-11-03T10:00:00+01:00",
@@ -324,19 +326,19 @@ fn a_problem_says_what_is_wrong_and_where() {
             "part = \"closing\"\nstanding = \"waiting\"",
             "part = \"closing\"\nrating = 3",
             "3",
-            "Only questions are rated.",
+            "only questions are rated.",
         ),
         (
             "part = \"closing\"\nstanding = \"waiting\"",
             "part = \"closing\"\nstanding = \"asking\"",
             "\"asking\"",
-            "Two items are being asked: only one can be on the table.",
+            "two items are being asked: only one can be on the table.",
         ),
         (
             "id = \"2026-11-03-ada-backend\"",
             "id = \"../a\"",
             "\"../a\"",
-            "An id is a plain file name: letters, digits, hyphens, dots.",
+            "an id is a plain file name: letters, digits, hyphens, dots.",
         ),
     ] {
         let text = with(piece, other);

@@ -239,13 +239,12 @@ impl Interview {
         let (item, entry) = (&record.plan.items[record.current], &record.entries[record.current]);
         let text = LiveAreas::of(size, item, entry).map_or((1, 1), |areas| {
             let text = areas.text();
-            // The last column is left to the cursor after a full row.
-            (text.width.saturating_sub(1).max(1), text.height.max(1))
+            (text.width, text.height)
         });
         self.notes.resize(&entry.notes, text.0, text.1);
         let reason = WrapUpAreas::of(size).map_or((1, 1), |areas| {
             let text = areas.text();
-            (text.width.saturating_sub(1).max(1), text.height.max(1))
+            (text.width, text.height)
         });
         self.reason.resize(&record.reason, reason.0, reason.1);
         self.clamp_scroll(size);

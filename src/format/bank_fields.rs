@@ -144,6 +144,8 @@ impl Reader<'_, '_> {
             }
             let remedy = if kind == Kind::Bank && word == "anchors" {
                 "Write [question.anchors], below its question.".to_owned()
+            } else if self.findings.is_full() {
+                String::new()
             } else if let Some(near) = nearest(word, kind.keys().iter().copied()) {
                 format!("Did you mean `{near}`?")
             } else if kind == Kind::Bank && Kind::Question.has(word) {

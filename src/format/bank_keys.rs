@@ -105,7 +105,7 @@ pub(super) fn expectation(key: &str) -> &'static str {
 pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     /// Nobody mistypes words longer than this, or chooses among more, and both cost time.
     const LONGEST: usize = 60;
-    const MOST: usize = 2_000;
+    const MOST: usize = 1_000;
 
     let word = plain(word);
     let length = word.chars().count();
@@ -117,12 +117,13 @@ pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
         .take(MOST)
         .filter_map(|known| {
             let candidate = plain(known);
-            let longer = candidate.chars().count().max(length);
-            if longer > LONGEST {
+            let other = candidate.chars().count();
+            let most = (other.max(length) / 3).max(1);
+            if other > LONGEST || other.abs_diff(length) > most {
                 return None;
             }
             let distance = strsim::damerau_levenshtein(&word, &candidate);
-            (distance <= (longer / 3).max(1) && distance < length).then_some((distance, known))
+            (distance <= most && distance < length).then_some((distance, known))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)

@@ -112,7 +112,10 @@ impl Reader<'_, '_> {
                     self.check_length("ask", ask, &value.span());
                     bank.questions.push(QuestionValues::sentence(value.span(), tidy(ask)));
                 }
-                _ => self.wrong_type(key, value, "a question"),
+                _ => {
+                    let message = format!("a question is {}, not a text", type_of(value));
+                    self.findings.error(&value.span(), message, expectation(key));
+                }
             }
         }
     }

@@ -6,7 +6,7 @@
 //! The steps: the bytes become a text here, the text becomes values in `bank_read`, and the
 //! values become a bank in `bank_check`.
 
-use toml::de::DeTable;
+use toml::de::{DeTable, Error};
 
 use super::bank_check::check;
 use super::bank_read::Reader;
@@ -34,8 +34,9 @@ pub fn load(source: &str, stem: &str, text: &[u8]) -> Loaded {
         let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
         return Loaded { bank: None, problems: vec![too_large(source, bytes)] };
     }
+    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
     let text = match std::str::from_utf8(text) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Ok(text) => text,
         Err(error) => return not_text(source, text, error.valid_up_to()),
     };
     let mut findings = Findings::new(source, text);
@@ -99,15 +100,21 @@ fn parse<'t>(text: &'t str, findings: &mut Findings<'_>) -> Option<DeTable<'t>> 
         Ok(table) => return Some(table.into_inner()),
         Err(first) => first,
     };
-    let errors =
+    let mut errors =
         if text.len() > MOST_FOR_ALL { vec![first] } else { DeTable::parse_recoverable(text).1 };
+    let span = |error: &Error| error.span().unwrap_or(text.len()..text.len());
+    errors.sort_by_key(|error| span(error).start);
+    let mut next_line = 0;
     for error in &errors {
-        let span = error.span().unwrap_or(text.len()..text.len());
-        let line_is_header =
-            text[..span.start.min(text.len())].rsplit('\n').next().is_some_and(|line| {
-                let line = line.trim_start();
-                line.starts_with('[') && !line.starts_with("[[")
-            });
+        let span = span(error);
+        // One mistake makes many, and the first in its line is the one to mend.
+        if span.start < next_line {
+            continue;
+        }
+        let (before, after) = text.split_at_checked(span.start).unwrap_or((text, ""));
+        next_line = before.len() + after.find('\n').unwrap_or(after.len()) + 1;
+        let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+        let line_is_header = line.starts_with('[') && !line.starts_with("[[");
         let message = format!("this is not TOML: {}", error.message());
         findings.error(&span, message, syntax_remedy(error.message(), line_is_header));
     }

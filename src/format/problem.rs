@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::place::Lines;
 
@@ -94,19 +94,19 @@ impl Problem {
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(visible(&self.message));
-        // The origin is given apart from the excerpt, because a shortened excerpt does not
-        // begin in the line's first column.
-        let origin = Origin::path(visible(&self.source));
+        let source = visible(&self.source);
         let mut group = match &self.place {
-            None => title.element(origin),
-            Some(place) => title
-                .element(origin.line(place.line).char_column(place.column))
-                .element(snippet(place)),
+            None => title.element(Origin::path(source)),
+            Some(place) => title.element(snippet(place).path(source)),
         };
         if let Some(remedy) = &self.remedy {
             group = group.element(Level::HELP.message(visible(remedy)));
         }
-        render(&group)
+        let report = Renderer::plain().term_width(WIDTH).render(&[group]);
+        match &self.place {
+            None => report,
+            Some(place) => with_column(&report, place),
+        }
     }
 }
 
@@ -137,6 +137,9 @@ pub(super) fn quoted(word: &str) -> String {
     format!("`{shown}`")
 }
 
+/// How wide a report may be, in columns.
+const WIDTH: usize = 100;
+
 const UNSHOWN: char = '\u{fffd}';
 
 /// C1 controls, line and paragraph separators, interlinear marks, and what Unicode calls default
@@ -165,21 +168,22 @@ fn is_hidden(c: char) -> bool {
     )
 }
 
-fn snippet(place: &Location) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+fn snippet(place: &Location) -> Snippet<'_, Annotation<'_>> {
+    let excerpt = visible(&place.excerpt);
+    // The fields are public, so a range may be anything; the renderer panics beyond the excerpt
+    // and one byte.
     let byte = |column: usize| {
-        let within = place.excerpt.char_indices().nth(column).map(|(at, _)| at);
-        within.unwrap_or(place.excerpt.len() + usize::from(column > characters(&place.excerpt)))
+        let within = excerpt.char_indices().nth(column).map(|(at, _)| at);
+        within.unwrap_or(excerpt.len() + usize::from(column > excerpt.chars().count()))
     };
-    let end = place.underline.end.max(place.underline.start);
-    Snippet::source(visible(&place.excerpt))
-        .line_start(place.line)
-        .annotation(AnnotationKind::Primary.span(byte(place.underline.start)..byte(end)))
+    let start = byte(place.underline.start);
+    let span = start..byte(place.underline.end).max(start);
+    Snippet::source(excerpt).line_start(place.line).annotation(AnnotationKind::Primary.span(span))
 }
 
-fn characters(text: &str) -> usize {
-    text.chars().count()
-}
-
-fn render(group: &Group<'_>) -> String {
-    Renderer::plain().term_width(100).render(std::slice::from_ref(group))
+/// The renderer counts columns in the excerpt, which begins later than the line where that is
+/// long.
+fn with_column(report: &str, place: &Location) -> String {
+    let counted = format!(":{}:{}\n", place.line, place.underline.start + 1);
+    report.replacen(&counted, &format!(":{}:{}\n", place.line, place.column), 1)
 }

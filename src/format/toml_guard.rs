@@ -3,14 +3,14 @@
 //! The parser bounds brackets within brackets and the dots of one key, each to 80, but not the
 //! two together: 25 kB of `{a.a.a = {a.a.a = ...` make a value 6,000 tables deep, and dropping it
 //! overflows the stack, which no program survives. And 4 MB of `a.a.a.a` take 2 GB. So the marks
-//! that build structure are counted first, outside strings and comments, with the rules of the
+//! that build structure are counted first, outside strings and comments, by the rules of the
 //! parser's lexer (`toml_parser` 1.1, `lexer/mod.rs`).
 
 /// The most marks (`=`, `{`, `[`, `.`) outside strings: some ten times what a large bank has, and
 /// at about 1.5 kB each what a hostile file can cost.
 const MOST_MARKS: usize = 60_000;
-/// The most commas outside strings, at about 150 bytes each.
-const MOST_COMMAS: usize = 400_000;
+/// The most commas outside strings: a list of so many sentences of 40 characters fills a bank.
+const MOST_COMMAS: usize = 100_000;
 /// The most dots outside strings beyond one a line. With one for each of 80 nested brackets, and
 /// the 80 that one header may have, a value stays below a depth of 900, which takes a quarter of
 /// a thread's usual 2 MB of stack.
@@ -44,7 +44,7 @@ pub(super) fn excess(text: &str) -> Option<Excess> {
         }
         let what = match () {
             () if marks > MOST_MARKS => "more than 60,000 marks of structure outside quotes",
-            () if commas > MOST_COMMAS => "more than 400,000 commas outside quotes",
+            () if commas > MOST_COMMAS => "more than 100,000 commas outside quotes",
             () if dots > MOST_DOTS => "hundreds of dots outside quotes",
             () => {
                 at += token(&bytes[at..], byte);
@@ -107,4 +107,41 @@ fn long_string(rest: &[u8], quote: u8) -> usize {
 /// The length of a backslash and what it hides from the search for the closing quote.
 fn escape(rest: &[u8], at: usize) -> usize {
     if matches!(rest.get(at + 1), Some(b'\\' | b'"')) { 2 } else { 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::excess;
+
+    /// Far too much, if it stands outside strings and comments.
+    fn dots() -> String {
+        "\na.a.a".repeat(600)
+    }
+
+    #[test]
+    fn no_trick_with_quotes_hides_structure() {
+        for closed in [
+            r#"x = "\"""#,
+            r#"x = "\\""#,
+            r"x = '\'",
+            r#"x = """a""" "#,
+            r#"x = """a"""""#,
+            r"x = '''a'''''",
+            r#"x = """\""""""#,
+            r#"x = "the end of the line closes this"#,
+            "x = 'and this",
+            "# a comment holds no \"\"\" string",
+            "# a comment ends here \r a.a \"\"\" \"\"\"",
+            r#"a"""b"#,
+        ] {
+            assert!(excess(&(closed.to_owned() + &dots())).is_some(), "{closed}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_a_long_string_is_no_structure() {
+        for open in [r#"x = """"#, "x = '''", r#"x = """\""""#, r#"x = """a"" "#, r"x = '''\'' "] {
+            assert_eq!(excess(&(open.to_owned() + &dots())), None, "{open}");
+        }
+    }
 }

@@ -4,11 +4,11 @@
 use std::time::Duration;
 
 use chrono::DateTime;
-use toml::{Table, Value};
 use vivavoce::domain::{
-    Bank, Change, Competency, Guide, Moment, Part, People, Place, Plan, Planned, Question,
-    QuestionKind, Recommendation, Record, Scale, Session, SessionId, Splice, Stamps, Tick,
+    Bank, Change, Moment, People, Place, Plan, Question, Recommendation, Record, Session,
+    SessionId, Splice, Stamps, Tick,
 };
+use vivavoce::format::bank_toml;
 
 const BANK: &str = include_str!("../../questions/backend.toml");
 
@@ -255,85 +255,5 @@ impl Hour {
 
 /// The shipped bank. Reads just what that bank uses.
 fn bank() -> Bank {
-    let root: Table = BANK.parse().expect("TOML");
-    let tables = |key: &str| -> Vec<Table> {
-        let array = root[key].as_array().expect("a list");
-        array.iter().map(|table| table.as_table().expect("a table").clone()).collect()
-    };
-    Bank {
-        id: text(&root, "id"),
-        title: text(&root, "title"),
-        version: text(&root, "version"),
-        about: None,
-        scale: Scale::new(texts(&root["scale"]["labels"])).expect("a scale"),
-        competencies: tables("competency")
-            .iter()
-            .map(|table| Competency {
-                id: text(table, "id"),
-                name: text(table, "name"),
-                about: optional(table, "about"),
-            })
-            .collect(),
-        questions: tables("question").iter().map(question).collect(),
-        guides: tables("guide").iter().map(guide).collect(),
-        digest: String::new(),
-    }
-}
-
-fn question(table: &Table) -> Question {
-    let anchors = table["anchors"].as_table().expect("anchors");
-    let kind = text(table, "type");
-    Question {
-        id: text(table, "id"),
-        title: text(table, "title"),
-        competency: optional(table, "competency"),
-        kind: QuestionKind::ALL.into_iter().find(|one| one.word() == kind),
-        minutes: number(&table["minutes"]),
-        ask: text(table, "ask"),
-        fallback: optional(table, "fallback"),
-        look_for: optional(table, "look_for"),
-        signals: texts(&table["signals"]),
-        red_flags: texts(&table["red_flags"]),
-        probes: texts(&table["probes"]),
-        anchors: anchors
-            .keys()
-            .map(|point| (point.parse().expect("a point"), text(anchors, point)))
-            .collect(),
-    }
-}
-
-fn guide(table: &Table) -> Guide {
-    let part = |key: &str| {
-        let part = table[key].as_table().expect("a part");
-        Part { minutes: number(&part["minutes"]), script: optional(part, "script") }
-    };
-    let planned = |id: String| match id.strip_suffix('?') {
-        Some(id) => Planned { question: id.to_owned(), core: false },
-        None => Planned { question: id, core: true },
-    };
-    Guide {
-        id: text(table, "id"),
-        title: text(table, "title"),
-        minutes: number(&table["minutes"]),
-        opening: part("opening"),
-        closing: part("closing"),
-        questions: texts(&table["questions"]).into_iter().map(planned).collect(),
-    }
-}
-
-fn text(table: &Table, key: &str) -> String {
-    optional(table, key).unwrap_or_else(|| panic!("no {key}"))
-}
-
-fn optional(table: &Table, key: &str) -> Option<String> {
-    table.get(key).and_then(Value::as_str).map(str::to_owned)
-}
-
-fn texts(value: &Value) -> Vec<String> {
-    let array = value.as_array().expect("a list");
-    array.iter().map(|text| text.as_str().expect("a text").to_owned()).collect()
-}
-
-fn number(value: &Value) -> u16 {
-    value.as_integer().and_then(|number| number.try_into().ok()).expect("minutes")
+    bank_toml::load("backend.toml", "backend", BANK.as_bytes()).bank.expect("the shipped bank")
 }

@@ -8,6 +8,7 @@ use super::reader::{Reader, Table};
 use super::{SCHEMA, entries, plan, timeline};
 use crate::domain::{Item, Notes, People, Phase, Plan, Recommendation, Record, SessionId};
 use crate::format::problem::Problem;
+use crate::format::toml_guard::excess;
 
 /// The record of a session file, or everything that is wrong with it. `source` is the file as it
 /// should be shown.
@@ -23,6 +24,11 @@ pub fn parse(source: &str, bytes: &[u8]) -> Result<Record, Vec<Problem>> {
         }
     };
     let mut reader = Reader::new(source, &text);
+    if let Some(excess) = excess(&text) {
+        let message = format!("By here there are {}.", excess.what);
+        reader.problem(excess.at..excess.at + 1, message);
+        return reader.finish(None);
+    }
     let (root, errors) = DeTable::parse_recoverable(&text);
     for error in &errors {
         let message = format!("This is not TOML: {}.", error.message());

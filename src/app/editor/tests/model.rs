@@ -281,7 +281,7 @@ impl Model {
 
     fn last_in(&self, row: ModelRow) -> Position {
         let text = &self.lines[row.line][row.from..row.to];
-        let last = text.grapheme_indices(true).last().map_or(0, |(byte, _)| byte);
+        let last = text.grapheme_indices(true).next_back().map_or(0, |(byte, _)| byte);
         Position { line: row.line, byte: if row.last { row.to } else { row.from + last } }
     }
 

@@ -151,7 +151,7 @@ fn look(desk: &Desk, model: &Model, scrolled: bool) -> Result<(), TestCaseError>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn the_editor_does_what_the_model_does(
