@@ -19,7 +19,7 @@ fn look() {
     println!("{}", desk.screen());
     desk.keys("Esc Alt-w").write("Because so");
     println!("{}", desk.screen());
-    desk.keys("Alt-3 Alt-f");
+    desk.keys("Alt-3 Alt-e");
     println!("{}", desk.screen());
     desk.keys("Enter");
     println!("{}", desk.screen());

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::action::Writing;
 use super::editor::Command;
 use super::keymap::{self, Scope};
-use super::overlay::{Overlay, skip::REASONS};
+use super::overlay::{Overlay, anchors, skip::REASONS};
 use super::screen::{Screen, banks, home, library, live, moved, page, setup, wrapup};
 use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
@@ -95,10 +95,6 @@ impl App {
 
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
         match self.screen.clone() {
-            Screen::Home(screen) if action == Action::Back => {
-                self.screen = Screen::Home(screen);
-                self.say("q quits.")
-            }
             Screen::Home(screen) => home::act(self, &screen, action),
             Screen::Setup(screen) => setup::act(self, screen, action),
             Screen::Banks(screen) => banks::act(self, &screen, action),
@@ -129,7 +125,9 @@ impl App {
                 Vec::new()
             }
             (Overlay::Scale { top }, action) => {
-                let top = moved(top, 100, self.size.rows.saturating_sub(6).into(), action);
+                let count =
+                    self.interview.as_ref().map_or(0, |it| anchors::rows(it, self.size).len());
+                let top = moved(top, count, self.size.rows.saturating_sub(6).into(), action);
                 self.overlay = Some(Overlay::Scale { top });
                 Vec::new()
             }

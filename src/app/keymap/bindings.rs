@@ -113,7 +113,8 @@ pub const BINDINGS: &[Binding] = &[
     )
     .hint("recommend"),
     desk(WRAP_UP, &[Key::char('0')], Action::ClearRecommendation, "take the recommendation back"),
-    desk(WRAP_UP, &[Key::char('f')], Action::Finish, "finish the session").hint("finish"),
+    // Not `f`: many keyboards send Alt-f for a word to the right, and this cannot be undone.
+    desk(WRAP_UP, &[Key::char('e')], Action::Finish, "the end: finish the session").hint("finish"),
     desk(WRAP_UP, &[Key::char('g')], Action::Jump, "the guide: go back to an item").hint("guide"),
     desk(WRAP_UP, &[Key::char('p')], Action::Previous, "back to the item on the table")
         .hint("back"),
@@ -129,16 +130,31 @@ pub const BINDINGS: &[Binding] = &[
     always(&[Scope::Setup], &[ENTER], Action::StartInterview, "start the interview").hint("start"),
     always(&[Scope::Setup], &[TAB, DOWN], Action::NextField, "next field").hint("next field"),
     always(&[Scope::Setup], &[TAB.shift(), UP], Action::PreviousField, "previous field"),
-    desk(&[Scope::Setup], &[Key::plain(Code::Right)], Action::NextValue, "next bank or guide")
-        .also(&[PAGE_DOWN])
-        .hint("choose"),
+    always(
+        &[Scope::Setup],
+        &[PAGE_DOWN],
+        Action::NextValue,
+        "next guide; on the bank, the next bank",
+    )
+    .hint("choose"),
+    always(
+        &[Scope::Setup],
+        &[PAGE_UP],
+        Action::PreviousValue,
+        "previous guide; on the bank, the previous bank",
+    ),
+    desk(
+        &[Scope::Setup],
+        &[Key::plain(Code::Right)],
+        Action::NextValue,
+        "on the bank or the guide: the next one",
+    ),
     desk(
         &[Scope::Setup],
         &[Key::plain(Code::Left)],
         Action::PreviousValue,
-        "previous bank or guide",
-    )
-    .also(&[PAGE_UP]),
+        "on the bank or the guide: the previous one",
+    ),
     // Lists.
     always(LISTS, &[ENTER], Action::Choose, "open").hint("open"),
     always(LISTS, &[UP], Action::Up, "up"),

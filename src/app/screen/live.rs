@@ -35,6 +35,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Skip => {
             app.overlay = Some(Overlay::Skip(Skip::item(item)));
+            app.fit();
             Vec::new()
         }
         Action::Pause => pause(app),

@@ -325,9 +325,8 @@ fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<
 
 /// The message as it follows a place: its first letter small.
 fn lower(mut message: String) -> String {
-    if let Some(first) = message.chars().next() {
-        let small: String = first.to_lowercase().collect();
-        message.replace_range(..first.len_utf8(), &small);
+    if let Some(first) = message.get_mut(..1) {
+        first.make_ascii_lowercase();
     }
     message
 }

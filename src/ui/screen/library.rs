@@ -5,6 +5,7 @@ use super::super::{chrome, widget};
 use crate::app::App;
 use crate::app::areas::{Area, Room};
 use crate::app::screen::LibraryScreen;
+use crate::app::screen::library::FILTER_START;
 use crate::domain::Phase;
 use crate::domain::prose::shorten;
 use crate::format::session_toml::Header;
@@ -22,8 +23,8 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
         (false, _) => format!("{} of {all}", rows.len()),
     };
     chrome::title(canvas, header, "Sessions", &count);
-    let column = canvas.text(filter, 1, 0, "Filter: ", theme.quiet());
-    let (_, field) = filter.split_columns(column);
+    canvas.text(filter, 1, 0, "Filter:", theme.quiet());
+    let (_, field) = filter.split_columns(FILTER_START);
     widget::field::draw(canvas, field, &list.filter, "type to filter", app.overlay.is_none());
 
     let columns = Columns::of(app);
