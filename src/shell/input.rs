@@ -7,6 +7,12 @@ use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifier
 
 use crate::app::{Code, Key, Msg, Size};
 
+/// Begins to listen. A change of the terminal's size is heard from here on, so this comes before
+/// the size is asked for.
+pub fn listen() -> io::Result<()> {
+    event::poll(Duration::ZERO).map(|_| ())
+}
+
 /// Waits for input, at most this long (`None`: as long as it takes), and says whether there is
 /// some. It wakes up to a millisecond late, and never early.
 pub fn wait(most: Option<Duration>) -> io::Result<bool> {
