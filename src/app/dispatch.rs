@@ -94,13 +94,14 @@ impl App {
     }
 
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
-        match self.screen.clone() {
-            Screen::Home(screen) => home::act(self, &screen, action),
-            Screen::Setup(screen) => setup::act(self, screen, action),
-            Screen::Banks(screen) => banks::act(self, &screen, action),
+        match &self.screen {
+            Screen::Home(screen) => home::act(self, &screen.clone(), action),
+            Screen::Setup(screen) => setup::act(self, screen.clone(), action),
+            Screen::Banks(screen) => banks::act(self, &screen.clone(), action),
             Screen::Live => live::act(self, action),
-            Screen::WrapUp { top } => wrapup::act(self, top, action),
-            Screen::Library(screen) => library::act(self, screen, action),
+            Screen::WrapUp { top } => wrapup::act(self, *top, action),
+            Screen::Library(screen) => library::act(self, screen.clone(), action),
+            // A report can be long: it is changed where it is.
             Screen::Page(_) => page::act(self, action),
         }
     }

@@ -37,6 +37,9 @@ impl LibraryScreen {
 
 /// Whether every word occurs somewhere in what the list shows of a row.
 fn passes(row: &Row, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
     let text = match &row.header {
         Ok(header) => {
             let recommendation = header.recommendation.map_or("", |it| it.words());

@@ -121,7 +121,15 @@ fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     if first > 0 {
         column = canvas.text(area, column, 0, "… ", theme.quiet());
     }
-    for (text, style) in &parts[first..] {
+    let count = parts.len();
+    for (nth, (text, style)) in parts.iter().enumerate().skip(first) {
+        let wide = u16::try_from(crate::domain::glyph::columns(text)).unwrap_or(u16::MAX);
+        // Room is kept for the sign that there is more, unless this is the last.
+        let needed = wide + if nth + 1 < count { 3 } else { 0 };
+        if nth > record.current && column.saturating_add(needed) > area.width {
+            canvas.text(area, column, 0, "…", theme.quiet());
+            break;
+        }
         column = canvas.text(area, column, 0, text, *style) + 2;
     }
 }
