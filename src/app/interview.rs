@@ -262,14 +262,17 @@ impl Interview {
 
     /// Scrolls the question to its end and then its guidance, or back.
     pub fn scroll(&mut self, size: Size, down: bool) {
-        const STEP: usize = 3;
         let (question_most, guidance_most) = self.most_tops(size);
+        let (item, entry) = self.item();
+        // Never by more than is shown: nothing is passed over.
+        let shown = LiveAreas::of(size, item, entry).map_or(1, |it| it.guidance.body().height);
+        let step = usize::from(shown).clamp(1, 3);
         if down && self.question_top < question_most {
             self.question_top = (self.question_top + 1).min(question_most);
         } else if down {
-            self.guidance_top = (self.guidance_top + STEP).min(guidance_most);
+            self.guidance_top = (self.guidance_top + step).min(guidance_most);
         } else if self.guidance_top > 0 {
-            self.guidance_top = self.guidance_top.saturating_sub(STEP);
+            self.guidance_top = self.guidance_top.saturating_sub(step);
         } else {
             self.question_top = self.question_top.saturating_sub(1);
         }
