@@ -123,7 +123,10 @@ impl LiveAreas {
             }
             _ => 0,
         };
-        let least_notes = (main.height * 2 / 5).max(5);
+        let least_notes = match room {
+            Room::Wide => main.height / 3,
+            Room::Medium | Room::Narrow => (main.height * 2 / 5).max(5),
+        };
         let most = main.height.saturating_sub(least_notes + scale_row).max(2);
         let (guidance, main) = main.split_rows((1 + rows(wanted.max(scale_wanted))).clamp(2, most));
         let (guidance, scale) = guidance.split_columns(columns);

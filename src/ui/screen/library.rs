@@ -90,8 +90,6 @@ fn cells(header: &Header) -> [String; 8] {
 
 /// What the columns have no room for, about the highlighted row.
 fn particulars(header: &Header) -> String {
-    let round =
-        if header.round.is_empty() { String::new() } else { format!("round {}", header.round) };
     let score = header.score.map(|score| format!("score {score:.1}")).unwrap_or_default();
     let clock = format!("{} of {} min", header.clock_seconds / 60, header.minutes);
     let parts = [

@@ -40,7 +40,10 @@ fn guide(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let body = area.body();
     let (items, left) = body.split_rows(body.height.saturating_sub(2));
     rows_of_guide(app, interview, canvas, items, interview.session().current());
-    canvas.text(left, 1, 1, &pace(app, interview), theme.quiet());
+    let pace = pace(app, interview);
+    for (row, text) in (0..2).zip(pace.split(", ")) {
+        canvas.text(left, 1, row, text, theme.quiet());
+    }
 }
 
 /// The items of the guide with one of them in view and highlighted.
