@@ -60,7 +60,6 @@ fn steps() -> impl Strategy<Value = Step> {
             Command::DeleteWordForward,
             Command::DeleteToLineStart,
             Command::DeleteToLineEnd,
-            Command::SelectAll,
             Command::Deselect,
             Command::Cut,
             Command::Copy,
