@@ -14,8 +14,7 @@ use crate::domain::{Item, ItemKind, Pace, Place, Standing};
 
 pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
     let Some(interview) = &app.interview else { return };
-    let (item, entry) = interview.item();
-    let Some(areas) = LiveAreas::of(app.size, item, entry) else { return };
+    let Some(areas) = interview.areas(app.size) else { return };
     chrome::interview_header(app, interview, canvas, areas.header);
     if let Some(area) = areas.guide {
         guide(app, interview, canvas, area);
