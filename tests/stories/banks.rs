@@ -76,3 +76,17 @@ fn more_signals_and_probes_than_letters_are_shown_without_one() {
     desk.keys("Alt-Z Alt-e");
     assert_eq!((&desk.entry(1).signals[..], &desk.entry(1).probes[..]), (&[23][..], &[8][..]));
 }
+
+#[test]
+fn every_point_of_the_scale_is_shown_however_little_guidance_there_is() {
+    for points in [2, 5, 7] {
+        let mut desk = Desk::interview_on(&scale_of(points), "all");
+        desk.keys("Alt-n");
+        for (columns, rows) in [(76, 20), (80, 24), (140, 45)] {
+            desk.resize(columns, rows);
+            for point in 1..=points {
+                desk.sees(&format!("{point}  Level {point}"));
+            }
+        }
+    }
+}

@@ -117,3 +117,10 @@ fn a_word_to_the_right_never_seals_the_session() {
     assert_eq!(desk.record().phase, Phase::WrapUp);
     assert_eq!(desk.record().reason.text(), "because of this");
 }
+
+#[test]
+fn the_footer_of_the_wrap_up_says_how_to_finish() {
+    for (columns, rows) in [(60, 20), (80, 24)] {
+        answered().resize(columns, rows).keys("Alt-3").sees("1-4 recommend").sees("e finish");
+    }
+}

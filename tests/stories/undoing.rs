@@ -121,7 +121,7 @@ fn undo_keeps_the_times_of_lines() {
     let mut desk = at_the_first_question();
     desk.write("first").wait(10).write("\nsecond").wait(10);
     let notes = desk.entry(1).notes.clone();
-    desk.keys("Ctrl-Space Backspace");
+    desk.keys("Ctrl-Home Ctrl-Shift-End Backspace");
     assert_eq!(desk.notes(), "");
     desk.wait(60).keys("Alt-u");
     assert_eq!(desk.entry(1).notes, notes);

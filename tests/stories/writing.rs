@@ -55,8 +55,6 @@ fn chords_leave_cursor_selection_and_text_alone() {
         "Alt-? Esc",
         "Alt-i",
         "Alt-Enter",
-        "Esc Enter",
-        "Esc i",
         "Alt-Z",
         "Alt-7",
         "F9",
@@ -66,6 +64,26 @@ fn chords_leave_cursor_selection_and_text_alone() {
         assert_eq!(place(&desk), before, "{chord}");
         assert!(desk.app.typing() && desk.app.overlay.is_none(), "{chord}");
     }
+}
+
+#[test]
+fn the_way_to_the_desk_and_back_keeps_the_cursor_and_lets_go_of_the_selection() {
+    let mut desk = at_the_first_question();
+    desk.write("first line\nsecond line").keys("Left Left Shift-Left");
+    let cursor = desk.open().notes.cursor();
+    for back in ["Esc Enter", "Esc i", "Esc 4 A Enter"] {
+        desk.keys(back);
+        let notes = &desk.open().notes;
+        assert_eq!((notes.cursor(), notes.selection()), (cursor, None), "{back}");
+    }
+    assert_eq!(desk.notes(), "first line\nsecond line");
+}
+
+#[test]
+fn an_alt_key_that_a_slow_line_tears_apart_is_still_one() {
+    let mut desk = at_the_first_question();
+    desk.write("a").at_once("Esc 4").write("b");
+    assert_eq!((desk.notes().as_str(), desk.entry(1).rating), ("ab", Some(4)));
 }
 
 #[test]
@@ -183,6 +201,6 @@ fn the_reason_is_edited_outside_as_well() {
 #[test]
 fn what_is_cut_in_one_text_is_pasted_in_another() {
     let mut desk = at_the_first_question();
-    desk.write("moves on").keys("Ctrl-Space Ctrl-X Alt-n Ctrl-V");
+    desk.write("moves on").keys("Ctrl-Home Ctrl-Shift-End Ctrl-X Alt-n Ctrl-V");
     assert_eq!((desk.entry(1).notes.text().as_str(), desk.notes().as_str()), ("", "moves on"));
 }
