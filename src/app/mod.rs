@@ -119,6 +119,8 @@ impl App {
                 Vec::new()
             }
             Msg::Disk(report) => self.disk(report),
+            Msg::Leave => self.step_out(),
+            Msg::Return => self.step_in(),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
         self.settle(&mut effects);
