@@ -8,10 +8,12 @@
 //! in the file and what to do about it. Every text in a problem is safe to print.
 //!
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
-//! (a question bank), [`session_toml`] (a session), [`report`] (a session as a text to read).
+//! (a question bank), [`session_toml`] (a session), [`mod@journal`] (what was done since its file was
+//! written), [`report`] (a session as a text to read).
 
 pub mod bank_toml;
 mod findings;
+pub mod journal;
 pub mod place;
 pub mod problem;
 pub mod report;
