@@ -20,7 +20,7 @@ impl App {
         if !self.leaving {
             return Vec::new();
         }
-        match self.interview.as_ref().map(|interview| interview.saver().state()) {
+        match self.interview.as_ref().map(|interview| interview.saver().on_disk()) {
             None | Some(Saved::Yes) => vec![Effect::Quit { farewell: self.farewell() }],
             Some(Saved::Pending) => Vec::new(),
             Some(Saved::No(_)) => {
@@ -35,7 +35,7 @@ impl App {
     /// Goes without saving: the user has been told what is lost.
     pub(super) fn leave_anyway(&mut self) -> Vec<Effect> {
         self.leaving = false;
-        let why = match self.interview.as_ref().map(|interview| interview.saver().state()) {
+        let why = match self.interview.as_ref().map(|interview| interview.saver().on_disk()) {
             Some(Saved::No(why)) => why,
             _ => String::new(),
         };

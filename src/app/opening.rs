@@ -88,7 +88,15 @@ impl App {
             interview.disk(self.at, &report);
         }
         match report {
-            Report::Saved { .. } | Report::NotSaved { .. } | Report::Moved { .. } => Vec::new(),
+            Report::Saved { .. }
+            | Report::NotSaved { .. }
+            | Report::NotRecorded { .. }
+            | Report::Recorded { .. }
+            | Report::Moved { .. } => Vec::new(),
+            Report::SetAside { kept, .. } => self.say(format!(
+                "A part of what was done last is damaged; it is kept in {}.",
+                kept.display()
+            )),
             Report::Listed { rows, complete } => {
                 self.listed(rows, complete);
                 Vec::new()
