@@ -12,10 +12,12 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use vivavoce::app::{
-    App, BankFile, Effect, Go, Home, Interview, Key, Msg, Remembered, Report, Row, Size, Start,
+    App, BankFile, Effect, Go, Home, Interview, Key, Msg, Opened, Remembered, Report, Row, Size,
+    Start,
 };
-use vivavoce::domain::{Bank, Entry, Moment, People, Plan, Record, Session, SessionId};
+use vivavoce::domain::{Bank, Entry, Logged, Moment, People, Plan, Record, Session, SessionId};
 use vivavoce::format::bank_toml;
+use vivavoce::format::journal::{self, Base, Rest};
 use vivavoce::format::problem::Problem;
 use vivavoce::format::session_toml::{self, Header};
 use vivavoce::ui::{Theme, view};
@@ -29,6 +31,8 @@ pub struct Desk {
     pub asked: Vec<Effect>,
     /// The files, by their paths.
     pub files: BTreeMap<PathBuf, String>,
+    /// What was done since a file was written, by the path of the file.
+    pub journals: BTreeMap<PathBuf, String>,
     /// Why the disk takes nothing, while it does not.
     pub broken: Option<String>,
     /// The disk keeps its answers until told.
@@ -36,6 +40,8 @@ pub struct Desk {
     waiting: Vec<Effect>,
     /// The files that this desk has made.
     made: BTreeSet<PathBuf>,
+    /// Where the sessions went whose names were taken.
+    moved: BTreeMap<PathBuf, PathBuf>,
     /// What the shell that comes back would print.
     pub farewell: Option<Vec<String>>,
 }
@@ -83,7 +89,7 @@ impl Desk {
 
     /// The program with files on its disk and other banks.
     pub fn start_with(go: Go, files: BTreeMap<PathBuf, String>, banks: Vec<BankFile>) -> Self {
-        Self::start_at(moment(0), go, files, banks)
+        Self::start_at(moment(0), go, files, BTreeMap::new(), banks)
     }
 
     /// The same program started again after so many seconds, on the disk that another one left.
@@ -91,13 +97,14 @@ impl Desk {
         let wall = self.at.later(Duration::from_secs(seconds)).wall;
         // The monotonic clock of another process has another origin.
         let at = Moment { wall, mono: Duration::from_secs(5) };
-        Self::start_at(at, Go::Home, self.files.clone(), banks())
+        Self::start_at(at, Go::Home, self.files.clone(), self.journals.clone(), banks())
     }
 
     fn start_at(
         at: Moment,
         go: Go,
         files: BTreeMap<PathBuf, String>,
+        journals: BTreeMap<PathBuf, String>,
         banks: Vec<BankFile>,
     ) -> Self {
         let size = Size { columns: 80, rows: 24 };
@@ -110,10 +117,12 @@ impl Desk {
             size,
             asked: Vec::new(),
             files,
+            journals,
             broken: None,
             slow: false,
             waiting: Vec::new(),
             made: BTreeSet::new(),
+            moved: BTreeMap::new(),
             farewell: None,
         };
         desk.carry_out(effects);
@@ -200,12 +209,15 @@ impl Desk {
                 continue;
             }
             let report = match effect {
+                Effect::Record { file, log, opened } => {
+                    self.record_what_was_done(&file, &log, opened);
+                    None
+                }
                 Effect::Save { file, ticket, record, new } => {
                     Some(self.save(file, ticket, &record, new))
                 }
                 Effect::Load { file } => {
-                    let text = self.files.get(&file).cloned().unwrap_or_default();
-                    let result = session_toml::parse(&file.display().to_string(), text.as_bytes());
+                    let result = self.session_in(&file);
                     Some(Report::Loaded { file, result: result.map(Box::new) })
                 }
                 Effect::List => Some(Report::Listed { rows: self.rows(), complete: true }),
@@ -224,6 +236,42 @@ impl Desk {
         }
     }
 
+    /// At once, also while the disk is slow or takes nothing: something has been set aside.
+    fn record_what_was_done(&mut self, file: &Path, log: &[Logged], opened: Option<Opened>) {
+        if let Some(opened) = opened {
+            self.journals.insert(file.to_owned(), Base::whole(&opened.record).line());
+        }
+        // Until the program hears that it was moved, it goes by its first name.
+        let file = self.moved.get(file).map_or(file, PathBuf::as_path);
+        let lines: String = log.iter().map(journal::line).collect();
+        self.journals.get_mut(file).expect("a session that was opened").push_str(&lines);
+    }
+
+    /// A session as its file and its journal have it.
+    pub fn session_in(&self, file: &Path) -> Result<Record, Vec<Problem>> {
+        let source = file.display().to_string();
+        let text = self.files.get(file).map(|text| session_toml::parse(&source, text.as_bytes()));
+        let journal = self.journals.get(file).map(|text| journal::decode(text.as_bytes()));
+        match (text.transpose()?, journal) {
+            (saved, Some(Ok(journal))) => {
+                let (record, left_out) = journal.recover(saved).expect("something to begin with");
+                assert_eq!((left_out, journal.rest), (0, Rest::Nothing));
+                Ok(record)
+            }
+            (Some(record), _) => Ok(record),
+            (None, _) => session_toml::parse(&source, b""),
+        }
+    }
+
+    /// The journal begins anew when its file has all of it.
+    fn covered(&mut self, file: &Path, record: &Record) {
+        let all = self.journals.get(file).and_then(|text| journal::decode(text.as_bytes()).ok());
+        if all.is_some_and(|journal| journal.last() <= record.sequence) {
+            let base = Base::after(record.sequence, record.started);
+            self.journals.insert(file.to_owned(), base.line());
+        }
+    }
+
     fn save(&mut self, file: PathBuf, ticket: u64, record: &Record, new: bool) -> Report {
         if let Some(why) = &self.broken {
             return Report::NotSaved { file, ticket, why: why.clone() };
@@ -235,21 +283,27 @@ impl Desk {
             record.id = id.clone();
             self.files.insert(moved.clone(), session_toml::print(&record));
             self.made.insert(moved.clone());
+            self.moved.insert(file.clone(), moved.clone());
+            if let Some(journal) = self.journals.remove(&file) {
+                self.journals.insert(moved.clone(), journal);
+            }
             self.tell(Msg::Disk(Report::Moved { from: file, file: moved.clone(), id }));
             return Report::Saved { file: moved, ticket };
         }
         self.files.insert(file.clone(), session_toml::print(record));
         self.made.insert(file.clone());
+        self.covered(&file, record);
         Report::Saved { file, ticket }
     }
 
     fn rows(&self) -> Vec<Row> {
-        let row = |(file, text): (&PathBuf, &String)| {
-            let header = session_toml::parse(&file.display().to_string(), text.as_bytes());
+        let row = |file: &PathBuf| {
+            let header = self.session_in(file);
             let header = header.map(|record| Header::of(&record)).map_err(|mut all| all.remove(0));
             Row { file: file.clone(), header }
         };
-        self.files.iter().rev().map(row).collect()
+        let files: BTreeSet<&PathBuf> = self.files.keys().chain(self.journals.keys()).collect();
+        files.into_iter().rev().map(row).collect()
     }
 
     /// The interview that is open.

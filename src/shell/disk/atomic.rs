@@ -25,8 +25,8 @@ pub(super) fn replace(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Resul
 }
 
 /// Makes the file with these bytes; `AlreadyExists` if there is anything of that name. On an error
-/// there is no such file.
-pub(super) fn publish(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Result<()> {
+/// there is no such file. Once there is, the inner result says whether a power cut would leave it.
+pub(super) fn publish(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Result<io::Result<()>> {
     let temp = Temp::write(files, file, bytes)?;
     match files.link(&temp.path, file) {
         Ok(()) => drop(temp),
@@ -42,10 +42,7 @@ pub(super) fn publish(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Resul
             temp.taken();
         }
     }
-    files.sync_folder(folder_of(file)).inspect_err(|_| {
-        // Nobody has been told of it: the next attempt must not take it for somebody else's.
-        let _ = files.remove(file);
-    })
+    Ok(files.sync_folder(folder_of(file)))
 }
 
 /// Makes the folder, and those above it, where they are missing; only the owner can enter what

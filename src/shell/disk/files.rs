@@ -21,6 +21,11 @@ pub trait Files: Send + Sync {
     fn sync_data(&self, file: &File) -> io::Result<()>;
     /// Sets so many bytes aside, those that it has included. Its length stays.
     fn reserve(&self, file: &File, bytes: u64) -> io::Result<()>;
+    /// How many bytes are set aside for a journal, so that a disk that others have filled does not
+    /// stop the notes: half an hour of typing at least.
+    fn room(&self) -> u64 {
+        2 << 20
+    }
     /// Shortens it to so many bytes.
     fn cut(&self, file: &File, bytes: u64) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;

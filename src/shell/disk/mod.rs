@@ -210,7 +210,8 @@ impl Disk {
         // From here on the program knows where the session lies, and what it sends is meant
         // for that file.
         if let Report::Saved { file, .. } | Report::NotSaved { file, .. } = &report {
-            let _ = self.order(Order::Known(file.clone()));
+            let saved = matches!(report, Report::Saved { .. });
+            let _ = self.order(Order::Known { file: file.clone(), saved });
         }
         Some(report)
     }

@@ -7,12 +7,16 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::scan::{mistake, problem, source, unreadable, whole};
+use super::scan::{MOST_BYTES, mistake, problem, source, unreadable, whole};
 use super::{beside, steadily};
 use crate::domain::{Record, SessionId};
 use crate::format::journal::{self, Journal, Rest};
 use crate::format::problem::Problem;
 use crate::format::session_toml;
+
+/// The largest file that is taken for a journal, in bytes: it grows only while no file can be
+/// written.
+const MOST_JOURNAL_BYTES: u64 = 4 * MOST_BYTES;
 
 /// A session as it was last seen on a screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,8 +88,12 @@ fn read(file: &Path) -> Result<Option<Recovered>, Vec<Problem>> {
 /// What is in the journal of a session.
 pub(super) fn journal(file: &Path) -> io::Result<Result<Journal, Rest>> {
     let journal = beside::journal(file);
-    if !fs::symlink_metadata(&journal)?.is_file() {
+    let found = fs::symlink_metadata(&journal)?;
+    if !found.is_file() {
         return Err(io::Error::new(ErrorKind::InvalidInput, "it is not a plain file"));
+    }
+    if found.len() > MOST_JOURNAL_BYTES {
+        return Err(io::Error::new(ErrorKind::FileTooLarge, "it is too large"));
     }
     Ok(journal::decode(&fs::read(journal)?))
 }

@@ -28,7 +28,10 @@ pub(super) enum Order {
     /// Something has been written into it.
     Written,
     /// The program has been told how the last save of this file went.
-    Known(PathBuf),
+    Known {
+        file: PathBuf,
+        saved: bool,
+    },
 }
 
 /// What the thread says.
@@ -136,7 +139,7 @@ impl Writer {
             Order::Do(Job::List) => return self.begin_list(),
             Order::Journal(file, out) => return self.syncer.take(file, out),
             Order::Written => return self.syncer.written(),
-            Order::Do(_) | Order::Known(_) => {}
+            Order::Do(_) | Order::Known { .. } => {}
         }
         for queued in &mut self.queue {
             if replaces(&mut order, &queued.order) {
@@ -166,9 +169,9 @@ impl Writer {
             Order::Do(Job::List) => self.begin_list(),
             Order::Journal(file, out) => self.syncer.take(file, out),
             Order::Written => self.syncer.written(),
-            Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
+            Order::Known { file, saved } => self.fresh.retain(|first, fresh| match fresh {
                 Fresh::Unmade => *first != file,
-                Fresh::Made(now, _) => *now != file,
+                Fresh::Made(now, _) => !saved || *now != file,
             }),
         }
     }
@@ -210,12 +213,11 @@ impl Writer {
             None => (file.to_owned(), new),
         };
         let files = &*self.files;
-        let attempt = steadily(|| match new {
-            true => publish(files, &file, &mut record),
-            false => write(files, &file, &record),
+        let attempt = steadily(|| {
+            if new { publish(files, &file, &mut record) } else { write(files, &file, &record) }
         });
         let why = match attempt {
-            Some(Ok(now)) => {
+            Some(Ok((now, synced))) => {
                 let covers = Covers {
                     changes: record.sequence,
                     started: record.started,
@@ -233,9 +235,17 @@ impl Writer {
                     self.say(Some(moved), 0, None);
                 }
                 if new {
-                    self.fresh.insert(file, Fresh::Made(now.clone(), id));
+                    // It is not new any more, by whichever name it comes.
+                    self.fresh.insert(file, Fresh::Made(now.clone(), id.clone()));
+                    self.fresh.insert(now.clone(), Fresh::Made(now.clone(), id));
                 }
-                return (Report::Saved { file: now, ticket }, Some(covers));
+                return match synced {
+                    Ok(()) => (Report::Saved { file: now, ticket }, Some(covers)),
+                    Err(error) => {
+                        let why = sentence::not_written(&now, &error);
+                        (Report::NotSaved { file: now, ticket, why }, None)
+                    }
+                };
             }
             Some(Err(error)) => sentence::not_written(&file, &error),
             None => "The program has made a mistake.".into(),
@@ -268,14 +278,17 @@ fn replaces(newer: &mut Order, older: &Order) -> bool {
     }
 }
 
+/// Where a session lies now, and whether a power cut would leave it there.
+type Written = (PathBuf, io::Result<()>);
+
 /// Writes a session whose file is known.
-fn write(files: &dyn Files, file: &Path, record: &Record) -> io::Result<PathBuf> {
+fn write(files: &dyn Files, file: &Path, record: &Record) -> io::Result<Written> {
     atomic::replace(files, file, session_toml::print(record).as_bytes())?;
-    Ok(file.to_owned())
+    Ok((file.to_owned(), Ok(())))
 }
 
 /// Writes a session for the first time, under the first name that nobody has.
-fn publish(files: &dyn Files, file: &Path, record: &mut Record) -> io::Result<PathBuf> {
+fn publish(files: &dyn Files, file: &Path, record: &mut Record) -> io::Result<Written> {
     let proposed = record.id.clone();
     let mut now = file.to_owned();
     for n in 2..=MOST_OF_A_NAME {
@@ -285,7 +298,7 @@ fn publish(files: &dyn Files, file: &Path, record: &mut Record) -> io::Result<Pa
         if free {
             match atomic::publish(files, &now, session_toml::print(record).as_bytes()) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && is_taken(&now) => {}
-                result => return result.map(|()| now),
+                result => return result.map(|synced| (now, synced)),
             }
         }
         record.id = proposed.numbered(n);

@@ -5,6 +5,8 @@
 //! is made new when the session's file has everything and a good part of what was set aside is
 //! used; it is removed when the file has everything and the interview is closed.
 
+mod opening;
+
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, ErrorKind};
@@ -13,20 +15,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::atomic::folder_of;
+use super::beside;
 use super::files::{Files, write_all, write_some};
-use super::{beside, recover};
 use crate::app::{Opened, Report};
 use crate::domain::{Logged, Record, SessionId};
-use crate::format::journal::{Base, Rest, line};
+use crate::format::journal::{Base, line};
 use crate::shell::sentence;
-
-/// How many bytes are set aside, so that a disk that others have filled does not stop the notes:
-/// half an hour of typing at least; and how many if there is not so much.
-const RESERVE: u64 = 2 << 20;
-const SMALL_RESERVE: u64 = 256 << 10;
-
-/// How large a journal may become before it is made new.
-const RENEW_AT: u64 = RESERVE / 2;
+use opening::Found;
 
 /// How many names are tried for what must not take another's place.
 const MOST_NAMES: u32 = 999;
@@ -40,6 +35,15 @@ pub(super) struct Covers {
     pub sealed: bool,
 }
 
+/// Who has the name of a journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Name {
+    Free,
+    Ours,
+    /// One that cannot be gone on with.
+    Another,
+}
+
 /// The journal of the session that is open.
 pub(super) struct Journal {
     files: Arc<dyn Files>,
@@ -51,10 +55,7 @@ pub(super) struct Journal {
     base: String,
     tail: VecDeque<(u64, String)>,
     out: Option<File>,
-    /// The journal of that name is this one.
-    ours: bool,
-    /// Another one that cannot be gone on with has its name.
-    in_the_way: bool,
+    name: Name,
     /// What has not been written yet: from the middle of a line, perhaps.
     unwritten: Vec<u8>,
     bytes: u64,
@@ -83,8 +84,7 @@ impl Journal {
             base: String::new(),
             tail: VecDeque::new(),
             out: None,
-            ours: false,
-            in_the_way: false,
+            name: Name::Free,
             unwritten: Vec::new(),
             bytes: 0,
             saved: false,
@@ -144,13 +144,13 @@ impl Journal {
         let gone =
             self.out.as_ref().is_some_and(|out| out.metadata().is_ok_and(|it| it.nlink() == 0));
         if gone {
-            self.ours = false;
+            self.name = Name::Free;
             self.out = None;
         }
         if gone || self.failing.is_some() {
-            let mended = if self.ours { self.renew(true) } else { self.try_to_put() };
+            let mended = if self.name == Name::Ours { self.renew(true) } else { self.try_to_put() };
             self.judge(mended);
-        } else if nothing_more && self.bytes > RENEW_AT {
+        } else if nothing_more && self.bytes > self.files.room() / 2 {
             // The old one is as good as long as it takes what comes.
             let _ = self.renew(false);
         }
@@ -161,7 +161,7 @@ impl Journal {
     /// it goes to a new file.
     pub(super) fn doubt(&mut self) {
         self.doubtful = true;
-        if self.ours && self.renew(true).is_err() {
+        if self.name == Name::Ours && self.renew(true).is_err() {
             // It is tried again with what is done next.
             self.fresh = None;
         }
@@ -169,7 +169,7 @@ impl Journal {
 
     /// The session's file has another name now, and the journal with it.
     pub(super) fn moved(&mut self, to: &Path, id: &SessionId) {
-        self.file = to.to_owned();
+        to.clone_into(&mut self.file);
         self.id = id.clone();
     }
 
@@ -180,18 +180,18 @@ impl Journal {
 
     /// Closes it: removed if the session's file has everything, left for the next time if not.
     pub(super) fn close(self) {
-        if self.saved && self.tail.is_empty() && self.ours {
+        if self.saved && self.tail.is_empty() && self.name == Name::Ours {
             let _ = self.files.remove(&beside::journal(&self.file));
         }
     }
 
     fn try_to_put(&mut self) -> io::Result<()> {
-        if self.ours && (self.doubtful || self.out.is_none()) {
+        if self.name == Name::Ours && (self.doubtful || self.out.is_none()) {
             // A doubtful one still keeps what it can: only a power cut would tell.
             return self.renew(true).or_else(|error| self.write().and(Err(error)));
         }
         if self.out.is_none() {
-            if self.in_the_way {
+            if self.name == Name::Another {
                 self.set_aside()?;
             }
             let out = self.make()?;
@@ -234,79 +234,6 @@ impl Journal {
         }
     }
 
-    /// Takes the first name that no session has. Who has the journal has the name.
-    fn claim(&mut self) -> io::Result<Found> {
-        let (first, id) = (self.file.clone(), self.id.clone());
-        for n in 1..=MOST_NAMES {
-            if n > 1 {
-                self.id = id.numbered(n);
-                self.file = first.with_file_name(format!("{}.toml", self.id));
-            }
-            if self.file.symlink_metadata().is_ok() {
-                continue;
-            }
-            match self.make() {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists && is_taken(&self.file) => {}
-                result => {
-                    if n > 1 {
-                        let (file, id) = (self.file.clone(), self.id.clone());
-                        self.said.push(Report::Moved { from: first, file, id });
-                    }
-                    return result.map(Found::Free);
-                }
-            }
-        }
-        Err(io::Error::new(ErrorKind::AlreadyExists, "too many sessions have this name"))
-    }
-
-    /// Looks for the journal of a session that is gone on with.
-    fn go_on_with(&mut self, record: &Record) -> io::Result<Found> {
-        let (fits, rest, whole) = match recover::journal(&self.file) {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                return self.make().map(Found::Free);
-            }
-            Ok(Ok(it)) if it.rest != Rest::Damaged && it.belongs_to(record) => {
-                (Some(it.last().cmp(&record.sequence)), it.rest, it.whole)
-            }
-            Ok(Err(rest @ (Rest::Nothing | Rest::Torn))) => {
-                (Some(std::cmp::Ordering::Less), rest, 0)
-            }
-            Ok(_) | Err(_) => (None, Rest::Damaged, 0),
-        };
-        match fits {
-            Some(std::cmp::Ordering::Equal) => {
-                self.ours = true;
-                let out = self.files.open(&beside::journal(&self.file))?;
-                if rest != Rest::Nothing {
-                    self.files.cut(&out, whole as u64)?;
-                }
-                self.bytes = whole as u64;
-                Ok(Found::Whole(out))
-            }
-            // The session has all of it.
-            Some(std::cmp::Ordering::Less) => {
-                self.ours = true;
-                Ok(Found::Old)
-            }
-            Some(std::cmp::Ordering::Greater) | None => {
-                self.in_the_way = true;
-                self.set_aside()?;
-                self.make().map(Found::Free)
-            }
-        }
-    }
-
-    /// Keeps a journal under a name at which nobody looks for one.
-    fn set_aside(&mut self) -> io::Result<()> {
-        let names = (1..=MOST_NAMES).map(|nth| beside::kept(&self.file, nth));
-        let free = names.into_iter().find(|name| name.symlink_metadata().is_err());
-        let kept = free.ok_or(ErrorKind::AlreadyExists)?;
-        self.files.rename(&beside::journal(&self.file), &kept)?;
-        self.in_the_way = false;
-        self.said.push(Report::SetAside { file: self.file.clone(), kept });
-        Ok(())
-    }
-
     /// Makes the journal under its name, if nothing has it.
     fn make(&mut self) -> io::Result<File> {
         let path = beside::journal(&self.file);
@@ -318,7 +245,9 @@ impl Journal {
             }
             result => result,
         };
-        self.ours |= made.is_ok();
+        if made.is_ok() {
+            self.name = Name::Ours;
+        }
         made
     }
 
@@ -360,13 +289,10 @@ impl Journal {
             _ => write_all(&*self.files, &out, &text),
         };
         let renewed = filled
-            .and_then(|()| self.files.rename(&next, &path))
-            .and_then(|()| out.try_clone().map(|fresh| self.fresh = Some(fresh)));
-        if let Err(error) = renewed {
-            let _ = self.files.remove(&next);
-            return Err(error);
-        }
-        self.out = Some(out);
+            .and_then(|()| out.try_clone())
+            .and_then(|fresh| self.files.rename(&next, &path).map(|()| fresh))
+            .inspect_err(|_| drop(self.files.remove(&next)))?;
+        (self.out, self.fresh) = (Some(out), Some(renewed));
         (self.bytes, self.doubtful) = (text.len() as u64, false);
         self.unwritten.clear();
         Ok(())
@@ -379,25 +305,11 @@ impl Journal {
     }
 
     fn reserve(&self, out: &File, used: u64) -> io::Result<()> {
-        self.files
-            .reserve(out, used + RESERVE)
-            .or_else(|_| self.files.reserve(out, used + SMALL_RESERVE))
+        let room = self.files.room();
+        // Where there is not so much, a little is better than nothing.
+        let all = self.files.reserve(out, used + room);
+        all.or_else(|_| self.files.reserve(out, used + room / 8))
     }
-}
-
-/// What there is of a journal when a session is opened.
-enum Found {
-    /// A new one, with nothing in it.
-    Free(File),
-    /// One that can be gone on with.
-    Whole(File),
-    /// One with nothing in it that the session has not.
-    Old,
-}
-
-/// Whether a name is taken, and not that of a folder on the way to it.
-fn is_taken(file: &Path) -> bool {
-    beside::journal(file).symlink_metadata().is_ok()
 }
 
 fn is_full(error: &io::Error) -> bool {

@@ -1,0 +1,290 @@
+//! Every operation on a file fails once, or is the last one that was ever done: what was shown is
+//! never lost, and nothing that somebody could read is ever torn.
+
+#![allow(clippy::disallowed_methods, reason = "a test looks at the files themselves")]
+
+#[path = "../desk/mod.rs"]
+mod desk;
+
+mod faulty;
+mod seat;
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use faulty::{EIO, ENOSPC, Fault, Faulty, trust};
+use seat::{Seat, at_rest, session_file};
+use tempfile::TempDir;
+use vivavoce::app::{Report, Saved};
+use vivavoce::domain::Phase;
+use vivavoce::format::session_toml;
+use vivavoce::shell::disk::{Files, Real, has_journal, load, recover};
+
+/// A whole interview: everything that a file is touched for happens in it. After each act,
+/// `each` says whether it goes on.
+fn interview(seat: &mut Seat, mut each: impl FnMut(&mut Seat) -> bool) {
+    let acts: [fn(&mut Seat); 12] = [
+        |seat| _ = seat.write("ab").hear(),
+        |seat| _ = seat.keys("Alt-n").hear(),
+        |seat| _ = seat.write("+ c").wait(2),
+        |seat| _ = seat.keys("Alt-4 Alt-A").hear(),
+        |seat| _ = seat.write("de"),
+        // More than a journal has room for before it is made new.
+        |seat| _ = seat.paste(&"a line of a long text\n".repeat(200)).wait(2),
+        |seat| _ = seat.keys("Alt-u").wait(2),
+        |seat| _ = seat.write("f").keys("Alt-3"),
+        |seat| _ = seat.write("g").wait(1),
+        |seat| _ = seat.keys("Alt-w Alt-4").wait(7),
+        |seat| _ = seat.keys("Alt-e Enter").wait(7),
+        |seat| _ = seat.hear(),
+    ];
+    for act in acts {
+        act(seat);
+        if !each(seat) {
+            return;
+        }
+    }
+}
+
+fn sessions(folder: &Path) -> Vec<PathBuf> {
+    let names = |folder: PathBuf| {
+        let entries = fs::read_dir(folder).into_iter().flatten();
+        entries.map(|entry| entry.expect("an entry").path()).collect()
+    };
+    names(folder.join("sessions"))
+}
+
+/// Fails if there is a session file that is not whole.
+#[track_caller]
+fn assert_whole(folder: &Path, case: &str) {
+    for file in sessions(folder) {
+        let bytes = fs::read(&file).expect("a file");
+        if file.extension().is_some_and(|ending| ending == "toml") {
+            assert!(session_toml::parse("x", &bytes).is_ok(), "{case}: {} is torn", file.display());
+        }
+        let mode = file.metadata().expect("a file").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{case}: {}", file.display());
+    }
+}
+
+/// In memory where there is such a place: what counts here is the order of things.
+fn folder() -> TempDir {
+    let memory = tempfile::tempdir_in("/dev/shm");
+    memory.or_else(|_| tempfile::tempdir()).expect("a temporary folder")
+}
+
+/// Every kind of operation, as [`Faulty`] calls it.
+const KINDS: [&str; 14] = [
+    "make folder",
+    "make",
+    "make temp",
+    "make next",
+    "write",
+    "write next",
+    "sync",
+    "sync data",
+    "reserve",
+    "rename",
+    "rename next",
+    "link",
+    "remove",
+    "sync folder",
+];
+
+/// Stops at the `nth` operation of a kind; whether there was such a one.
+fn stops(fault: Fault, kind: &'static str, nth: usize) -> bool {
+    let folder = folder();
+    let case = format!("{fault:?} {kind} {nth}");
+    let (files, told) = Faulty::new(fault, nth, 1);
+    let files = Arc::new(files.only(kind));
+    let mut seat = Seat::begin(folder.path(), Arc::clone(&files) as Arc<dyn Files>);
+    // What is on the screen while the program lives.
+    let mut shown = if files.is_dead() { 0 } else { seat.sequence() };
+    if shown > 0 {
+        interview(&mut seat, |seat| {
+            let lives = !files.is_dead();
+            if lives {
+                shown = seat.sequence();
+            }
+            lives
+        });
+    }
+    let (history, sequence) = (std::mem::take(&mut seat.history), seat.sequence());
+    seat.finish();
+    let hits = trust(&told);
+    assert_whole(folder.path(), &case);
+    let file = session_file(folder.path());
+    match recover(&file) {
+        Err(problems) => assert_eq!(shown, 0, "{case} ({hits:?}): {problems:?}"),
+        Ok(recovered) => {
+            assert_eq!(recovered.trouble, None, "{case}");
+            let record = at_rest(recovered.record);
+            assert!(
+                (shown..=sequence).contains(&record.sequence),
+                "{case} ({hits:?}): {} of {shown}",
+                record.sequence
+            );
+            if record.sequence > 0 {
+                assert_eq!(record, history[&record.sequence], "{case} ({hits:?})");
+            }
+            if record.phase != Phase::Finished {
+                goes_on(folder.path(), &file, &case);
+            }
+        }
+    }
+    !hits.is_empty()
+}
+
+/// Goes on with what is there, to a clean end.
+fn goes_on(folder: &Path, file: &Path, case: &str) {
+    let before = load(file).expect("a session");
+    let mut seat = Seat::again(folder, Arc::new(Real), file);
+    seat.write("z").wait(2).keys("Esc q").hear();
+    assert!(seat.ended, "{case}");
+    let last = seat.sequence();
+    seat.finish();
+    assert!(seat.reports.iter().all(|report| matches!(report, Report::Saved { .. })), "{case}");
+    let saved = session_toml::parse("x", &fs::read(file).expect("a file")).expect("a session");
+    assert!(saved.sequence == last && last > before.sequence, "{case}");
+    assert!(!has_journal(file), "{case}: a journal is left");
+}
+
+/// Every operation of every kind in turn.
+fn everywhere(hits: impl Fn(&'static str, usize) -> bool) {
+    for kind in KINDS {
+        let count = (1..).take_while(|nth| hits(kind, *nth)).count();
+        assert!(count > 0, "there is nothing to {kind}");
+    }
+}
+
+#[test]
+fn the_program_may_end_before_any_operation() {
+    everywhere(|kind, nth| stops(Fault::StopBefore, kind, nth));
+}
+
+#[test]
+fn the_program_may_end_after_any_operation() {
+    everywhere(|kind, nth| stops(Fault::StopAfter, kind, nth));
+}
+
+#[test]
+fn the_program_may_end_within_any_write() {
+    for kind in ["write", "write next"] {
+        assert!((1..).take_while(|nth| stops(Fault::StopWithin, kind, *nth)).count() > 0);
+    }
+}
+
+/// The number of the journal's file, if there is one.
+fn journal(folder: &Path) -> Option<u64> {
+    let mut files = sessions(folder).into_iter();
+    let journal = files.find(|file| file.extension().is_some_and(|ending| ending == "journal"));
+    Some(journal?.metadata().expect("a file").ino())
+}
+
+#[test]
+fn a_sync_that_fails_sends_everything_to_a_new_file() {
+    let folder = folder();
+    let (files, told) = Faulty::new(Fault::Fail(EIO), 1, 1);
+    let files = Arc::new(files.only("sync data"));
+    let mut seat = Seat::begin(folder.path(), files as Arc<dyn Files>);
+    let first = journal(folder.path());
+    let said = |seat: &mut Seat, wanted: fn(&Report) -> bool| {
+        let until = Instant::now() + Duration::from_secs(10);
+        while !seat.hear().reports.iter().any(wanted) {
+            assert!(Instant::now() < until, "{:?}", seat.reports);
+            thread::sleep(Duration::from_millis(5));
+        }
+    };
+    said(&mut seat, |report| matches!(report, Report::NotRecorded { .. }));
+    let saved = seat.file();
+    assert!(saved.exists(), "the whole text is in a file at once");
+    assert_ne!(journal(folder.path()), first);
+    seat.write("kept");
+    said(&mut seat, |report| matches!(report, Report::Recorded { .. }));
+    assert_eq!(load(&saved).expect("a session").entries[0].notes.text(), "kept");
+    assert_eq!(trust(&told), ["sync data"]);
+}
+
+#[test]
+fn a_full_disk_stops_no_notes_for_which_room_was_set_aside() {
+    let folder = folder();
+    let (files, _told) = Faulty::new(Fault::Fail(ENOSPC), 1, usize::MAX - 1);
+    // No new file can be made once the session is there; what is there can be written.
+    let files = Arc::new(files.only("make temp"));
+    let mut seat = Seat::begin(folder.path(), files as Arc<dyn Files>);
+    let text = "sixteen thousand characters are typed on a full disk ".repeat(20);
+    seat.write(&text).wait(6);
+    let state = seat.app.interview.as_ref().expect("an interview").saver().state();
+    assert_eq!(state, Saved::No("The disk is full.".into()));
+    assert_eq!(load(&seat.file()).expect("a session").entries[0].notes.text(), text);
+}
+
+/// Operations that fail without anything being lost by it: the journal that there is stays as good
+/// as it was, and names can be made without links.
+const HARMLESS: [&str; 6] = ["reserve", "remove", "link", "make next", "write next", "rename next"];
+
+/// The `nth` operation of a kind, or of any, and those after it fail, so many in all; whether there
+/// was such a one.
+fn fails(fault: Fault, kind: Option<&'static str>, nth: usize, times: usize) -> bool {
+    let folder = folder();
+    let case = format!("{fault:?} {kind:?} {nth}, {times} times");
+    let (files, told) = Faulty::new(fault, nth, times);
+    let files = match kind {
+        Some(kind) => files.only(kind),
+        None => files,
+    };
+    let files = Arc::new(files);
+    let mut seat = Seat::begin(folder.path(), Arc::clone(&files) as Arc<dyn Files>);
+    interview(&mut seat, |_| {
+        assert_whole(folder.path(), &case);
+        true
+    });
+    // What failed is tried again, and the journal once it is synced.
+    for _ in 0..5 {
+        seat.wait(6);
+    }
+    let (last, reports) = (seat.sequence(), std::mem::take(&mut seat.reports));
+    let state = seat.app.interview.as_ref().expect("an interview").saver().on_disk();
+    let file = seat.file();
+    let shown = seat.history[&last].clone();
+    seat.finish();
+    let hits = trust(&told);
+    assert_eq!(state, Saved::Yes, "{case} ({hits:?})");
+    let saved = session_toml::parse("x", &fs::read(&file).expect("a file")).expect("a session");
+    assert_eq!(at_rest(saved), shown, "{case} ({hits:?})");
+    assert_whole(folder.path(), &case);
+    let failure =
+        |report: &Report| matches!(report, Report::NotSaved { .. } | Report::NotRecorded { .. });
+    let said = reports.iter().chain(&seat.reports).any(failure);
+    let harmless = hits.iter().all(|hit| HARMLESS.contains(hit));
+    // A short write is gone on with: it has failed only if what comes next fails.
+    let mended = matches!(fault, Fault::Short(_)) && times == 1;
+    assert!(said || harmless || mended, "{case}: nothing was said about {hits:?}");
+    let files = sessions(folder.path());
+    let count = files.iter().filter(|file| file.extension().is_some_and(|it| it == "toml")).count();
+    assert_eq!(count, 1, "{case} ({hits:?}): {files:?}");
+    !hits.is_empty()
+}
+
+#[test]
+fn any_operation_may_fail_once() {
+    everywhere(|kind, nth| fails(Fault::Fail(EIO), Some(kind), nth, 1));
+}
+
+#[test]
+fn the_disk_may_be_full_for_a_while() {
+    let count = (1..).take_while(|nth| fails(Fault::Fail(ENOSPC), None, *nth, 7)).count();
+    assert!(count > 40, "only {count} operations");
+}
+
+#[test]
+fn any_write_may_be_short() {
+    for times in [1, 3] {
+        let short = |nth: &usize| fails(Fault::Short(ENOSPC), Some("write"), *nth, times);
+        assert!((1..).take_while(short).count() > 10);
+    }
+}
