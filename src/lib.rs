@@ -48,19 +48,34 @@
 //! [`app::Msg::Key`]; [`app::keymap::resolve`] finds [`app::Action::Rate`];
 //! [`app::availability::availability`] says that it can be done; `app/screen/live.rs` makes it a
 //! [`domain::Change::Rate`]; [`domain::Session::apply`] accepts it and returns what undoes it; the
-//! update ends with an [`app::Effect::Save`]. The shell hands the snapshot to the disk thread and
-//! draws. The disk thread drops older snapshots of the same file, writes the newest one whole
+//! update ends with an [`app::Effect::Record`] of the change and an [`app::Effect::Save`] of the
+//! whole. The shell writes the change at the end of the session's journal, hands the snapshot to the
+//! disk thread and draws. The disk thread drops older snapshots of the same file, writes the newest one whole
 //! (temporary file, sync, rename, sync the folder) and answers with an [`app::Report`], which turns
 //! the mark in the header from `saving` to `saved`. Nothing between the key and its paint waits for
 //! a disk.
+//!
+//! # How nothing is lost
+//!
+//! What has been painted is in the kernel already: each change is a line in the [journal] beside the
+//! session's file before the frame that shows it, so that no end of the program can take it away.
+//! The disk thread syncs the journal all the time: a power cut costs a moment. The header says
+//! `saved` when the session's own file has everything, on the disk. Whoever opens the session gets
+//! the file and what the journal has beyond it, without being asked; the number in
+//! [`domain::Record::sequence`] tells the one from the other. The journal goes when the interview is
+//! closed. A file is only ever replaced whole, and after a failed sync everything goes to a new one.
+//!
+//! [journal]: mod@format::journal
 //!
 //! # What always holds
 //!
 //! * One entry for each item of the plan; ratings on the scale; ticks that exist; time is counted
 //!   for the item on the table and only while the clock runs.
-//! * `parse(print(session)) == session`, and printing what was printed gives the same bytes.
-//! * Two owners and no locks: the main thread owns the terminal in both directions, the disk thread
-//!   owns the files. They share nothing and send each other plain values.
+//! * `parse(print(session)) == session`, and printing what was printed gives the same bytes. A
+//!   session's file and its journal give the session that was on the screen.
+//! * Two owners and no locks: the main thread owns the terminal in both directions and writes the
+//!   journal, the disk thread owns every other file. They share nothing and send each other plain
+//!   values.
 //! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.
 //! * Every text from a file or a person passes through [`domain::glyph`] before it is shown.
 

@@ -107,9 +107,8 @@ impl Faulty {
                 self.dead.store(true, Ordering::SeqCst);
                 part(EIO)
             }
-            Fault::Fail(error) => Err(io::Error::from_raw_os_error(error)),
             Fault::Short(error) if nth == self.at => part(error),
-            Fault::Short(error) => Err(io::Error::from_raw_os_error(error)),
+            Fault::Fail(error) | Fault::Short(error) => Err(io::Error::from_raw_os_error(error)),
         }
     }
 

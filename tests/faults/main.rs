@@ -77,6 +77,9 @@ fn folder() -> TempDir {
     memory.or_else(|_| tempfile::tempdir()).expect("a temporary folder")
 }
 
+/// More operations than any of these interviews has.
+const MOST: usize = 1_000;
+
 /// Every kind of operation, as [`Faulty`] calls it.
 const KINDS: [&str; 14] = [
     "make folder",
@@ -139,6 +142,61 @@ fn stops(fault: Fault, kind: &'static str, nth: usize) -> bool {
     !hits.is_empty()
 }
 
+/// A session in whose journal the last line is torn.
+fn torn(folder: &Path) {
+    let (files, _told) = Faulty::new(Fault::StopWithin, 9, 1);
+    let files = Arc::new(files.only("write"));
+    let mut seat = Seat::begin(folder, Arc::clone(&files) as Arc<dyn Files>);
+    seat.write("a few words");
+    assert!(files.is_dead());
+    seat.finish();
+}
+
+/// The same when the session is gone on with after a program was killed.
+fn stops_again(fault: Fault, kind: &'static str, nth: usize) -> bool {
+    let folder = folder();
+    let file = session_file(folder.path());
+    let case = format!("{fault:?} {kind} {nth}, going on");
+    torn(folder.path());
+    let mut shown = load(&file).expect("a session").sequence;
+    assert!(shown > 4);
+    let (files, told) = Faulty::new(fault, nth, 1);
+    let files = Arc::new(files.only(kind));
+    let mut seat = Seat::again(folder.path(), Arc::clone(&files) as Arc<dyn Files>, &file);
+    let acts: [fn(&mut Seat); 2] =
+        [|seat| _ = seat.write("x").hear(), |seat| _ = seat.keys("Alt-n").hear()];
+    for act in acts {
+        if !files.is_dead() {
+            shown = seat.sequence();
+            act(&mut seat);
+        }
+    }
+    let history = std::mem::take(&mut seat.history);
+    seat.finish();
+    assert_whole(folder.path(), &case);
+    let recovered = recover(&file).expect("a session");
+    assert_eq!(recovered.trouble, None, "{case}");
+    let record = at_rest(recovered.record);
+    assert!(record.sequence >= shown, "{case}: {} of {shown}", record.sequence);
+    if let Some(then) = history.get(&record.sequence) {
+        assert_eq!(&record, then, "{case}");
+    }
+    goes_on(folder.path(), &file, &case);
+    !trust(&told).is_empty()
+}
+
+#[test]
+fn a_program_that_goes_on_may_end_at_any_operation_too() {
+    for kind in ["open", "cut", "reserve", "write", "make temp", "sync", "rename", "sync folder"] {
+        for fault in [Fault::StopBefore, Fault::StopAfter] {
+            assert!(
+                (1..=MOST).take_while(|nth| stops_again(fault, kind, *nth)).count() > 0,
+                "{kind}"
+            );
+        }
+    }
+}
+
 /// Goes on with what is there, to a clean end.
 fn goes_on(folder: &Path, file: &Path, case: &str) {
     let before = load(file).expect("a session");
@@ -156,7 +214,7 @@ fn goes_on(folder: &Path, file: &Path, case: &str) {
 /// Every operation of every kind in turn.
 fn everywhere(hits: impl Fn(&'static str, usize) -> bool) {
     for kind in KINDS {
-        let count = (1..).take_while(|nth| hits(kind, *nth)).count();
+        let count = (1..=MOST).take_while(|nth| hits(kind, *nth)).count();
         assert!(count > 0, "there is nothing to {kind}");
     }
 }
@@ -174,7 +232,7 @@ fn the_program_may_end_after_any_operation() {
 #[test]
 fn the_program_may_end_within_any_write() {
     for kind in ["write", "write next"] {
-        assert!((1..).take_while(|nth| stops(Fault::StopWithin, kind, *nth)).count() > 0);
+        assert!((1..=MOST).take_while(|nth| stops(Fault::StopWithin, kind, *nth)).count() > 0);
     }
 }
 
@@ -277,7 +335,7 @@ fn any_operation_may_fail_once() {
 
 #[test]
 fn the_disk_may_be_full_for_a_while() {
-    let count = (1..).take_while(|nth| fails(Fault::Fail(ENOSPC), None, *nth, 7)).count();
+    let count = (1..=MOST).take_while(|nth| fails(Fault::Fail(ENOSPC), None, *nth, 7)).count();
     assert!(count > 40, "only {count} operations");
 }
 
@@ -285,6 +343,6 @@ fn the_disk_may_be_full_for_a_while() {
 fn any_write_may_be_short() {
     for times in [1, 3] {
         let short = |nth: &usize| fails(Fault::Short(ENOSPC), Some("write"), *nth, times);
-        assert!((1..).take_while(short).count() > 10);
+        assert!((1..=MOST).take_while(short).count() > 10);
     }
 }

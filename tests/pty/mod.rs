@@ -3,7 +3,7 @@
 //! Nothing here waits for a time to pass: whoever waits, waits for something to be seen, and the
 //! screen is shown when it never is.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, unused_imports, reason = "each test file uses a part of it")]
 
 mod ended;
 mod home;
@@ -18,6 +18,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 
 /// How long something may take on a machine that is busy with something else.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -193,6 +194,26 @@ impl Pty {
             bracketed_paste: self.model.screen().bracketed_paste(),
             titles: std::mem::take(&mut self.model.callbacks_mut().titles),
         }
+    }
+
+    /// Takes in what comes for so long.
+    pub fn wait(&mut self, time: Duration) -> &mut Self {
+        let until = Instant::now() + time;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) if left.is_zero() => return self,
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Ends the program without warning, and returns the bytes that it had written by then.
+    pub fn kill(&mut self) -> Vec<u8> {
+        let pid = self.child.process_id().and_then(|pid| Pid::from_raw(pid.cast_signed()));
+        kill_process(pid.expect("a process"), Signal::KILL).expect("a process to kill");
+        self.end().bytes
     }
 
     /// The screen as text.
