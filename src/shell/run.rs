@@ -151,7 +151,7 @@ impl Run {
         for _ in 0..BATCH_EVENTS {
             if let Some(msg) = input::read()? {
                 if let Msg::Resize(size) = msg {
-                    self.terminal.resized(size);
+                    self.terminal.resized(size)?;
                 }
                 self.tell(msg)?;
             }

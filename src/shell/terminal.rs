@@ -65,9 +65,12 @@ impl Terminal {
         self.inner.backend().size
     }
 
-    /// Takes note of a new size; the next frame fills it.
-    pub fn resized(&mut self, size: Size) {
+    /// Takes note of a new size, or of one that has changed and changed back: the terminal has
+    /// lost what it did not have room for, so the next frame is drawn whole in either case.
+    pub fn resized(&mut self, size: Size) -> io::Result<()> {
         self.inner.backend_mut().size = size;
+        // Not `clear`, which asks the terminal where its cursor is and may wait for two seconds.
+        self.inner.resize(Rect::new(0, 0, size.columns, size.rows))
     }
 
     /// Draws one frame, in one write, which a terminal that can shows in one go.
@@ -83,10 +86,7 @@ impl Terminal {
         give_back();
         let result = work();
         take()?;
-        let size = size()?;
-        self.resized(size);
-        // Not `clear`, which asks the terminal where its cursor is and may wait for two seconds.
-        self.inner.resize(Rect::new(0, 0, size.columns, size.rows))?;
+        self.resized(size()?)?;
         self.inner.backend_mut().cursor_shown = None;
         Ok(result)
     }
