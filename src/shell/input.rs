@@ -7,6 +7,13 @@ use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifier
 
 use crate::app::{Code, Key, Msg, Size};
 
+/// Begins to listen. A size that changes before that goes unheard, so it comes before the first
+/// look at the size; keys wait in the terminal.
+pub fn listen() -> io::Result<()> {
+    // With a timeout of zero crossterm sets its source up and does not look.
+    event::poll(Duration::ZERO).map(|_| ())
+}
+
 /// Waits for input, at most this long (`None`: as long as it takes), and says whether there is
 /// some. It wakes up to a millisecond late, and never early.
 pub fn wait(most: Option<Duration>) -> io::Result<bool> {

@@ -34,6 +34,7 @@ pub fn run(mut start: Start) -> io::Result<Vec<String>> {
     let sessions = start.home.sessions.clone();
     let disk = Disk::start(&start.home, remembered::place());
     terminal::install_panic_hook(&sessions);
+    input::listen()?;
     let terminal = Terminal::take()?;
     start.size = terminal.size();
     let (app, effects) = App::new(clock.now(), start);
