@@ -32,7 +32,7 @@
 //! | layer | what it is | what it must never do |
 //! | --- | --- | --- |
 //! | [`domain`] | banks, sessions, what is computed from them; a session changes only by [`domain::Session::apply`] | name another layer, a clock, a file or a terminal |
-//! | [`format`] | text to values and back: banks, session files, reports, problems | read or write a file |
+//! | [`mod@format`] | text to values and back: banks, session files, reports, problems | read or write a file |
 //! | [`app`] | the program as a pure function: [`app::App::update`] takes a [`app::Msg`] and returns [`app::Effect`]s | name a terminal; read a clock; do anything but compute |
 //! | [`ui`] | [`ui::view`] draws an [`app::App`] | change anything, or remember anything |
 //! | [`shell`] | terminal, clock, disk, editor: everything impure | decide anything about an interview |

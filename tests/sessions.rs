@@ -1,5 +1,10 @@
 //! The session file and the report: what people find in them, and what they may write.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "one of the tests writes the sample anew when it is told to"
+)]
+
 mod interview;
 #[path = "interview/sample.rs"]
 mod sample;

@@ -91,7 +91,6 @@ pub enum Writing {
     DeleteToLineEnd,
     Move(Motion),
     Select(Motion),
-    SelectAll,
     Cut,
     Copy,
     Paste,

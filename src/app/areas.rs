@@ -93,8 +93,8 @@ pub struct LiveAreas {
 }
 
 impl LiveAreas {
-    /// The layout for an item; `None` where the terminal is too small.
-    pub fn of(size: Size, item: &Item, entry: &Entry) -> Option<Self> {
+    /// The layout for an item on a scale up to `top`; `None` where the terminal is too small.
+    pub fn of(size: Size, top: u8, item: &Item, entry: &Entry) -> Option<Self> {
         let room = Room::of(size)?;
         let (header, rest) = Area::of(size).split_rows(1);
         let (rest, footer) = rest.split_rows(rest.height - 1);
@@ -119,11 +119,17 @@ impl LiveAreas {
         let wanted = guidance::lines(item, entry, columns.saturating_sub(2).into(), false).len();
         let scale_wanted = match (room, item.question()) {
             (Room::Wide, Some(question)) => {
-                guidance::anchor_rows(question, (main.width - columns).saturating_sub(6).into())
+                let columns = (main.width - columns).saturating_sub(6).into();
+                guidance::scale_rows(question, top, columns)
             }
+            // Every point has its row, whatever else is cut.
+            (Room::Medium, Some(_)) => top.into(),
             _ => 0,
         };
-        let least_notes = (main.height * 2 / 5).max(5);
+        let least_notes = match room {
+            Room::Wide => main.height / 3,
+            Room::Medium | Room::Narrow => (main.height * 2 / 5).max(5),
+        };
         let most = main.height.saturating_sub(least_notes + scale_row).max(2);
         let (guidance, main) = main.split_rows((1 + rows(wanted.max(scale_wanted))).clamp(2, most));
         let (guidance, scale) = guidance.split_columns(columns);

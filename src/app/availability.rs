@@ -6,6 +6,9 @@ use crate::domain::{Phase, Standing};
 
 /// Whether an action can be done now, or why not.
 pub fn availability(app: &App, action: Action) -> Result<(), String> {
+    if action == Action::Back && app.scope() == Some(Scope::Home) {
+        return Err("This is Home: q quits.".to_owned());
+    }
     let Some(interview) = &app.interview else { return Ok(()) };
     if !matches!(app.scope(), Some(Scope::Live | Scope::WrapUp)) {
         return Ok(());

@@ -23,7 +23,6 @@ impl Clipboard {
             Writing::DeleteToLineEnd => Command::DeleteToLineEnd,
             Writing::Move(motion) => Command::Move(motion),
             Writing::Select(motion) => Command::Select(motion),
-            Writing::SelectAll => Command::SelectAll,
             Writing::Cut => Command::Cut,
             Writing::Copy => Command::Copy,
             Writing::Paste => Command::Insert(self.text.clone()),

@@ -6,13 +6,16 @@ use std::time::Duration;
 use super::action::Writing;
 use super::editor::Command;
 use super::keymap::{self, Scope};
-use super::overlay::{Overlay, skip::REASONS};
+use super::overlay::{Overlay, anchors, help, skip::REASONS};
 use super::screen::{Screen, banks, home, library, live, moved, page, setup, wrapup};
 use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
 
 /// The longest time between the two halves of an Alt key.
 const ALT_TORN: Duration = Duration::from_millis(40);
+
+/// The rows of the screen that a panel leaves free or spends on its frame.
+const PANEL_ROWS: u16 = 5;
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -95,10 +98,6 @@ impl App {
 
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
         match self.screen.clone() {
-            Screen::Home(screen) if action == Action::Back => {
-                self.screen = Screen::Home(screen);
-                self.say("q quits.")
-            }
             Screen::Home(screen) => home::act(self, &screen, action),
             Screen::Setup(screen) => setup::act(self, screen, action),
             Screen::Banks(screen) => banks::act(self, &screen, action),
@@ -123,13 +122,14 @@ impl App {
             }
             (_, Action::Back) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {
-                let count = super::overlay::help::rows(scope).len();
-                let top = moved(top, count, self.size.rows.saturating_sub(6).into(), action);
+                let top = self.scrolled(top, help::rows(scope).len(), action);
                 self.overlay = Some(Overlay::Help { scope, top });
                 Vec::new()
             }
             (Overlay::Scale { top }, action) => {
-                let top = moved(top, 100, self.size.rows.saturating_sub(6).into(), action);
+                let interview = self.interview.as_ref();
+                let count = interview.map_or(0, |it| anchors::rows(it, self.size).len());
+                let top = self.scrolled(top, count, action);
                 self.overlay = Some(Overlay::Scale { top });
                 Vec::new()
             }
@@ -149,6 +149,12 @@ impl App {
                 }
             },
         }
+    }
+
+    /// The first row of a panel of `count` rows after an action; its last row stays at the bottom.
+    fn scrolled(&self, top: usize, count: usize, action: Action) -> usize {
+        let shown = usize::from(self.size.rows.saturating_sub(PANEL_ROWS)).max(1);
+        moved(top, count.saturating_sub(shown) + 1, shown - 1, action)
     }
 
     fn jump(&mut self, mut jump: super::overlay::Jump, action: Action) -> Vec<Effect> {
@@ -173,7 +179,8 @@ impl App {
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
         match self.scope() {
             _ if text.len() > MOST_PASTE => {
-                let (size, most) = (text.len() / (1024 * 1024), MOST_PASTE / (1024 * 1024));
+                let mb = |bytes: usize| bytes.div_ceil(1024 * 1024);
+                let (size, most) = (mb(text.len()), mb(MOST_PASTE));
                 self.say(format!("Not pasted: {size} MB at once; the most is {most} MB."))
             }
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {

@@ -68,9 +68,12 @@ pub fn probe(question: &Question, letter: char) -> Option<Tick> {
     (nth < question.probes.len()).then_some(Tick::Probe(nth))
 }
 
-/// How many rows the anchors take in full at a width in columns.
-pub fn anchor_rows(question: &Question, columns: usize) -> usize {
-    question.anchors.values().map(|anchor| fold(anchor, columns).len().max(1)).sum()
+/// How many rows the points of a scale up to `top` take at a width in columns, their anchors in
+/// full.
+pub fn scale_rows(question: &Question, top: u8, columns: usize) -> usize {
+    let anchor =
+        |point| question.anchors.get(&point).map_or(1, |it| fold(it, columns).len().max(1));
+    (1..=top).map(anchor).sum()
 }
 
 const OPENING_ADVICE: &str = "Say who you are, how many questions there are and how long they \

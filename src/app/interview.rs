@@ -79,6 +79,12 @@ impl Interview {
         (&record.plan.items[record.current], &record.entries[record.current])
     }
 
+    /// Where the parts of the live screen are; `None` where the terminal is too small.
+    pub fn areas(&self, size: Size) -> Option<LiveAreas> {
+        let (item, entry) = self.item();
+        LiveAreas::of(size, self.session.record().plan.scale.top(), item, entry)
+    }
+
     /// Whether the questions are over.
     pub fn is_wrapping_up(&self) -> bool {
         self.session.record().phase == Phase::WrapUp
@@ -235,9 +241,10 @@ impl Interview {
 
     /// Takes the sizes of the terminal for the item on the table.
     pub fn resize(&mut self, size: Size) {
+        let areas = self.areas(size);
         let record = self.session.record();
-        let (item, entry) = (&record.plan.items[record.current], &record.entries[record.current]);
-        let text = LiveAreas::of(size, item, entry).map_or((1, 1), |areas| {
+        let entry = &record.entries[record.current];
+        let text = areas.map_or((1, 1), |areas| {
             let text = areas.text();
             (text.width, text.height)
         });
@@ -262,14 +269,16 @@ impl Interview {
 
     /// Scrolls the question to its end and then its guidance, or back.
     pub fn scroll(&mut self, size: Size, down: bool) {
-        const STEP: usize = 3;
         let (question_most, guidance_most) = self.most_tops(size);
+        // Never by more than is shown: nothing is passed over.
+        let shown = self.areas(size).map_or(1, |it| it.guidance.body().height);
+        let step = usize::from(shown).clamp(1, 3);
         if down && self.question_top < question_most {
             self.question_top = (self.question_top + 1).min(question_most);
         } else if down {
-            self.guidance_top = (self.guidance_top + STEP).min(guidance_most);
+            self.guidance_top = (self.guidance_top + step).min(guidance_most);
         } else if self.guidance_top > 0 {
-            self.guidance_top = self.guidance_top.saturating_sub(STEP);
+            self.guidance_top = self.guidance_top.saturating_sub(step);
         } else {
             self.question_top = self.question_top.saturating_sub(1);
         }
@@ -284,7 +293,7 @@ impl Interview {
     /// The highest first rows that question and guidance can be scrolled to.
     fn most_tops(&self, size: Size) -> (usize, usize) {
         let (item, entry) = self.item();
-        let Some(areas) = LiveAreas::of(size, item, entry) else { return (0, 0) };
+        let Some(areas) = self.areas(size) else { return (0, 0) };
         let asked = fold(ask(item), text_columns(areas.question)).len();
         let guided =
             guidance::lines(item, entry, text_columns(areas.guidance), areas.lists_first).len();

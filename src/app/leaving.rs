@@ -58,6 +58,23 @@ impl App {
         }
     }
 
+    /// The program is taken away from its user: the interview is left, and saved.
+    pub(super) fn step_out(&mut self) -> Vec<Effect> {
+        if let Some(interview) = &mut self.interview {
+            interview.tell(self.at, Change::Leave);
+            interview.retry(self.at);
+        }
+        Vec::new()
+    }
+
+    /// The user has it again; the time between is on the record as a pause.
+    pub(super) fn step_in(&mut self) -> Vec<Effect> {
+        if let Some(interview) = &mut self.interview {
+            interview.tell(self.at, Change::Return);
+        }
+        Vec::new()
+    }
+
     fn farewell(&self) -> Vec<String> {
         let Some(interview) = &self.interview else { return Vec::new() };
         let record = interview.session().record();

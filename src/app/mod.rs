@@ -119,6 +119,8 @@ impl App {
                 Vec::new()
             }
             Msg::Disk(report) => self.disk(report),
+            Msg::Leave => self.step_out(),
+            Msg::Return => self.step_in(),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
         self.settle(&mut effects);
@@ -191,8 +193,14 @@ impl App {
         if let Some(interview) = &mut self.interview {
             interview.resize(self.size);
         }
-        if let Screen::Page(page) = &mut self.screen {
-            page.fit(self.size);
+        match &mut self.screen {
+            Screen::Page(page) => page.fit(self.size),
+            Screen::Setup(setup) => setup.fit(self.size),
+            Screen::Library(list) => list.fit(self.size),
+            Screen::Home(_) | Screen::Banks(_) | Screen::Live | Screen::WrapUp { .. } => {}
+        }
+        if let Some(Overlay::Skip(skip)) = &mut self.overlay {
+            skip.fit(self.size);
         }
     }
 }

@@ -18,6 +18,10 @@ pub enum Msg {
     Resize(Size),
     /// What the disk has done.
     Disk(Report),
+    /// The program is about to be stopped by its user or by the system, or to be ended by it.
+    Leave,
+    /// It goes on after it was stopped.
+    Return,
     /// The editor of the user's choice has been closed; the text, or why there is none.
     EditedOutside(Result<String, String>),
 }

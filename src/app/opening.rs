@@ -26,6 +26,7 @@ impl App {
             }
             Go::Library => {
                 self.screen = Screen::Library(LibraryScreen::default());
+                self.fit();
                 vec![Effect::List]
             }
             Go::Banks => {
@@ -35,6 +36,7 @@ impl App {
             Go::Setup { bank, guide, people } => {
                 let setup = SetupScreen::new(self, bank.as_deref(), guide.as_deref(), &people);
                 self.screen = Screen::Setup(Box::new(setup));
+                self.fit();
                 // It warns of an unfinished interview with the same name.
                 if self.library.complete { Vec::new() } else { vec![Effect::List] }
             }

@@ -29,7 +29,8 @@ const REPORT: u16 = 80;
 const REPORT_MOST: u16 = 100;
 
 /// Does what the command line says. The exit status is 0; 1 where it could not be done; 2 for a
-/// command line that is not understood, or a screen that was asked for without a terminal.
+/// command line that is not understood, or a screen that was asked for without a terminal; and
+/// 128 and a signal's number where that has ended the program.
 pub fn main() -> ExitCode {
     match obey(Arguments::parse()) {
         Ok(code) => code,
@@ -63,10 +64,15 @@ fn screen(start: Start) -> Result<ExitCode, Failure> {
         let text = "This needs a terminal. `viva list`, `viva show` and `viva banks` do without.";
         return Err(Failure { text: text.into(), code: 2 });
     }
-    let farewell = shell::run(start).map_err(|error| {
+    let ending = shell::run(start).map_err(|error| {
         Failure::new(format!("The terminal cannot be used: {}.", sentence::system(&error)))
     })?;
-    print(&farewell.join("\n"))
+    let code = print(&ending.farewell.join("\n"));
+    match ending.signal.map(|signal| u8::try_from(128 + signal)) {
+        // The convention for a program that a signal has ended.
+        Some(Ok(code)) => Ok(ExitCode::from(code)),
+        _ => code,
+    }
 }
 
 fn list(home: &Home) -> Result<ExitCode, Failure> {

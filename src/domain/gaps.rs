@@ -1,13 +1,32 @@
 //! What is missing in a session for a fair decision. It is named, never enforced.
 
-use super::{Record, Standing};
+use super::{Entry, Item, Record};
+
+/// What is missing at one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Neither rated nor skipped.
+    Unrated,
+    /// Rated, while nothing was written down that shows why.
+    NoEvidence,
+}
+
+impl Gap {
+    /// The gap at an item; `None` for one that is not rated, or that was skipped with a reason.
+    pub fn at(item: &Item, entry: &Entry) -> Option<Self> {
+        item.question().filter(|_| entry.skipped.is_none())?;
+        match entry.rating {
+            None => Some(Self::Unrated),
+            Some(_) if entry.notes.is_blank() => Some(Self::NoEvidence),
+            Some(_) => None,
+        }
+    }
+}
 
 /// The gaps of a session; items as places in the plan, from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gaps {
-    /// Questions that are neither rated nor skipped.
     pub unrated: Vec<usize>,
-    /// Questions that are rated while nothing was written down that shows why.
     pub without_evidence: Vec<usize>,
     pub no_recommendation: bool,
     /// There is a recommendation and no reason for it.
@@ -21,13 +40,10 @@ impl Gaps {
         let no_reason = !no_recommendation && record.reason.is_blank();
         let mut gaps = Self { no_recommendation, no_reason, ..Self::default() };
         for (nth, (item, entry)) in record.plan.items.iter().zip(&record.entries).enumerate() {
-            if item.question().is_none() || entry.standing == Standing::Skipped {
-                continue;
-            }
-            if entry.rating.is_none() {
-                gaps.unrated.push(nth);
-            } else if entry.lacks_evidence() {
-                gaps.without_evidence.push(nth);
+            match Gap::at(item, entry) {
+                Some(Gap::Unrated) => gaps.unrated.push(nth),
+                Some(Gap::NoEvidence) => gaps.without_evidence.push(nth),
+                None => {}
             }
         }
         gaps

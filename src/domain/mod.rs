@@ -29,7 +29,7 @@ pub mod timing;
 pub use bank::{Bank, Competency, Question, QuestionKind};
 pub use change::{Change, Place, Refusal, Tick};
 pub use evidence::Mark;
-pub use gaps::Gaps;
+pub use gaps::{Gap, Gaps};
 pub use guide::{Guide, Part, Planned};
 pub use id::SessionId;
 pub use notes::{NoteLine, Notes, Position, Splice, Stamps};

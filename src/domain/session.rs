@@ -148,11 +148,6 @@ impl Entry {
             || !self.red_flags.is_empty()
             || !self.probes.is_empty()
     }
-
-    /// Whether it is rated and nothing was written down that shows why.
-    pub fn lacks_evidence(&self) -> bool {
-        self.rating.is_some() && self.notes.is_blank()
-    }
 }
 
 impl Session {

@@ -10,15 +10,7 @@
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
 //! (a question bank), [`session_toml`] (a session), [`report`] (a session as a text to read).
 
-mod bank_check;
-mod bank_fields;
-mod bank_guides;
-mod bank_ids;
-mod bank_keys;
-mod bank_questions;
-mod bank_read;
 pub mod bank_toml;
-mod bank_values;
 mod findings;
 pub mod place;
 pub mod problem;

@@ -9,13 +9,13 @@ mod deviation;
 mod text;
 
 pub use deviation::Deviation;
-pub use text::{Row, rows, text};
+pub use text::{Row, bar, rows, text};
 
 use std::time::Duration;
 
 use crate::domain::time::whole_seconds;
 use crate::domain::{
-    Entry, Item, ItemKind, Mark, Phase, Recommendation, Record, Scorecard, Standing,
+    Entry, Gap, Item, ItemKind, Mark, Phase, Recommendation, Record, Scorecard, Standing,
 };
 
 /// One line of a report. An `item` is a place in the plan, from 0.
@@ -42,7 +42,7 @@ pub enum Line {
         item: usize,
         number: Option<usize>,
         title: String,
-        gap: Gap,
+        gap: Lack,
     },
     Head(Head),
     /// What was read aloud: the question, or the script of a part.
@@ -100,10 +100,9 @@ pub struct ScoreLine {
 
 /// What an item lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Gap {
-    Unrated,
-    /// Rated, and nothing was written down that shows why.
-    NoEvidence,
+pub enum Lack {
+    Gap(Gap),
+    /// Nothing was asked, for a reason.
     Skipped {
         reason: String,
     },
@@ -254,12 +253,9 @@ fn scores(record: &Record) -> Vec<Line> {
 fn gaps(record: &Record) -> Vec<Line> {
     let questions = record.plan.items.iter().zip(&record.entries).enumerate();
     let gap = |(item, (planned, entry)): (usize, (&Item, &Entry))| {
-        planned.question()?;
         let gap = match &entry.skipped {
-            Some(reason) => Gap::Skipped { reason: reason.clone() },
-            None if entry.rating.is_none() => Gap::Unrated,
-            None if entry.lacks_evidence() => Gap::NoEvidence,
-            None => return None,
+            Some(reason) => Lack::Skipped { reason: reason.clone() },
+            None => Lack::Gap(Gap::at(planned, entry)?),
         };
         let number = record.plan.number(item);
         Some(Line::Gap { item, number, title: planned.title().to_owned(), gap })

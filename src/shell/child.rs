@@ -7,9 +7,12 @@ use std::env;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus};
+use std::process::{Child, Command, ExitStatus};
 
-use super::{disk, sentence};
+use rustix::io::Errno;
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+
+use super::{disk, sentence, signals};
 
 /// `$VISUAL`, else `$EDITOR`, else `vi`.
 pub fn editor() -> String {
@@ -30,7 +33,7 @@ pub fn edit(editor: &str, text: &str, folder: &Path) -> Result<String, String> {
     let (program, arguments) = words.split_first().ok_or("$EDITOR is empty.")?;
     let file = Lent::make(folder, text)
         .map_err(|error| sentence::not_written(&folder.join("notes"), &error))?;
-    let status = Command::new(program).args(arguments).arg(&file.path).status();
+    let status = Command::new(program).args(arguments).arg(&file.path).spawn().and_then(finished);
     match status {
         Ok(status) if status.success() => file.read().map_err(|error| {
             format!("The text of {program} cannot be read: {}.", sentence::system(&error))
@@ -40,6 +43,26 @@ pub fn edit(editor: &str, text: &str, folder: &Path) -> Result<String, String> {
             Err(format!("There is no editor {program}; set $EDITOR to one."))
         }
         Err(error) => Err(format!("{program} cannot be started: {}.", sentence::system(&error))),
+    }
+}
+
+/// Waits for the editor. When it is stopped (Ctrl-Z), this program stops with it: the shell that
+/// started both waits for both.
+fn finished(mut editor: Child) -> io::Result<ExitStatus> {
+    let pid = i32::try_from(editor.id()).ok().and_then(Pid::from_raw);
+    let Some(pid) = pid else { return editor.wait() };
+    loop {
+        let looking = WaitIdOptions::STOPPED | WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+        match waitid(WaitId::Pid(pid), looking) {
+            Ok(Some(status)) if status.stopped() => {
+                // Taken note of now, or it would be told again at once.
+                let _ = waitid(WaitId::Pid(pid), WaitIdOptions::STOPPED);
+                signals::stop();
+            }
+            Ok(_) => return editor.wait(),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
 }
 

@@ -1,27 +1,45 @@
 //! From what the terminal sends to what the program understands.
 
-use std::io;
+use std::io::{self, ErrorKind};
+use std::os::fd::BorrowedFd;
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::io::Errno;
 
 use crate::app::{Code, Key, Msg, Size};
 
-/// Begins to listen. A size that changes before that goes unheard, so it comes before the first
-/// look at the size; keys wait in the terminal.
+/// Begins to listen. A change of the terminal's size is heard from here on, so this comes before
+/// the size is asked for.
 pub fn listen() -> io::Result<()> {
-    // With a timeout of zero crossterm sets its source up and does not look.
     event::poll(Duration::ZERO).map(|_| ())
 }
 
-/// Waits for input, at most this long (`None`: as long as it takes), and says whether there is
-/// some. It wakes up to a millisecond late, and never early.
-pub fn wait(most: Option<Duration>) -> io::Result<bool> {
-    // crossterm hands whole milliseconds to the system and spins away the rest, so the rest is
-    // made as small as will still bring the sleep to its end.
-    let millis = most.map_or(LONGEST, |most| most.min(LONGEST) + Duration::from_nanos(999_999));
-    let millis = u64::try_from(millis.as_millis()).unwrap_or(u64::MAX);
-    event::poll(Duration::from_millis(millis) + REST)
+/// Waits for input or for something to be read from `also`, at most this long (`None`: as long as
+/// it takes), and says whether there is input.
+///
+/// The error is a terminal that has gone.
+pub fn wait(most: Option<Duration>, also: BorrowedFd<'_>) -> io::Result<bool> {
+    // What was read with the last key may hold more of them.
+    if more()? {
+        return Ok(true);
+    }
+    let timeout = most.unwrap_or(LONGEST).min(LONGEST);
+    let timeout = Timespec::try_from(timeout).unwrap_or_default();
+    let stdin = rustix::stdio::stdin();
+    let mut fds = [
+        PollFd::from_borrowed_fd(stdin, PollFlags::IN),
+        PollFd::from_borrowed_fd(also, PollFlags::IN),
+    ];
+    match rustix::event::poll(&mut fds, Some(&timeout)) {
+        Ok(_) | Err(Errno::INTR) => {}
+        Err(error) => return Err(error.into()),
+    }
+    if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+        return Err(io::Error::new(ErrorKind::BrokenPipe, "the terminal has gone"));
+    }
+    more()
 }
 
 /// Whether more input is there already.
@@ -37,7 +55,6 @@ pub fn read() -> io::Result<Option<Msg>> {
 
 /// Nothing that the program waits for takes this long.
 const LONGEST: Duration = Duration::from_secs(3600);
-const REST: Duration = Duration::from_micros(50);
 const GLANCE: Duration = Duration::from_micros(20);
 
 /// What an event says.

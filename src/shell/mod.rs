@@ -19,6 +19,7 @@ pub mod remembered;
 pub mod run;
 pub mod sentence;
 pub mod sessions;
+pub mod signals;
 pub mod terminal;
 
-pub use run::run;
+pub use run::{Ending, run};

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::clock::Clock;
 use super::disk::{Disk, Job};
+use super::signals::{self, Heard, Signals};
 use super::terminal::{self, Terminal};
 use super::{child, input, remembered};
 use crate::app::{App, Effect, Go, Msg, Report, Start};
@@ -25,37 +26,65 @@ const LIST_WAIT: Duration = Duration::from_millis(50);
 const BATCH_EVENTS: usize = 1_000;
 const BATCH_TIME: Duration = Duration::from_millis(8);
 
-/// Runs the program on the terminal until it ends, and returns the lines to leave behind.
+/// How long the disk has to take in what there is before the program stops; it goes on with the
+/// rest when the program does.
+const STOP_WAIT: Duration = Duration::from_secs(2);
+
+/// How the program has ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ending {
+    /// The lines to leave behind.
+    pub farewell: Vec<String>,
+    /// The signal that ended it.
+    pub signal: Option<i32>,
+}
+
+/// Runs the program on the terminal until it ends.
 ///
-/// The terminal has been given back, and everything is on the disk, when this returns.
-pub fn run(mut start: Start) -> io::Result<Vec<String>> {
+/// The terminal has been given back, and everything is on the disk, when this returns: also when
+/// a signal has ended it, and when the terminal has gone, which is the error then.
+pub fn run(mut start: Start) -> io::Result<Ending> {
     let clock = Clock::start();
     let lists = matches!(start.go, Go::Home | Go::Library);
     let sessions = start.home.sessions.clone();
     let disk = Disk::start(&start.home, remembered::place());
     terminal::install_panic_hook(&sessions);
+    let signals = Signals::listen()?;
     input::listen()?;
     let terminal = Terminal::take()?;
     start.size = terminal.size();
     let (app, effects) = App::new(clock.now(), start);
-    let mut run =
-        Run { terminal, disk, clock, app, theme: theme(), sessions, farewell: None, stale: true };
+    let mut run = Run {
+        terminal,
+        disk,
+        signals,
+        clock,
+        app,
+        theme: theme(),
+        sessions,
+        ending: None,
+        stale: true,
+    };
     let ended = run.perform(effects).and_then(|()| {
         if lists && let Some(report) = run.disk.receive_within(LIST_WAIT) {
             run.tell(Msg::Disk(report))?;
         }
         run.until_quit()
     });
-    let Run { terminal, disk, farewell, .. } = run;
+    if ended.is_err() || run.ending.as_ref().is_some_and(|ending| ending.signal.is_some()) {
+        // Whatever cannot be shown any more can still be written.
+        let _ = run.tell(Msg::Leave);
+    }
+    let Run { terminal, disk, ending, .. } = run;
     drop(terminal);
     let unsaved = disk.finish();
     ended?;
-    let mut lines = farewell.unwrap_or_default();
-    lines.extend(unsaved.into_iter().filter_map(|report| match report {
+    let mut ending = ending.unwrap_or_default();
+    ending.farewell.extend(unsaved.into_iter().filter_map(|report| match report {
         Report::NotSaved { file, why, .. } => Some(format!("Not saved: {}. {why}", file.display())),
         _ => None,
     }));
-    Ok(lines)
+    Ok(ending)
 }
 
 /// Everything that the loop holds. The terminal comes first: if the loop panics, it is dropped
@@ -63,23 +92,33 @@ pub fn run(mut start: Start) -> io::Result<Vec<String>> {
 struct Run {
     terminal: Terminal,
     disk: Disk,
+    signals: Signals,
     clock: Clock,
     app: App,
     theme: Theme,
     sessions: PathBuf,
     /// Set when the program has ended.
-    farewell: Option<Vec<String>>,
+    ending: Option<Ending>,
     /// Whether the screen shows less than there is to see.
     stale: bool,
 }
 
 impl Run {
     fn until_quit(&mut self) -> io::Result<()> {
-        while self.farewell.is_none() {
+        while self.ending.is_none() {
             if self.stale {
                 self.draw()?;
             }
-            if input::wait(self.patience())? {
+            let input = input::wait(self.patience(), self.signals.fd());
+            match self.signals.heard() {
+                Some(Heard::End(signal)) => {
+                    self.ending = Some(Ending { signal: Some(signal), ..Ending::default() });
+                    return Ok(());
+                }
+                Some(Heard::Stop) => self.stop()?,
+                None => {}
+            }
+            if input? {
                 self.take_input()?;
             }
             while let Some(report) = self.disk.try_receive() {
@@ -117,7 +156,7 @@ impl Run {
                 self.tell(msg)?;
             }
             let spent = self.clock.mono().saturating_sub(begun);
-            if self.farewell.is_some() || spent >= BATCH_TIME || !input::more()? {
+            if self.ending.is_some() || spent >= BATCH_TIME || !input::more()? {
                 break;
             }
         }
@@ -142,16 +181,39 @@ impl Run {
                 Effect::Load { file } => self.disk.send(Job::Load { file }),
                 Effect::Remember(what) => self.disk.send(Job::Remember(what)),
                 Effect::EditOutside { text } => effects.extend(self.edit_outside(&text)?),
-                Effect::Quit { farewell } => self.farewell = Some(farewell),
+                Effect::Quit { farewell } => {
+                    self.ending = Some(Ending { farewell, signal: None });
+                }
             }
         }
         Ok(())
+    }
+
+    /// Stops until somebody continues it, with everything saved and the terminal given back.
+    fn stop(&mut self) -> io::Result<()> {
+        self.tell(Msg::Leave)?;
+        let until = self.clock.mono() + STOP_WAIT;
+        while self.disk.busy() {
+            let left = until.saturating_sub(self.clock.mono());
+            match self.disk.receive_within(left) {
+                Some(report) => self.tell(Msg::Disk(report))?,
+                None => break,
+            }
+        }
+        let was = self.terminal.size();
+        self.terminal.lend(signals::stop)?;
+        let size = self.terminal.size();
+        if size != was {
+            self.tell(Msg::Resize(size))?;
+        }
+        self.tell(Msg::Return)
     }
 
     fn edit_outside(&mut self, text: &str) -> io::Result<Vec<Effect>> {
         let was = self.terminal.size();
         let sessions = &self.sessions;
         let edited = self.terminal.lend(|| child::edit(&child::editor(), text, sessions))?;
+        self.signals.forget_keys();
         self.stale = true;
         let mut effects = Vec::new();
         let size = self.terminal.size();

@@ -49,8 +49,8 @@ pub struct Terminal {
 impl Terminal {
     /// Takes the terminal: raw mode, a screen of its own, bracketed paste, no cursor.
     pub fn take() -> io::Result<Self> {
-        take()?;
         let size = size()?;
+        take()?;
         match ratatui::Terminal::new(Screen::new(size)) {
             Ok(inner) => Ok(Self { inner }),
             Err(error) => {

@@ -55,6 +55,8 @@ impl<'a, 'b> Canvas<'a, 'b> {
             return end;
         }
         let room = usize::from((area.width - column).min(frame.width - x));
+        // What was drawn there before leaves nothing behind: styles would add up otherwise.
+        let style = Style::reset().patch(style);
         self.frame.buffer_mut().set_stringn(x, y, text.as_ref(), room, style);
         end
     }

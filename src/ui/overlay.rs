@@ -7,7 +7,7 @@ use super::widget;
 use crate::app::areas::Area;
 use crate::app::overlay::help::{Row, rows};
 use crate::app::overlay::skip::REASONS;
-use crate::app::overlay::{Overlay, Skip};
+use crate::app::overlay::{Overlay, Skip, anchors};
 use crate::app::{App, Interview, Saved};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::{Gaps, Item};
@@ -116,23 +116,21 @@ fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
 fn scale(app: &App, canvas: &mut Canvas, top: usize) {
     let theme = canvas.theme;
     let Some(interview) = &app.interview else { return };
-    let (item, entry) = interview.item();
-    let Some(question) = item.question() else { return };
-    let scale = &interview.session().record().plan.scale;
-    let width = app.size.columns.saturating_sub(4).min(90);
-    let mut rows = Vec::new();
-    for point in scale.points().rev() {
-        let given = entry.rating == Some(point);
-        rows.push((format!("{point} {}", scale.label(point)), theme.accent()));
-        let text = question.anchors.get(&point).map_or("", String::as_str);
-        let style = if given { theme.strong() } else { theme.plain() };
-        let room = usize::from(width.saturating_sub(6));
-        rows.extend(fold(text, room).into_iter().map(|text| (format!("  {text}"), style)));
-    }
-    let body = panel(app, canvas, "What earns which rating · Esc closes", width, rows.len());
+    let rows = anchors::rows(interview, app.size);
+    let title = "What earns which rating · Esc closes";
+    let body = panel(app, canvas, title, anchors::columns(app.size), rows.len());
     let top = top.min(rows.len().saturating_sub(body.height.into()));
-    for (row, (text, style)) in (0..body.height).zip(rows.iter().skip(top)) {
-        canvas.text(body, 1, row, text, *style);
+    for (row, shown) in (0..body.height).zip(rows.iter().skip(top)) {
+        match shown {
+            anchors::Row::Point { text, given } => {
+                let mark = if *given { "●" } else { " " };
+                canvas.text(body, 1, row, &format!("{text} {mark}"), theme.accent());
+            }
+            anchors::Row::Anchor { text, given } => {
+                let style = if *given { theme.strong() } else { theme.plain() };
+                canvas.text(body, 3, row, text, style);
+            }
+        }
     }
     if rows.len() > top + usize::from(body.height) {
         let last = body.height.saturating_sub(1);

@@ -3,17 +3,18 @@
 
 #![allow(dead_code, reason = "each test file uses a part of the desk")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::DateTime;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use vivavoce::app::{
     App, BankFile, Effect, Go, Home, Interview, Key, Msg, Remembered, Report, Row, Size, Start,
 };
-use vivavoce::domain::{Bank, Moment, People, Plan, Record, Session, SessionId};
+use vivavoce::domain::{Bank, Entry, Moment, People, Plan, Record, Session, SessionId};
 use vivavoce::format::bank_toml;
 use vivavoce::format::problem::Problem;
 use vivavoce::format::session_toml::{self, Header};
@@ -33,6 +34,8 @@ pub struct Desk {
     /// The disk keeps its answers until told.
     pub slow: bool,
     waiting: Vec<Effect>,
+    /// The files that this desk has made.
+    made: BTreeSet<PathBuf>,
     /// What the shell that comes back would print.
     pub farewell: Option<Vec<String>>,
 }
@@ -55,6 +58,11 @@ impl Desk {
 
     /// The same on any bank.
     pub fn interview_on(bank: &Bank, guide: &str) -> Self {
+        Self::interview_with(bank, guide, BTreeMap::new())
+    }
+
+    /// The same with files on the disk.
+    pub fn interview_with(bank: &Bank, guide: &str, files: BTreeMap<PathBuf, String>) -> Self {
         let guide = bank.choices().into_iter().find(|it| it.id == guide).expect("a guide");
         let people = People {
             candidate: "Ada Lovelace".into(),
@@ -65,7 +73,7 @@ impl Desk {
         let id = SessionId::propose(moment(0).wall.date_naive(), &people.candidate, &bank.id);
         let file = Path::new(HOME).join(format!("sessions/{id}.toml"));
         let session = Box::new(Session::new(id, people, Plan::pin(bank, &guide)));
-        Self::start(Go::Interview { session, file, new: true, says: None }, BTreeMap::new())
+        Self::start(Go::Interview { session, file, new: true, says: None }, files)
     }
 
     /// The program with files on its disk.
@@ -75,9 +83,25 @@ impl Desk {
 
     /// The program with files on its disk and other banks.
     pub fn start_with(go: Go, files: BTreeMap<PathBuf, String>, banks: Vec<BankFile>) -> Self {
+        Self::start_at(moment(0), go, files, banks)
+    }
+
+    /// The same program started again after so many seconds, on the disk that another one left.
+    pub fn again(&self, seconds: u64) -> Self {
+        let wall = self.at.later(Duration::from_secs(seconds)).wall;
+        // The monotonic clock of another process has another origin.
+        let at = Moment { wall, mono: Duration::from_secs(5) };
+        Self::start_at(at, Go::Home, self.files.clone(), banks())
+    }
+
+    fn start_at(
+        at: Moment,
+        go: Go,
+        files: BTreeMap<PathBuf, String>,
+        banks: Vec<BankFile>,
+    ) -> Self {
         let size = Size { columns: 80, rows: 24 };
         let home = Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions") };
-        let at = moment(0);
         let remembered = Remembered { interviewer: "Grace Hopper".into(), ..Remembered::default() };
         let (app, effects) = App::new(at, Start { home, banks, remembered, size, go });
         let mut desk = Self {
@@ -89,6 +113,7 @@ impl Desk {
             broken: None,
             slow: false,
             waiting: Vec::new(),
+            made: BTreeSet::new(),
             farewell: None,
         };
         desk.carry_out(effects);
@@ -107,6 +132,14 @@ impl Desk {
             let parsed = Key::parse(key).unwrap_or_else(|| panic!("{key} is no key"));
             self.wait_ms(100);
             self.tell(Msg::Key(parsed));
+        }
+        self
+    }
+
+    /// Presses keys that arrive all at the same moment, as from a slow line.
+    pub fn at_once(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            self.tell(Msg::Key(Key::parse(key).unwrap_or_else(|| panic!("{key} is no key"))));
         }
         self
     }
@@ -134,12 +167,12 @@ impl Desk {
         let until = self.at.mono + Duration::from_millis(ms);
         while let Some(due) = self.app.deadline().filter(|due| *due <= until) {
             let due = due.max(self.at.mono);
-            self.at = self.at.later(due - self.at.mono);
+            self.at = self.at.later(due.saturating_sub(self.at.mono));
             let before = self.app.deadline();
             self.tell(Msg::Wake);
             assert!(self.app.deadline() != before || due > self.at.mono, "woken for nothing");
         }
-        self.at = self.at.later(until - self.at.mono);
+        self.at = self.at.later(until.saturating_sub(self.at.mono));
         self
     }
 
@@ -195,16 +228,18 @@ impl Desk {
         if let Some(why) = &self.broken {
             return Report::NotSaved { file, ticket, why: why.clone() };
         }
-        if new && self.files.contains_key(&file) {
+        if new && self.files.contains_key(&file) && !self.made.contains(&file) {
             let id = record.id.numbered(2);
             let moved = file.with_file_name(format!("{id}.toml"));
             let mut record = record.clone();
             record.id = id.clone();
             self.files.insert(moved.clone(), session_toml::print(&record));
+            self.made.insert(moved.clone());
             self.tell(Msg::Disk(Report::Moved { from: file, file: moved.clone(), id }));
             return Report::Saved { file: moved, ticket };
         }
         self.files.insert(file.clone(), session_toml::print(record));
+        self.made.insert(file.clone());
         Report::Saved { file, ticket }
     }
 
@@ -240,12 +275,37 @@ impl Desk {
         session_toml::parse(&file.display().to_string(), text.as_bytes()).expect("a session")
     }
 
-    /// The screen as text, blanks at the ends of rows removed.
-    pub fn screen(&self) -> String {
+    /// The entry of an item.
+    pub fn entry(&self, item: usize) -> &Entry {
+        &self.record().entries[item]
+    }
+
+    /// What stands in the header.
+    pub fn header(&self) -> String {
+        self.screen().lines().next().unwrap_or("").to_owned()
+    }
+
+    /// What stands in the footer.
+    pub fn footer(&self) -> String {
+        self.screen().lines().last().unwrap_or("").to_owned()
+    }
+
+    /// What the program has just said, in full.
+    pub fn said(&self) -> &str {
+        self.app.toast.as_ref().map_or("", |toast| &toast.text)
+    }
+
+    /// The cells of the screen.
+    pub fn cells(&self) -> Buffer {
         let mut terminal =
             Terminal::new(TestBackend::new(self.size.columns, self.size.rows)).expect("a terminal");
         terminal.draw(|frame| view(&self.app, &Theme::new(true), frame)).expect("a frame");
-        let buffer = terminal.backend().buffer();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text, blanks at the ends of rows removed.
+    pub fn screen(&self) -> String {
+        let buffer = self.cells();
         let mut screen = String::new();
         for y in 0..self.size.rows {
             let mut row = String::new();
@@ -267,7 +327,7 @@ impl Desk {
 
     /// Fails unless the screen shows a text; shows the screen then.
     #[track_caller]
-    pub fn sees(&self, text: &str) -> &Self {
+    pub fn sees(&mut self, text: &str) -> &mut Self {
         let screen = self.screen();
         assert!(screen.contains(text), "no {text:?} on this screen:\n{screen}");
         self
@@ -275,7 +335,7 @@ impl Desk {
 
     /// Fails if the screen shows a text.
     #[track_caller]
-    pub fn sees_no(&self, text: &str) -> &Self {
+    pub fn sees_no(&mut self, text: &str) -> &mut Self {
         let screen = self.screen();
         assert!(!screen.contains(text), "{text:?} is on this screen:\n{screen}");
         self

@@ -22,7 +22,6 @@ pub enum Command {
     Move(Motion),
     /// Moves the cursor and leaves the other end of the selection where it is.
     Select(Motion),
-    SelectAll,
     Deselect,
     /// The selection; without one the whole line, with its line end where there is one.
     Cut,

@@ -61,12 +61,6 @@ impl Editor {
         let outcome = match command {
             Command::Move(motion) => self.go(notes, *motion),
             Command::Select(motion) => self.select(notes, *motion),
-            Command::SelectAll => {
-                self.goal = None;
-                self.anchor = Some(Position::default());
-                self.cursor = notes.end();
-                Outcome::Still
-            }
             Command::Deselect => {
                 self.anchor = None;
                 Outcome::Still

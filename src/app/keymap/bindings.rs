@@ -72,6 +72,23 @@ impl Binding {
 
 /// All bindings. The footer shows hints in this order, as many as fit.
 pub const BINDINGS: &[Binding] = &[
+    // The wrap-up.
+    family(
+        WRAP_UP,
+        Desk::Recommendations,
+        Action::Recommend(1),
+        "recommend: strong no to strong yes",
+    )
+    .hint("recommend"),
+    desk(WRAP_UP, &[Key::char('0')], Action::ClearRecommendation, "take the recommendation back"),
+    // Not `f`: many keyboards send Alt-f for a word to the right, and this cannot be undone.
+    desk(WRAP_UP, &[Key::char('e')], Action::Finish, "the end: finish the session").hint("finish"),
+    desk(WRAP_UP, &[Key::char('g')], Action::Jump, "the guide: go back to an item").hint("guide"),
+    desk(WRAP_UP, &[Key::char('p')], Action::Previous, "back to the item on the table")
+        .hint("back"),
+    desk(WRAP_UP, &[Key::char('t')], Action::Pause, "go on with the interview"),
+    desk(WRAP_UP, &[UP], Action::ScrollUp, "scroll up"),
+    desk(WRAP_UP, &[DOWN], Action::ScrollDown, "scroll down"),
     // The interview.
     family(LIVE, Desk::Points, Action::Rate(1), "rate the answer").hint("rate"),
     desk(LIVE, &[Key::char('n')], Action::Next, "next item; after the last one, the wrap-up")
@@ -104,22 +121,6 @@ pub const BINDINGS: &[Binding] = &[
     always(INTERVIEW, &[Key::char('o').ctrl()], Action::EditOutside, "open the text in $EDITOR"),
     desk(INTERVIEW, &[Key::char('i'), ENTER], Action::Write, "write").hint("write"),
     always(INTERVIEW, &[ESC], Action::Desk, "leave the text for the desk").hint("desk"),
-    // The wrap-up.
-    family(
-        WRAP_UP,
-        Desk::Recommendations,
-        Action::Recommend(1),
-        "recommend: strong no to strong yes",
-    )
-    .hint("recommend"),
-    desk(WRAP_UP, &[Key::char('0')], Action::ClearRecommendation, "take the recommendation back"),
-    desk(WRAP_UP, &[Key::char('f')], Action::Finish, "finish the session").hint("finish"),
-    desk(WRAP_UP, &[Key::char('g')], Action::Jump, "the guide: go back to an item").hint("guide"),
-    desk(WRAP_UP, &[Key::char('p')], Action::Previous, "back to the item on the table")
-        .hint("back"),
-    desk(WRAP_UP, &[Key::char('t')], Action::Pause, "go on with the interview"),
-    desk(WRAP_UP, &[UP], Action::ScrollUp, "scroll up"),
-    desk(WRAP_UP, &[DOWN], Action::ScrollDown, "scroll down"),
     // Home.
     desk(&[Scope::Home], &[Key::char('r')], Action::ResumeNewest, "resume what is unfinished"),
     desk(&[Scope::Home], &[Key::char('n')], Action::NewInterview, "start an interview"),
@@ -129,16 +130,31 @@ pub const BINDINGS: &[Binding] = &[
     always(&[Scope::Setup], &[ENTER], Action::StartInterview, "start the interview").hint("start"),
     always(&[Scope::Setup], &[TAB, DOWN], Action::NextField, "next field").hint("next field"),
     always(&[Scope::Setup], &[TAB.shift(), UP], Action::PreviousField, "previous field"),
-    desk(&[Scope::Setup], &[Key::plain(Code::Right)], Action::NextValue, "next bank or guide")
-        .also(&[PAGE_DOWN])
-        .hint("choose"),
+    always(
+        &[Scope::Setup],
+        &[PAGE_DOWN],
+        Action::NextValue,
+        "next guide; on the bank, the next bank",
+    )
+    .hint("choose"),
+    always(
+        &[Scope::Setup],
+        &[PAGE_UP],
+        Action::PreviousValue,
+        "previous guide; on the bank, the previous bank",
+    ),
+    desk(
+        &[Scope::Setup],
+        &[Key::plain(Code::Right)],
+        Action::NextValue,
+        "on the bank or the guide: the next one",
+    ),
     desk(
         &[Scope::Setup],
         &[Key::plain(Code::Left)],
         Action::PreviousValue,
-        "previous bank or guide",
-    )
-    .also(&[PAGE_UP]),
+        "on the bank or the guide: the previous one",
+    ),
     // Lists.
     always(LISTS, &[ENTER], Action::Choose, "open").hint("open"),
     always(LISTS, &[UP], Action::Up, "up"),

@@ -114,7 +114,8 @@ pub const PROBES: &str = "jklmxyzae";
 /// keys.
 pub fn resolve(scope: Scope, typing: bool, key: Key) -> Option<Action> {
     let bare = Key { alt: false, ..key };
-    let as_desk = key.alt || !typing;
+    // What moves by a word in every text does so in Setup, where Left and Right choose.
+    let as_desk = !typing || key.alt && writing(key).is_none();
     BINDINGS.iter().filter(|binding| binding.scopes.contains(&scope)).find_map(|binding| {
         if binding.always.contains(&key) {
             return Some(binding.action);

@@ -74,7 +74,6 @@ pub const WRITING: &[WritingKey] = &[
     row(&[PAGE_DOWN.shift()], Writing::Select(Motion::PageDown), "select a page down"),
     row(&[HOME.shift().ctrl()], Writing::Select(Motion::Start), "select to the start of the text"),
     row(&[END.shift().ctrl()], Writing::Select(Motion::End), "select to the end of the text"),
-    row(&[Key::char(' ').ctrl()], Writing::SelectAll, "select everything"),
     row(&[ctrl('x')], Writing::Cut, "cut the selection, or the line"),
     row(&[ctrl('c')], Writing::Copy, "copy the selection, or the line"),
     row(&[ctrl('v')], Writing::Paste, "paste what was cut or copied"),

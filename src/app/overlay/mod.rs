@@ -1,5 +1,6 @@
 //! What can lie over a screen: one thing at a time, and Esc always takes it away.
 
+pub mod anchors;
 pub mod help;
 pub mod jump;
 pub mod skip;

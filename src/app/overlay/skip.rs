@@ -1,5 +1,6 @@
 //! Why an item is skipped: one of the usual reasons, or one's own words.
 
+use crate::app::Size;
 use crate::app::field::Field;
 
 /// The reasons that are offered, the most common first.
@@ -24,6 +25,11 @@ impl Skip {
     /// Asks for the reason of skipping an item.
     pub fn item(item: usize) -> Self {
         Self { item, selected: 0, own: Field::new("", 50) }
+    }
+
+    /// Fits the field to the terminal.
+    pub fn fit(&mut self, size: Size) {
+        self.own.resize(size.columns.saturating_sub(16).clamp(1, 44));
     }
 
     /// The reason as it stands.

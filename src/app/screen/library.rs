@@ -1,7 +1,10 @@
 //! The list of sessions: typing filters it, Enter opens one.
 
 use crate::app::field::Field;
-use crate::app::{Action, App, Effect, Go, Row, screen};
+use crate::app::{Action, App, Effect, Go, Row, Size, screen};
+
+/// The column in which the filter begins, after its label.
+pub const FILTER_START: u16 = 9;
 
 /// The list with its filter and its highlight.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +22,11 @@ impl Default for LibraryScreen {
 }
 
 impl LibraryScreen {
+    /// Fits the filter to the terminal.
+    pub fn fit(&mut self, size: Size) {
+        self.filter.resize(size.columns.saturating_sub(FILTER_START + 1).clamp(1, 60));
+    }
+
     /// The rows that pass the filter, newest first.
     pub fn rows<'a>(&self, rows: &'a [Row]) -> Vec<&'a Row> {
         let words: Vec<String> =
@@ -29,6 +37,9 @@ impl LibraryScreen {
 
 /// Whether every word occurs somewhere in what the list shows of a row.
 fn passes(row: &Row, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
     let text = match &row.header {
         Ok(header) => {
             let recommendation = header.recommendation.map_or("", |it| it.words());
@@ -59,7 +70,10 @@ fn passes(row: &Row, words: &[String]) -> bool {
 pub fn act(app: &mut App, mut list: LibraryScreen, action: Action) -> Vec<Effect> {
     match action {
         Action::Back if list.filter.text().is_empty() => return app.go(Go::Home),
-        Action::Back => list = LibraryScreen::default(),
+        Action::Back => {
+            list = LibraryScreen::default();
+            list.fit(app.size);
+        }
         Action::Choose => {
             let chosen = list.rows(&app.library.rows).get(list.selected).map(|row| (*row).clone());
             return match chosen {

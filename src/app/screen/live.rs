@@ -1,5 +1,7 @@
 //! The live interview: what each act does. Its state is in [`Interview`](crate::app::Interview).
 
+use crate::app::editor::Command;
+use crate::app::keymap::Scope;
 use crate::app::overlay::{Jump, Overlay, Skip};
 use crate::app::screen::Screen;
 use crate::app::{Action, App, Effect, guidance};
@@ -35,6 +37,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Skip => {
             app.overlay = Some(Overlay::Skip(Skip::item(item)));
+            app.fit();
             Vec::new()
         }
         Action::Pause => pause(app),
@@ -53,6 +56,8 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Desk => {
             interview.typing = false;
+            let place = interview.place(app.screen.scope() == Scope::WrapUp);
+            interview.propose(app.at, place, &Command::Deselect);
             Vec::new()
         }
         Action::WrapUp => wrap_up(app),

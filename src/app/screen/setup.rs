@@ -3,7 +3,7 @@
 use crate::app::action::Writing;
 use crate::app::clipboard::Clipboard;
 use crate::app::field::Field;
-use crate::app::{Action, App, BankFile, Effect, Go, Remembered, screen::Screen};
+use crate::app::{Action, App, BankFile, Effect, Go, Remembered, Size, screen::Screen};
 use crate::domain::{Bank, Guide, People, Plan, Session, SessionId};
 
 /// The form.
@@ -53,7 +53,10 @@ impl Focus {
     }
 }
 
-/// The columns that a field shows of its text.
+/// The column in which the fields begin, after their labels.
+pub const FIELD_START: u16 = 17;
+
+/// The most columns that a field shows of its text.
 pub const FIELD_COLUMNS: u16 = 40;
 
 /// What a session is called whose candidate was not named.
@@ -87,6 +90,14 @@ impl SetupScreen {
     pub fn chosen<'a>(&self, banks: &'a [BankFile]) -> Option<(&'a Bank, Guide)> {
         let bank = banks.iter().filter_map(|file| file.bank.as_ref()).nth(self.bank)?;
         Some((bank, bank.choices().into_iter().nth(self.guide)?))
+    }
+
+    /// Fits the fields to the terminal.
+    pub fn fit(&mut self, size: Size) {
+        let columns = size.columns.saturating_sub(FIELD_START + 1).clamp(1, FIELD_COLUMNS);
+        for field in [&mut self.candidate, &mut self.role, &mut self.round, &mut self.interviewer] {
+            field.resize(columns);
+        }
     }
 
     /// The field that has the keys, where it is a text.

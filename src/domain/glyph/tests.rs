@@ -1,3 +1,5 @@
+//! The tests of glyphs: nothing that steers a terminal gets through, and widths are true.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The tests of notes: every splice can be taken back, and times follow their lines.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -6,10 +6,10 @@ use std::fmt::Write;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Deviation, Gap, Head, Line, ScoreLine, Tickable, TimeLine, report};
+use super::{Deviation, Head, Lack, Line, ScoreLine, Tickable, TimeLine, report};
 use crate::domain::glyph::visible;
 use crate::domain::time::mmss;
-use crate::domain::{Record, Standing};
+use crate::domain::{Gap, Record, Standing};
 
 /// The fewest columns that a report is wrapped to.
 const FEWEST_COLUMNS: usize = 24;
@@ -85,9 +85,9 @@ impl Page {
             Line::Score(score) => self.score(score, names),
             Line::Gap { number, title, gap, .. } => {
                 let what = match gap {
-                    Gap::Unrated => "not rated".to_owned(),
-                    Gap::NoEvidence => "rated without a note".to_owned(),
-                    Gap::Skipped { reason } => format!("skipped: {reason}"),
+                    Lack::Gap(Gap::Unrated) => "not rated".to_owned(),
+                    Lack::Gap(Gap::NoEvidence) => "rated without a note".to_owned(),
+                    Lack::Skipped { reason } => format!("skipped: {reason}"),
                 };
                 self.wrap(&format!("{:>3} ", numbered(*number)), &format!("{title}: {what}"));
             }
@@ -210,19 +210,20 @@ fn deviation(what: &Deviation) -> String {
     }
 }
 
-/// A bar that is filled to this share of its width; room for one where there is nothing to show,
-/// since an empty bar would look like a zero.
+/// A bar, or the room for one where there is nothing to show: an empty bar looks like a zero.
 fn meter(share: Option<f64>) -> String {
-    let Some(share) = share else {
-        return " ".repeat(BAR);
+    share.map_or_else(|| " ".repeat(BAR), |share| bar(share, BAR))
+}
+
+/// A bar of so many cells, filled to a share between 0 and 1. The rest is drawn too, so that the
+/// end of the scale is seen.
+pub fn bar(share: f64, cells: usize) -> String {
+    let filled = |cell: usize| {
+        #[expect(clippy::cast_precision_loss, reason = "a bar has a few dozen cells")]
+        let middle = (cell as f64 + 0.5) / cells as f64;
+        middle < share
     };
-    (0..BAR)
-        .map(|cell| {
-            #[expect(clippy::cast_precision_loss, reason = "a bar has a few dozen cells")]
-            let middle = (cell as f64 + 0.5) / BAR as f64;
-            if middle < share { '█' } else { '░' }
-        })
-        .collect()
+    (0..cells).map(|cell| if filled(cell) { '█' } else { '░' }).collect()
 }
 
 /// The lines of a text, each at most `room` columns wide where a grapheme allows it. Spaces at

@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn problem(&mut self, span: Range<usize>, message: String) {
-        self.report(span, &message, None);
+        self.report(span, message, None);
     }
 
     /// A problem with a name that is not known, and the nearest of those that are.
@@ -88,10 +88,10 @@ impl<'a> Reader<'a> {
         found: &str,
         known: impl IntoIterator<Item = &'k str>,
     ) {
-        self.report(span, &message, nearest(found, known));
+        self.report(span, message, nearest(found, known));
     }
 
-    fn report(&mut self, span: Range<usize>, message: &str, remedy: Option<String>) {
+    fn report(&mut self, span: Range<usize>, message: String, remedy: Option<String>) {
         if self.problems.len() < MOST_PROBLEMS {
             let problem = Problem::at(self.source, self.text, &span, lower(message));
             self.problems.push(match remedy {
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         if time.is_none() {
             self.report(
                 value.span(),
-                &format!("`{key}` is a date with a time and its offset from UTC."),
+                format!("`{key}` is a date with a time and its offset from UTC."),
                 Some("Write it like 2026-11-24T09:30:00+01:00.".into()),
             );
         }
@@ -324,7 +324,9 @@ fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<
 }
 
 /// The message as it follows a place: its first letter small.
-fn lower(message: &str) -> String {
-    let mut chars = message.chars();
-    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+fn lower(mut message: String) -> String {
+    if let Some(first) = message.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    message
 }

@@ -1,8 +1,8 @@
 //! The disk: one thread owns every file operation while the program runs, so that the terminal
 //! never waits for one.
 //!
-//! Jobs go in, answers come out, both in order; there are no locks. [`atomic`] is the only place
-//! where a file is written, [`scan`] where sessions are read, [`writer`] where it is decided what
+//! Jobs go in, answers come out, both in order; there are no locks. `atomic` is the only place
+//! where a file is written, `scan` where sessions are read, `writer` where it is decided what
 //! is done when. Nothing here knows the program or the terminal.
 
 mod atomic;

@@ -5,6 +5,7 @@ use super::super::{chrome, widget};
 use crate::app::App;
 use crate::app::areas::{Area, Room};
 use crate::app::screen::LibraryScreen;
+use crate::app::screen::library::FILTER_START;
 use crate::domain::Phase;
 use crate::domain::prose::shorten;
 use crate::format::session_toml::Header;
@@ -14,6 +15,7 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (filter, rest) = rest.split_rows(1);
     let (body, footer) = rest.split_rows(rest.height - 1);
+    let (body, details) = body.split_rows(body.height - 2);
     let rows = list.rows(&app.library.rows);
     let all = app.library.rows.len();
     let count = match (rows.len() == all, app.library.complete) {
@@ -22,8 +24,8 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
         (false, _) => format!("{} of {all}", rows.len()),
     };
     chrome::title(canvas, header, "Sessions", &count);
-    let column = canvas.text(filter, 1, 0, "Filter: ", theme.quiet());
-    let (_, field) = filter.split_columns(column);
+    canvas.text(filter, 1, 0, "Filter:", theme.quiet());
+    let (_, field) = filter.split_columns(FILTER_START);
     widget::field::draw(canvas, field, &list.filter, "type to filter", app.overlay.is_none());
 
     let columns = Columns::of(app);
@@ -44,6 +46,11 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
         if nth == list.selected {
             canvas.restyle(table, 0..table.width, row, theme.chosen());
         }
+    }
+    if let Some(Ok(header)) = rows.get(list.selected).map(|row| &row.header) {
+        canvas.rule(details, "", theme.quiet(), "", theme.quiet());
+        let room = usize::from(details.width.saturating_sub(2));
+        canvas.text(details, 1, 1, &shorten(&particulars(header), room), theme.plain());
     }
     if rows.is_empty() {
         let text = match (app.library.complete, all) {
@@ -81,6 +88,22 @@ fn cells(header: &Header) -> [String; 8] {
     ]
 }
 
+/// What the columns have no room for, about the highlighted row.
+fn particulars(header: &Header) -> String {
+    let score = header.score.map(|score| format!("score {score:.1}")).unwrap_or_default();
+    let clock = format!("{} of {} min", header.clock_seconds / 60, header.minutes);
+    let parts = [
+        header.candidate.clone(),
+        header.role.clone(),
+        header.round.clone(),
+        header.guide_title.clone(),
+        header.interviewer.clone(),
+        clock,
+        score,
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// The widths of the columns; 0 leaves one out.
 struct Columns([u16; 8]);
 
@@ -94,7 +117,7 @@ impl Columns {
             }
             Some(Room::Medium) => {
                 let free = width.saturating_sub(10 + 9 + 5 + 10 + 7);
-                Self([10, free * 45 / 100, free * 35 / 100, 0, free * 2 / 10, 9, 5, 10])
+                Self([10, free * 4 / 10, free * 3 / 10, 0, free * 3 / 10, 9, 5, 10])
             }
             _ => Self([10, width.saturating_sub(10 + 9 + 10 + 5), 0, 0, 0, 9, 0, 10]),
         }

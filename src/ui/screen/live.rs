@@ -14,8 +14,7 @@ use crate::domain::{Item, ItemKind, Pace, Place, Standing};
 
 pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
     let Some(interview) = &app.interview else { return };
-    let (item, entry) = interview.item();
-    let Some(areas) = LiveAreas::of(app.size, item, entry) else { return };
+    let Some(areas) = interview.areas(app.size) else { return };
     chrome::interview_header(app, interview, canvas, areas.header);
     if let Some(area) = areas.guide {
         guide(app, interview, canvas, area);
@@ -40,7 +39,10 @@ fn guide(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let body = area.body();
     let (items, left) = body.split_rows(body.height.saturating_sub(2));
     rows_of_guide(app, interview, canvas, items, interview.session().current());
-    canvas.text(left, 1, 1, &pace(app, interview), theme.quiet());
+    let pace = pace(app, interview);
+    for (row, text) in (0..2).zip(pace.split(", ")) {
+        canvas.text(left, 1, row, text, theme.quiet());
+    }
 }
 
 /// The items of the guide with one of them in view and highlighted.
@@ -121,7 +123,15 @@ fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     if first > 0 {
         column = canvas.text(area, column, 0, "… ", theme.quiet());
     }
-    for (text, style) in &parts[first..] {
+    let count = parts.len();
+    for (nth, (text, style)) in parts.iter().enumerate().skip(first) {
+        let wide = u16::try_from(crate::domain::glyph::columns(text)).unwrap_or(u16::MAX);
+        // Room is kept for the sign that there is more, unless this is the last.
+        let needed = wide + if nth + 1 < count { 3 } else { 0 };
+        if nth > record.current && column.saturating_add(needed) > area.width {
+            canvas.text(area, column, 0, "…", theme.quiet());
+            break;
+        }
         column = canvas.text(area, column, 0, text, *style) + 2;
     }
 }

@@ -5,28 +5,23 @@ use super::super::{chrome, widget};
 use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::screen::SetupScreen;
-use crate::app::screen::setup::{FIELD_COLUMNS, Focus, UNNAMED};
+use crate::app::screen::setup::{FIELD_START, Focus, UNNAMED};
 use crate::domain::prose::shorten;
-
-/// The columns of the labels.
-const LABELS: u16 = 13;
 
 pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (body, footer) = rest.split_rows(rest.height - 1);
     chrome::title(canvas, header, "Start an interview", "Enter starts");
-    let (_, body) = body.split_columns(2);
     let chosen = setup.chosen(&app.banks);
     let mut row = 1;
     for focus in Focus::ALL {
         let has_keys = focus == setup.focus && app.overlay.is_none();
         let label = if has_keys { theme.accent() } else { theme.quiet() };
-        canvas.text(body, 0, row, if has_keys { "›" } else { " " }, theme.accent());
-        canvas.text(body, 2, row, focus.label(), label);
+        canvas.text(body, 2, row, if has_keys { "›" } else { " " }, theme.accent());
+        canvas.text(body, 4, row, focus.label(), label);
         let (_, line) = body.split_rows(row);
-        let (_, line) = line.split_columns(2 + LABELS);
-        let (line, _) = line.split_columns(FIELD_COLUMNS + 12);
+        let (_, line) = line.split_columns(FIELD_START);
         match focus {
             Focus::Candidate => {
                 widget::field::draw(canvas, line, &setup.candidate, UNNAMED, has_keys);
@@ -58,7 +53,7 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
         }
         row += 1;
     }
-    let (_, below) = body.split_rows(row + 1);
+    let (_, below) = body.split_columns(2).1.split_rows(row + 1);
     about(app, setup, canvas, below);
     chrome::footer(app, canvas, footer);
 }

@@ -8,6 +8,7 @@ use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::{Place, Recommendation, Record, Score};
+use crate::format::report::bar;
 
 pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let Some(interview) = &app.interview else { return };
@@ -93,7 +94,7 @@ fn draw_score(canvas: &mut Canvas, area: Area, row: u16, score: &Score, top: u8,
     let bar_at = 4 + names;
     let room = usize::from(end_at.saturating_sub(bar_at + 2)).min(24);
     if let (Some(mean), 5..) = (score.mean, room) {
-        canvas.text(area, bar_at, row, &widget::bar::bar(mean, top, room), theme.accent());
+        canvas.text(area, bar_at, row, &bar(mean / f64::from(top), room), theme.accent());
     }
 }
 

@@ -1,6 +1,5 @@
 //! Parts that more than one screen draws.
 
-pub(super) mod bar;
 pub(super) mod field;
 pub(super) mod notes;
 pub(super) mod scale;

@@ -77,11 +77,6 @@ impl Model {
                 self.cursor = self.target(*motion);
                 return Done::default();
             }
-            Command::SelectAll => {
-                self.anchor = Some(Position::default());
-                self.cursor = self.end();
-                return Done::default();
-            }
             Command::Deselect => {
                 self.anchor = None;
                 return Done::default();

@@ -1,3 +1,5 @@
+//! The editor against a naive model, with whatever random commands and texts there are.
+
 use proptest::prelude::*;
 
 use super::super::wrap::Wrap;
@@ -58,7 +60,6 @@ fn steps() -> impl Strategy<Value = Step> {
             Command::DeleteWordForward,
             Command::DeleteToLineStart,
             Command::DeleteToLineEnd,
-            Command::SelectAll,
             Command::Deselect,
             Command::Cut,
             Command::Copy,

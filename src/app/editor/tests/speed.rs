@@ -1,6 +1,12 @@
 //! What a key costs; printed, since a busy machine proves nothing.
 //! `cargo test --lib what_a_key_costs -- --ignored --nocapture`
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "it reads the clock and prints what it read; it is no part of the program"
+)]
+
 use std::time::Instant;
 
 use super::super::{Command, Editor, Motion};

@@ -1,3 +1,5 @@
+//! What the editor does, one rule a story.
+
 use super::super::{Command, Editor, Motion, Outcome, Row};
 use super::Desk;
 use crate::domain::{Position, Splice, Stamps};
@@ -274,8 +276,8 @@ fn there_is_nothing_to_cut_or_copy_in_empty_notes() {
 
 #[test]
 fn everything_can_be_selected_and_let_go() {
-    let mut desk = desk(40, 9, "a|b\nc");
-    desk.act(&Command::SelectAll);
+    let mut desk = desk(40, 9, "|ab\nc");
+    desk.act(&Command::Select(Motion::End));
     assert_eq!(desk.editor.selection(), Some((at(0, 0), at(1, 1))));
     desk.act(&Command::Deselect);
     assert_eq!(desk.editor.selection(), None);

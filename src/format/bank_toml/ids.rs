@@ -4,11 +4,11 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::bank_keys::nearest;
-use super::bank_values::Words;
-use super::findings::Findings;
-use super::problem::quoted;
+use super::keys::nearest;
+use super::values::Words;
 use crate::domain::id::slug;
+use crate::format::findings::Findings;
+use crate::format::problem::quoted;
 
 /// An id as it can stand in files and commands, or what comes nearest to it.
 pub(super) fn usable_id(id: &Words, findings: &mut Findings<'_>) -> Option<String> {

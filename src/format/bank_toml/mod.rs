@@ -3,17 +3,26 @@
 //! A text that is not TOML gives no bank, since nobody can say what was meant. Everything else
 //! gives what can be used: a bad value costs that value, a bad question that question.
 //!
-//! The steps: the bytes become a text here, the text becomes values in `bank_read`, and the
-//! values become a bank in `bank_check`.
+//! The steps: the bytes become a text here, the text becomes values in `read`, and the
+//! values become a bank in `check`.
+
+mod check;
+mod fields;
+mod guides;
+mod ids;
+mod keys;
+mod questions;
+mod read;
+mod values;
 
 use toml::de::{DeTable, Error};
 
-use super::bank_check::check;
-use super::bank_read::Reader;
-use super::findings::{Findings, whole};
-use super::problem::{Problem, quoted};
-use super::toml_guard::excess;
 use crate::domain::Bank;
+use crate::format::findings::{Findings, whole};
+use crate::format::problem::{Problem, quoted};
+use crate::format::toml_guard::excess;
+use check::check;
+use read::Reader;
 
 /// What a file gave.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,10 +7,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::bank_keys::{Kind, expectation, longest, nearest};
-use super::bank_read::{Reader, Value};
-use super::bank_values::Words;
-use super::problem::quoted;
+use super::keys::{Kind, expectation, longest, nearest};
+use super::read::{Reader, Value};
+use super::values::Words;
+use crate::format::problem::quoted;
 
 impl Reader<'_, '_> {
     /// A text; a blank one is the same as none.

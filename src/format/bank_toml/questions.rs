@@ -6,12 +6,12 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::bank_ids::{Ids, dangling_remedy, report_twice, slug_of, usable_id};
-use super::bank_values::{QuestionValues, Words};
-use super::findings::Findings;
-use super::problem::quoted;
+use super::ids::{Ids, dangling_remedy, report_twice, slug_of, usable_id};
+use super::values::{QuestionValues, Words};
 use crate::domain::id::slug;
 use crate::domain::{Competency, Question, Scale};
+use crate::format::findings::Findings;
+use crate::format::problem::quoted;
 
 /// What a question refers to.
 pub(super) struct Measure<'b> {

@@ -1,20 +1,20 @@
 //! Reads the tables of a bank one by one: takes what has the right type, reports the rest.
 //!
-//! Looks at each value alone; what belongs together is checked afterwards, in `bank_check`.
+//! Looks at each value alone; what belongs together is checked afterwards, in `check`.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::bank_fields::{tidy, type_of};
-use super::bank_keys::{Kind, expectation, nearest};
-use super::bank_values::{
+use super::fields::{tidy, type_of};
+use super::keys::{Kind, expectation, nearest};
+use super::values::{
     AnchorValue, BankValues, CompetencyValues, GuideValues, PartValues, QuestionValues, Words,
 };
-use super::findings::Findings;
-use super::problem::quoted;
 use crate::domain::QuestionKind;
+use crate::format::findings::Findings;
+use crate::format::problem::quoted;
 
 pub(super) type Value<'v> = Spanned<DeValue<'v>>;
 

@@ -2,12 +2,12 @@
 //!
 //! A bank that leaves here is valid. What does not fit is left out and reported.
 
-use super::bank_guides::guides;
-use super::bank_ids::{Ids, plain_id, report_twice, slug_of, title_of, usable_id};
-use super::bank_questions::{Measure, questions};
-use super::bank_values::{BankValues, CompetencyValues, Words};
-use super::findings::Findings;
+use super::guides::guides;
+use super::ids::{Ids, plain_id, report_twice, slug_of, title_of, usable_id};
+use super::questions::{Measure, questions};
+use super::values::{BankValues, CompetencyValues, Words};
 use crate::domain::{Bank, Competency, Scale};
+use crate::format::findings::Findings;
 
 /// Checks what a file says and makes a bank of it. The values have at least one question.
 pub(super) fn check(

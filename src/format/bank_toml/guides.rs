@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::bank_ids::{Ids, dangling_remedy, report_twice, slug_of, title_of, usable_id};
-use super::bank_values::{GuideValues, PartValues, Words};
-use super::findings::Findings;
-use super::problem::quoted;
+use super::ids::{Ids, dangling_remedy, report_twice, slug_of, title_of, usable_id};
+use super::values::{GuideValues, PartValues, Words};
 use crate::domain::id::slug;
 use crate::domain::{Guide, Part, Planned, Question};
+use crate::format::findings::Findings;
+use crate::format::problem::quoted;
 
 /// The guides that have something to ask. `lost` are the ids of questions that were left out.
 pub(super) fn guides(

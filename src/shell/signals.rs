@@ -1,0 +1,79 @@
+//! Signals, heard through a pipe, so that the loop waits for them as it waits for a key.
+//!
+//! Nothing is done inside a signal handler but to take note: everything else happens in the loop.
+
+use std::io::{self, Read};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::low_level::{self, pipe};
+
+/// What was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// The program is to end, by the signal with this number.
+    End(i32),
+    /// The program is to stop until it is continued.
+    Stop,
+}
+
+/// The signals that the program listens to.
+pub struct Signals {
+    pipe: UnixStream,
+    ends: [(i32, Arc<AtomicBool>); 3],
+    stop: Arc<AtomicBool>,
+}
+
+impl Signals {
+    /// Begins to listen. A change of the terminal's size wakes whoever waits, too.
+    pub fn listen() -> io::Result<Self> {
+        let (read, write) = UnixStream::pair()?;
+        read.set_nonblocking(true)?;
+        write.set_nonblocking(true)?;
+        let note = |signal: i32| -> io::Result<Arc<AtomicBool>> {
+            let noted = Arc::new(AtomicBool::new(false));
+            signal_hook::flag::register(signal, Arc::clone(&noted))?;
+            pipe::register(signal, write.try_clone()?)?;
+            Ok(noted)
+        };
+        let ends = [(SIGHUP, note(SIGHUP)?), (SIGTERM, note(SIGTERM)?), (SIGINT, note(SIGINT)?)];
+        let stop = note(SIGTSTP)?;
+        pipe::register(SIGWINCH, write)?;
+        Ok(Self { pipe: read, ends, stop })
+    }
+
+    /// What becomes readable when a signal comes.
+    pub fn fd(&self) -> BorrowedFd<'_> {
+        self.pipe.as_fd()
+    }
+
+    /// What has been heard since the last time, the most urgent first.
+    pub fn heard(&mut self) -> Option<Heard> {
+        let mut bytes = [0; 64];
+        while matches!(self.pipe.read(&mut bytes), Ok(1..)) {}
+        let end = self.ends.iter().find(|(_, noted)| noted.swap(false, Ordering::SeqCst));
+        match end {
+            Some((signal, _)) => Some(Heard::End(*signal)),
+            None => self.stop.swap(false, Ordering::SeqCst).then_some(Heard::Stop),
+        }
+    }
+
+    /// Forgets what a program in the foreground was meant to hear: Ctrl-C in an editor, say.
+    pub fn forget_keys(&mut self) {
+        for (signal, noted) in &self.ends {
+            if *signal == SIGINT {
+                noted.store(false, Ordering::SeqCst);
+            }
+        }
+        self.stop.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Stops the program until somebody continues it.
+pub fn stop() {
+    // If the system does not stop us there is nothing better to do than to go on.
+    let _ = low_level::emulate_default_handler(SIGTSTP);
+}

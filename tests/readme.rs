@@ -1,0 +1,63 @@
+//! What the README shows is what the program does.
+
+use vivavoce::format::bank_toml;
+
+const README: &str = include_str!("../README.md");
+const SAMPLE: &str = include_str!("../sessions/2026-11-03-sam-example-backend.toml");
+
+/// The fenced blocks of a language, in order.
+fn fences(language: &str) -> Vec<String> {
+    let mut fences = Vec::new();
+    let mut open: Option<(bool, Vec<&str>)> = None;
+    for line in README.lines() {
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(_), Some((wanted, lines))) => {
+                if *wanted {
+                    fences.push(lines.join("\n"));
+                }
+                open = None;
+            }
+            (Some(of), None) => open = Some((of == language, Vec::new())),
+            (None, Some((_, lines))) => lines.push(line),
+            (None, None) => {}
+        }
+    }
+    fences
+}
+
+#[test]
+fn the_banks_of_the_readme_load_without_a_problem() {
+    let banks: Vec<String> =
+        fences("toml").into_iter().filter(|text| text.contains("question")).take(2).collect();
+    assert_eq!(banks.len(), 2);
+    for text in banks {
+        let loaded = bank_toml::load("readme.toml", "readme", text.as_bytes());
+        assert!(loaded.bank.is_some() && loaded.problems.is_empty(), "{:#?}", loaded.problems);
+    }
+}
+
+#[test]
+fn the_problem_of_the_readme_is_what_the_program_says() {
+    let text = "title = \"Mine\"\n\n[[question]]\nask = \"What did you ship last, and what was your part in it?\"\nlookfor = \"Own part told apart from the team's.\"\n";
+    let loaded = bank_toml::load("questions/mine.toml", "mine", text.as_bytes());
+    assert_eq!(loaded.problems.len(), 1);
+    assert!(README.contains(&loaded.problems[0].report()), "{}", loaded.problems[0].report());
+}
+
+#[test]
+fn the_session_of_the_readme_is_the_sample() {
+    let pieces = fences("toml").into_iter().filter(|text| !text.contains("ask ="));
+    let pieces: Vec<String> = pieces.skip(1).collect();
+    assert_eq!(pieces.len(), 2);
+    for line in pieces.iter().flat_map(|piece| piece.lines()).filter(|line| *line != "...") {
+        assert!(SAMPLE.lines().any(|of_sample| of_sample == line), "{line} is not in the sample");
+    }
+    assert!(SAMPLE.starts_with(&pieces[0]));
+}
+
+#[test]
+fn the_readme_names_every_command_and_no_other() {
+    for command in ["run", "resume", "review", "list", "show", "banks"] {
+        assert!(README.contains(&format!("`viva {command}")), "{command}");
+    }
+}

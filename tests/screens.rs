@@ -1,0 +1,203 @@
+//! What the screens look like, at three sizes. A change is looked at before it is accepted.
+
+mod desk;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use desk::{Desk, bank_file, bank_of, banks};
+use vivavoce::app::Go;
+
+/// Takes a picture of a screen at one size.
+fn picture(desk: &mut Desk, name: &str, columns: u16, rows: u16) {
+    desk.resize(columns, rows);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), desk.screen()));
+}
+
+/// Takes a picture at each of the three sizes.
+fn pictures(desk: &mut Desk, name: &str) {
+    for (columns, rows) in [(60, 20), (80, 24), (140, 45)] {
+        picture(desk, name, columns, rows);
+    }
+}
+
+/// In the middle of the first question, with everything that can be recorded.
+fn at_work() -> Desk {
+    let mut desk = Desk::interview("backend", "60");
+    desk.wait(320).keys("Alt-n").wait(95).write("+ looked at the plan first, before anything else");
+    desk.wait(30)
+        .write("\n\"we cut p99 from 900 to 40 ms with a covering index, and it stayed there");
+    desk.wait(20).write("\n- no word on the cost for writes until asked\nh asked about writes");
+    desk.keys("Alt-A Alt-D Alt-G Alt-l Alt-4").wait(15);
+    desk
+}
+
+/// With every question answered or skipped, in the wrap-up.
+fn wrapping_up() -> Desk {
+    let mut desk = at_work();
+    desk.keys("Alt-n").wait(300).write("- cache without an owner").keys("Alt-2 Alt-n").wait(500);
+    desk.keys("Alt-3 Alt-n Alt-s Alt-1").wait(400).write("! alone").keys("Alt-n").wait(600);
+    desk.keys("Alt-n");
+    desk
+}
+
+/// A home with a finished session, an unfinished one, and a file that is none.
+fn files() -> BTreeMap<PathBuf, String> {
+    let mut finished = wrapping_up();
+    finished.keys("Alt-3").write("Measures first.").keys("Alt-e Enter");
+    let mut files = finished.files;
+    let mut open = Desk::interview_on(&bank_of(&banks(), "teamwork"), "30");
+    open.wait(200).keys("Alt-n").wait(60).write("+ named it early").wait(2);
+    files.extend(
+        open.files
+            .into_iter()
+            .map(|(file, text)| (file, text.replace("Ada Lovelace", "Katherine Johnson"))),
+    );
+    files.insert("/home/sessions/2026-11-20-notes.toml".into(), "not a session".into());
+    files
+}
+
+fn home(go: Go) -> Desk {
+    Desk::start(go, files())
+}
+
+#[test]
+fn home_without_a_session() {
+    pictures(&mut Desk::home(), "home_empty");
+}
+
+#[test]
+fn home_with_an_unfinished_interview() {
+    pictures(&mut home(Go::Home), "home_unfinished");
+}
+
+#[test]
+fn setting_up() {
+    let mut desk = Desk::home();
+    desk.keys("n").write("Ada Lovelace").keys("Tab Tab");
+    pictures(&mut desk, "setup");
+}
+
+#[test]
+fn setting_up_for_somebody_who_is_known() {
+    let mut desk = home(Go::Home);
+    desk.keys("n").write("Katherine Johnson");
+    picture(&mut desk, "setup_known", 80, 24);
+}
+
+#[test]
+fn banks_one_of_which_has_problems() {
+    let text = "title = \"Frontend\"\n\n[[question]]\nask = \"What is the DOM?\"\nsignal = [\"tree\"]\n\
+                minutes = \"five\"\n\n[[question]]\nlook_for = \"No ask\"\n";
+    let mut all = banks();
+    all.push(bank_file("frontend", text));
+    all.push(bank_file("broken", "[[question"));
+    let mut desk = Desk::start_with(Go::Banks, BTreeMap::new(), all);
+    pictures(&mut desk, "banks");
+    desk.keys("Down Down");
+    pictures(&mut desk, "banks_problems");
+    desk.keys("Down");
+    picture(&mut desk, "banks_unusable", 80, 24);
+}
+
+#[test]
+fn the_opening() {
+    let mut desk = Desk::interview("backend", "60");
+    desk.wait(42);
+    pictures(&mut desk, "live_opening");
+}
+
+#[test]
+fn a_question_with_notes_ticks_and_a_rating() {
+    pictures(&mut at_work(), "live_question");
+}
+
+#[test]
+fn the_desk() {
+    let mut desk = at_work();
+    desk.keys("Esc");
+    pictures(&mut desk, "live_desk");
+}
+
+#[test]
+fn the_closing_late_and_paused() {
+    let mut desk = wrapping_up();
+    desk.keys("Alt-t").wait(1_500).keys("Alt-t").wait(10);
+    pictures(&mut desk, "live_closing");
+}
+
+#[test]
+fn a_bank_of_bare_sentences() {
+    let file = bank_file("bare", "[[question]]\nask = \"What did you build last?\"\n");
+    let mut desk = Desk::interview_on(&file.bank.expect("a bank"), "all");
+    desk.keys("Alt-n").wait(5);
+    pictures(&mut desk, "live_bare");
+}
+
+#[test]
+fn a_disk_that_takes_nothing() {
+    let mut desk = at_work();
+    desk.broken = Some("Not saved: the disk is full. Trying again by itself.".into());
+    desk.keys("Alt-5");
+    picture(&mut desk, "live_not_saved", 80, 24);
+    desk.keys("Esc q");
+    picture(&mut desk, "overlay_unsaved", 80, 24);
+}
+
+#[test]
+fn what_lies_over_the_interview() {
+    for (keys, name) in [
+        ("F1", "overlay_help"),
+        ("Alt-v", "overlay_anchors"),
+        ("Alt-g Down", "overlay_jump"),
+        ("Alt-s", "overlay_skip"),
+        ("Alt-c", "overlay_cover"),
+        ("Alt-w Alt-e", "overlay_gaps"),
+    ] {
+        let mut desk = at_work();
+        desk.keys(keys);
+        picture(&mut desk, name, 80, 24);
+    }
+}
+
+#[test]
+fn what_is_said_stands_in_the_footer() {
+    let mut desk = at_work();
+    desk.keys("Alt-u");
+    picture(&mut desk, "live_undone", 80, 24);
+}
+
+#[test]
+fn the_wrap_up() {
+    let mut desk = wrapping_up();
+    desk.keys("Alt-3").write("Measures first and knows what the cure costs, once asked.");
+    pictures(&mut desk, "wrap_up");
+}
+
+#[test]
+fn a_terminal_that_is_too_small() {
+    picture(&mut at_work(), "too_small", 38, 12);
+    picture(&mut at_work(), "least", 40, 14);
+}
+
+#[test]
+fn the_list_of_sessions() {
+    pictures(&mut Desk::start(Go::Library, BTreeMap::new()), "library_empty");
+    let mut desk = home(Go::Library);
+    pictures(&mut desk, "library");
+    desk.write("nobody");
+    pictures(&mut desk, "library_nothing");
+}
+
+#[test]
+fn the_page_of_a_session() {
+    let mut desk = home(Go::Library);
+    desk.write("finished").keys("Enter");
+    pictures(&mut desk, "page");
+    desk.keys("n n n");
+    picture(&mut desk, "page_question", 80, 24);
+}

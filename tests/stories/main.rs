@@ -1,0 +1,17 @@
+//! Stories: what somebody does at the desk, key by key, and what comes of it.
+
+#[path = "../desk/mod.rs"]
+mod desk;
+
+mod banks;
+mod chance;
+mod finishing;
+mod hostile;
+mod interview;
+mod looking;
+mod moving;
+mod resuming;
+mod saving;
+mod sizes;
+mod undoing;
+mod writing;

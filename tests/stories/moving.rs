@@ -1,0 +1,173 @@
+//! Moving about: by steps, by the open guide, under the cover, through the help.
+
+use vivavoce::app::{Go, Msg, Overlay, Screen};
+
+use crate::desk::{Desk, bank_of, banks};
+
+fn whole_bank() -> Desk {
+    let mut desk = Desk::interview("backend", "all");
+    desk.wait(30);
+    desk
+}
+
+#[test]
+fn a_number_of_one_digit_jumps_once_no_longer_one_is_possible() {
+    let mut desk = whole_bank();
+    desk.keys("Alt-g 7");
+    assert_eq!((desk.record().current, &desk.app.overlay), (7, &None));
+}
+
+#[test]
+fn a_number_of_two_digits_waits_for_the_second() {
+    let mut desk = whole_bank();
+    desk.keys("Alt-g 1");
+    assert!(matches!(desk.app.overlay, Some(Overlay::Jump(_))));
+    desk.keys("2");
+    assert_eq!((desk.record().current, &desk.app.overlay), (12, &None));
+    desk.keys("Alt-g 1 Enter");
+    assert_eq!((desk.record().current, &desk.app.overlay), (1, &None));
+    desk.keys("Alt-g 1 9");
+    assert!(desk.app.overlay.is_some(), "there is no question 19");
+    desk.keys("Esc");
+    assert_eq!(desk.record().current, 1);
+}
+
+#[test]
+fn arrows_jump_and_stay_on_the_list() {
+    let mut desk = whole_bank();
+    desk.keys("Alt-g Down Down Down Up Enter");
+    assert_eq!(desk.record().current, 2);
+    desk.keys("Alt-g End Down Enter").sees("Closing");
+    assert_eq!(desk.record().current, 16);
+    desk.keys("Alt-g PageUp PageUp PageUp PageUp PageUp Up Enter");
+    assert_eq!(desk.record().current, 0);
+}
+
+#[test]
+fn next_after_the_last_item_is_the_wrap_up() {
+    let mut desk = whole_bank();
+    for item in 0..17 {
+        assert_eq!(desk.record().current, item);
+        desk.keys("Alt-n");
+    }
+    assert_eq!(desk.app.screen, Screen::WrapUp { top: 0 });
+}
+
+#[test]
+fn each_item_keeps_its_own_notes_and_the_cursor_is_at_their_end() {
+    let mut desk = whole_bank();
+    desk.keys("Alt-n").write("first").keys("Home Alt-n").write("second").keys("Alt-p").write("!");
+    assert_eq!(desk.notes(), "first!");
+    desk.keys("Alt-n").write("?");
+    assert_eq!(desk.notes(), "second?");
+}
+
+#[test]
+fn the_cover_hides_every_trace_of_the_candidate() {
+    for (columns, rows) in [(140, 45), (80, 24), (60, 20), (20, 4)] {
+        let mut desk = whole_bank();
+        desk.resize(columns, rows).keys("Alt-n").write("secret").keys("Alt-4 Alt-c");
+        assert_eq!(desk.screen().trim(), "15:00");
+        desk.wait(60);
+        assert_eq!(desk.screen().trim(), "15:01");
+    }
+}
+
+#[test]
+fn any_key_uncovers_and_does_nothing_else() {
+    for key in ["x", "Alt-4", "Esc", "Enter", "Alt-n", "q", "Ctrl-Z", "F1", "Alt-c", "Down"] {
+        let mut desk = whole_bank();
+        desk.keys("Alt-n").write("secret").keys("Alt-c");
+        let interview = desk.app.interview.clone();
+        desk.keys(key);
+        assert_eq!(desk.app.overlay, None, "{key}");
+        assert_eq!(desk.app.interview, interview, "{key}");
+        desk.sees("secret");
+    }
+}
+
+#[test]
+fn a_paste_does_not_uncover() {
+    let mut desk = whole_bank();
+    desk.keys("Alt-n Alt-c").paste("from behind");
+    assert_eq!(desk.app.overlay, Some(Overlay::Cover));
+    assert_eq!(desk.notes(), "");
+}
+
+#[test]
+fn the_clock_runs_under_the_cover() {
+    let mut desk = whole_bank();
+    desk.keys("Alt-c").wait(90).keys("Space").sees("2:00 / ");
+}
+
+#[test]
+fn there_is_help_on_every_screen() {
+    let mut interview = whole_bank();
+    interview.keys("Alt-n").wait(2);
+    let mut page = whole_bank();
+    page.keys("Alt-w Alt-e Enter").wait(10);
+    let mut setup = Desk::home();
+    setup.keys("n");
+    let mut wrap_up = whole_bank();
+    wrap_up.keys("Alt-w");
+    let start = |go| Desk::start(go, [].into());
+    for (mut desk, title) in [
+        (start(Go::Home), "Home"),
+        (start(Go::Library), "Sessions"),
+        (start(Go::Banks), "Banks"),
+        (setup, "Setting up"),
+        (interview, "The interview"),
+        (wrap_up, "Wrap-up"),
+        (page, "A session"),
+    ] {
+        desk.tell(Msg::Wake);
+        let before = desk.screen();
+        desk.at_once("F1").sees("Keys · Esc closes").sees(title);
+        desk.at_once("Esc");
+        assert_eq!(desk.screen(), before);
+        let question = if desk.app.typing() { "Alt-?" } else { "?" };
+        desk.keys(question).sees("Keys · Esc closes").keys("F1");
+        assert!(matches!(desk.app.overlay, None | Some(Overlay::Help { .. })));
+        desk.keys("Esc");
+        assert_eq!(desk.app.overlay, None, "{title}");
+    }
+}
+
+#[test]
+fn the_help_can_be_read_to_its_end() {
+    for (columns, rows) in [(60, 20), (80, 24), (40, 14)] {
+        let mut desk = whole_bank();
+        desk.resize(columns, rows).keys("Alt-n F1 End").sees("paste what was cut");
+        let full = desk.screen().lines().filter(|line| line.trim().len() > 20).count();
+        assert!(full > usize::from(rows) / 2, "the end is alone:\n{}", desk.screen());
+        desk.keys("Up").sees_no("paste what was cut").keys("Home").sees("rate the answer");
+    }
+}
+
+#[test]
+fn home_says_how_to_quit() {
+    let mut desk = Desk::home();
+    desk.keys("Esc");
+    assert_eq!(desk.said(), "This is Home: q quits.");
+    assert_eq!(desk.farewell, None);
+    desk.keys("End Enter");
+    assert_eq!(desk.farewell.as_deref(), Some(&[][..]));
+}
+
+#[test]
+fn a_bank_is_chosen_from_its_page() {
+    let mut desk = Desk::home();
+    desk.keys("b Down Enter").sees("Working with people");
+    desk.keys("A Tab Tab Right Enter");
+    let plan = &desk.record().plan;
+    assert_eq!((plan.bank.as_str(), plan.guide.as_str()), ("teamwork", "30"));
+    assert_eq!(plan.items.len(), bank_of(&banks(), "teamwork").guides[1].questions.len() + 2);
+}
+
+#[test]
+fn moving_in_a_name_leaves_bank_and_guide_alone() {
+    let mut desk = Desk::home();
+    desk.keys("n").write("Ada Lovelace").keys("Alt-Left").write("King ").keys("Alt-Right Enter");
+    assert_eq!(desk.record().people.candidate, "Ada King Lovelace");
+    assert_eq!(desk.record().plan.guide, "60");
+}

@@ -1,0 +1,117 @@
+//! Going on with an interview exactly where it was.
+
+use vivavoce::app::Screen;
+use vivavoce::domain::{Phase, Position, Standing, What};
+
+use crate::desk::{Desk, HOME};
+
+fn in_the_middle() -> Desk {
+    let mut desk = Desk::interview("backend", "60");
+    desk.wait(300).keys("Alt-n").wait(100).write("+ a\nb").keys("Alt-4 Alt-A Alt-n").wait(20);
+    desk.write("half a sen").wait(2);
+    desk
+}
+
+#[test]
+fn resuming_goes_on_exactly_where_it_was() {
+    let mut desk = in_the_middle();
+    desk.keys("Esc q");
+    let farewell = desk.farewell.clone().expect("a farewell");
+    assert!(farewell[0].starts_with("The interview with Ada Lovelace is saved at 7:0"));
+    assert!(farewell[1].contains(&format!("{HOME}/sessions/2026-11-24-ada-lovelace-backend.toml")));
+    assert_eq!(farewell[2], "Go on with: viva resume 2026-11-24-ada-lovelace-backend");
+    let left = desk.on_disk();
+
+    let mut desk = desk.again(900);
+    desk.sees("Resume Ada Lovelace").sees("live at 7:0").keys("r");
+    assert_eq!(desk.app.screen, Screen::Live);
+    let record = desk.record();
+    assert_eq!(record.current, 2);
+    for (was, is) in left.entries.iter().zip(&record.entries) {
+        assert_eq!(was, is);
+    }
+    assert_eq!(desk.open().notes.cursor(), Position { line: 0, byte: "half a sen".len() });
+    assert_eq!(record.clock_ms, left.clock_ms);
+    let last: Vec<&What> = record.timeline.iter().rev().take(2).map(|event| &event.what).collect();
+    assert_eq!(last, [&What::Returned { away: 900 }, &What::Left]);
+    desk.wait(10).write("tence");
+    assert_eq!(desk.notes(), "half a sentence");
+    desk.wait(2);
+    let on_disk = desk.on_disk();
+    assert_eq!(on_disk.entries[2].notes.text(), "half a sentence");
+    assert_eq!(on_disk.clock_ms / 1000, (left.clock_ms + 11_500) / 1000);
+}
+
+#[test]
+fn an_interview_whose_program_died_goes_on_as_well() {
+    let mut desk = in_the_middle();
+    desk.wait(30);
+    let saved = desk.on_disk();
+    assert!(!saved.timeline.iter().any(|event| event.what == What::Left));
+    let mut desk = desk.again(100);
+    desk.keys("Enter");
+    let record = desk.record();
+    assert_eq!(record.entries, saved.entries);
+    assert_eq!(record.clock_ms, saved.clock_ms);
+    let tail = &record.timeline[saved.timeline.len()..];
+    assert_eq!(tail[0].what, What::Left);
+    assert_eq!(Some(tail[0].at), saved.as_of, "it was left when it was last saved");
+    let away = (desk.at.civil() - tail[0].at).num_seconds();
+    assert_eq!(tail[1].what, What::Returned { away: u32::try_from(away).expect("positive") });
+    assert!(away >= 100);
+}
+
+#[test]
+fn a_paused_interview_resumes_paused() {
+    let mut desk = in_the_middle();
+    desk.keys("Alt-t Esc q");
+    let clock = desk.on_disk().clock_ms;
+    let mut desk = desk.again(60);
+    desk.sees("paused at").keys("r").sees("paused").wait(100);
+    assert_eq!(desk.record().phase, Phase::Paused);
+    assert_eq!(desk.open().session().clock(desk.at).as_millis(), u128::from(clock));
+    desk.keys("Alt-t").wait(5);
+    assert_eq!(desk.open().session().clock(desk.at).as_millis(), u128::from(clock + 5_000));
+}
+
+#[test]
+fn a_wrap_up_resumes_as_a_wrap_up() {
+    let mut desk = in_the_middle();
+    desk.keys("Alt-w Alt-2").write("so far").keys("Esc q");
+    let mut desk = desk.again(60);
+    desk.keys("r").sees("Recommendation: no").sees("so far");
+    desk.write("!");
+    assert_eq!(desk.record().reason.text(), "so far!");
+}
+
+#[test]
+fn an_interview_is_resumed_from_its_page() {
+    let mut desk = in_the_middle();
+    desk.keys("Esc q");
+    let mut desk = desk.again(60);
+    desk.keys("s").sees("Ada Lovelace").keys("Enter").sees("r resumes").keys("r");
+    assert_eq!(desk.app.screen, Screen::Live);
+    assert_eq!(desk.entry(2).standing, Standing::Asking);
+}
+
+#[test]
+fn a_finished_session_is_not_resumed() {
+    let mut desk = in_the_middle();
+    desk.keys("Alt-w Alt-e Enter q");
+    let mut desk = desk.again(60);
+    desk.sees_no("Resume").keys("r");
+    assert_eq!(desk.said(), "Nothing is unfinished.");
+    desk.keys("s Enter r");
+    assert_eq!(desk.said(), "This session is finished.");
+}
+
+#[test]
+fn a_file_that_is_no_session_says_why_and_takes_nothing_down() {
+    let mut desk = in_the_middle();
+    desk.keys("Esc q");
+    desk.files.insert(format!("{HOME}/sessions/notes.toml").into(), "not a session".into());
+    let mut desk = desk.again(60);
+    desk.sees("Resume Ada Lovelace").keys("s").sees("notes.toml").keys("Enter");
+    assert!(desk.said().contains("notes.toml"), "{}", desk.said());
+    desk.keys("Down Enter").sees("Ada Lovelace");
+}
