@@ -302,11 +302,14 @@ impl Interview {
         let (item, entry) = self.item();
         let Some(areas) = self.areas(size) else { return (0, 0) };
         let asked = fold(ask(item), text_columns(areas.question)).len();
-        let guided =
-            guidance::lines(item, entry, text_columns(areas.guidance), areas.lists_first).len();
+        let guided = guidance::lines(item, entry, text_columns(areas.guidance), areas.order).len();
+        let probed = match (areas.probes, item.question()) {
+            (Some(area), Some(it)) => guidance::probes(it, entry, text_columns(area)).len(),
+            _ => 0,
+        };
         (
             asked.saturating_sub(areas.question.body().height.into()),
-            guided.saturating_sub(areas.guidance.body().height.into()),
+            guided.max(probed).saturating_sub(areas.guidance.body().height.into()),
         )
     }
 

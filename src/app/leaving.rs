@@ -14,7 +14,8 @@ impl App {
             interview.tell(self.at, Change::Leave);
         }
         self.leaving = true;
-        Vec::new()
+        // Only a slow disk leaves the time to read this.
+        self.say("Saving, then leaving.")
     }
 
     /// The end that waited for the disk, or the question whether to lose what it does not take.

@@ -67,13 +67,18 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
         canvas.text(area, 1, 0, &text, theme.strong());
         return;
     }
+    let mut hints = hints(app);
     let unsaved = app.interview.as_ref().map(|interview| interview.saver().state());
-    if let Some(Saved::No(why)) = unsaved {
-        let text = shorten(&why, usize::from(area.width.saturating_sub(2)));
-        canvas.text(area, 1, 0, &text, theme.bad());
-        return;
+    let mut area = area;
+    if let (Some(Saved::No(why)), None) = (unsaved, &app.overlay) {
+        // The way to the desk and the help stay; everything else gives way to what is wrong.
+        hints.retain(|hint| hint.kept);
+        let kept: u16 = hints.iter().map(|hint| hint.columns() + GAP).sum();
+        let (left, right) = area.split_columns(area.width.saturating_sub(kept + 1));
+        let text = shorten(&why, usize::from(left.width.saturating_sub(2)));
+        canvas.text(left, 1, 0, &text, theme.bad());
+        area = right;
     }
-    let hints = hints(app);
     let with_alt = hints.iter().any(|hint| hint.alt);
     let lead = if with_alt { ALT } else { "" };
     let mut column = canvas.text(area, 1, 0, lead, theme.quiet());
