@@ -194,7 +194,7 @@ impl Picture {
         for (colour, path) in &self.lines {
             let _ = writeln!(svg, "<path d=\"{path}\" stroke=\"{colour}\" fill=\"none\"/>");
         }
-        svg.push_str(&format!("<g fill=\"{TEXT}\">\n"));
+        let _ = writeln!(svg, "<g fill=\"{TEXT}\">");
         svg.push_str(&self.texts);
         svg.push_str("</g>\n</svg>\n");
         svg
