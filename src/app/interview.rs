@@ -195,16 +195,23 @@ impl Interview {
         }
     }
 
-    /// Takes the last step back and returns it; `None` when there is none.
+    /// Takes the last step back and returns it; `None` when there is none, and while nothing can
+    /// be changed: the step is kept for later then.
     pub fn undo(&mut self, at: Moment) -> Option<Step> {
+        if !self.session.is_open() {
+            return None;
+        }
         let step = self.history.pop_done()?;
         let again = self.replay(at, &step);
         self.history.taken_back(step.clone(), again);
         Some(step)
     }
 
-    /// Does again what was taken back last.
+    /// Does again what was taken back last; `None` as for [`Interview::undo`].
     pub fn redo(&mut self, at: Moment) -> Option<Step> {
+        if !self.session.is_open() {
+            return None;
+        }
         let step = self.history.pop_undone()?;
         let back = self.replay(at, &step);
         self.history.done_again(step.clone(), back);

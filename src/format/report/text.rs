@@ -202,6 +202,7 @@ fn deviation(what: &Deviation) -> String {
         Deviation::NotAsked { title } => format!("{title} was not asked"),
         Deviation::Paused { length } => format!("Paused{}", for_long(length)),
         Deviation::Away { length } => format!("Closed{}", for_long(length)),
+        Deviation::Slept { length } => format!("The machine slept for {}", mmss(*length)),
         Deviation::Reopened => "Went on after the end".into(),
         Deviation::Changed { title, was, rating } => {
             let now = rating.map_or("nothing".to_owned(), |rating| rating.to_string());
