@@ -3,7 +3,7 @@
 //! Nothing here waits for a time to pass: whoever waits, waits for something to be seen, and the
 //! screen is shown when it never is.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, unused_imports, reason = "each test file uses a part of it")]
 
 mod ended;
 mod home;
@@ -144,7 +144,9 @@ impl Pty {
     /// have been seen.
     #[track_caller]
     pub fn saved(&mut self) -> &mut Self {
-        self.sees(" saved ")
+        self.until("the header says that it is saved", |pty| {
+            pty.screen().lines().next().is_some_and(|header| header.contains("  saved  "))
+        })
     }
 
     /// Waits for something; half a frame is not looked at.
