@@ -47,7 +47,7 @@ impl Area {
 pub enum Room {
     /// Everything at once.
     Wide,
-    /// The guide is a strip and the scale a row; the probes stand beside what is listened for.
+    /// The guide is a strip; the probes stand beside what is listened for, the scale in a row.
     Medium,
     /// Everything stands below everything.
     Narrow,
@@ -87,8 +87,9 @@ pub struct LiveAreas {
     pub order: Order,
     /// The probes, where they have a pane of their own.
     pub probes: Option<Area>,
-    /// The scale; one row without a title unless there is much room. `None` for what is not rated.
+    /// The scale, with a title or in a single row without one. `None` for what is not rated.
     pub scale: Option<Area>,
+    pub scale_in_a_row: bool,
     pub notes: Area,
     pub footer: Area,
 }
@@ -113,10 +114,11 @@ impl LiveAreas {
         let (question, main) = main.split_rows(1 + asked.clamp(1, most_question_rows(room, main)));
         let question_of = item.question();
         let apart = room == Room::Medium && question_of.is_some_and(|it| !it.probes.is_empty());
-        let scale_row = u16::from(question_of.is_some() && room != Room::Wide);
+        // The scale has the pane beside the guidance unless the probes need it.
+        let in_a_row = question_of.is_some() && (room == Room::Narrow || apart);
+        let scale_row = u16::from(in_a_row);
         let columns = match room {
-            Room::Wide if question_of.is_some() => main.width - main.width * 2 / 5,
-            Room::Medium if apart => main.width - main.width * 2 / 5,
+            Room::Wide | Room::Medium if question_of.is_some() => main.width - main.width * 2 / 5,
             Room::Wide | Room::Medium | Room::Narrow => main.width,
         };
         let beside = usize::from(main.width - columns);
@@ -130,6 +132,8 @@ impl LiveAreas {
             (Room::Medium, Some(question)) if apart => {
                 guidance::probes(question, entry, beside.saturating_sub(2)).len()
             }
+            // Every point has its row, whatever else is cut.
+            (Room::Medium, Some(_)) => top.into(),
             _ => 0,
         };
         let least_notes = match room {
@@ -141,7 +145,7 @@ impl LiveAreas {
         let (guidance, main) = main.split_rows(needed.clamp(2, most));
         let (guidance, beside) = guidance.split_columns(columns);
         let (scale_line, notes) = main.split_rows(scale_row);
-        let scale = question_of.map(|_| if room == Room::Wide { beside } else { scale_line });
+        let scale = question_of.map(|_| if in_a_row { scale_line } else { beside });
         let order = match (apart, wanted > usize::from(guidance.body().height)) {
             (true, _) => Order::ProbesApart,
             (false, true) => Order::ListsFirst,
@@ -158,6 +162,7 @@ impl LiveAreas {
             order,
             probes,
             scale,
+            scale_in_a_row: in_a_row,
             notes,
             footer,
         })

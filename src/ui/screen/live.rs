@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
-use crate::app::areas::{self, Area, LiveAreas, Room, text_columns};
+use crate::app::areas::{self, Area, LiveAreas, text_columns};
 use crate::app::guidance::{self, Kind, LEAD, Line};
 use crate::app::{App, Interview};
 use crate::domain::prose::{fold, shorten};
@@ -248,7 +248,7 @@ fn scale(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     let (item, entry) = interview.item();
     let (Some(area), Some(question)) = (areas.scale, item.question()) else { return };
     let scale = &interview.session().record().plan.scale;
-    if areas.room != Room::Wide {
+    if areas.scale_in_a_row {
         widget::scale::draw_row(canvas, area, scale, question, entry.rating);
         return;
     }
