@@ -68,7 +68,8 @@ pub(in crate::ui) fn draw_row(
             None => scale.label(point).to_owned(),
         },
     };
-    let end = if question.anchors.is_empty() {
+    // Where there is little room, the words of the anchor are worth more than the way to all of them.
+    let end = if question.anchors.is_empty() || area.width < 76 {
         area.width
     } else {
         let end = area.width.saturating_sub(1);
