@@ -79,6 +79,7 @@ impl Page {
                 let words = recommendation.map_or("not given yet", |one| one.words());
                 self.wrap("", &format!("Recommendation: {words}"));
             }
+            Line::Remark(text) => self.wrap("", text),
             Line::Reason(text) => self.wrap("  ", text),
             Line::Section(name) => self.wrap("", &name.to_uppercase()),
             Line::Nothing(sentence) => self.wrap("  ", sentence),

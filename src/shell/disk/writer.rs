@@ -156,6 +156,9 @@ impl Writer {
     }
 
     fn save(&mut self, file: &Path, ticket: u64, mut record: Record, new: bool) -> Report {
+        if let Some(newer) = &record.unknown.newer {
+            return Report::NotSaved { file: file.to_owned(), ticket, why: newer.sentence() };
+        }
         let (file, new) = match self.fresh.get(file) {
             Some(Fresh::Made(now, id)) => {
                 record.id = id.clone();
