@@ -88,6 +88,9 @@ impl App {
             interview.disk(self.at, &report);
         }
         match report {
+            Report::Narrowed { .. } => {
+                self.say("The session's file was readable by others; now only by you.")
+            }
             Report::Saved { .. } | Report::NotSaved { .. } | Report::Moved { .. } => Vec::new(),
             Report::Listed { rows, complete } => {
                 self.listed(rows, complete);
