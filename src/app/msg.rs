@@ -43,6 +43,8 @@ pub enum Report {
     Saved { file: PathBuf, ticket: u64 },
     /// It is not, and why, as a sentence.
     NotSaved { file: PathBuf, ticket: u64, why: String },
+    /// The file could be read by others until this save, and now only by its owner.
+    Narrowed { file: PathBuf },
     /// A new session's name was taken: it lives here now, under this id.
     Moved { from: PathBuf, file: PathBuf, id: SessionId },
     /// Some of the sessions of the home, newest first; `complete` with the last of them.

@@ -80,6 +80,7 @@ impl Page {
                 let words = given.map_or(none, |one| one.words());
                 self.wrap("", &format!("Recommendation: {words}"));
             }
+            Line::Remark(text) => self.wrap("", text),
             Line::Reason(text) => self.wrap("  ", text),
             Line::Section(name) => self.wrap("", &name.to_uppercase()),
             Line::Nothing(sentence) => self.wrap("  ", sentence),

@@ -7,7 +7,7 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// Puts these bytes in the place of the file, or makes it. On an error the file is as it was.
@@ -63,6 +63,11 @@ pub fn private_folder(folder: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     // The new names must survive a power cut as surely as what is about to be put below them.
     missing.into_iter().rev().try_for_each(sync_folder)
+}
+
+/// Whether a file can be read by others, or written.
+pub(super) fn is_wide(file: &Path) -> bool {
+    fs::symlink_metadata(file).is_ok_and(|found| found.is_file() && found.mode() & 0o077 != 0)
 }
 
 /// The file that becomes the final one; removed when it does not.

@@ -156,6 +156,9 @@ impl Writer {
     }
 
     fn save(&mut self, file: &Path, ticket: u64, mut record: Record, new: bool) -> Report {
+        if let Some(newer) = &record.unknown.newer {
+            return Report::NotSaved { file: file.to_owned(), ticket, why: newer.sentence() };
+        }
         let (file, new) = match self.fresh.get(file) {
             Some(Fresh::Made(now, id)) => {
                 record.id = id.clone();
@@ -164,11 +167,15 @@ impl Writer {
             Some(Fresh::Unmade) => (file.to_owned(), true),
             None => (file.to_owned(), new),
         };
+        let wide = !new && atomic::is_wide(&file);
         let attempt =
             steadily(|| if new { publish(&file, &mut record) } else { write(&file, &record) });
         match attempt {
             Some(Ok(now)) => {
                 let id = record.id;
+                if wide {
+                    self.say(Some(Report::Narrowed { file: now.clone() }), 0);
+                }
                 if now != file {
                     let moved =
                         Report::Moved { from: file.clone(), file: now.clone(), id: id.clone() };

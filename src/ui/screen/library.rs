@@ -78,10 +78,10 @@ fn cells(header: &Header) -> [String; 8] {
         header.bank_title.clone(),
         header.guide_title.clone(),
         header.interviewer.clone(),
-        header.phase.word().to_owned(),
+        header.phase_word().to_owned(),
         format!("{}/{}", header.rated, header.questions),
-        match (header.recommendation, header.phase) {
-            (Some(recommendation), _) => recommendation.words().to_owned(),
+        match (header.recommendation_words(), header.phase) {
+            (Some(words), _) => words.to_owned(),
             (None, Phase::Finished) => "none".to_owned(),
             (None, _) => String::new(),
         },

@@ -19,9 +19,12 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
         (page.top + usize::from(body.height)).min(page.rows.len()),
         page.rows.len()
     );
-    let phase = page.record.phase.word();
+    let phase = page.record.phase_word();
     let title = if page.unfinished() {
         format!("{} · {phase} · r resumes", page.record.people.candidate)
+    } else if let Some(newer) = &page.record.unknown.newer {
+        let schema = newer.schema;
+        format!("{} · {phase} · schema {schema}, read only", page.record.people.candidate)
     } else {
         format!("{} · {phase}", page.record.people.candidate)
     };
@@ -42,7 +45,9 @@ fn style(theme: Theme, line: &Line) -> Style {
             given: Some(Recommendation::Yes | Recommendation::StrongYes),
             ..
         } => theme.good().patch(theme.strong()),
-        Line::Recommendation { given: None, .. } | Line::Gap { .. } => theme.warning(),
+        Line::Recommendation { given: None, .. } | Line::Gap { .. } | Line::Remark(_) => {
+            theme.warning()
+        }
         Line::Recommendation { given: Some(_), .. }
         | Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => theme.bad(),
         Line::Ticked { on: true, .. } => theme.good(),
