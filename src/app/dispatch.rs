@@ -27,7 +27,11 @@ impl App {
         let typing = self.typing();
         if let Some(action) = keymap::resolve(scope, typing, key) {
             return match availability(self, action) {
-                Ok(()) => self.act(action),
+                Ok(()) => {
+                    // What was said about the last act is out of date with the next one.
+                    self.toast = None;
+                    self.act(action)
+                }
                 Err(why) => self.say(why),
             };
         }

@@ -28,6 +28,9 @@ pub struct Interview {
     pub reason: Editor,
     /// Whether the text has the keys; otherwise the desk has them.
     pub typing: bool,
+    /// An item with notes has been opened and nothing done in them yet: what is typed first begins
+    /// a line of its own, with its own time and mark.
+    fresh: bool,
     /// The first rows shown of the question and of its guidance.
     pub question_top: usize,
     pub guidance_top: usize,
@@ -44,6 +47,7 @@ impl Interview {
             notes: Editor::new(1, 1),
             reason: Editor::new(1, 1),
             typing: true,
+            fresh: false,
             question_top: 0,
             guidance_top: 0,
             history: History::default(),
@@ -120,6 +124,8 @@ impl Interview {
         (self.question_top, self.guidance_top) = (0, 0);
         self.resize(size);
         self.go_to_end();
+        let notes = &self.session.record().entries[item].notes;
+        self.fresh = notes.lines().last().is_some_and(|line| !line.text.is_empty());
         Ok(())
     }
 
@@ -155,9 +161,14 @@ impl Interview {
     ) -> super::editor::Outcome {
         let stamps = self.stamps(at, place);
         let notes = self.session.notes(place).unwrap_or(&self.session.record().reason);
-        match place {
-            Place::Item(_) => self.notes.act(notes, command, stamps),
-            Place::Reason => self.reason.act(notes, command, stamps),
+        let fresh = std::mem::take(&mut self.fresh);
+        match (place, command) {
+            (Place::Item(_), Command::Insert(text)) if fresh => {
+                let line = Command::Insert(format!("\n{text}"));
+                self.notes.act(notes, &line, stamps)
+            }
+            (Place::Item(_), _) => self.notes.act(notes, command, stamps),
+            (Place::Reason, _) => self.reason.act(notes, command, stamps),
         }
     }
 

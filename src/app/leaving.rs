@@ -94,18 +94,22 @@ impl App {
         let record = interview.session().record();
         let file = interview.file.display();
         let candidate = &record.people.candidate;
+        let home = match &self.home {
+            home if home.named => format!(" --home '{}'", home.folder.display()),
+            _ => String::new(),
+        };
         if record.phase == Phase::Finished {
             return vec![
                 format!("The interview with {candidate} is finished."),
                 format!("The session is in {file}"),
-                format!("Read it with: viva review {}", record.id),
+                format!("Read it with: viva review {}{home}", record.id),
             ];
         }
         let clock = mmss(interview.session().clock_seconds(self.at));
         vec![
             format!("The interview with {candidate} is saved at {clock}."),
             format!("The session is in {file}"),
-            format!("Go on with: viva resume {}", record.id),
+            format!("Go on with: viva resume {}{home}", record.id),
         ]
     }
 }

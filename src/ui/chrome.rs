@@ -37,7 +37,7 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
     right = canvas.text_before(area, right, 0, &standing, standing_style).saturating_sub(2);
     right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
     let (saved, saved_style) = match interview.saver().state() {
-        Saved::Yes => ("saved", theme.quiet()),
+        Saved::Yes => (" saved", theme.quiet()),
         Saved::Pending => ("saving", theme.quiet()),
         Saved::No(_) => ("NOT SAVED", theme.bad()),
     };
@@ -133,6 +133,8 @@ fn hints(app: &App) -> Vec<Hint> {
         .filter(|(binding, _)| binding.action != if typing { Action::Write } else { Action::Desk })
         .filter(|(binding, _)| availability(app, binding.action).is_ok())
         .map(|(binding, word)| {
+            let stands = record.is_some_and(|record| record.phase != Phase::Live);
+            let word = if binding.action == Action::Pause && stands { "go on" } else { word };
             let alt = typing && binding.desk != Desk::None && binding.action != Action::Help;
             let kept = matches!(binding.action, Action::Help | Action::Desk | Action::Write);
             let key = if alt { binding.desk_label(top) } else { binding.label(typing, top) };
