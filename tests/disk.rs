@@ -73,7 +73,7 @@ impl Desk {
 }
 
 fn home(folder: &Path) -> Home {
-    Home { folder: folder.to_owned(), sessions: folder.join("sessions") }
+    Home { folder: folder.to_owned(), sessions: folder.join("sessions"), named: true }
 }
 
 /// A session with somebody, as it is before it begins.

@@ -46,6 +46,7 @@ fn story() -> Vec<Change> {
         Change::TakeUp { item: 2 },
         Change::Pause,
         Change::Resume,
+        Change::Sleep { seconds: 75 },
         Change::Leave,
         Change::Return,
         Change::End,

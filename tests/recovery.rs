@@ -110,7 +110,7 @@ impl Desk {
 }
 
 fn home(folder: &Path) -> Home {
-    Home { folder: folder.to_owned(), sessions: folder.join("sessions") }
+    Home { folder: folder.to_owned(), sessions: folder.join("sessions"), named: false }
 }
 
 fn notes(record: &Record) -> String {

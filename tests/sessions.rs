@@ -249,11 +249,14 @@ fn what_is_not_a_session_is_told_so() {
 }
 
 #[test]
-fn a_newer_schema_is_refused_and_nothing_else_is_said() {
-    let (line, underlined, said) = problem(&with("schema = 1", "schema = 2"));
-    assert_eq!((line, underlined.as_str()), (1, "2"));
-    assert!(said.contains("has schema 2; this program reads 1"), "{said}");
-    assert_eq!(header(with("schema = 1", "schema = 2").as_bytes()), None);
+fn a_newer_schema_that_makes_no_sense_here_is_named_first() {
+    let text = "schema = 2\n[session]\nid = \"a\"\nphase = \"live\"\n[plan]\n";
+    let all = problems(text);
+    let place = all[0].place.as_ref().expect("a place");
+    assert_eq!((place.line, place.column), (1, 10));
+    assert!(all[0].message.contains("schema 2, from a newer version"), "{}", all[0].message);
+    let header = header(text.as_bytes()).expect("a header");
+    assert_eq!(header.newer.map(|newer| newer.schema), Some(2));
 }
 
 #[test]
@@ -405,7 +408,7 @@ fn a_report_begins_with_what_a_decision_needs() {
     let at = |wanted: fn(&Line) -> bool| lines.iter().position(wanted).expect("such a line");
     let order = [
         at(|line| matches!(line, Line::Title { .. })),
-        at(|line| matches!(line, Line::Recommendation(Some(_)))),
+        at(|line| matches!(line, Line::Recommendation { given: Some(_), .. })),
         at(|line| matches!(line, Line::Reason(_))),
         at(|line| matches!(line, Line::Score(_))),
         at(|line| matches!(line, Line::Gap { .. })),

@@ -10,7 +10,7 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
         return Err("This is Home: q quits.".to_owned());
     }
     let Some(interview) = &app.interview else { return Ok(()) };
-    if !matches!(app.scope(), Some(Scope::Live | Scope::WrapUp)) {
+    if !matches!(app.scope(), Some(Scope::Live | Scope::WrapUp | Scope::Anchors)) {
         return Ok(());
     }
     let (item, entry) = interview.item();
@@ -40,6 +40,9 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
         },
         Action::Previous if app.scope() == Some(Scope::Live) && interview.previous().is_none() => {
             no("This is the first item.")
+        }
+        Action::Skip if entry.rating.is_some() => {
+            no("This question is rated; 0 takes the rating back, then it can be skipped.")
         }
         Action::Skip if entry.standing == Standing::Skipped => no("This item is skipped already."),
         Action::Undo if !interview.history().can_undo() => no("There is nothing to undo."),

@@ -27,7 +27,11 @@ impl App {
         let typing = self.typing();
         if let Some(action) = keymap::resolve(scope, typing, key) {
             return match availability(self, action) {
-                Ok(()) => self.act(action),
+                Ok(()) => {
+                    // What was said about the last act is out of date with the next one.
+                    self.toast = None;
+                    self.act(action)
+                }
                 Err(why) => self.say(why),
             };
         }
@@ -126,6 +130,8 @@ impl App {
                 self.overlay = Some(Overlay::Help { scope, top });
                 Vec::new()
             }
+            // Read, and rated: the panel has done its work.
+            (Overlay::Scale { .. }, Action::Rate(_)) => live::act(self, action),
             (Overlay::Scale { top }, action) => {
                 let interview = self.interview.as_ref();
                 let count = interview.map_or(0, |it| anchors::rows(it, self.size).len());

@@ -28,6 +28,9 @@ pub struct Interview {
     pub reason: Editor,
     /// Whether the text has the keys; otherwise the desk has them.
     pub typing: bool,
+    /// An item with notes has been opened and nothing done in them yet: what is typed first begins
+    /// a line of its own, with its own time and mark.
+    fresh: bool,
     /// The first rows shown of the question and of its guidance.
     pub question_top: usize,
     pub guidance_top: usize,
@@ -48,6 +51,7 @@ impl Interview {
             notes: Editor::new(1, 1),
             reason: Editor::new(1, 1),
             typing: true,
+            fresh: false,
             question_top: 0,
             guidance_top: 0,
             history: History::default(),
@@ -133,6 +137,8 @@ impl Interview {
         (self.question_top, self.guidance_top) = (0, 0);
         self.resize(size);
         self.go_to_end();
+        let notes = &self.session.record().entries[item].notes;
+        self.fresh = notes.lines().last().is_some_and(|line| !line.text.is_empty());
         Ok(())
     }
 
@@ -168,9 +174,14 @@ impl Interview {
     ) -> super::editor::Outcome {
         let stamps = self.stamps(at, place);
         let notes = self.session.notes(place).unwrap_or(&self.session.record().reason);
-        match place {
-            Place::Item(_) => self.notes.act(notes, command, stamps),
-            Place::Reason => self.reason.act(notes, command, stamps),
+        let fresh = std::mem::take(&mut self.fresh);
+        match (place, command) {
+            (Place::Item(_), Command::Insert(text)) if fresh => {
+                let line = Command::Insert(format!("\n{text}"));
+                self.notes.act(notes, &line, stamps)
+            }
+            (Place::Item(_), _) => self.notes.act(notes, command, stamps),
+            (Place::Reason, _) => self.reason.act(notes, command, stamps),
         }
     }
 
@@ -208,16 +219,23 @@ impl Interview {
         }
     }
 
-    /// Takes the last step back and returns it; `None` when there is none.
+    /// Takes the last step back and returns it; `None` when there is none, and while nothing can
+    /// be changed: the step is kept for later then.
     pub fn undo(&mut self, at: Moment) -> Option<Step> {
+        if !self.session.is_open() {
+            return None;
+        }
         let step = self.history.pop_done()?;
         let again = self.replay(at, &step);
         self.history.taken_back(step.clone(), again);
         Some(step)
     }
 
-    /// Does again what was taken back last.
+    /// Does again what was taken back last; `None` as for [`Interview::undo`].
     pub fn redo(&mut self, at: Moment) -> Option<Step> {
+        if !self.session.is_open() {
+            return None;
+        }
         let step = self.history.pop_undone()?;
         let back = self.replay(at, &step);
         self.history.done_again(step.clone(), back);
@@ -308,11 +326,14 @@ impl Interview {
         let (item, entry) = self.item();
         let Some(areas) = self.areas(size) else { return (0, 0) };
         let asked = fold(ask(item), text_columns(areas.question)).len();
-        let guided =
-            guidance::lines(item, entry, text_columns(areas.guidance), areas.lists_first).len();
+        let guided = guidance::lines(item, entry, text_columns(areas.guidance), areas.order).len();
+        let probed = match (areas.probes, item.question()) {
+            (Some(area), Some(it)) => guidance::probes(it, entry, text_columns(area)).len(),
+            _ => 0,
+        };
         (
             asked.saturating_sub(areas.question.body().height.into()),
-            guided.saturating_sub(areas.guidance.body().height.into()),
+            guided.max(probed).saturating_sub(areas.guidance.body().height.into()),
         )
     }
 

@@ -1,8 +1,10 @@
 //! Leaving the program: at once when everything is saved, and never in silence when it is not.
 
+use std::time::Duration;
+
 use super::overlay::Overlay;
 use super::{App, Effect, Saved};
-use crate::domain::time::mmss;
+use crate::domain::time::{mmss, whole_seconds};
 use crate::domain::{Change, Phase};
 
 impl App {
@@ -12,7 +14,8 @@ impl App {
             interview.tell(self.at, Change::Leave);
         }
         self.leaving = true;
-        Vec::new()
+        // Only a slow disk leaves the time to read this.
+        self.say("Saving, then leaving.")
     }
 
     /// The end that waited for the disk, or the question whether to lose what it does not take.
@@ -75,23 +78,38 @@ impl App {
         Vec::new()
     }
 
+    /// The machine has slept: a pause that nobody asked for, and that is on the record.
+    pub(super) fn woke(&mut self, length: Duration) -> Vec<Effect> {
+        let seconds = whole_seconds(length);
+        let Some(interview) = &mut self.interview else { return Vec::new() };
+        if !interview.tell(self.at, Change::Sleep { seconds }) {
+            return Vec::new();
+        }
+        let slept = mmss(seconds);
+        self.say(format!("The machine slept for {slept}; it is on the record as a pause."))
+    }
+
     fn farewell(&self) -> Vec<String> {
         let Some(interview) = &self.interview else { return Vec::new() };
         let record = interview.session().record();
         let file = interview.file.display();
         let candidate = &record.people.candidate;
+        let home = match &self.home {
+            home if home.named => format!(" --home '{}'", home.folder.display()),
+            _ => String::new(),
+        };
         if record.phase == Phase::Finished {
             return vec![
                 format!("The interview with {candidate} is finished."),
                 format!("The session is in {file}"),
-                format!("Read it with: viva review {}", record.id),
+                format!("Read it with: viva review {}{home}", record.id),
             ];
         }
         let clock = mmss(interview.session().clock_seconds(self.at));
         vec![
             format!("The interview with {candidate} is saved at {clock}."),
             format!("The session is in {file}"),
-            format!("Go on with: viva resume {}", record.id),
+            format!("Go on with: viva resume {}{home}", record.id),
         ]
     }
 }

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::domain::Phase;
 use crate::format::problem::Problem;
 use crate::format::session_toml::Header;
 
@@ -27,7 +26,7 @@ impl Library {
     pub fn unfinished(&self) -> impl Iterator<Item = (&Row, &Header)> {
         self.rows.iter().filter_map(|row| {
             let header = row.header.as_ref().ok()?;
-            (header.phase != Phase::Finished).then_some((row, header))
+            header.is_unfinished().then_some((row, header))
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Everything that the world tells the program.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::Key;
 use super::library::Row;
@@ -22,6 +23,8 @@ pub enum Msg {
     Leave,
     /// It goes on after it was stopped.
     Return,
+    /// The machine slept for so long; the monotonic clock did not count it.
+    Slept(Duration),
     /// The editor of the user's choice has been closed; the text, or why there is none.
     EditedOutside(Result<String, String>),
 }
@@ -47,6 +50,8 @@ pub enum Report {
     /// A journal that could not be read to its end is kept here, and what could be read of it is
     /// in the session.
     SetAside { file: PathBuf, kept: PathBuf },
+    /// The file could be read by others until this save, and now only by its owner.
+    Narrowed { file: PathBuf },
     /// A new session's name was taken: it lives here now, under this id.
     Moved { from: PathBuf, file: PathBuf, id: SessionId },
     /// Some of the sessions of the home, newest first; `complete` with the last of them.

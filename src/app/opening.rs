@@ -97,6 +97,9 @@ impl App {
                 "A part of what was done last is damaged; it is kept in {}.",
                 kept.display()
             )),
+            Report::Narrowed { .. } => {
+                self.say("The session's file was readable by others; now only by you.")
+            }
             Report::Listed { rows, complete } => {
                 self.listed(rows, complete);
                 Vec::new()
@@ -128,7 +131,7 @@ impl App {
                 let first = problems.first().map(Problem::one_line);
                 self.say(first.unwrap_or_else(|| "This session cannot be read.".to_owned()))
             }
-            Ok(record) if loading.resume && record.phase != Phase::Finished => {
+            Ok(record) if loading.resume && record.is_unfinished() => {
                 let session = Box::new(Session::restore(*record));
                 self.go(Go::Interview { session, file, new: false, says: None })
             }

@@ -45,6 +45,7 @@ pub enum Command {
     ///
     /// The exit status is 1 if something in a bank cannot be used.
     Banks,
+    Doctor(Doctor),
 }
 
 /// Begin an interview
@@ -113,4 +114,24 @@ pub struct Review {
 pub struct Show {
     /// A session's id, the path of its file, or a part of the candidate's name
     pub session: String,
+}
+
+/// Look whether everything in the home is in order
+///
+/// Names what others could read, what a crash has left over, files that are damaged or have the
+/// wrong name, banks with errors, and a home in a place that is open to others; each with its path
+/// and how to mend it. The exit status is 1 if something has to be mended. That a home is copied
+/// by a file sync or by git is only said: it may be meant so.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  viva doctor
+  viva doctor --fix
+  viva --home ~/interviews doctor
+
+What is in a session is never changed, with or without --fix.")]
+pub struct Doctor {
+    /// Mend what is safe: take rights from others, remove temporary files nobody uses
+    #[arg(long)]
+    pub fix: bool,
 }

@@ -62,9 +62,10 @@ impl Beginning {
             })
         };
         if let Some((file, _)) = unfinished {
-            let record = load(&file).map_err(|problems| {
-                Failure::problems(&problems).and("With --new another interview begins.")
-            })?;
+            let record = load(&file)
+                .map_err(|problems| Failure::problems(&problems))
+                .and_then(writable)
+                .map_err(|failure| failure.and("With --new another interview begins."))?;
             let says = format!("{}; --new starts another.", going_on(&record));
             return Ok(self.with(again(record, file, Some(says))));
         }
@@ -86,9 +87,13 @@ impl Beginning {
         } else {
             let folder = self.home.sessions.display();
             let none = || Failure::new(format!("There is no unfinished interview in {folder}."));
-            sessions::newest(&self.home, is_unfinished).ok_or_else(none)?.0
+            sessions::newest(&self.home, Header::is_unfinished)
+                // One that only a newer version can go on with is refused by name below.
+                .or_else(|| sessions::newest(&self.home, |header| header.phase != Phase::Finished))
+                .ok_or_else(none)?
+                .0
         };
-        let record = read(&file)?;
+        let record = writable(read(&file)?)?;
         if record.phase == Phase::Finished {
             return Err(Failure::new(format!(
                 "The interview with {} is finished; read it with `viva review {}`.",
@@ -141,13 +146,22 @@ fn guide(bank: &Bank, id: &str) -> Result<Guide, Failure> {
     guide.ok_or_else(|| Failure::no_guide(id, bank))
 }
 
-fn is_unfinished(header: &Header) -> bool {
-    header.phase != Phase::Finished
+/// The session, unless it is from a newer version: it is never written here.
+fn writable(record: Record) -> Result<Record, Failure> {
+    match &record.unknown.newer {
+        None => Ok(record),
+        Some(newer) => Err(Failure::new(format!(
+            "{}: {}\nRead it with `viva review {}`.",
+            record.id,
+            newer.sentence(),
+            record.id
+        ))),
+    }
 }
 
 /// Whether a command that names these means an interview that is already there.
 fn is_the_same(header: &Header, candidate: &str, bank: &str, guide: Option<&str>) -> bool {
-    is_unfinished(header)
+    header.phase != Phase::Finished
         && header.candidate.trim().to_lowercase() == candidate.to_lowercase()
         && header.bank == bank
         && guide.is_none_or(|guide| header.guide == guide)

@@ -90,7 +90,7 @@ fn known(banks: &[BankFile]) -> impl Iterator<Item = &Bank> {
 fn lines(rows: &[&Row]) -> String {
     let line = |row: &&Row| match &row.header {
         Ok(header) => {
-            format!("  {}  ({}, {})", sessions::id(row), header.candidate, header.phase.word())
+            format!("  {}  ({}, {})", sessions::id(row), header.candidate, header.phase_word())
         }
         Err(_) => format!("  {}  (cannot be read)", sessions::id(row)),
     };

@@ -5,6 +5,7 @@
 
 pub mod args;
 pub mod begin;
+pub mod doctor;
 pub mod failure;
 pub mod page;
 pub mod tables;
@@ -55,6 +56,11 @@ fn obey(Arguments { command, home }: Arguments) -> Result<ExitCode, Failure> {
         Some(Command::List) => list(&home),
         Some(Command::Show(show)) => self::show(&home, &show.session),
         Some(Command::Banks) => list_banks(&home),
+        Some(Command::Doctor(doctor)) => {
+            let (text, in_order) = doctor::doctor(&home, doctor.fix);
+            let code = print(&text)?;
+            Ok(if in_order { code } else { ExitCode::FAILURE })
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::page;
 use crate::app::{BankFile, Row};
-use crate::domain::{Bank, Recommendation};
+use crate::domain::Bank;
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::Header;
 use crate::shell::sessions;
@@ -37,10 +37,10 @@ fn line(row: &Row, header: &Header) -> [String; 10] {
         header.bank.clone(),
         header.guide.clone(),
         header.interviewer.clone(),
-        header.phase.word().to_owned(),
+        header.phase_word().to_owned(),
         format!("{}/{}", header.rated, header.questions),
         header.score.map_or("-".into(), |score| format!("{score:.1}")),
-        header.recommendation.map_or("-", Recommendation::words).to_owned(),
+        header.recommendation_words().unwrap_or("-").to_owned(),
         id,
     ]
 }

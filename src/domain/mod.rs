@@ -25,6 +25,7 @@ pub mod session;
 pub mod time;
 pub mod timeline;
 pub mod timing;
+pub mod unknown;
 
 pub use bank::{Bank, Competency, Question, QuestionKind};
 pub use change::{Change, Logged, Place, Refusal, Tick};
@@ -41,3 +42,4 @@ pub use session::{Entry, Phase, Record, Session, Standing};
 pub use time::Moment;
 pub use timeline::{Event, What};
 pub use timing::Pace;
+pub use unknown::{Kept, Newer, Spot, Unknown};

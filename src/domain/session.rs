@@ -13,7 +13,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::time::whole_seconds;
-use super::{Event, Moment, Notes, People, Place, Plan, Recommendation, SessionId};
+use super::{Event, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Unknown};
 
 /// A session with its clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,28 @@ pub struct Record {
     pub recommendation: Option<Recommendation>,
     /// Why; without times.
     pub reason: Notes,
+    /// What this version does not understand of the file; it goes back into it.
+    pub unknown: Unknown,
+}
+
+impl Record {
+    /// Whether the interview can be gone on with, here.
+    pub fn is_unfinished(&self) -> bool {
+        self.phase != Phase::Finished && self.unknown.newer.is_none()
+    }
+
+    /// The word for the phase, also where it is one that only a newer version knows.
+    pub fn phase_word(&self) -> &str {
+        let newer = self.unknown.newer.as_ref();
+        newer.and_then(|newer| newer.phase.as_deref()).unwrap_or(self.phase.word())
+    }
+
+    /// The words of the recommendation, likewise; `None` where there is none.
+    pub fn recommendation_words(&self) -> Option<&str> {
+        let newer = self.unknown.newer.as_ref();
+        let own = self.recommendation.map(Recommendation::words);
+        newer.and_then(|newer| newer.recommendation.as_deref()).or(own)
+    }
 }
 
 /// How far a session has come.
@@ -172,6 +194,7 @@ impl Session {
             clock_ms: 0,
             recommendation: None,
             reason: Notes::default(),
+            unknown: Unknown::default(),
         };
         Self { record, running: None, present: true }
     }

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use crate::domain::time::whole_seconds;
 use crate::domain::{
-    Entry, Gap, Item, ItemKind, Mark, Phase, Recommendation, Record, Scorecard, Standing,
+    Entry, Gap, Item, ItemKind, Mark, Newer, Phase, Recommendation, Record, Scorecard, Standing,
 };
 
 /// One line of a report. An `item` is a place in the plan, from 0.
@@ -31,7 +31,13 @@ pub enum Line {
         name: &'static str,
         value: String,
     },
-    Recommendation(Option<Recommendation>),
+    /// What a reader must know of a session from a newer version.
+    Remark(String),
+    Recommendation {
+        given: Option<Recommendation>,
+        /// The session is sealed: what is not given will not be.
+        sealed: bool,
+    },
     /// One line of the reason for it.
     Reason(String),
     Section(&'static str),
@@ -163,7 +169,8 @@ impl Line {
             Self::Blank
             | Self::Title { .. }
             | Self::Particular { .. }
-            | Self::Recommendation(_)
+            | Self::Remark(_)
+            | Self::Recommendation { .. }
             | Self::Reason(_)
             | Self::Section(_)
             | Self::Nothing(_)
@@ -179,8 +186,13 @@ pub fn report(record: &Record) -> Vec<Line> {
         guide: record.plan.title.clone(),
     }];
     lines.extend(particulars(record));
+    lines.extend(remarks(record).map(Line::Remark));
     lines.push(Line::Blank);
-    lines.push(Line::Recommendation(record.recommendation));
+    let sealed = record.phase == Phase::Finished;
+    lines.push(match (record.recommendation, record.recommendation_words()) {
+        (None, Some(words)) => Line::Remark(format!("Recommendation: {words}")),
+        (given, _) => Line::Recommendation { given, sealed },
+    });
     if !record.reason.is_blank() {
         lines.extend(record.reason.lines().iter().map(|line| Line::Reason(line.text.clone())));
     }
@@ -205,6 +217,12 @@ fn section(lines: &mut Vec<Line>, name: &'static str, body: Vec<Line>, empty: &'
     lines.extend(body);
 }
 
+/// That the session can only be read, and what of it cannot even be that.
+fn remarks(record: &Record) -> impl Iterator<Item = String> {
+    let newer = record.unknown.newer.as_ref().map(Newer::sentence);
+    newer.into_iter().chain(record.unknown.remarks.iter().cloned())
+}
+
 fn particulars(record: &Record) -> Vec<Line> {
     let (people, plan) = (&record.people, &record.plan);
     let mut all = vec![
@@ -217,7 +235,7 @@ fn particulars(record: &Record) -> Vec<Line> {
         all.push(("Started", started.format("%Y-%m-%d %H:%M %:z").to_string()));
     }
     if record.phase != Phase::Finished {
-        all.push(("Not finished", record.phase.word().to_owned()));
+        all.push(("Not finished", record.phase_word().to_owned()));
     }
     all.into_iter()
         .filter(|(_, value)| !value.is_empty())

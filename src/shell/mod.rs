@@ -13,6 +13,7 @@ pub mod banks;
 pub mod child;
 pub mod clock;
 pub mod disk;
+pub mod doctor;
 pub mod home;
 pub mod input;
 pub mod remembered;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, Scan};
 use super::home;
 use crate::app::{Home, Row};
-use crate::domain::{Phase, SessionId};
+use crate::domain::SessionId;
 use crate::format::session_toml::Header;
 
 /// Every session of the home, newest first.
@@ -80,5 +80,5 @@ pub fn id(row: &Row) -> String {
 }
 
 fn is_unfinished(row: &Row) -> bool {
-    row.header.as_ref().is_ok_and(|header| header.phase != Phase::Finished)
+    row.header.as_ref().is_ok_and(Header::is_unfinished)
 }

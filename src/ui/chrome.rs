@@ -37,7 +37,7 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
     right = canvas.text_before(area, right, 0, &standing, standing_style).saturating_sub(2);
     right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
     let (saved, saved_style) = match interview.saver().state() {
-        Saved::Yes => ("saved", theme.quiet()),
+        Saved::Yes => (" saved", theme.quiet()),
         Saved::Pending => ("saving", theme.quiet()),
         Saved::No(_) => ("NOT SAVED", theme.bad()),
     };
@@ -67,13 +67,18 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
         canvas.text(area, 1, 0, &text, theme.strong());
         return;
     }
+    let mut hints = hints(app);
     let unsaved = app.interview.as_ref().map(|interview| interview.saver().state());
-    if let Some(Saved::No(why)) = unsaved {
-        let text = shorten(&why, usize::from(area.width.saturating_sub(2)));
-        canvas.text(area, 1, 0, &text, theme.bad());
-        return;
+    let mut area = area;
+    if let (Some(Saved::No(why)), None) = (unsaved, &app.overlay) {
+        // The way to the desk and the help stay; everything else gives way to what is wrong.
+        hints.retain(|hint| hint.kept);
+        let kept: u16 = hints.iter().map(|hint| hint.columns() + GAP).sum();
+        let (left, right) = area.split_columns(area.width.saturating_sub(kept + 1));
+        let text = shorten(&why, usize::from(left.width.saturating_sub(2)));
+        canvas.text(left, 1, 0, &text, theme.bad());
+        area = right;
     }
-    let hints = hints(app);
     let with_alt = hints.iter().any(|hint| hint.alt);
     let lead = if with_alt { ALT } else { "" };
     let mut column = canvas.text(area, 1, 0, lead, theme.quiet());
@@ -128,6 +133,8 @@ fn hints(app: &App) -> Vec<Hint> {
         .filter(|(binding, _)| binding.action != if typing { Action::Write } else { Action::Desk })
         .filter(|(binding, _)| availability(app, binding.action).is_ok())
         .map(|(binding, word)| {
+            let stands = record.is_some_and(|record| record.phase != Phase::Live);
+            let word = if binding.action == Action::Pause && stands { "go on" } else { word };
             let alt = typing && binding.desk != Desk::None && binding.action != Action::Help;
             let kept = matches!(binding.action, Action::Help | Action::Desk | Action::Write);
             let key = if alt { binding.desk_label(top) } else { binding.label(typing, top) };

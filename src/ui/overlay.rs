@@ -178,7 +178,7 @@ fn gaps(app: &App, canvas: &mut Canvas) {
         text.push(format!("Not rated: {}.", names(&gaps.unrated)));
     }
     if !gaps.without_evidence.is_empty() {
-        text.push(format!("Rated without a line of evidence: {}.", names(&gaps.without_evidence)));
+        text.push(format!("Rated without a note: {}.", names(&gaps.without_evidence)));
     }
     if gaps.no_recommendation {
         text.push("There is no recommendation.".to_owned());
@@ -186,7 +186,7 @@ fn gaps(app: &App, canvas: &mut Canvas) {
     if gaps.no_reason {
         text.push("The recommendation has no reason.".to_owned());
     }
-    text.push("Enter finishes all the same; Esc goes back.".to_owned());
+    text.push("F finishes all the same; g opens the guide; Esc goes back.".to_owned());
     sentences(app, canvas, "Finish with gaps?", &text);
 }
 

@@ -108,7 +108,8 @@ impl Desk {
         banks: Vec<BankFile>,
     ) -> Self {
         let size = Size { columns: 80, rows: 24 };
-        let home = Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions") };
+        let home =
+            Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions"), named: false };
         let remembered = Remembered { interviewer: "Grace Hopper".into(), ..Remembered::default() };
         let (app, effects) = App::new(at, Start { home, banks, remembered, size, go });
         let mut desk = Self {
@@ -188,6 +189,17 @@ impl Desk {
     pub fn tell(&mut self, msg: Msg) -> &mut Self {
         let effects = self.app.update(self.at, msg);
         self.carry_out(effects);
+        self
+    }
+
+    /// The disk answers the oldest thing that it kept, and goes on being slow.
+    pub fn answer_one(&mut self) -> &mut Self {
+        if !self.waiting.is_empty() {
+            let oldest = self.waiting.remove(0);
+            let slow = std::mem::replace(&mut self.slow, false);
+            self.carry_out(vec![oldest]);
+            self.slow = slow;
+        }
         self
     }
 

@@ -35,7 +35,7 @@ pub fn at_rest(mut record: Record) -> Record {
 }
 
 fn home(folder: &Path) -> Home {
-    Home { folder: folder.to_owned(), sessions: folder.join("sessions") }
+    Home { folder: folder.to_owned(), sessions: folder.join("sessions"), named: false }
 }
 
 /// Where the session of [`Seat::begin`] lies.

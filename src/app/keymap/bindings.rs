@@ -8,7 +8,7 @@ const LIVE: &[Scope] = &[Scope::Live];
 const WRAP_UP: &[Scope] = &[Scope::WrapUp];
 const INTERVIEW: &[Scope] = &[Scope::Live, Scope::WrapUp];
 const LISTS: &[Scope] = &[Scope::Home, Scope::Banks, Scope::Library, Scope::Jump];
-const PAGES: &[Scope] = &[Scope::Page, Scope::Reading];
+const PAGES: &[Scope] = &[Scope::Page, Scope::Reading, Scope::Anchors];
 const SCREENS: &[Scope] = &[
     Scope::Home,
     Scope::Setup,
@@ -90,18 +90,14 @@ pub const BINDINGS: &[Binding] = &[
     desk(WRAP_UP, &[UP], Action::ScrollUp, "scroll up"),
     desk(WRAP_UP, &[DOWN], Action::ScrollDown, "scroll down"),
     // The interview.
-    family(LIVE, Desk::Points, Action::Rate(1), "rate the answer").hint("rate"),
+    family(&[Scope::Live, Scope::Anchors], Desk::Points, Action::Rate(1), "rate the answer")
+        .hint("rate"),
     desk(LIVE, &[Key::char('n')], Action::Next, "next item; after the last one, the wrap-up")
         .hint("next"),
     family(LIVE, Desk::Letters, Action::Tick('A'), "tick the signal or red flag with that letter")
         .hint("heard"),
-    family(
-        LIVE,
-        Desk::Probes,
-        Action::Probe('j'),
-        "mark the probe with that letter as asked (j k l m x y z a e)",
-    )
-    .hint("asked"),
+    family(LIVE, Desk::Probes, Action::Probe('j'), "mark the probe with that letter as asked")
+        .hint("asked"),
     desk(LIVE, &[Key::char('g')], Action::Jump, "the guide: jump to any item").hint("guide"),
     desk(LIVE, &[Key::char('p')], Action::Previous, "previous item").hint("back"),
     desk(LIVE, &[Key::char('s')], Action::Skip, "skip the item, with a reason").hint("skip"),
@@ -186,7 +182,8 @@ pub const BINDINGS: &[Binding] = &[
     always(&[Scope::Skip], &[UP], Action::Up, "the reason above"),
     always(&[Scope::Skip], &[DOWN], Action::Down, "the reason below").hint("other reason"),
     always(&[Scope::Skip], &[ENTER], Action::Accept, "skip for this reason").hint("skip"),
-    always(&[Scope::Gaps], &[ENTER], Action::Accept, "finish all the same").hint("finish"),
+    // Not Enter and no small letter: somebody may be writing who believes that the text has the keys.
+    desk(&[Scope::Gaps], &[Key::char('F')], Action::Accept, "finish all the same").hint("finish"),
     desk(&[Scope::Gaps], &[Key::char('g')], Action::Jump, "go to an item").hint("guide"),
     desk(&[Scope::Unsaved], &[ENTER, Key::char('r')], Action::Retry, "try to save again")
         .hint("try again"),
@@ -201,6 +198,7 @@ pub const BINDINGS: &[Binding] = &[
             Scope::Library,
             Scope::Page,
             Scope::Reading,
+            Scope::Anchors,
             Scope::Jump,
             Scope::Skip,
             Scope::Gaps,

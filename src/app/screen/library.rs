@@ -42,7 +42,7 @@ fn passes(row: &Row, words: &[String]) -> bool {
     }
     let text = match &row.header {
         Ok(header) => {
-            let recommendation = header.recommendation.map_or("", |it| it.words());
+            let recommendation = header.recommendation_words().unwrap_or_default();
             let date =
                 header.started.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default();
             [
@@ -53,7 +53,7 @@ fn passes(row: &Row, words: &[String]) -> bool {
                 &header.interviewer,
                 &header.role,
                 &header.round,
-                header.phase.word(),
+                header.phase_word(),
                 recommendation,
                 &date,
                 &header.id,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Size};
-use crate::domain::{Phase, Record};
+use crate::domain::{Newer, Record};
 use crate::format::report::{self, Line, Row};
 
 /// The report of one session.
@@ -44,7 +44,7 @@ impl PageScreen {
 
     /// Whether the session can be gone on with.
     pub fn unfinished(&self) -> bool {
-        self.record.phase != Phase::Finished
+        self.record.is_unfinished()
     }
 
     /// The highest first row: the end of the report at the end of the screen.
@@ -69,7 +69,11 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             let file = page.file.clone();
             return app.load_to_resume(file);
         }
-        Action::Resume => return app.say("This session is finished."),
+        Action::Resume => {
+            let newer = page.record.unknown.newer.as_ref();
+            let why = newer.map_or_else(|| "This session is finished.".into(), Newer::sentence);
+            return app.say(why);
+        }
         Action::NextQuestion => {
             let next = page.heads().find(|row| *row > page.top);
             page.top = next.unwrap_or(page.top).min(page.most());

@@ -5,8 +5,8 @@ use toml::de::DeValue;
 
 use super::print::Page;
 use super::reader::{Reader, Table};
-use super::{items, stamp, text};
-use crate::domain::{Entry, Notes, Plan, Record, Standing};
+use super::{items, stamp, text, unknown};
+use crate::domain::{Entry, Notes, Plan, Record, Spot, Standing, Unknown};
 
 /// Prints a table for each item.
 pub(super) fn print(page: &mut Page, record: &Record) {
@@ -18,9 +18,14 @@ pub(super) fn print(page: &mut Page, record: &Record) {
             page.value("rating", rating);
         }
         if let Some(question) = record.plan.items.get(nth).and_then(|item| item.question()) {
-            page.list("signals", ticks(&question.signals, &entry.signals));
-            page.list("red_flags", ticks(&question.red_flags, &entry.red_flags));
-            page.list("probes", ticks(&question.probes, &entry.probes));
+            for (key, texts, ticked) in [
+                ("signals", &question.signals, &entry.signals),
+                ("red_flags", &question.red_flags, &entry.red_flags),
+                ("probes", &question.probes, &entry.probes),
+            ] {
+                let spot = |tick| Spot::Tick(nth, key, tick);
+                page.list(key, ticks(texts, ticked, &record.unknown, spot));
+            }
         }
         if entry.spent_ms > 0 {
             page.value("seconds", text::seconds(entry.spent_ms));
@@ -29,18 +34,30 @@ pub(super) fn print(page: &mut Page, record: &Record) {
         if entry.notes != Notes::default() {
             page.value("notes", text::block(&stamp::write(&entry.notes)));
         }
+        unknown::print(page, &record.unknown, Spot::Entry(nth));
     }
 }
 
 /// The ticked texts; the second and later ones of the same text with their number.
-fn ticks(texts: &[String], ticked: &[usize]) -> Vec<String> {
+fn ticks(
+    texts: &[String],
+    ticked: &[usize],
+    unknown: &Unknown,
+    spot: impl Fn(usize) -> Spot,
+) -> Vec<String> {
     ticked
         .iter()
         .filter_map(|tick| {
             let text = texts.get(*tick)?;
             let n = texts.iter().take(*tick).filter(|other| *other == text).count() + 1;
             let quoted = text::line(text);
-            Some(if n > 1 { format!("{{ text = {quoted}, n = {n} }}") } else { quoted })
+            let mut fields = vec![format!("text = {quoted}")];
+            if n > 1 {
+                fields.push(format!("n = {n}"));
+            }
+            fields.extend(unknown::fields(unknown, spot(*tick)));
+            let alone = fields.len() == 1;
+            Some(if alone { quoted } else { format!("{{ {} }}", fields.join(", ")) })
         })
         .collect()
 }
@@ -54,6 +71,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Table<'_>, plan: &Plan) -> Ve
             continue;
         };
         let entry = read_entry(reader, &table, plan, nth);
+        reader.keep(&table, Spot::Entry(nth));
         if entry.standing == Standing::Asking && std::mem::replace(&mut asking, true) {
             let message = "Two items are being asked: only one can be on the table.";
             reader.problem(table.value_span("standing"), message.into());
@@ -71,9 +89,9 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Table<'_>, plan: &Plan) -> Ve
 
 fn read_entry(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan, nth: usize) -> Entry {
     let question = plan.items.get(nth).and_then(|item| item.question());
-    let mut list = |key: &str, texts: Option<&Vec<String>>| {
+    let mut list = |key: &'static str, texts: Option<&Vec<String>>| {
         let none = Vec::new();
-        read_ticks(reader, table, key, texts.unwrap_or(&none))
+        read_ticks(reader, table, (nth, key), texts.unwrap_or(&none))
     };
     let signals = list("signals", question.map(|question| &question.signals));
     let red_flags = list("red_flags", question.map(|question| &question.red_flags));
@@ -120,18 +138,23 @@ pub(super) fn on_scale(
 fn read_ticks(
     reader: &mut Reader<'_>,
     table: &Table<'_>,
-    key: &str,
+    (item, key): (usize, &'static str),
     texts: &[String],
 ) -> Vec<usize> {
     let mut ticks = Vec::new();
     for value in reader.array(table, key) {
-        let Some((text, n)) = read_tick(reader, key, value) else {
+        let Some((text, n, tick)) = read_tick(reader, key, value) else {
             continue;
         };
         let same = texts.iter().enumerate().filter(|(_, other)| **other == text);
         let found = same.map(|(at, _)| at).nth(n.saturating_sub(1));
         match found.map(|found| (found, ticks.binary_search(&found))) {
-            Some((found, Err(place))) => ticks.insert(place, found),
+            Some((found, Err(place))) => {
+                ticks.insert(place, found);
+                if let Some(tick) = tick {
+                    reader.keep(&tick, Spot::Tick(item, key, found));
+                }
+            }
             Some((_, Ok(_))) => {
                 reader.problem(value.span(), format!("This is in `{key}` already."));
             }
@@ -144,13 +167,13 @@ fn read_ticks(
     ticks
 }
 
-fn read_tick(
+fn read_tick<'t>(
     reader: &mut Reader<'_>,
     key: &str,
-    value: &Spanned<DeValue<'_>>,
-) -> Option<(String, usize)> {
+    value: &'t Spanned<DeValue<'t>>,
+) -> Option<(String, usize, Option<Table<'t>>)> {
     if let Some(text) = value.get_ref().as_str() {
-        return Some((text.to_owned(), 1));
+        return Some((text.to_owned(), 1, None));
     }
     let Some(table) = Table::of(value) else {
         reader.problem(value.span(), format!("`{key}` is a list of texts."));
@@ -158,5 +181,5 @@ fn read_tick(
     };
     let text = reader.needed(&table, "text", "This tick")?;
     let n = reader.whole(&table, "n").unwrap_or(1);
-    Some((text, usize::try_from(n).unwrap_or(usize::MAX)))
+    Some((text, usize::try_from(n).unwrap_or(usize::MAX), Some(table)))
 }

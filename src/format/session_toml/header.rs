@@ -3,9 +3,9 @@
 use chrono::{DateTime, FixedOffset};
 use toml::de::DeTable;
 
-use super::parse::clean;
+use super::parse::{check_schema, clean, read_phase, read_recommendation};
 use super::reader::{Reader, Table};
-use crate::domain::{Phase, Recommendation, Record, Scorecard};
+use crate::domain::{Newer, Phase, Recommendation, Record, Scorecard};
 
 /// The particulars of a session.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Header {
     /// The scorecard's mean, rounded to hundredths; `None` while nothing is rated.
     pub score: Option<f64>,
     pub recommendation: Option<Recommendation>,
+    /// Set for a file of a newer schema, which can only be read.
+    pub newer: Option<Newer>,
 }
 
 impl Header {
@@ -60,7 +62,26 @@ impl Header {
             questions: count(scorecard.planned),
             score: scorecard.mean.map(|mean| (mean * 100.0).round() / 100.0),
             recommendation: record.recommendation,
+            newer: record.unknown.newer.clone(),
         }
+    }
+
+    /// Whether the interview can be gone on with, here.
+    pub fn is_unfinished(&self) -> bool {
+        self.phase != Phase::Finished && self.newer.is_none()
+    }
+
+    /// The word for the phase, also where it is one that only a newer version knows.
+    pub fn phase_word(&self) -> &str {
+        let newer = self.newer.as_ref();
+        newer.and_then(|newer| newer.phase.as_deref()).unwrap_or(self.phase.word())
+    }
+
+    /// The words of the recommendation, likewise; `None` where there is none.
+    pub fn recommendation_words(&self) -> Option<&str> {
+        let newer = self.newer.as_ref();
+        let own = self.recommendation.map(Recommendation::words);
+        newer.and_then(|newer| newer.recommendation.as_deref()).or(own)
     }
 }
 
@@ -92,10 +113,12 @@ fn read(text: &str) -> Option<Header> {
     let mut reader = Reader::new("", text);
     let root = Table::root(&root);
     let table = reader.table(&root, "session")?;
-    if reader.whole(&root, "schema").is_some_and(|schema| schema != super::SCHEMA.unsigned_abs()) {
-        return None;
+    check_schema(&mut reader, &root)?;
+    let mut header = read_table(&mut reader, &table);
+    let unknown = reader.take_unknown();
+    if let Some(header) = &mut header {
+        header.newer = unknown.newer;
     }
-    let header = read_table(&mut reader, &table);
     reader.finish(header).ok()
 }
 
@@ -110,7 +133,7 @@ fn read_table(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Header> {
     };
     Some(Header {
         id: reader.string(table, "id")?,
-        phase: reader.word(table, "phase", &Phase::ALL, Phase::word)?,
+        phase: read_phase(reader, table)?,
         candidate,
         interviewer,
         role,
@@ -127,12 +150,8 @@ fn read_table(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Header> {
         rated: number(reader, "rated"),
         questions: number(reader, "questions"),
         score: reader.float(table, "score"),
-        recommendation: reader.word(
-            table,
-            "recommendation",
-            &Recommendation::ALL,
-            Recommendation::words,
-        ),
+        recommendation: read_recommendation(reader, table),
+        newer: None,
     })
 }
 

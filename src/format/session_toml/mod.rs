@@ -19,7 +19,9 @@
 //! `parse(print(record)) == record`, and a text that [`print()`] made is printed the same again.
 //! What a value has by default is left out. Items are named by their ids and ticks by their
 //! texts; where that is ambiguous, `n` says which one of its name is meant, from 1. Derived
-//! values (the counts and the score) are for readers: [`parse`] does not believe them.
+//! values (the counts and the score) are for readers: [`parse`] does not believe them. What is not
+//! known is kept and written again. A file of a newer schema is read as far as it is understood,
+//! with a remark for what is not, and never written.
 //!
 //! Nothing here may write a character that steers a terminal: a session file is safe to `cat`.
 
@@ -33,6 +35,7 @@ mod reader;
 mod stamp;
 mod text;
 mod timeline;
+mod unknown;
 
 pub use header::{Header, header};
 pub use parse::parse;

@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use toml::de::DeTable;
 
 use super::reader::{Reader, Table};
-use super::{SCHEMA, entries, plan, timeline};
-use crate::domain::{Item, Notes, People, Phase, Plan, Recommendation, Record, SessionId};
+use super::{SCHEMA, entries, plan, print, timeline};
+use crate::domain::{
+    Item, Newer, Notes, People, Phase, Plan, Recommendation, Record, SessionId, Spot, Standing,
+};
 use crate::format::problem::Problem;
 use crate::format::toml_guard::excess;
 
@@ -37,7 +39,20 @@ pub fn parse(source: &str, bytes: &[u8]) -> Result<Record, Vec<Problem>> {
     if !errors.is_empty() {
         return reader.finish(None);
     }
-    let record = read(&mut reader, &Table::root(&root));
+    let root = Table::root(&root);
+    let record = read(&mut reader, &root);
+    if record.is_none() {
+        reader.blame(&root.value_span("schema"));
+    }
+    if let Some(record) = &record
+        && !record.unknown.kept.is_empty()
+        && record.unknown.newer.is_none()
+        && excess(&print(record)).is_some()
+    {
+        // At the very limit what is kept may take more structure than it had: it is refused now,
+        // rather than by the next reader of what was written.
+        reader.problem(0..0, "There is too much in it that is not known.".into());
+    }
     reader.finish(record)
 }
 
@@ -59,7 +74,7 @@ fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
     if !table.has("phase") {
         reader.problem(table.span(), "The session has no `phase`.".into());
     }
-    let phase = reader.word(&table, "phase", &Phase::ALL, Phase::word);
+    let phase = read_phase(reader, &table);
     let mut text = |key: &str| reader.string(&table, key).unwrap_or_default();
     let people = People {
         candidate: text("candidate"),
@@ -72,18 +87,25 @@ fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
     let as_of = reader.time(&table, "as_of");
     let sequence = reader.whole(&table, "changes").unwrap_or(0);
     let clock_ms = reader.milliseconds(&table, "clock_seconds").unwrap_or(0);
-    let recommendation =
-        reader.word(&table, "recommendation", &Recommendation::ALL, Recommendation::words);
+    let recommendation = read_recommendation(reader, &table);
     let reason = read_reason(reader, root);
     let plan = plan::read(reader, root, &table)?;
     let current = read_current(reader, &table, &plan);
     let entries = entries::read(reader, root, &plan);
+    // What is being asked is on the table, whatever else was written by hand: with two of them
+    // the next file could not be read.
+    let asking = entries.iter().position(|entry| entry.standing == Standing::Asking);
+    let current = asking.unwrap_or(current);
     let timeline = timeline::read(reader, root, &plan);
+    table.known(&["rated", "questions", "score"]);
+    reader.keep(&table, Spot::Session);
+    reader.keep(root, Spot::Root);
+    let (id, phase) = (id?, phase?);
     Some(Record {
-        id: id?,
+        id,
         sequence,
         people,
-        phase: phase?,
+        phase,
         entries,
         current,
         timeline,
@@ -94,22 +116,54 @@ fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
         recommendation,
         reason,
         plan,
+        unknown: reader.take_unknown(),
     })
 }
 
-/// A file without a schema is taken for one of the first.
-fn check_schema(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<()> {
+/// The phase. What a newer version calls otherwise counts as finished: nothing goes on with it.
+pub(super) fn read_phase(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Phase> {
+    if reader.newer().is_none() {
+        return reader.word(table, "phase", &Phase::ALL, Phase::word);
+    }
+    let word = reader.string(table, "phase");
+    let known = Phase::ALL.into_iter().find(|phase| Some(phase.word()) == word.as_deref());
+    if let Some(newer) = reader.newer().filter(|_| known.is_none()) {
+        newer.phase = word;
+    }
+    known.or(Some(Phase::Finished))
+}
+
+/// The recommendation; that of a newer version in its own words.
+pub(super) fn read_recommendation(
+    reader: &mut Reader<'_>,
+    table: &Table<'_>,
+) -> Option<Recommendation> {
+    let (all, key) = (Recommendation::ALL, "recommendation");
+    if reader.newer().is_none() {
+        return reader.word(table, key, &all, Recommendation::words);
+    }
+    let words = reader.string(table, key);
+    let known = all.into_iter().find(|known| Some(known.words()) == words.as_deref());
+    if let Some(newer) = reader.newer().filter(|_| known.is_none()) {
+        newer.recommendation = words;
+    }
+    known
+}
+
+/// A file without a schema is taken for one of the first. One of a newer schema is read as well
+/// as it can be.
+pub(super) fn check_schema(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<()> {
     let Some(schema) = reader.whole(root, "schema") else {
         return (!root.has("schema")).then_some(());
     };
     if schema == SCHEMA.unsigned_abs() {
         return Some(());
     }
-    let message = if schema > SCHEMA.unsigned_abs() {
-        format!("This session has schema {schema}; this program reads {SCHEMA}. Use a newer one.")
-    } else {
-        format!("There is no schema {schema}; this program reads {SCHEMA}.")
-    };
+    if schema > SCHEMA.unsigned_abs() {
+        reader.unknown.newer = Some(Newer { schema, ..Newer::default() });
+        return Some(());
+    }
+    let message = format!("There is no schema {schema}; this program reads {SCHEMA}.");
     reader.problem(root.value_span("schema"), message);
     None
 }

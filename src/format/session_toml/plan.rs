@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use super::print::Page;
 use super::reader::{Reader, Table};
-use super::text;
-use crate::domain::{Competency, Item, ItemKind, Plan, Question, QuestionKind, Scale};
+use super::{text, unknown};
+use crate::domain::{
+    Competency, Item, ItemKind, Plan, Question, QuestionKind, Record, Scale, Spot,
+};
 
 /// Prints the tables of the guide.
-pub(super) fn print(page: &mut Page, plan: &Plan) {
+pub(super) fn print(page: &mut Page, record: &Record) {
+    let Record { plan, unknown: rest, .. } = record;
     page.head("[guide]");
     page.line("id", &plan.guide);
     page.line("title", &plan.title);
@@ -17,17 +20,23 @@ pub(super) fn print(page: &mut Page, plan: &Plan) {
     page.line("bank_title", &plan.bank_title);
     page.filled("version", &plan.version);
     page.filled("digest", &plan.digest);
+    unknown::print(page, rest, Spot::Guide);
     page.head("[guide.scale]");
     page.list("labels", plan.scale.labels().iter().map(|label| text::line(label)));
-    for competency in &plan.competencies {
+    unknown::print(page, rest, Spot::Scale);
+    for (nth, competency) in plan.competencies.iter().enumerate() {
         page.head("[[guide.competency]]");
         page.line("id", &competency.id);
         page.line("name", &competency.name);
         page.optional("about", competency.about.as_deref());
+        unknown::print(page, rest, Spot::Competency(nth));
     }
-    for item in &plan.items {
+    for (nth, item) in plan.items.iter().enumerate() {
         page.head("[[guide.item]]");
         print_item(page, item);
+        unknown::print_values(page, rest, Spot::Item(nth));
+        print_anchors(page, item);
+        unknown::print_tables(page, rest, Spot::Item(nth));
     }
 }
 
@@ -62,7 +71,10 @@ fn print_guidance(page: &mut Page, question: &Question) {
     page.list("signals", question.signals.iter().map(|signal| text::line(signal)));
     page.list("red_flags", question.red_flags.iter().map(|flag| text::line(flag)));
     page.list("probes", question.probes.iter().map(|probe| text::line(probe)));
-    if !question.anchors.is_empty() {
+}
+
+fn print_anchors(page: &mut Page, item: &Item) {
+    if let Some(question) = item.question().filter(|question| !question.anchors.is_empty()) {
         page.head("[guide.item.anchors]");
         for (point, anchor) in &question.anchors {
             page.lines(&point.to_string(), anchor);
@@ -91,33 +103,45 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Table<'_>, header: &Table<'_>
     let title = either(reader, "title", "guide_title");
     let minutes = reader.minutes(&guide, "minutes").or_else(|| reader.minutes(header, "minutes"));
     let scale = read_scale(reader, &guide);
-    let competencies = reader
-        .tables(&guide, "competency")
+    header.known(&["bank", "bank_title", "guide", "guide_title", "minutes"]);
+    let competencies = reader.tables(&guide, "competency");
+    let competencies = competencies
         .iter()
-        .filter_map(|table| {
+        .enumerate()
+        .filter_map(|(nth, table)| {
             let id = reader.needed(table, "id", "This competency")?;
-            Some(Competency {
+            let competency = Competency {
                 name: reader.string(table, "name").unwrap_or_else(|| id.clone()),
                 about: reader.string(table, "about"),
                 id,
-            })
+            };
+            reader.keep(table, Spot::Competency(nth));
+            Some(competency)
         })
         .collect();
-    let items: Vec<Item> = reader
-        .tables(&guide, "item")
+    let items = reader.tables(&guide, "item");
+    let items: Vec<Item> = items
         .iter()
-        .filter_map(|table| read_item(reader, table, &scale))
+        .enumerate()
+        .filter_map(|(nth, table)| {
+            let item = read_item(reader, table, &scale)?;
+            reader.keep(table, Spot::Item(nth));
+            Some(item)
+        })
         .collect();
     if items.is_empty() {
         reader.problem(guide.span(), "The guide has no [[guide.item]] that can be used.".into());
         return None;
     }
     let boxes = items.iter().map(|item| item.minutes).fold(0, u16::saturating_add);
+    let version = reader.string(&guide, "version").unwrap_or_default();
+    let digest = reader.string(&guide, "digest").unwrap_or_default();
+    reader.keep(&guide, Spot::Guide);
     Some(Plan {
         bank,
         bank_title,
-        version: reader.string(&guide, "version").unwrap_or_default(),
-        digest: reader.string(&guide, "digest").unwrap_or_default(),
+        version,
+        digest,
         guide: id,
         title,
         minutes: minutes.unwrap_or(boxes),
@@ -128,10 +152,16 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Table<'_>, header: &Table<'_>
 }
 
 fn read_scale(reader: &mut Reader<'_>, guide: &Table<'_>) -> Scale {
-    let Some(table) = reader.table(guide, "scale").filter(|table| table.has("labels")) else {
+    let Some(table) = reader.table(guide, "scale") else {
         return Scale::default();
     };
-    Scale::new(reader.strings(&table, "labels")).unwrap_or_else(|| {
+    if !table.has("labels") {
+        reader.keep(&table, Spot::Scale);
+        return Scale::default();
+    }
+    let labels = reader.strings(&table, "labels");
+    reader.keep(&table, Spot::Scale);
+    Scale::new(labels).unwrap_or_else(|| {
         let (fewest, most) = (Scale::FEWEST, Scale::MOST);
         let message = format!("A scale has {fewest} to {most} labels.");
         reader.problem(table.value_span("labels"), message);

@@ -3,21 +3,27 @@
 use std::fmt::Display;
 
 use super::header::Header;
-use super::{SCHEMA, entries, plan, text, timeline};
-use crate::domain::{Notes, Record};
+use super::{SCHEMA, entries, plan, text, timeline, unknown};
+use crate::domain::{Notes, Record, Spot};
 
 /// The session file of a record: everything in it, in an order that never changes.
 pub fn print(record: &Record) -> String {
     let mut page = Page::default();
     page.value("schema", SCHEMA);
+    unknown::print_values(&mut page, &record.unknown, Spot::Root);
     print_header(&mut page, record);
-    if record.reason != Notes::default() {
+    let has_reason = record.reason != Notes::default();
+    if has_reason || !record.unknown.at(Spot::Recommendation).is_empty() {
         page.head("[recommendation]");
-        page.value("reason", text::block(&(record.reason.text() + "\n")));
+        if has_reason {
+            page.value("reason", text::block(&(record.reason.text() + "\n")));
+        }
+        unknown::print(&mut page, &record.unknown, Spot::Recommendation);
     }
-    plan::print(&mut page, &record.plan);
+    plan::print(&mut page, record);
     entries::print(&mut page, record);
     timeline::print(&mut page, record);
+    unknown::print_tables(&mut page, &record.unknown, Spot::Root);
     page.text
 }
 
@@ -66,12 +72,15 @@ fn print_header(page: &mut Page, record: &Record) {
             page.value("current_n", n);
         }
     }
+    unknown::print(page, &record.unknown, Spot::Session);
 }
 
 /// A TOML text being written.
 #[derive(Default)]
 pub(super) struct Page {
     text: String,
+    /// The keys of the table that is being written.
+    keys: Vec<String>,
 }
 
 impl Page {
@@ -80,6 +89,20 @@ impl Page {
         self.text.push('\n');
         self.text.push_str(head);
         self.text.push('\n');
+        self.keys.clear();
+    }
+
+    /// A value that is kept from another file, with its line end; left out if this version has
+    /// come to write the same key.
+    pub(super) fn kept(&mut self, key: &str, text: &str) {
+        if !self.keys.iter().any(|written| written == key) {
+            self.text.push_str(text);
+        }
+    }
+
+    /// Whole tables, each with an empty line, its head, and its line ends.
+    pub(super) fn table(&mut self, text: &str) {
+        self.text.push_str(text);
     }
 
     /// A value that is TOML already.
@@ -90,6 +113,9 @@ impl Page {
     /// Whole lines.
     pub(super) fn raw(&mut self, lines: &[String]) {
         for line in lines {
+            if let Some((key, _)) = line.split_once(" = ") {
+                self.keys.push(key.to_owned());
+            }
             self.text.push_str(line);
             self.text.push('\n');
         }

@@ -1,8 +1,11 @@
 //! Reading values out of parsed TOML, and saying exactly where one is not what it should be.
 //!
 //! Walks the table instead of deserialising it: that way every key and value has a place in the
-//! text, and one wrong value does not hide the next. Keys that are not asked for are ignored.
+//! text, and one wrong value does not hide the next. Which keys were asked for is remembered, so
+//! that the others can be kept.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::time::Duration;
@@ -12,6 +15,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::stamp;
+use crate::domain::{Newer, Unknown};
 use crate::format::problem::Problem;
 
 /// The most problems that are reported: a file with more of them is no session at all.
@@ -22,22 +26,26 @@ pub(super) struct Reader<'a> {
     source: &'a str,
     text: &'a str,
     problems: Vec<Problem>,
+    /// What was found that is not known.
+    pub(super) unknown: Unknown,
 }
 
 /// A table and where it stands.
-#[derive(Clone)]
 pub(super) struct Table<'t> {
     map: &'t DeTable<'t>,
     span: Range<usize>,
+    /// The keys that were asked for and are there.
+    asked: RefCell<Vec<&'t str>>,
 }
 
 impl<'t> Table<'t> {
     pub(super) fn root(root: &'t Spanned<DeTable<'t>>) -> Self {
-        Self { map: root.get_ref(), span: 0..0 }
+        Self { map: root.get_ref(), span: 0..0, asked: RefCell::default() }
     }
 
     pub(super) fn of(value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
-        Some(Self { map: value.get_ref().as_table()?, span: value.span() })
+        let map = value.get_ref().as_table()?;
+        Some(Self { map, span: value.span(), asked: RefCell::default() })
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
@@ -58,22 +66,72 @@ impl<'t> Table<'t> {
         self.map.keys().map(|key| (key.get_ref().as_ref(), key.span()))
     }
 
+    /// Says that keys are known which nobody asks for: the derived ones.
+    pub(super) fn known(&self, keys: &[&str]) {
+        for key in keys {
+            self.get(key);
+        }
+    }
+
+    /// What was not asked for.
+    pub(super) fn not_asked(
+        &self,
+    ) -> impl Iterator<Item = (&'t Spanned<Cow<'t, str>>, &'t Spanned<DeValue<'t>>)> {
+        self.map.iter().filter(|(key, _)| !self.asked.borrow().contains(&key.get_ref().as_ref()))
+    }
+
     fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
-        self.map.get(key)
+        let (key, value) = self.map.get_key_value(key)?;
+        self.asked.borrow_mut().push(key.get_ref());
+        Some(value)
     }
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a str, text: &'a str) -> Self {
-        Self { source, text, problems: Vec::new() }
+        Self { source, text, problems: Vec::new(), unknown: Unknown::default() }
     }
 
-    /// The value, or everything that was wrong.
+    /// The text being read.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The value, or everything that was wrong. What is wrong with a file of a newer schema has
+    /// become remarks by then, see [`Reader::take_unknown`].
     pub(super) fn finish<T>(self, value: Option<T>) -> Result<T, Vec<Problem>> {
         match value {
             Some(value) if self.problems.is_empty() => Ok(value),
             _ => Err(self.problems),
         }
+    }
+
+    /// Says first of all that the file is of a newer schema, where that explains the rest.
+    pub(super) fn blame(&mut self, span: &Range<usize>) {
+        if let Some(newer) = &self.unknown.newer {
+            let schema = newer.schema;
+            let message = format!("this session has schema {schema}, from a newer version of viva");
+            let problem = Problem::at(self.source, self.text, span, message);
+            let remedy = "Read it with that version.".to_owned();
+            self.problems.insert(0, problem.with_remedy(remedy));
+        }
+    }
+
+    /// What is known of a newer file that this is; `None` for one of this version's own.
+    pub(super) fn newer(&mut self) -> Option<&mut Newer> {
+        self.unknown.newer.as_mut()
+    }
+
+    /// What was not understood. In a file of a newer schema that is also what was wrong.
+    pub(super) fn take_unknown(&mut self) -> Unknown {
+        if self.unknown.newer.is_some() {
+            let remark = |problem: Problem| {
+                let line = problem.place.as_ref().map_or(1, |place| place.line);
+                format!("Line {line}: {}.", problem.message)
+            };
+            self.unknown.remarks = self.problems.drain(..).map(remark).collect();
+        }
+        std::mem::take(&mut self.unknown)
     }
 
     pub(super) fn problem(&mut self, span: Range<usize>, message: String) {

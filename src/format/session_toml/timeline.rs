@@ -2,19 +2,22 @@
 
 use super::print::Page;
 use super::reader::{Reader, Table};
-use super::{entries, items, stamp, text};
-use crate::domain::{Event, Plan, Recommendation, Record, What};
+use super::{entries, items, stamp, text, unknown};
+use crate::domain::{Event, Plan, Recommendation, Record, Spot, What};
 
 /// Prints the events, if there are any.
 pub(super) fn print(page: &mut Page, record: &Record) {
-    if record.timeline.is_empty() {
+    if record.timeline.is_empty() && record.unknown.at(Spot::Timeline).is_empty() {
         return;
     }
     page.head("[timeline]");
-    page.list("events", record.timeline.iter().map(|event| print_event(&record.plan, event)));
+    let events = record.timeline.iter().enumerate();
+    page.list("events", events.map(|(nth, event)| print_event(record, nth, event)));
+    unknown::print(page, &record.unknown, Spot::Timeline);
 }
 
-fn print_event(plan: &Plan, event: &Event) -> String {
+fn print_event(record: &Record, nth: usize, event: &Event) -> String {
+    let plan = &record.plan;
     let mut fields = vec![
         format!("at = {}", text::time(event.at)),
         format!("clock = {}", text::line(&stamp::clock(event.clock))),
@@ -34,6 +37,9 @@ fn print_event(plan: &Plan, event: &Event) -> String {
         What::Returned { away } => {
             fields.push(format!("away = {}", text::line(&stamp::clock(*away))));
         }
+        What::Slept { seconds } => {
+            fields.push(format!("for = {}", text::line(&stamp::clock(*seconds))));
+        }
         What::Recommended { recommendation } => {
             let words = recommendation.map(Recommendation::words);
             fields.extend(words.map(|words| format!("recommendation = {}", text::line(words))));
@@ -46,6 +52,7 @@ fn print_event(plan: &Plan, event: &Event) -> String {
         | What::Reopened
         | What::Finished => {}
     }
+    fields.extend(unknown::fields(&record.unknown, Spot::Event(nth)));
     format!("{{ {} }}", fields.join(", "))
 }
 
@@ -55,7 +62,13 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Table<'_>, plan: &Plan) -> Ve
         return Vec::new();
     };
     let events = reader.tables(&table, "events");
-    events.iter().filter_map(|event| read_event(reader, event, plan)).collect()
+    reader.keep(&table, Spot::Timeline);
+    let read = |(nth, table): (usize, &Table<'_>)| {
+        let event = read_event(reader, table, plan)?;
+        reader.keep(table, Spot::Event(nth));
+        Some(event)
+    };
+    events.iter().enumerate().filter_map(read).collect()
 }
 
 fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option<Event> {
@@ -83,6 +96,7 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
             reason: reader.string(table, "reason").unwrap_or_default(),
         },
         What::Returned { .. } => What::Returned { away: reader.clock(table, "away").unwrap_or(0) },
+        What::Slept { .. } => What::Slept { seconds: reader.clock(table, "for").unwrap_or(0) },
         What::Recommended { .. } => What::Recommended {
             recommendation: reader.word(
                 table,
@@ -97,7 +111,7 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
 }
 
 /// One of each kind of event, to find a kind by its word.
-fn kinds() -> [What; 13] {
+fn kinds() -> [What; 14] {
     [
         What::Started,
         What::Opened { item: 0 },
@@ -108,6 +122,7 @@ fn kinds() -> [What; 13] {
         What::Resumed,
         What::Left,
         What::Returned { away: 0 },
+        What::Slept { seconds: 0 },
         What::Ended,
         What::Reopened,
         What::Recommended { recommendation: None },
@@ -126,6 +141,7 @@ fn word(what: &What) -> &'static str {
         What::Resumed => "resumed",
         What::Left => "left",
         What::Returned { .. } => "returned",
+        What::Slept { .. } => "slept",
         What::Ended => "ended",
         What::Reopened => "reopened",
         What::Recommended { .. } => "recommended",

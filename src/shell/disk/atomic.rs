@@ -7,6 +7,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::files::{Files, write_all};
@@ -58,6 +59,11 @@ pub(super) fn private_folder(files: &dyn Files, folder: &Path) -> io::Result<()>
     files.make_folder(folder)?;
     // The new names must survive a power cut as surely as what is about to be put below them.
     missing.into_iter().rev().try_for_each(|made| files.sync_folder(folder_of(made)))
+}
+
+/// Whether a file can be read by others, or written.
+pub(super) fn is_wide(file: &Path) -> bool {
+    fs::symlink_metadata(file).is_ok_and(|found| found.is_file() && found.mode() & 0o077 != 0)
 }
 
 /// The file that becomes the final one; removed when it does not.

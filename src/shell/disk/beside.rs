@@ -31,7 +31,7 @@ pub(super) fn kept(file: &Path, nth: u32) -> PathBuf {
 /// Where the next journal is made before it takes the place of the one there is.
 pub(super) fn next_journal(file: &Path) -> PathBuf {
     let mut name = journal(file).into_os_string();
-    name.push(format!(".{}.tmp", std::process::id()));
+    name.push(format!(".{}-0.tmp", std::process::id()));
     name.into()
 }
 

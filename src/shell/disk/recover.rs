@@ -56,7 +56,9 @@ fn read(file: &Path) -> Result<Option<Recovered>, Vec<Problem>> {
             Some(session_toml::parse(&source(file), &bytes)?)
         }
     };
-    if !has_journal(file) {
+    // What a newer version has done is not made again by this one.
+    let newer = saved.as_ref().is_some_and(|record| record.unknown.newer.is_some());
+    if newer || !has_journal(file) {
         return Ok(saved.map(|record| Recovered { record, trouble: None }));
     }
     let damaged = || damaged(file);

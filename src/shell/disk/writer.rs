@@ -204,6 +204,10 @@ impl Writer {
         mut record: Record,
         new: bool,
     ) -> (Report, Option<Covers>) {
+        if let Some(newer) = &record.unknown.newer {
+            let why = newer.sentence();
+            return (Report::NotSaved { file: file.to_owned(), ticket, why }, None);
+        }
         let (file, new) = match self.fresh.get(file) {
             Some(Fresh::Made(now, id)) => {
                 record.id = id.clone();
@@ -212,6 +216,7 @@ impl Writer {
             Some(Fresh::Unmade) => (file.to_owned(), true),
             None => (file.to_owned(), new),
         };
+        let wide = !new && atomic::is_wide(&file);
         let files = &*self.files;
         let attempt = steadily(|| {
             if new { publish(files, &file, &mut record) } else { write(files, &file, &record) }
@@ -224,6 +229,9 @@ impl Writer {
                     sealed: record.phase == Phase::Finished,
                 };
                 let id = record.id;
+                if wide {
+                    self.say(Some(Report::Narrowed { file: now.clone() }), 0, None);
+                }
                 if now != file {
                     let moved =
                         Report::Moved { from: file.clone(), file: now.clone(), id: id.clone() };

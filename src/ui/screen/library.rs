@@ -78,10 +78,10 @@ fn cells(header: &Header) -> [String; 8] {
         header.bank_title.clone(),
         header.guide_title.clone(),
         header.interviewer.clone(),
-        header.phase.word().to_owned(),
+        header.phase_word().to_owned(),
         format!("{}/{}", header.rated, header.questions),
-        match (header.recommendation, header.phase) {
-            (Some(recommendation), _) => recommendation.words().to_owned(),
+        match (header.recommendation_words(), header.phase) {
+            (Some(words), _) => words.to_owned(),
             (None, Phase::Finished) => "none".to_owned(),
             (None, _) => String::new(),
         },
@@ -116,8 +116,8 @@ impl Columns {
                 Self([10, free * 3 / 10, free * 25 / 100, free * 2 / 10, free * 25 / 100, 9, 5, 14])
             }
             Some(Room::Medium) => {
-                let free = width.saturating_sub(10 + 9 + 5 + 10 + 7);
-                Self([10, free * 4 / 10, free * 3 / 10, 0, free * 3 / 10, 9, 5, 10])
+                let free = width.saturating_sub(10 + 9 + 5 + 14 + 6);
+                Self([10, free / 2, free / 2, 0, 0, 9, 5, 14])
             }
             _ => Self([10, width.saturating_sub(10 + 9 + 10 + 5), 0, 0, 0, 9, 0, 10]),
         }

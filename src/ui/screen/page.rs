@@ -19,9 +19,12 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
         (page.top + usize::from(body.height)).min(page.rows.len()),
         page.rows.len()
     );
-    let phase = page.record.phase.word();
+    let phase = page.record.phase_word();
     let title = if page.unfinished() {
         format!("{} · {phase} · r resumes", page.record.people.candidate)
+    } else if let Some(newer) = &page.record.unknown.newer {
+        let schema = newer.schema;
+        format!("{} · {phase} · schema {schema}, read only", page.record.people.candidate)
     } else {
         format!("{} · {phase}", page.record.people.candidate)
     };
@@ -38,13 +41,15 @@ fn style(theme: Theme, line: &Line) -> Style {
     match line {
         Line::Title { .. } | Line::Ask { .. } => theme.strong(),
         Line::Head(_) | Line::Section(_) => theme.accent(),
-        Line::Recommendation(Some(Recommendation::Yes | Recommendation::StrongYes)) => {
-            theme.good().patch(theme.strong())
+        Line::Recommendation {
+            given: Some(Recommendation::Yes | Recommendation::StrongYes),
+            ..
+        } => theme.good().patch(theme.strong()),
+        Line::Recommendation { given: None, .. } | Line::Gap { .. } | Line::Remark(_) => {
+            theme.warning()
         }
-        Line::Recommendation(None) | Line::Gap { .. } => theme.warning(),
-        Line::Recommendation(Some(_)) | Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => {
-            theme.bad()
-        }
+        Line::Recommendation { given: Some(_), .. }
+        | Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => theme.bad(),
         Line::Ticked { on: true, .. } => theme.good(),
         Line::Ticked { on: false, .. } | Line::Particular { .. } | Line::Nothing(_) => {
             theme.quiet()
