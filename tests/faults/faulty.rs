@@ -67,6 +67,11 @@ impl Faulty {
         Self { only: Some(name), ..self }
     }
 
+    /// How many of the operations that count there were.
+    pub fn done(&self) -> usize {
+        self.done.load(Ordering::SeqCst)
+    }
+
     /// Whether the program has ended.
     pub fn is_dead(&self) -> bool {
         self.dead.load(Ordering::SeqCst)

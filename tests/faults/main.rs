@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use faulty::{EIO, ENOSPC, Fault, Faulty, trust};
+use faulty::{EIO, ENOSPC, Fault, Faulty, Told, trust};
 use seat::{Seat, at_rest, session_file};
 use tempfile::TempDir;
 use vivavoce::app::{Report, Saved};
@@ -265,6 +265,30 @@ fn a_sync_that_fails_sends_everything_to_a_new_file() {
     said(&mut seat, |report| matches!(report, Report::Recorded { .. }));
     assert_eq!(load(&saved).expect("a session").entries[0].notes.text(), "kept");
     assert_eq!(trust(&told), ["sync data"]);
+}
+
+#[test]
+fn the_journal_is_synced_again_and_again_and_not_for_every_key() {
+    let folder = folder();
+    let (files, told) = Faulty::new(Fault::Fail(EIO), MOST, 0);
+    let files = Arc::new(files.only("sync data"));
+    let mut seat = Seat::begin(folder.path(), Arc::clone(&files) as Arc<dyn Files>);
+    seat.hear();
+    let (mut keys, begun, mut longest) = (0, Instant::now(), Duration::ZERO);
+    let mut last = begun;
+    while begun.elapsed() < Duration::from_millis(800) {
+        seat.write("a");
+        keys += 1;
+        thread::sleep(Duration::from_millis(2));
+        if told.try_iter().any(|told| matches!(told, Told::Trusted(_))) {
+            longest = longest.max(last.elapsed());
+            last = Instant::now();
+        }
+    }
+    let syncs = files.done();
+    assert!((4..keys / 4).contains(&syncs), "{syncs} syncs of {keys} keys");
+    // A quarter of a second is meant; a busy machine is given more.
+    assert!(longest < Duration::from_millis(600), "{longest:?} without a sync");
 }
 
 #[test]
