@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::app::library;
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Size};
+use crate::domain::conflict::copied_from;
 use crate::domain::{Phase, Record};
+use crate::format::command;
 use crate::format::report::{self, Line, Row};
 
 /// The report of one session.
@@ -24,9 +27,17 @@ pub struct PageScreen {
 const MOST_COLUMNS: usize = 100;
 
 impl PageScreen {
-    /// The report of a session, from its first row.
+    /// The report of a session, from its first row. That of a conflict copy begins with what it is
+    /// a copy of, and how the two can be compared.
     pub fn new(record: Box<Record>, file: PathBuf, size: Size) -> Self {
-        let lines = report::report(&record);
+        let mut lines = report::report(&record);
+        let name = library::name(&file);
+        if let Some(original) = copied_from(&name) {
+            let about =
+                [("Copy of", original.to_owned()), ("Compare", command::diff(original, &name))];
+            let about = about.map(|(name, value)| Line::Particular { name, value });
+            lines.splice(1..1, about);
+        }
         let mut page = Self { record, file, lines, rows: Vec::new(), top: 0, shown: 1 };
         page.fit(size);
         page

@@ -3,7 +3,7 @@
 //! A file that cannot be read is a row with its problem, never left out in silence. Nothing here
 //! writes.
 
-use std::ffi::OsString;
+use std::cmp::Reverse;
 use std::fs::{self, DirEntry, File, FileType};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ use std::vec;
 use super::steadily;
 use crate::app::Row;
 use crate::domain::Record;
+use crate::domain::conflict::{copied_from, is_leftover};
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::{self, Header};
 use crate::shell::sentence;
@@ -83,24 +84,36 @@ pub fn load(file: &Path) -> Result<Record, Vec<Problem>> {
 }
 
 /// The sessions among the entries, newest first: their names begin with the date, and the second
-/// of a day comes after the first.
+/// of a day comes after the first. A conflict copy follows what it is a copy of, so that whoever
+/// takes the newest takes no copy.
 fn names(entries: fs::ReadDir) -> io::Result<Vec<Found>> {
     let mut found = entries
         .filter_map(|entry| entry.map(|entry| Found::of(&entry)).transpose())
-        .collect::<io::Result<Vec<(OsString, Found)>>>()?;
-    found.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
+        .collect::<io::Result<Vec<(Order, Found)>>>()?;
+    found.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     Ok(found.into_iter().map(|(_, found)| found).collect())
 }
 
+/// By the name that is not a copy's, the copies after it.
+type Order = (Reverse<String>, Option<String>);
+
 impl Found {
-    /// With the stem of its name to sort by; `None` for what is hidden or no TOML.
-    fn of(entry: &DirEntry) -> Option<(OsString, Self)> {
+    /// With what to sort it by; `None` for what is hidden, no TOML, or left behind by a merge.
+    fn of(entry: &DirEntry) -> Option<(Order, Self)> {
         let file = entry.path();
         let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
         if hidden || file.extension().is_none_or(|ending| ending != "toml") {
             return None;
         }
-        Some((file.file_stem()?.to_owned(), Self { kind: entry.file_type(), file }))
+        let stem = file.file_stem()?.to_string_lossy().into_owned();
+        if is_leftover(&stem) {
+            return None;
+        }
+        let order = match copied_from(&stem).map(str::to_owned) {
+            Some(original) => (Reverse(original), Some(stem)),
+            None => (Reverse(stem), None),
+        };
+        Some((order, Self { kind: entry.file_type(), file }))
     }
 
     fn row(self) -> Row {
