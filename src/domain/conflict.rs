@@ -2,7 +2,7 @@
 //! version of a file that was changed in two places.
 //!
 //! Only names are looked at, and only endings that nobody gives a file by hand. A name that could
-//! as well be somebody's choice (`NAME-HOSTNAME`, as OneDrive has it) is never taken for a copy.
+//! as well be somebody's choice (`NAME-HOSTNAME`, as `OneDrive` has it) is never taken for a copy.
 
 /// The ending of the copies that this program makes, before their number.
 const OWN: &str = ".conflict-";

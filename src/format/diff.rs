@@ -172,12 +172,12 @@ fn items(a: &Record, b: &Record) -> Vec<Part> {
     for (nth, item) in a.plan.items.iter().enumerate() {
         let other = place(&b.plan, item.id()).and_then(|nth| of(b, nth));
         if let Some(one) = of(a, nth) {
-            parts.push(entries(title(&a.plan, nth, item), Some(one), other));
+            parts.push(entries(title(&a.plan, nth, item), Some(&one), other.as_ref()));
         }
     }
     for (nth, item) in b.plan.items.iter().enumerate() {
         if place(&a.plan, item.id()).is_none() {
-            parts.push(entries(title(&b.plan, nth, item), None, of(b, nth)));
+            parts.push(entries(title(&b.plan, nth, item), None, of(b, nth).as_ref()));
         }
     }
     parts
@@ -188,13 +188,13 @@ fn title(plan: &Plan, nth: usize, item: &Item) -> String {
 }
 
 /// An item that only one session has is told from one in which nothing has happened.
-fn entries(title: String, a: Option<(Item, Entry)>, b: Option<(Item, Entry)>) -> Part {
+fn entries(title: String, a: Option<&(Item, Entry)>, b: Option<&(Item, Entry)>) -> Part {
     let mut rows = Rows::default();
-    let missing = |side: &Option<(Item, Entry)>| {
+    let missing = |side: Option<&(Item, Entry)>| {
         if side.is_some() { "is in the guide" } else { "is not in the guide" }.to_owned()
     };
-    rows.value("item", a.is_some() == b.is_some(), missing(&a), missing(&b));
-    if let (Some((one, _)), Some((other, _))) = (&a, &b) {
+    rows.value("item", a.is_some() == b.is_some(), missing(a), missing(b));
+    if let (Some((one, _)), Some((other, _))) = (a, b) {
         let words = |item: &Item| format!("{}, {} min", item.title(), item.minutes);
         if one != other && words(one) == words(other) {
             let told = "asked or judged in other words than in A".to_owned();
@@ -203,14 +203,13 @@ fn entries(title: String, a: Option<(Item, Entry)>, b: Option<(Item, Entry)>) ->
             rows.value("wording", one == other, words(one), words(other));
         }
     }
-    let (one, other) = (entry(a.as_ref()), entry(b.as_ref()));
+    let (one, other) = (entry(a), entry(b));
     rows.text("standing", one.standing.word(), other.standing.word());
     let rating = |rating: Option<u8>| rating.map(|point| point.to_string()).unwrap_or_default();
     rows.value("rating", one.rating == other.rating, rating(one.rating), rating(other.rating));
     let ticked = |one: &[usize], other: &[usize], tick: fn(usize) -> Tick| {
         changed(one, other, |which, nth| {
-            let side = if which == Which::A { &a } else { &b };
-            words_of(side.as_ref(), tick(*nth))
+            words_of(if which == Which::A { a } else { b }, tick(*nth))
         })
     };
     rows.add("heard", ticked(&one.signals, &other.signals, Tick::Signal));
