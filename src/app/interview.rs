@@ -3,7 +3,7 @@
 //! Shared by the live screen and the wrap-up. Every change of the session goes through
 //! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::areas::{LiveAreas, ask, text_columns};
 use super::editor::{Command, Editor};
@@ -33,6 +33,15 @@ pub struct Interview {
     pub guidance_top: usize,
     history: History,
     saver: Saver,
+    parted: Option<Parted>,
+}
+
+/// Another program has changed the file that a session had, and the session goes on beside it.
+#[derive(Clone, Debug, PartialEq)]
+struct Parted {
+    from: PathBuf,
+    /// The user has been told.
+    seen: bool,
 }
 
 impl Interview {
@@ -48,6 +57,7 @@ impl Interview {
             guidance_top: 0,
             history: History::default(),
             saver: Saver::new(at, new),
+            parted: None,
         };
         if !interview.session.is_open() {
             interview.tell(at, Change::Return);
@@ -319,8 +329,38 @@ impl Interview {
                 self.file.clone_from(file);
                 self.session.rename(id.clone());
             }
+            Report::Parted { from, file } if *from == self.file => {
+                // What the interviewer has left first is what is to be compared with in the end.
+                let first = self.parted.take().map_or_else(|| from.clone(), |it| it.from);
+                self.parted = Some(Parted { from: first, seen: false });
+                self.file.clone_from(file);
+            }
             _ => {}
         }
+    }
+
+    /// The file that another program has changed, and beside which this session goes on.
+    pub fn parted_from(&self) -> Option<&Path> {
+        self.parted.as_ref().map(|parted| parted.from.as_path())
+    }
+
+    /// The same, until the user has taken notice.
+    pub fn parted_unseen(&self) -> Option<&Path> {
+        self.parted_from().filter(|_| self.parted.as_ref().is_some_and(|parted| !parted.seen))
+    }
+
+    /// The user has taken notice.
+    pub fn has_seen_parting(&mut self) {
+        if let Some(parted) = &mut self.parted {
+            parted.seen = true;
+        }
+    }
+
+    /// Goes on in another folder, at once, and returns the file that it had.
+    pub fn move_to(&mut self, at: Moment, folder: &Path) -> PathBuf {
+        let name = self.file.file_name().map_or_else(PathBuf::new, PathBuf::from);
+        self.saver.elsewhere(at);
+        std::mem::replace(&mut self.file, folder.join(name))
     }
 
     /// Tries again to save, at once.

@@ -42,8 +42,23 @@ pub enum Report {
     NotSaved { file: PathBuf, ticket: u64, why: String },
     /// A new session's name was taken: it lives here now, under this id.
     Moved { from: PathBuf, file: PathBuf, id: SessionId },
+    /// Another program has changed the session's file, which is left as it is: the session lives
+    /// here now, beside it.
+    Parted { from: PathBuf, file: PathBuf },
     /// Some of the sessions of the home, newest first; `complete` with the last of them.
     Listed { rows: Vec<Row>, complete: bool },
     /// A session's file has been read, or says why it cannot be.
-    Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>> },
+    Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
+}
+
+/// Who writes in a session that has been read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Held {
+    /// Nobody but us, as far as can be known.
+    #[default]
+    Free,
+    /// Another program: which one, as the beginning of a sentence.
+    Elsewhere(String),
+    /// Nobody here; but so says a file that came from another machine, not long ago.
+    Perhaps(String),
 }

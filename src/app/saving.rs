@@ -124,6 +124,12 @@ impl Saver {
         }
     }
 
+    /// The session goes to another place, where it is new: at once.
+    pub fn elsewhere(&mut self, at: Moment) {
+        self.new = true;
+        self.retry(at);
+    }
+
     /// What the header says.
     pub fn state(&self) -> Saved {
         match &self.failed {

@@ -6,8 +6,9 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::Canvas;
 use crate::app::areas::Area;
 use crate::app::availability::availability;
-use crate::app::keymap::{BINDINGS, Desk};
-use crate::app::{Action, App, Interview, Saved};
+use crate::app::keymap::{self, BINDINGS, Desk};
+use crate::app::{Action, App, Interview, Saved, library};
+use crate::domain::glyph::visible;
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
 use crate::domain::{Pace, Phase, Scale};
@@ -37,6 +38,7 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
     right = canvas.text_before(area, right, 0, &standing, standing_style).saturating_sub(2);
     right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
     let (saved, saved_style) = match interview.saver().state() {
+        Saved::Yes if interview.parted_from().is_some() => ("saved as a copy", theme.warning()),
         Saved::Yes => ("saved", theme.quiet()),
         Saved::Pending => ("saving", theme.quiet()),
         Saved::No(_) => ("NOT SAVED", theme.bad()),
@@ -69,8 +71,14 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
     }
     let unsaved = app.interview.as_ref().map(|interview| interview.saver().state());
     if let Some(Saved::No(why)) = unsaved {
-        let text = shorten(&why, usize::from(area.width.saturating_sub(2)));
+        let room = usize::from(area.width.saturating_sub(2));
+        let text = shorten(&format!("{why}{}", other_folder(app)), room);
+        let text = if text.ends_with('…') { shorten(&why, room) } else { text };
         canvas.text(area, 1, 0, &text, theme.bad());
+        return;
+    }
+    if let Some(text) = app.interview.as_ref().and_then(|it| parting(it, area)) {
+        canvas.text(area, 1, 0, &text, theme.warning());
         return;
     }
     let hints = hints(app);
@@ -87,6 +95,23 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
         column = canvas.text(area, column, 0, &hint.key, theme.accent());
         column = canvas.text(area, column + 1, 0, hint.word, theme.quiet()) + GAP;
     }
+}
+
+/// How to save elsewhere, after the reason why it is not saved here.
+fn other_folder(app: &App) -> String {
+    let binding = app.scope().and_then(|scope| keymap::binding(scope, Action::OtherFolder));
+    binding.map_or(String::new(), |it| format!(" {}: another folder.", it.label(app.typing(), 0)))
+}
+
+/// That another program has changed the file, with both names, as far as there is room.
+fn parting(interview: &Interview, area: Area) -> Option<String> {
+    let theirs = library::name(interview.parted_unseen()?);
+    let ours = library::name(&interview.file);
+    let end = ours.strip_prefix(theirs.as_str()).unwrap_or(&ours);
+    let room = usize::from(area.width.saturating_sub(2));
+    let long = format!("Changed elsewhere: {theirs} is kept, yours goes on in {ours}. Esc: seen");
+    let short = format!("Changed elsewhere; yours is now {end} of {theirs}");
+    Some(shorten(if visible(&long).width() <= room { &long } else { &short }, room))
 }
 
 /// What stands before the desk keys while a text has the keys.

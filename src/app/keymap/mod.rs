@@ -31,11 +31,13 @@ pub enum Scope {
     Gaps,
     /// Something would be lost by leaving.
     Unsaved,
+    /// Another folder is asked for.
+    Folder,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -48,6 +50,7 @@ impl Scope {
         Self::Skip,
         Self::Gaps,
         Self::Unsaved,
+        Self::Folder,
     ];
 
     /// What it is called in the help and the README.
@@ -65,6 +68,7 @@ impl Scope {
             Self::Skip => "Skipping an item",
             Self::Gaps => "Finishing with gaps",
             Self::Unsaved => "Leaving with something unsaved",
+            Self::Folder => "Saving in another folder",
         }
     }
 }

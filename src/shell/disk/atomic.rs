@@ -5,7 +5,7 @@
 //! can already see. Files are made with mode 0600 and folders with mode 0700, by the call that
 //! makes them: there is no moment at which others could look.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -14,17 +14,21 @@ use std::path::{Path, PathBuf};
 ///
 /// A symbolic link is refused: a rename would replace the link, and writing through it would
 /// let a folder that others may write to choose what is overwritten.
-pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// Returns what the file is now.
+pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<Metadata> {
     refuse_link(file)?;
-    let temp = Temp::write(file, bytes)?;
+    let (temp, found) = Temp::write(file, bytes)?;
     fs::rename(&temp.path, file)?;
     temp.taken();
-    sync_folder(file)
+    sync_folder(file)?;
+    Ok(found)
 }
 
-/// Makes the file with these bytes; `AlreadyExists` if there is anything of that name.
-pub(super) fn publish(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temp = Temp::write(file, bytes)?;
+/// Makes the file with these bytes; `AlreadyExists` if there is anything of that name. Returns what
+/// it is now.
+pub(super) fn publish(file: &Path, bytes: &[u8]) -> io::Result<Metadata> {
+    let (temp, found) = Temp::write(file, bytes)?;
     match fs::hard_link(&temp.path, file) {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
@@ -37,11 +41,13 @@ pub(super) fn publish(file: &Path, bytes: &[u8]) -> io::Result<()> {
                 return Err(error);
             }
             temp.taken();
-            return sync_folder(file);
+            sync_folder(file)?;
+            return Ok(found);
         }
     }
     drop(temp);
-    sync_folder(file)
+    sync_folder(file)?;
+    Ok(found)
 }
 
 /// Makes a new file that only its owner can read; `AlreadyExists` if there is anything of that
@@ -73,11 +79,12 @@ struct Temp {
 
 impl Temp {
     /// A file beside `file`, on the disk with these bytes.
-    fn write(file: &Path, bytes: &[u8]) -> io::Result<Self> {
+    fn write(file: &Path, bytes: &[u8]) -> io::Result<(Self, Metadata)> {
         let (temp, mut open) = Self::make(file)?;
         open.write_all(bytes)?;
         open.sync_all()?;
-        Ok(temp)
+        let found = open.metadata()?;
+        Ok((temp, found))
     }
 
     fn make(file: &Path) -> io::Result<(Self, File)> {

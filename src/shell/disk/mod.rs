@@ -3,10 +3,13 @@
 //!
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is the only place
 //! where a file is written, `scan` where sessions are read, `writer` where it is decided what
-//! is done when. Nothing here knows the program or the terminal.
+//! is done when; `owner` keeps two programs from writing in one session, and `seen` tells whether
+//! somebody else has changed a file. Nothing here knows the program or the terminal.
 
 mod atomic;
+mod owner;
 mod scan;
+mod seen;
 mod writer;
 
 use std::collections::VecDeque;
@@ -31,8 +34,14 @@ pub enum Job {
     Save { file: PathBuf, ticket: u64, record: Box<Record>, new: bool },
     /// Answered by one or more `Listed`; a newer request makes the older one's answers void.
     List,
-    /// Answered by `Loaded`.
-    Load { file: PathBuf },
+    /// Answered by `Loaded`. With `own`, an unfinished session is kept from other programs from
+    /// here on, until it is released or the disk is finished.
+    Load { file: PathBuf, own: bool },
+    /// Answered by `Loaded` if anything about the session has changed since the last `Load`, and
+    /// not at all otherwise.
+    Refresh { file: PathBuf },
+    /// Lets others write in a session. Not answered.
+    Release { file: PathBuf },
     /// Not answered: it is a convenience, and no sentence about it would help anybody.
     Remember(Remembered),
 }
@@ -66,7 +75,7 @@ impl Disk {
 
     /// Queues a job.
     pub fn send(&mut self, job: Job) {
-        let answered = !matches!(job, Job::Remember(_));
+        let answered = !matches!(job, Job::Remember(_) | Job::Release { .. });
         if job == Job::List {
             self.lists += 1;
         }

@@ -9,6 +9,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::vec;
 
+use super::seen::Seen;
 use super::steadily;
 use crate::app::Row;
 use crate::domain::Record;
@@ -78,9 +79,16 @@ impl Scan {
 
 /// Reads one session.
 pub fn load(file: &Path) -> Result<Record, Vec<Problem>> {
+    look(file).map(|(record, _)| record)
+}
+
+/// Reads one session, and what its file is.
+pub(super) fn look(file: &Path) -> Result<(Record, Option<Seen>), Vec<Problem>> {
+    let found = fs::metadata(file).ok();
     let bytes = whole(file).map_err(|problem| vec![problem])?;
-    steadily(|| session_toml::parse(&source(file), &bytes))
-        .unwrap_or_else(|| Err(vec![mistake(file)]))
+    let record = steadily(|| session_toml::parse(&source(file), &bytes))
+        .unwrap_or_else(|| Err(vec![mistake(file)]))?;
+    Ok((record, found.map(|found| Seen::new(&found, &bytes))))
 }
 
 /// The sessions among the entries, newest first: their names begin with the date, and the second

@@ -5,9 +5,12 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 
+use super::owner::{self, Claim, Lock};
+use super::seen::Seen;
 use super::{Job, Scan, atomic, scan, steadily};
-use crate::app::Report;
-use crate::domain::{Record, SessionId};
+use crate::app::{Held, Report};
+use crate::domain::conflict::copy_name;
+use crate::domain::{Phase, Record, SessionId};
 use crate::format::session_toml;
 use crate::shell::{remembered, sentence};
 
@@ -41,6 +44,12 @@ pub(super) struct Writer {
     list: Option<(u64, Scan)>,
     lists: u64,
     fresh: HashMap<PathBuf, Fresh>,
+    /// The sessions in which nobody else may write.
+    locks: HashMap<PathBuf, Lock>,
+    /// The sessions as they were read or written here last.
+    seen: HashMap<PathBuf, Seen>,
+    /// The session that was read last, and who was said to write in it.
+    shown: Option<(PathBuf, Held)>,
 }
 
 /// An order, and how many jobs it stands for.
@@ -72,6 +81,9 @@ impl Writer {
             list: None,
             lists: 0,
             fresh: HashMap::new(),
+            locks: HashMap::new(),
+            seen: HashMap::new(),
+            shown: None,
         }
     }
 
@@ -117,10 +129,15 @@ impl Writer {
                 let report = self.save(&file, ticket, *record, new);
                 self.say(Some(report), stands_for);
             }
-            Order::Do(Job::Load { file }) => {
-                let result = scan::load(&file).map(Box::new);
-                self.say(Some(Report::Loaded { file, result }), stands_for);
+            Order::Do(Job::Load { file, own }) => {
+                let report = self.load(file, own);
+                self.say(Some(report), stands_for);
             }
+            Order::Do(Job::Refresh { file }) => {
+                let report = self.has_news(&file).then(|| self.load(file, false));
+                self.say(report, stands_for);
+            }
+            Order::Do(Job::Release { file }) => drop(self.locks.remove(&file)),
             Order::Do(Job::Remember(what)) => {
                 if let Some(file) = &self.remembered {
                     remembered::keep(file, &what);
@@ -132,6 +149,42 @@ impl Writer {
                 Fresh::Made(now, _) => *now != file,
             }),
         }
+    }
+
+    fn load(&mut self, file: PathBuf, own: bool) -> Report {
+        let held = match self.locks.contains_key(&file) {
+            true => Held::Free,
+            false if own => self.claim(&file),
+            false => owner::holder(&file).map_or(Held::Free, Held::Elsewhere),
+        };
+        // Only now, so that nobody writes between this and the first save.
+        let result = scan::look(&file).map(|(record, seen)| {
+            self.seen.extend(seen.map(|seen| (file.clone(), seen)));
+            Box::new(record)
+        });
+        if result.as_ref().map_or(true, |record| record.phase == Phase::Finished) {
+            self.locks.remove(&file);
+        }
+        self.shown = Some((file.clone(), held.clone()));
+        Report::Loaded { file, result, held }
+    }
+
+    fn claim(&mut self, file: &Path) -> Held {
+        match owner::claim(file) {
+            Claim::Theirs(who) => Held::Elsewhere(who),
+            Claim::None => Held::Free,
+            Claim::Ours(lock, perhaps) => {
+                self.locks.insert(file.to_owned(), lock);
+                perhaps.map_or(Held::Free, Held::Perhaps)
+            }
+        }
+    }
+
+    /// Whether a session has changed, or has been let go of or taken, since it was read last.
+    fn has_news(&self, file: &Path) -> bool {
+        let seen = self.seen.get(file).is_some_and(|seen| seen.looks_the_same(file));
+        let held = owner::holder(file).map_or(Held::Free, Held::Elsewhere);
+        !seen || self.shown.as_ref().is_none_or(|shown| *shown != (file.to_owned(), held))
     }
 
     /// Begins a list; one that is under way is given up.
@@ -164,19 +217,28 @@ impl Writer {
             Some(Fresh::Unmade) => (file.to_owned(), true),
             None => (file.to_owned(), new),
         };
-        let attempt =
-            steadily(|| if new { publish(&file, &mut record) } else { write(&file, &record) });
+        let attempt = steadily(|| match (new, self.seen.get(&file)) {
+            (true, _) => self.publish(&file, &mut record),
+            (false, Some(seen)) if seen.is_changed(&file) => self.part(&file, &record),
+            (false, _) => self.write(&file, &record),
+        });
         match attempt {
-            Some(Ok(now)) => {
-                let id = record.id;
-                if now != file {
-                    let moved =
-                        Report::Moved { from: file.clone(), file: now.clone(), id: id.clone() };
-                    self.say(Some(moved), 0);
-                }
+            Some(Ok(Written::Here)) => {
                 if new {
-                    self.fresh.insert(file, Fresh::Made(now.clone(), id));
+                    self.fresh.insert(file.clone(), Fresh::Made(file.clone(), record.id));
                 }
+                Report::Saved { file, ticket }
+            }
+            Some(Ok(Written::Moved(now))) => {
+                let (from, id) = (file.clone(), record.id.clone());
+                self.say(Some(Report::Moved { from, file: now.clone(), id }), 0);
+                self.fresh.insert(file, Fresh::Made(now.clone(), record.id));
+                Report::Saved { file: now, ticket }
+            }
+            Some(Ok(Written::Parted(now))) => {
+                self.say(Some(Report::Parted { from: file.clone(), file: now.clone() }), 0);
+                self.locks.remove(&file);
+                self.fresh.insert(file, Fresh::Made(now.clone(), record.id));
                 Report::Saved { file: now, ticket }
             }
             Some(Err(error)) => {
@@ -216,26 +278,82 @@ fn replaces(newer: &mut Order, older: &Order) -> bool {
     }
 }
 
-/// Writes a session whose file is known.
-fn write(file: &Path, record: &Record) -> io::Result<PathBuf> {
-    atomic::replace(file, session_toml::print(record).as_bytes())?;
-    Ok(file.to_owned())
+/// Where a session was written.
+enum Written {
+    Here,
+    /// Under another name, since somebody had the proposed one.
+    Moved(PathBuf),
+    /// Beside its file, which somebody else has changed.
+    Parted(PathBuf),
 }
 
-/// Writes a session for the first time, under the first name that nobody has.
-fn publish(file: &Path, record: &mut Record) -> io::Result<PathBuf> {
-    let proposed = record.id.clone();
-    let mut now = file.to_owned();
-    for n in 2..=MOST_OF_A_NAME {
-        match atomic::publish(&now, session_toml::print(record).as_bytes()) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && is_taken(&now) => {
-                record.id = proposed.numbered(n);
-                now = file.with_file_name(format!("{}.toml", record.id));
+impl Writer {
+    /// Writes a session whose file is known.
+    fn write(&mut self, file: &Path, record: &Record) -> io::Result<Written> {
+        let text = session_toml::print(record);
+        let (seen, result) = match atomic::replace(file, text.as_bytes()) {
+            Ok(found) => (Some(Seen::new(&found, text.as_bytes())), Ok(Written::Here)),
+            // It may have its name already, and only the folder was not synced: then what is
+            // there is ours all the same.
+            Err(error) => (Seen::of_same(file, text.as_bytes()), Err(error)),
+        };
+        self.seen.extend(seen.map(|seen| (file.to_owned(), seen)));
+        result
+    }
+
+    /// Writes a session for the first time, under the first name that nobody has.
+    fn publish(&mut self, file: &Path, record: &mut Record) -> io::Result<Written> {
+        let proposed = record.id.clone();
+        let mut now = expanded(file);
+        for n in 2..=MOST_OF_A_NAME {
+            if self.make(&now, record)? {
+                return Ok(if now == file { Written::Here } else { Written::Moved(now) });
             }
-            result => return result.map(|()| now),
+            record.id = proposed.numbered(n);
+            now = now.with_file_name(format!("{}.toml", record.id));
+        }
+        Err(io::Error::new(ErrorKind::AlreadyExists, "too many sessions have this name"))
+    }
+
+    /// Writes a session beside its file. Its id stays: it is the same session, of which there are
+    /// two versions now.
+    fn part(&mut self, file: &Path, record: &Record) -> io::Result<Written> {
+        let stem = file.file_stem().ok_or(ErrorKind::InvalidFilename)?.to_string_lossy();
+        for n in 1..=MOST_OF_A_NAME {
+            let copy = file.with_file_name(format!("{}.toml", copy_name(&stem, n)));
+            if self.make(&copy, record)? {
+                return Ok(Written::Parted(copy));
+            }
+        }
+        Err(io::Error::new(ErrorKind::AlreadyExists, "too many copies have this name"))
+    }
+
+    /// Makes a session's file, which is ours from then on; false if somebody has that name.
+    fn make(&mut self, file: &Path, record: &Record) -> io::Result<bool> {
+        let lock = match owner::claim(file) {
+            Claim::Theirs(_) => return Ok(false),
+            Claim::Ours(lock, _) => Some(lock),
+            Claim::None => None,
+        };
+        let text = session_toml::print(record);
+        match atomic::publish(file, text.as_bytes()) {
+            Ok(found) => {
+                self.seen.insert(file.to_owned(), Seen::new(&found, text.as_bytes()));
+                self.locks.extend(lock.map(|lock| (file.to_owned(), lock)));
+                Ok(true)
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && is_taken(file) => Ok(false),
+            Err(error) => Err(error),
         }
     }
-    Err(io::Error::new(ErrorKind::AlreadyExists, "too many sessions have this name"))
+}
+
+/// A file as somebody has named it: `~` is the user's own folder.
+fn expanded(file: &Path) -> PathBuf {
+    match (file.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => file.to_owned(),
+    }
 }
 
 /// Whether the name itself is taken, and not that of a folder on the way to it.
