@@ -405,7 +405,7 @@ fn a_report_begins_with_what_a_decision_needs() {
     let at = |wanted: fn(&Line) -> bool| lines.iter().position(wanted).expect("such a line");
     let order = [
         at(|line| matches!(line, Line::Title { .. })),
-        at(|line| matches!(line, Line::Recommendation(Some(_)))),
+        at(|line| matches!(line, Line::Recommendation { given: Some(_), .. })),
         at(|line| matches!(line, Line::Reason(_))),
         at(|line| matches!(line, Line::Score(_))),
         at(|line| matches!(line, Line::Gap { .. })),

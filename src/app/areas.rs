@@ -3,9 +3,9 @@
 //! Nothing here depends on what was last drawn.
 
 use super::Size;
-use super::guidance;
+use super::guidance::{self, Order};
 use crate::domain::prose::fold;
-use crate::domain::{Entry, Item};
+use crate::domain::{Entry, Item, ItemKind};
 
 /// A rectangle of cells; `x` and `y` from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,9 +47,9 @@ impl Area {
 pub enum Room {
     /// Everything at once.
     Wide,
-    /// The guide is a strip.
+    /// The guide is a strip; the probes stand beside what is listened for, the scale in a row.
     Medium,
-    /// The scale is a row as well.
+    /// Everything stands below everything.
     Narrow,
 }
 
@@ -84,10 +84,12 @@ pub struct LiveAreas {
     pub strip: Option<Area>,
     pub question: Area,
     pub guidance: Area,
-    /// The guidance does not fit: its lists come before its prose.
-    pub lists_first: bool,
-    /// The scale; one row without a title where it is narrow. `None` for what is not rated.
+    pub order: Order,
+    /// The probes, where they have a pane of their own.
+    pub probes: Option<Area>,
+    /// The scale, with a title or in a single row without one. `None` for what is not rated.
     pub scale: Option<Area>,
+    pub scale_in_a_row: bool,
     pub notes: Area,
     pub footer: Area,
 }
@@ -110,17 +112,25 @@ impl LiveAreas {
         };
         let asked = rows(fold(ask(item), text_columns(main)).len());
         let (question, main) = main.split_rows(1 + asked.clamp(1, most_question_rows(room, main)));
-        let rated = item.question().is_some();
-        let scale_row = u16::from(rated && room == Room::Narrow);
+        let question_of = item.question();
+        let apart = room == Room::Medium && question_of.is_some_and(|it| !it.probes.is_empty());
+        // The scale has the pane beside the guidance unless the probes need it.
+        let in_a_row = question_of.is_some() && (room == Room::Narrow || apart);
+        let scale_row = u16::from(in_a_row);
         let columns = match room {
-            Room::Wide | Room::Medium if rated => main.width - main.width * 2 / 5,
+            Room::Wide | Room::Medium if question_of.is_some() => main.width - main.width * 2 / 5,
             Room::Wide | Room::Medium | Room::Narrow => main.width,
         };
-        let wanted = guidance::lines(item, entry, columns.saturating_sub(2).into(), false).len();
-        let scale_wanted = match (room, item.question()) {
+        let beside = usize::from(main.width - columns);
+        let text = usize::from(columns).saturating_sub(2);
+        let whole = if apart { Order::ProbesApart } else { Order::ProseFirst };
+        let wanted = guidance::lines(item, entry, text, whole).len();
+        let wanted_beside = match (room, question_of) {
             (Room::Wide, Some(question)) => {
-                let columns = (main.width - columns).saturating_sub(6).into();
-                guidance::scale_rows(question, top, columns)
+                guidance::scale_rows(question, top, beside.saturating_sub(6))
+            }
+            (Room::Medium, Some(question)) if apart => {
+                guidance::probes(question, entry, beside.saturating_sub(2)).len()
             }
             // Every point has its row, whatever else is cut.
             (Room::Medium, Some(_)) => top.into(),
@@ -131,14 +141,17 @@ impl LiveAreas {
             Room::Medium | Room::Narrow => (main.height * 2 / 5).max(5),
         };
         let most = main.height.saturating_sub(least_notes + scale_row).max(2);
-        let (guidance, main) = main.split_rows((1 + rows(wanted.max(scale_wanted))).clamp(2, most));
-        let (guidance, scale) = guidance.split_columns(columns);
+        let needed = 1 + rows(wanted.max(wanted_beside));
+        let (guidance, main) = main.split_rows(needed.clamp(2, most));
+        let (guidance, beside) = guidance.split_columns(columns);
         let (scale_line, notes) = main.split_rows(scale_row);
-        let scale = match room {
-            Room::Narrow => rated.then_some(scale_line),
-            Room::Wide | Room::Medium => rated.then_some(scale),
+        let scale = question_of.map(|_| if in_a_row { scale_line } else { beside });
+        let order = match (apart, wanted > usize::from(guidance.body().height)) {
+            (true, _) => Order::ProbesApart,
+            (false, true) => Order::ListsFirst,
+            (false, false) => Order::ProseFirst,
         };
-        let lists_first = wanted > usize::from(guidance.body().height);
+        let probes = apart.then_some(beside);
         Some(Self {
             room,
             header,
@@ -146,8 +159,10 @@ impl LiveAreas {
             strip,
             question,
             guidance,
-            lists_first,
+            order,
+            probes,
             scale,
+            scale_in_a_row: in_a_row,
             notes,
             footer,
         })
@@ -166,9 +181,13 @@ pub fn text_columns(pane: Area) -> usize {
 
 /// What stands in the question pane.
 pub fn ask(item: &Item) -> &str {
-    match item.question() {
-        Some(question) => &question.ask,
-        None => "Read this aloud in your own voice.",
+    match &item.kind {
+        ItemKind::Question(question) => &question.ask,
+        ItemKind::Opening { script: Some(_) } | ItemKind::Closing { script: Some(_) } => {
+            "Read this aloud in your own voice."
+        }
+        ItemKind::Opening { script: None } => "Open the interview in your own words.",
+        ItemKind::Closing { script: None } => "Close the interview in your own words.",
     }
 }
 

@@ -10,7 +10,7 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
         return Err("This is Home: q quits.".to_owned());
     }
     let Some(interview) = &app.interview else { return Ok(()) };
-    if !matches!(app.scope(), Some(Scope::Live | Scope::WrapUp)) {
+    if !matches!(app.scope(), Some(Scope::Live | Scope::WrapUp | Scope::Anchors)) {
         return Ok(());
     }
     let (item, entry) = interview.item();

@@ -139,6 +139,8 @@ impl App {
                 self.overlay = Some(Overlay::Help { scope, top });
                 Vec::new()
             }
+            // Read, and rated: the panel has done its work.
+            (Overlay::Scale { .. }, Action::Rate(_)) => live::act(self, action),
             (Overlay::Scale { top }, action) => {
                 let interview = self.interview.as_ref();
                 let count = interview.map_or(0, |it| anchors::rows(it, self.size).len());

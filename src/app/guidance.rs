@@ -30,9 +30,18 @@ pub enum Kind {
 /// The columns before a text that can be ticked: a letter, a box, and blanks.
 pub const LEAD: usize = 4;
 
-/// The rows of an item's guidance at a width in columns. Where they do not all fit, the lists come
-/// before the prose that they were drawn from: `lists_first`.
-pub fn lines(item: &Item, entry: &Entry, columns: usize, lists_first: bool) -> Vec<Line> {
+/// In what order the guidance stands in its pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    ProseFirst,
+    /// Where not everything fits: the lists come before the prose that they were drawn from.
+    ListsFirst,
+    /// The same, and the probes have a pane of their own.
+    ProbesApart,
+}
+
+/// The rows of an item's guidance at a width in columns.
+pub fn lines(item: &Item, entry: &Entry, columns: usize, order: Order) -> Vec<Line> {
     let question = match &item.kind {
         ItemKind::Question(question) => question,
         ItemKind::Opening { script } => {
@@ -43,13 +52,28 @@ pub fn lines(item: &Item, entry: &Entry, columns: usize, lists_first: bool) -> V
         }
     };
     let prose = prose(question, columns);
-    let lists = lists(question, entry, columns);
+    let mut lists = heard(question, entry, columns);
+    if order != Order::ProbesApart {
+        lists.extend(probes(question, entry, columns));
+    }
     if prose.is_empty() && lists.is_empty() {
         let advice = "This bank has no guidance for this question. Note what is said and done.";
         return running(Kind::Advice, advice, columns).collect();
     }
-    let (first, second) = if lists_first { (lists, prose) } else { (prose, lists) };
+    let (first, second) = match order {
+        Order::ProseFirst => (prose, lists),
+        Order::ListsFirst | Order::ProbesApart => (lists, prose),
+    };
     first.into_iter().chain(second).collect()
+}
+
+/// The rows of a question's probes at a width in columns.
+pub fn probes(question: &Question, entry: &Entry, columns: usize) -> Vec<Line> {
+    let mut letters = PROBES.chars();
+    let probes = question.probes.iter().enumerate().flat_map(|(nth, text)| {
+        tickable(Kind::Probe, letters.next(), entry.probes.contains(&nth), text, columns)
+    });
+    probes.collect()
 }
 
 /// What a capital letter stands for on this question.
@@ -101,7 +125,8 @@ fn prose(question: &Question, columns: usize) -> Vec<Line> {
         .collect()
 }
 
-fn lists(question: &Question, entry: &Entry, columns: usize) -> Vec<Line> {
+/// Signals and red flags: what is ticked when it is heard.
+fn heard(question: &Question, entry: &Entry, columns: usize) -> Vec<Line> {
     let mut letters = LETTERS.chars();
     let mut lines = Vec::new();
     for (nth, text) in question.signals.iter().enumerate() {
@@ -111,11 +136,6 @@ fn lists(question: &Question, entry: &Entry, columns: usize) -> Vec<Line> {
     for (nth, text) in question.red_flags.iter().enumerate() {
         let ticked = entry.red_flags.contains(&nth);
         lines.extend(tickable(Kind::RedFlag, letters.next(), ticked, text, columns));
-    }
-    let mut letters = PROBES.chars();
-    for (nth, text) in question.probes.iter().enumerate() {
-        let ticked = entry.probes.contains(&nth);
-        lines.extend(tickable(Kind::Probe, letters.next(), ticked, text, columns));
     }
     lines
 }

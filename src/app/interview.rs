@@ -205,16 +205,23 @@ impl Interview {
         }
     }
 
-    /// Takes the last step back and returns it; `None` when there is none.
+    /// Takes the last step back and returns it; `None` when there is none, and while nothing can
+    /// be changed: the step is kept for later then.
     pub fn undo(&mut self, at: Moment) -> Option<Step> {
+        if !self.session.is_open() {
+            return None;
+        }
         let step = self.history.pop_done()?;
         let again = self.replay(at, &step);
         self.history.taken_back(step.clone(), again);
         Some(step)
     }
 
-    /// Does again what was taken back last.
+    /// Does again what was taken back last; `None` as for [`Interview::undo`].
     pub fn redo(&mut self, at: Moment) -> Option<Step> {
+        if !self.session.is_open() {
+            return None;
+        }
         let step = self.history.pop_undone()?;
         let back = self.replay(at, &step);
         self.history.done_again(step.clone(), back);
@@ -305,11 +312,14 @@ impl Interview {
         let (item, entry) = self.item();
         let Some(areas) = self.areas(size) else { return (0, 0) };
         let asked = fold(ask(item), text_columns(areas.question)).len();
-        let guided =
-            guidance::lines(item, entry, text_columns(areas.guidance), areas.lists_first).len();
+        let guided = guidance::lines(item, entry, text_columns(areas.guidance), areas.order).len();
+        let probed = match (areas.probes, item.question()) {
+            (Some(area), Some(it)) => guidance::probes(it, entry, text_columns(area)).len(),
+            _ => 0,
+        };
         (
             asked.saturating_sub(areas.question.body().height.into()),
-            guided.saturating_sub(areas.guidance.body().height.into()),
+            guided.max(probed).saturating_sub(areas.guidance.body().height.into()),
         )
     }
 

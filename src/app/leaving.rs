@@ -1,10 +1,11 @@
 //! Leaving the program: at once when everything is saved, and never in silence when it is not.
 
 use std::path::Path;
+use std::time::Duration;
 
 use super::overlay::{Folder, Overlay};
 use super::{App, Effect, Saved, library};
-use crate::domain::time::mmss;
+use crate::domain::time::{mmss, whole_seconds};
 use crate::domain::{Change, Phase};
 use crate::format::command;
 
@@ -15,7 +16,8 @@ impl App {
             interview.tell(self.at, Change::Leave);
         }
         self.leaving = true;
-        Vec::new()
+        // Only a slow disk leaves the time to read this.
+        self.say("Saving, then leaving.")
     }
 
     /// The end that waited for the disk, or the question whether to lose what it does not take.
@@ -100,6 +102,17 @@ impl App {
             interview.tell(self.at, Change::Return);
         }
         Vec::new()
+    }
+
+    /// The machine has slept: a pause that nobody asked for, and that is on the record.
+    pub(super) fn woke(&mut self, length: Duration) -> Vec<Effect> {
+        let seconds = whole_seconds(length);
+        let Some(interview) = &mut self.interview else { return Vec::new() };
+        if !interview.tell(self.at, Change::Sleep { seconds }) {
+            return Vec::new();
+        }
+        let slept = mmss(seconds);
+        self.say(format!("The machine slept for {slept}; it is on the record as a pause."))
     }
 
     fn farewell(&self) -> Vec<String> {

@@ -121,6 +121,7 @@ impl App {
             Msg::Disk(report) => self.disk(report),
             Msg::Leave => self.step_out(),
             Msg::Return => self.step_in(),
+            Msg::Slept(length) => self.woke(length),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
         self.settle(&mut effects);

@@ -1,6 +1,7 @@
 //! Everything that the world tells the program.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::Key;
 use super::library::Row;
@@ -22,6 +23,8 @@ pub enum Msg {
     Leave,
     /// It goes on after it was stopped.
     Return,
+    /// The machine slept for so long; the monotonic clock did not count it.
+    Slept(Duration),
     /// The editor of the user's choice has been closed; the text, or why there is none.
     EditedOutside(Result<String, String>),
 }

@@ -30,6 +30,8 @@ pub enum Change {
     Leave,
     /// Somebody returns; the time between is recorded as a pause.
     Return,
+    /// The machine slept for so many seconds, and nothing was counted meanwhile.
+    Sleep { seconds: u32 },
     /// The questions are over.
     End,
     /// The interview goes on after all.

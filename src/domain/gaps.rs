@@ -12,6 +12,14 @@ pub enum Gap {
 }
 
 impl Gap {
+    /// What is missing, as it follows a question's title.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Unrated => "not rated",
+            Self::NoEvidence => "rated without a note",
+        }
+    }
+
     /// The gap at an item; `None` for one that is not rated, or that was skipped with a reason.
     pub fn at(item: &Item, entry: &Entry) -> Option<Self> {
         item.question().filter(|_| entry.skipped.is_none())?;

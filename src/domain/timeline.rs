@@ -44,6 +44,10 @@ pub enum What {
     Returned {
         away: u32,
     },
+    /// The machine slept for so many seconds before this moment: a pause that nobody asked for.
+    Slept {
+        seconds: u32,
+    },
     /// The questions are over; the clock stops.
     Ended,
     /// The interview went on after all.

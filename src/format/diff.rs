@@ -277,6 +277,7 @@ fn event(event: &Event, plan: &Plan) -> String {
         What::Resumed => "went on".into(),
         What::Left => "left".into(),
         What::Returned { away } => format!("came back after {}", mmss(*away)),
+        What::Slept { seconds } => format!("the machine slept for {}", mmss(*seconds)),
         What::Ended => "ended the questions".into(),
         What::Reopened => "went on after the end".into(),
         What::Recommended { recommendation } => {

@@ -32,7 +32,11 @@ pub enum Line {
         name: &'static str,
         value: String,
     },
-    Recommendation(Option<Recommendation>),
+    Recommendation {
+        given: Option<Recommendation>,
+        /// The session is sealed: what is not given will not be.
+        sealed: bool,
+    },
     /// One line of the reason for it.
     Reason(String),
     Section(&'static str),
@@ -164,7 +168,7 @@ impl Line {
             Self::Blank
             | Self::Title { .. }
             | Self::Particular { .. }
-            | Self::Recommendation(_)
+            | Self::Recommendation { .. }
             | Self::Reason(_)
             | Self::Section(_)
             | Self::Nothing(_)
@@ -181,7 +185,8 @@ pub fn report(record: &Record) -> Vec<Line> {
     }];
     lines.extend(particulars(record));
     lines.push(Line::Blank);
-    lines.push(Line::Recommendation(record.recommendation));
+    let sealed = record.phase == Phase::Finished;
+    lines.push(Line::Recommendation { given: record.recommendation, sealed });
     if !record.reason.is_blank() {
         lines.extend(record.reason.lines().iter().map(|line| Line::Reason(line.text.clone())));
     }

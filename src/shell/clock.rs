@@ -10,12 +10,18 @@ use crate::domain::Moment;
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
     origin: Instant,
+    /// For how long the machine had slept when that was asked last.
+    asleep: Duration,
 }
+
+/// The two clocks that are compared are read one after the other, so that they always differ a
+/// little.
+const A_NAP: Duration = Duration::from_secs(1);
 
 impl Clock {
     /// The monotonic clock begins at zero here.
     pub fn start() -> Self {
-        Self { origin: Instant::now() }
+        Self { origin: Instant::now(), asleep: asleep().unwrap_or_default() }
     }
 
     /// Now; civil time in whole milliseconds.
@@ -23,8 +29,34 @@ impl Clock {
         Moment { wall: Local::now().fixed_offset().trunc_subsecs(3), mono: self.mono() }
     }
 
+    /// For how long the machine has slept since this was asked last. Where the system does not
+    /// tell (it does on Linux), never.
+    pub fn slept(&mut self) -> Option<Duration> {
+        let asleep = asleep()?;
+        let more = asleep.saturating_sub(self.asleep);
+        if more < A_NAP {
+            return None;
+        }
+        self.asleep = asleep;
+        Some(more)
+    }
+
     /// The monotonic half of [`Clock::now`], for those who wait.
     pub fn mono(&self) -> Duration {
         self.origin.elapsed()
     }
+}
+
+/// For how long the machine has slept since it was started: what the clock that counts sleep is
+/// ahead of the one that does not.
+#[cfg(target_os = "linux")]
+fn asleep() -> Option<Duration> {
+    use rustix::time::{ClockId, clock_gettime};
+    let read = |clock| Duration::try_from(clock_gettime(clock)).ok();
+    Some(read(ClockId::Boottime)?.saturating_sub(read(ClockId::Monotonic)?))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn asleep() -> Option<Duration> {
+    None
 }

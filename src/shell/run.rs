@@ -118,6 +118,9 @@ impl Run {
                 self.draw()?;
             }
             let input = input::wait(self.patience(), self.signals.fd());
+            if let Some(length) = self.clock.slept() {
+                self.tell(Msg::Slept(length))?;
+            }
             match self.signals.heard() {
                 Some(Heard::End(signal)) => {
                     self.ending = Some(Ending { signal: Some(signal), ..Ending::default() });

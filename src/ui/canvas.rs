@@ -96,6 +96,9 @@ impl<'a, 'b> Canvas<'a, 'b> {
     ) {
         let line = "─".repeat(area.width.into());
         self.text(area, 0, 0, &line, self.theme.quiet());
+        // What stands on the rule does not take over its weight: terminals differ on what is both
+        // bold and dim.
+        let [style, remark_style] = [style, remark_style].map(|over| Style::reset().patch(over));
         let right = if remark.is_empty() {
             area.width
         } else {

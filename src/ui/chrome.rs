@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::Canvas;
 use crate::app::areas::Area;
 use crate::app::availability::availability;
-use crate::app::keymap::{self, BINDINGS, Desk};
+use crate::app::keymap::{BINDINGS, Desk};
 use crate::app::{Action, App, Interview, Saved, library};
 use crate::domain::glyph::visible;
 use crate::domain::prose::shorten;
@@ -69,19 +69,22 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
         canvas.text(area, 1, 0, &text, theme.strong());
         return;
     }
+    let mut hints = hints(app);
     let unsaved = app.interview.as_ref().map(|interview| interview.saver().state());
-    if let Some(Saved::No(why)) = unsaved {
-        let room = usize::from(area.width.saturating_sub(2));
-        let text = shorten(&format!("{why}{}", other_folder(app)), room);
-        let text = if text.ends_with('…') { shorten(&why, room) } else { text };
-        canvas.text(area, 1, 0, &text, theme.bad());
-        return;
-    }
-    if let Some(text) = app.interview.as_ref().and_then(|it| parting(it, area)) {
+    let mut area = area;
+    if let (Some(Saved::No(why)), None) = (unsaved, &app.overlay) {
+        // The way to the desk, to another folder and to the help stay; everything else gives way
+        // to what is wrong.
+        hints.retain(|hint| hint.kept);
+        let kept: u16 = hints.iter().map(|hint| hint.columns() + GAP).sum();
+        let (left, right) = area.split_columns(area.width.saturating_sub(kept + 1));
+        let text = shorten(&why, usize::from(left.width.saturating_sub(2)));
+        canvas.text(left, 1, 0, &text, theme.bad());
+        area = right;
+    } else if let Some(text) = app.interview.as_ref().and_then(|it| parting(it, area)) {
         canvas.text(area, 1, 0, &text, theme.warning());
         return;
     }
-    let hints = hints(app);
     let with_alt = hints.iter().any(|hint| hint.alt);
     let lead = if with_alt { ALT } else { "" };
     let mut column = canvas.text(area, 1, 0, lead, theme.quiet());
@@ -95,12 +98,6 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
         column = canvas.text(area, column, 0, &hint.key, theme.accent());
         column = canvas.text(area, column + 1, 0, hint.word, theme.quiet()) + GAP;
     }
-}
-
-/// How to save elsewhere, after the reason why it is not saved here.
-fn other_folder(app: &App) -> String {
-    let binding = app.scope().and_then(|scope| keymap::binding(scope, Action::OtherFolder));
-    binding.map_or(String::new(), |it| format!(" {}: another folder.", it.label(app.typing(), 0)))
 }
 
 /// That another program has changed the file, with both names, as far as there is room.
@@ -153,8 +150,11 @@ fn hints(app: &App) -> Vec<Hint> {
         .filter(|(binding, _)| binding.action != if typing { Action::Write } else { Action::Desk })
         .filter(|(binding, _)| availability(app, binding.action).is_ok())
         .map(|(binding, word)| {
-            let alt = typing && binding.desk != Desk::None && binding.action != Action::Help;
-            let kept = matches!(binding.action, Action::Help | Action::Desk | Action::Write);
+            let kept = matches!(
+                binding.action,
+                Action::Help | Action::Desk | Action::Write | Action::OtherFolder
+            );
+            let alt = typing && binding.desk != Desk::None && !kept;
             let key = if alt { binding.desk_label(top) } else { binding.label(typing, top) };
             Hint { key, word, alt, kept }
         })

@@ -179,7 +179,7 @@ fn gaps(app: &App, canvas: &mut Canvas) {
         text.push(format!("Not rated: {}.", names(&gaps.unrated)));
     }
     if !gaps.without_evidence.is_empty() {
-        text.push(format!("Rated without a line of evidence: {}.", names(&gaps.without_evidence)));
+        text.push(format!("Rated without a note: {}.", names(&gaps.without_evidence)));
     }
     if gaps.no_recommendation {
         text.push("There is no recommendation.".to_owned());

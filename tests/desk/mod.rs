@@ -190,6 +190,17 @@ impl Desk {
         self
     }
 
+    /// The disk answers the oldest thing that it kept, and goes on being slow.
+    pub fn answer_one(&mut self) -> &mut Self {
+        if !self.waiting.is_empty() {
+            let oldest = self.waiting.remove(0);
+            let slow = std::mem::replace(&mut self.slow, false);
+            self.carry_out(vec![oldest]);
+            self.slow = slow;
+        }
+        self
+    }
+
     /// The disk answers what it kept.
     pub fn answer(&mut self) -> &mut Self {
         let waiting = std::mem::take(&mut self.waiting);

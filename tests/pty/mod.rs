@@ -3,7 +3,7 @@
 //! Nothing here waits for a time to pass: whoever waits, waits for something to be seen, and the
 //! screen is shown when it never is.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, unused_imports, reason = "each test file uses a part of it")]
 
 mod ended;
 mod home;
@@ -56,17 +56,27 @@ enum Press {
 /// What a terminal is told beside what it shows.
 #[derive(Default)]
 pub struct Heard {
-    pub titles: Vec<Vec<u8>>,
-    pub bells: usize,
+    titles: Vec<Vec<u8>>,
+    /// A frame has begun, and is to be shown when it is whole.
+    drawing: bool,
 }
 
 impl vt100::Callbacks for Heard {
-    fn audible_bell(&mut self, _: &mut vt100::Screen) {
-        self.bells += 1;
-    }
-
     fn set_window_title(&mut self, _: &mut vt100::Screen, title: &[u8]) {
         self.titles.push(title.to_owned());
+    }
+
+    fn unhandled_csi(
+        &mut self,
+        _: &mut vt100::Screen,
+        mark: Option<u8>,
+        _: Option<u8>,
+        numbers: &[&[u16]],
+        end: char,
+    ) {
+        if mark == Some(b'?') && numbers == [&[2026]] {
+            self.drawing = end == 'h';
+        }
     }
 }
 
@@ -134,14 +144,16 @@ impl Pty {
     /// have been seen.
     #[track_caller]
     pub fn saved(&mut self) -> &mut Self {
-        self.sees(" saved ")
+        self.until("the header says that it is saved", |pty| {
+            pty.screen().lines().next().is_some_and(|header| header.contains("  saved  "))
+        })
     }
 
-    /// Waits for something.
+    /// Waits for something; half a frame is not looked at.
     #[track_caller]
     pub fn until(&mut self, what: &str, mut is_so: impl FnMut(&Self) -> bool) -> &mut Self {
         let deadline = Instant::now() + PATIENCE;
-        while !is_so(self) {
+        while self.model.callbacks().drawing || !is_so(self) {
             let more = self.output.recv_timeout(GLANCE);
             if let Ok(bytes) = more {
                 self.take(&bytes);
@@ -199,7 +211,7 @@ impl Pty {
     pub fn screen(&self) -> String {
         let screen = self.model.screen();
         let rows = screen.rows(0, screen.size().1.get());
-        rows.map(|row| format!("{}\n", row.trim_end())).collect()
+        rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
     }
 
     /// The modelled screen.

@@ -18,6 +18,9 @@ enum Act {
     Mend,
     Slow(bool),
     Answer,
+    AnswerOne,
+    Leave,
+    Return,
     EditedOutside(String),
 }
 
@@ -55,6 +58,9 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Mend),
         1 => any::<bool>().prop_map(Act::Slow),
         1 => Just(Act::Answer),
+        2 => Just(Act::AnswerOne),
+        1 => Just(Act::Leave),
+        1 => Just(Act::Return),
         1 => "[a-c\n]{0,12}".prop_map(Act::EditedOutside),
     ]
 }
@@ -81,6 +87,9 @@ fn carry_out(desk: &mut Desk, act: Act) {
             desk
         }
         Act::Answer => desk.answer(),
+        Act::AnswerOne => desk.answer_one(),
+        Act::Leave => desk.tell(Msg::Leave),
+        Act::Return => desk.tell(Msg::Return),
         Act::EditedOutside(text) => desk.tell(Msg::EditedOutside(Ok(text))),
     };
 }
@@ -104,7 +113,7 @@ fn saved_is_saved(desk: &Desk) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_sequence_of_acts_panics_or_loses_anything(
@@ -151,6 +160,7 @@ proptest! {
                 .collect();
             (all, desk.record().recommendation, desk.record().reason.clone())
         };
+        desk.tell(Msg::Return);
         let after = texts(&desk);
         let mut interview = desk.open().clone();
         let mut steps = 0;

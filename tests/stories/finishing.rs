@@ -27,11 +27,11 @@ fn answered() -> Desk {
 fn finishing_with_gaps_asks_once_and_accepts() {
     let mut desk = at_the_first_question();
     desk.keys("Alt-4 Alt-w Alt-e").sees("Finish with gaps?").sees("Not rated");
-    desk.sees("without a line of evidence").sees("no recommendation").keys("Esc");
+    desk.sees("Rated without a note").sees("no recommendation").keys("Esc");
     assert_eq!(desk.record().phase, Phase::WrapUp);
     desk.keys("Alt-e Enter");
     assert_eq!(desk.record().phase, Phase::Finished);
-    desk.sees("Recommendation: not given");
+    desk.sees("Recommendation: none given");
     assert_eq!(desk.on_disk(), *desk.record());
 }
 
@@ -56,7 +56,7 @@ fn finishing_without_gaps_asks_nothing() {
     desk.keys("Alt-3").write("Because.").keys("Alt-e");
     assert_eq!(desk.app.overlay, None);
     assert_eq!(desk.record().phase, Phase::Finished);
-    assert!(desk.said().starts_with("Finished. The session is in /home/sessions/"));
+    assert!(desk.said().starts_with("Finished: 2026-11-24-ada-lovelace-teamwork.toml"));
 }
 
 #[test]

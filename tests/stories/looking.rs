@@ -6,7 +6,7 @@ use vivavoce::domain::Question;
 
 use crate::desk::{Desk, bank_of, banks};
 
-const SIZES: [(u16, u16); 3] = [(60, 20), (100, 26), (40, 14)];
+const SIZES: [(u16, u16); 2] = [(60, 20), (40, 14)];
 
 /// The words on the screen, rules between panes aside.
 fn words(desk: &Desk) -> Vec<String> {

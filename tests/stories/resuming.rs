@@ -1,6 +1,8 @@
 //! Going on with an interview exactly where it was.
 
-use vivavoce::app::Screen;
+use std::time::Duration;
+
+use vivavoce::app::{Msg, Screen};
 use vivavoce::domain::{Phase, Position, Standing, What};
 
 use crate::desk::{Desk, HOME};
@@ -114,4 +116,50 @@ fn a_file_that_is_no_session_says_why_and_takes_nothing_down() {
     desk.sees("Resume Ada Lovelace").keys("s").sees("notes.toml").keys("Enter");
     assert!(desk.said().contains("notes.toml"), "{}", desk.said());
     desk.keys("Down Enter").sees("Ada Lovelace");
+}
+
+#[test]
+fn the_sleep_of_the_machine_is_a_pause_on_the_record() {
+    let mut desk = in_the_middle();
+    let clock = desk.open().session().clock(desk.at);
+    desk.tell(Msg::Slept(Duration::from_secs(725)));
+    desk.sees("The machine slept for 12:05; it is on the record as a pause.");
+    assert_eq!(
+        desk.record().timeline.last().map(|it| &it.what),
+        Some(&What::Slept { seconds: 725 })
+    );
+    assert_eq!(desk.open().session().clock(desk.at), clock);
+    assert_eq!(
+        desk.on_disk().timeline.last().map(|it| &it.what),
+        Some(&What::Slept { seconds: 725 })
+    );
+}
+
+#[test]
+fn a_wall_clock_that_jumps_moves_no_duration() {
+    let mut desk = in_the_middle();
+    let (clock, spent) = {
+        let session = desk.open().session();
+        (session.clock(desk.at), session.spent(2, desk.at))
+    };
+    desk.at.wall -= chrono::Duration::hours(3);
+    desk.wait(10).keys("Alt-3");
+    let session = desk.open().session();
+    let ten = desk.open().session().clock(desk.at).checked_sub(clock);
+    assert!(ten.is_some_and(|it| (10..11).contains(&it.as_secs())), "{ten:?}");
+    assert!(session.spent(2, desk.at) > spent);
+    let rated = session.record().timeline.last().expect("an event");
+    assert!(rated.at < session.record().timeline[0].at, "the stamp is what the clock said");
+}
+
+#[test]
+fn a_program_that_is_stopped_and_continued_has_a_gap_on_the_record() {
+    let mut desk = in_the_middle();
+    let clock = desk.open().session().clock(desk.at);
+    desk.tell(Msg::Leave).wait(600).tell(Msg::Return);
+    assert_eq!(desk.open().session().clock(desk.at), clock);
+    let last: Vec<&What> = desk.record().timeline.iter().rev().take(2).map(|it| &it.what).collect();
+    assert_eq!(last, [&What::Returned { away: 600 }, &What::Left]);
+    desk.write("!");
+    assert!(desk.notes().ends_with('!'));
 }

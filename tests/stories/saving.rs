@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use vivavoce::app::Overlay;
+use vivavoce::app::{Msg, Overlay};
 use vivavoce::domain::{Phase, What};
 
 use crate::desk::{Desk, HOME, bank_of, banks};
@@ -27,6 +27,39 @@ fn the_header_says_whether_it_is_saved() {
     desk.keys("Alt-5");
     assert!(desk.header().contains(" NOT SAVED "), "{}", desk.header());
     assert!(desk.footer().contains("the disk is full"), "{}", desk.footer());
+}
+
+#[test]
+fn only_the_newest_answer_makes_it_saved() {
+    let mut desk = at_the_first_question();
+    desk.slow = true;
+    desk.keys("Alt-4 Alt-5").answer_one();
+    assert!(desk.header().contains(" saving "), "{}", desk.header());
+    assert_eq!(desk.on_disk().entries[1].rating, Some(4));
+    desk.answer_one();
+    assert!(desk.header().contains(" saved "), "{}", desk.header());
+    desk.keys("Alt-1 Alt-2");
+    desk.broken = Some("Not saved: the disk is full.".into());
+    desk.answer_one();
+    assert!(desk.header().contains(" NOT SAVED "), "{}", desk.header());
+    desk.broken = None;
+    desk.answer_one();
+    assert!(desk.header().contains(" saved "), "{}", desk.header());
+    assert_eq!(desk.on_disk().entries[1].rating, Some(2));
+}
+
+#[test]
+fn a_program_that_is_stopped_from_outside_has_saved_and_stands_still() {
+    let mut desk = at_the_first_question();
+    desk.write("half a sen").tell(Msg::Leave);
+    let left = desk.on_disk();
+    assert_eq!(left.entries[1].notes.text(), "half a sen");
+    assert_eq!(left.timeline.last().map(|event| &event.what), Some(&What::Left));
+    desk.wait(300).tell(Msg::Return).write("tence").wait(2);
+    let back = desk.on_disk();
+    assert_eq!(back.entries[1].notes.text(), "half a sentence");
+    assert_eq!(back.timeline.last().map(|it| &it.what), Some(&What::Returned { away: 300 }));
+    assert!(back.clock_ms - left.clock_ms < 3_000, "the time between is no time of the interview");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Undo takes back the last thing, whatever it was, and redo does it again.
 
+use vivavoce::app::Msg;
 use vivavoce::domain::{Entry, Recommendation, Standing};
 
 use crate::desk::Desk;
@@ -165,4 +166,14 @@ fn everything_can_be_undone_to_the_beginning() {
     desk.keys(&"Alt-r ".repeat(steps));
     assert_eq!(marks(&desk), after);
     assert!(!desk.open().history().can_redo());
+}
+
+#[test]
+fn undo_on_the_way_out_takes_nothing_from_the_history() {
+    let mut desk = at_the_first_question();
+    desk.keys("Alt-4").tell(Msg::Leave).keys("Alt-u");
+    assert_eq!(desk.entry(1).rating, Some(4));
+    assert_eq!(desk.said(), "");
+    desk.tell(Msg::Return).keys("Alt-u");
+    assert_eq!(desk.entry(1).rating, None);
 }

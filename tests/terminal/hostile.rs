@@ -30,7 +30,7 @@ fn hostile_names_and_notes_are_kept_and_never_obeyed() {
     viva.keys(alt('w')).sees("Before you decide").paste(HOSTILE).keys("BECAUSE").sees("BECAUSE");
     viva.keys(alt('e')).sees("Finish with gaps?").keys("\r").sees("SCORECARD");
     viva.keys("\x1b[F").sees("DEVIATIONS").keys("\x1b[H").sees("SCORECARD");
-    viva.keys("\x1b").sees("Filter").keys("owned").sees("owned");
+    viva.keys("\x1b").sees("Filter").keys("zebra").sees("zebra");
     viva.keys("\x1b").sees("type to filter").keys("\x1b").sees("Start an interview").keys("q");
     let ended = was_tame(viva.end());
     assert_eq!(ended.titles, ["viva".as_bytes()]);
@@ -57,7 +57,8 @@ fn a_hostile_bank_is_shown_and_never_obeyed() {
     let questions = home.path("home/questions");
     fs::create_dir_all(&questions).expect("a folder");
     // As TOML escapes it, which is how it gets past whoever looks at the file.
-    let text: String = HOSTILE.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    let escaped = HOSTILE.chars().map(|c| format!("\\U{:08x}", u32::from(c)));
+    let text = escaped.collect::<Vec<_>>().concat();
     let bank = format!(
         "schema = 1\nid = \"wild\"\ntitle = \"{text}\"\n[[question]]\nid = \"one\"\n\
          title = \"{text}\"\nask = \"{text}\"\nlook_for = \"{text}\"\nsignals = [\"{text}\"]\n\

@@ -8,7 +8,7 @@ const LIVE: &[Scope] = &[Scope::Live];
 const WRAP_UP: &[Scope] = &[Scope::WrapUp];
 const INTERVIEW: &[Scope] = &[Scope::Live, Scope::WrapUp];
 const LISTS: &[Scope] = &[Scope::Home, Scope::Banks, Scope::Library, Scope::Jump];
-const PAGES: &[Scope] = &[Scope::Page, Scope::Reading];
+const PAGES: &[Scope] = &[Scope::Page, Scope::Reading, Scope::Anchors];
 const SCREENS: &[Scope] = &[
     Scope::Home,
     Scope::Setup,
@@ -90,18 +90,14 @@ pub const BINDINGS: &[Binding] = &[
     desk(WRAP_UP, &[UP], Action::ScrollUp, "scroll up"),
     desk(WRAP_UP, &[DOWN], Action::ScrollDown, "scroll down"),
     // The interview.
-    family(LIVE, Desk::Points, Action::Rate(1), "rate the answer").hint("rate"),
+    family(&[Scope::Live, Scope::Anchors], Desk::Points, Action::Rate(1), "rate the answer")
+        .hint("rate"),
     desk(LIVE, &[Key::char('n')], Action::Next, "next item; after the last one, the wrap-up")
         .hint("next"),
     family(LIVE, Desk::Letters, Action::Tick('A'), "tick the signal or red flag with that letter")
         .hint("heard"),
-    family(
-        LIVE,
-        Desk::Probes,
-        Action::Probe('j'),
-        "mark the probe with that letter as asked (j k l m x y z a e)",
-    )
-    .hint("asked"),
+    family(LIVE, Desk::Probes, Action::Probe('j'), "mark the probe with that letter as asked")
+        .hint("asked"),
     desk(LIVE, &[Key::char('g')], Action::Jump, "the guide: jump to any item").hint("guide"),
     desk(LIVE, &[Key::char('p')], Action::Previous, "previous item").hint("back"),
     desk(LIVE, &[Key::char('s')], Action::Skip, "skip the item, with a reason").hint("skip"),
@@ -125,7 +121,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::OtherFolder,
         "while it is not saved: another folder to save in",
     )
-    .hint("other folder"),
+    .hint("folder"),
     desk(INTERVIEW, &[Key::char('i'), ENTER], Action::Write, "write").hint("write"),
     always(INTERVIEW, &[ESC], Action::Desk, "leave the text for the desk").hint("desk"),
     // Home.
@@ -211,6 +207,7 @@ pub const BINDINGS: &[Binding] = &[
             Scope::Library,
             Scope::Page,
             Scope::Reading,
+            Scope::Anchors,
             Scope::Jump,
             Scope::Skip,
             Scope::Gaps,

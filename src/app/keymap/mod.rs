@@ -21,8 +21,10 @@ pub enum Scope {
     WrapUp,
     Library,
     Page,
-    /// The help, or the anchors in full: something long to read.
+    /// The help: something long to read.
     Reading,
+    /// The anchors in full.
+    Anchors,
     /// The guide, opened to jump.
     Jump,
     /// A reason is asked for.
@@ -37,7 +39,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -46,6 +48,7 @@ impl Scope {
         Self::Page,
         Self::Banks,
         Self::Reading,
+        Self::Anchors,
         Self::Jump,
         Self::Skip,
         Self::Gaps,
@@ -64,6 +67,7 @@ impl Scope {
             Self::Library => "Sessions",
             Self::Page => "A session",
             Self::Reading => "Reading",
+            Self::Anchors => "The anchors",
             Self::Jump => "Jumping to an item",
             Self::Skip => "Skipping an item",
             Self::Gaps => "Finishing with gaps",
@@ -186,6 +190,7 @@ impl Binding {
     pub fn all_keys(&self) -> String {
         let desk = match self.desk {
             Desk::Keys(keys) => keys.iter().map(ToString::to_string).collect(),
+            Desk::Probes => vec![PROBES.chars().map(String::from).collect::<Vec<_>>().join(" ")],
             _ => vec![self.desk_label(7)],
         };
         let always = self.always.iter().map(ToString::to_string);

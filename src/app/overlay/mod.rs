@@ -37,7 +37,8 @@ impl Overlay {
     /// Where keys go; `None` for the cover, which takes any.
     pub fn scope(&self) -> Option<Scope> {
         match self {
-            Self::Help { .. } | Self::Scale { .. } => Some(Scope::Reading),
+            Self::Help { .. } => Some(Scope::Reading),
+            Self::Scale { .. } => Some(Scope::Anchors),
             Self::Jump(_) => Some(Scope::Jump),
             Self::Skip(_) => Some(Scope::Skip),
             Self::Gaps => Some(Scope::Gaps),

@@ -29,7 +29,8 @@ pub fn details(file: &BankFile, columns: usize) -> Vec<Detail> {
     match &file.bank {
         None => rows.push(Detail::Heading(file.name.clone())),
         Some(bank) => {
-            rows.push(Detail::Heading(format!("{} {}", bank.title, bank.version)));
+            let version = if bank.version == "0" { "" } else { bank.version.as_str() };
+            rows.push(Detail::Heading(format!("{} {version}", bank.title).trim().to_owned()));
             if let Some(about) = &bank.about {
                 text(&mut rows, about);
             }
@@ -38,14 +39,12 @@ pub fn details(file: &BankFile, columns: usize) -> Vec<Detail> {
                 Some(file) => file.display().to_string(),
                 None => "built in".to_owned(),
             };
-            text(&mut rows, &format!("{} questions, {source}", bank.questions.len()));
+            text(&mut rows, &format!("{}, {source}", counted(bank.questions.len())));
             rows.push(Detail::Blank);
             for guide in bank.choices() {
-                let count = guide.questions.len();
-                let line = format!(
-                    "{}: {} ({count} questions, {} min)",
-                    guide.id, guide.title, guide.minutes
-                );
+                let count = counted(guide.questions.len());
+                let line =
+                    format!("{}: {} ({count}, {} min)", guide.id, guide.title, guide.minutes);
                 text(&mut rows, &line);
             }
         }
@@ -58,6 +57,10 @@ pub fn details(file: &BankFile, columns: usize) -> Vec<Detail> {
         }
     }
     rows
+}
+
+fn counted(questions: usize) -> String {
+    if questions == 1 { "1 question".to_owned() } else { format!("{questions} questions") }
 }
 
 /// Carries out an action on the list of banks.

@@ -4,7 +4,7 @@ use crate::app::areas::Area;
 use crate::app::overlay::{Jump, Overlay};
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Size};
-use crate::domain::{Change, Gaps, Place, Recommendation, Record, Score, Scorecard};
+use crate::domain::{Change, Gap, Gaps, Place, Recommendation, Record, Score, Scorecard};
 
 /// A row of what the wrap-up shows above the recommendation.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,11 +56,12 @@ impl WrapUpAreas {
 
 /// The rows above the recommendation, in reading order.
 pub fn lines(record: &Record) -> Vec<Line> {
-    let gaps = Gaps::of(record);
     let mut lines = vec![Line::Heading("Missing")];
-    let gap = |why| move |item: &usize| Line::Gap { item: *item, why };
-    lines.extend(gaps.unrated.iter().map(gap("not rated")));
-    lines.extend(gaps.without_evidence.iter().map(gap("rated without a line of evidence")));
+    let items = record.plan.items.iter().zip(&record.entries).enumerate();
+    lines.extend(items.filter_map(|(item, (planned, entry))| {
+        let why = Gap::at(planned, entry)?.words();
+        Some(Line::Gap { item, why })
+    }));
     if lines.len() == 1 {
         lines.push(Line::NoGaps);
     }
@@ -114,7 +115,8 @@ pub fn finish(app: &mut App) -> Vec<Effect> {
     }
     let record = Box::new(interview.session().record().clone());
     let file = interview.file.clone();
-    let said = format!("Finished. The session is in {}.", file.display());
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let said = format!("Finished: {name}");
     let mut effects = app.go(Go::Page { record, file });
     effects.extend(app.say(said));
     effects

@@ -37,6 +37,10 @@ impl Session {
             Change::Resume => self.resume(at),
             Change::Leave => Ok(self.leave(at)),
             Change::Return => Ok(self.come_back(at)),
+            Change::Sleep { seconds } => {
+                self.log(at, What::Slept { seconds });
+                Ok(Vec::new())
+            }
             Change::End => self.end(at),
             Change::Reopen => self.reopen(at),
             Change::Recommend { recommendation } => {

@@ -22,6 +22,10 @@ pub enum Deviation {
     Away {
         length: Option<u32>,
     },
+    /// The machine slept, for so many seconds.
+    Slept {
+        length: u32,
+    },
     /// The interview went on after its end.
     Reopened,
     /// A rating was replaced, or taken back (`None`).
@@ -77,6 +81,7 @@ fn in_timeline(
             let length = until(|what| matches!(what, What::Returned { .. }));
             Some((None, Deviation::Away { length }))
         }
+        What::Slept { seconds } => Some((None, Deviation::Slept { length: *seconds })),
         What::Reopened => Some((None, Deviation::Reopened)),
         What::Rated { item, rating, was: Some(was) } => {
             let title = record.plan.items.get(*item)?.title().to_owned();

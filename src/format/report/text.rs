@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Deviation, Head, Lack, Line, ScoreLine, Tickable, TimeLine, report};
 use crate::domain::glyph::visible;
 use crate::domain::time::mmss;
-use crate::domain::{Gap, Record, Standing};
+use crate::domain::{Record, Standing};
 
 /// The fewest columns that a report is wrapped to.
 const FEWEST_COLUMNS: usize = 24;
@@ -75,8 +75,9 @@ impl Page {
                 self.wrap("", &format!("{candidate} · {guide}"));
             }
             Line::Particular { name, value } => self.wrap(&format!("{name:<14}"), value),
-            Line::Recommendation(recommendation) => {
-                let words = recommendation.map_or("not given yet", |one| one.words());
+            Line::Recommendation { given, sealed } => {
+                let none = if *sealed { "none given" } else { "not given yet" };
+                let words = given.map_or(none, |one| one.words());
                 self.wrap("", &format!("Recommendation: {words}"));
             }
             Line::Reason(text) => self.wrap("  ", text),
@@ -85,8 +86,7 @@ impl Page {
             Line::Score(score) => self.score(score, names),
             Line::Gap { number, title, gap, .. } => {
                 let what = match gap {
-                    Lack::Gap(Gap::Unrated) => "not rated".to_owned(),
-                    Lack::Gap(Gap::NoEvidence) => "rated without a note".to_owned(),
+                    Lack::Gap(gap) => gap.words().to_owned(),
                     Lack::Skipped { reason } => format!("skipped: {reason}"),
                 };
                 self.wrap(&format!("{:>3} ", numbered(*number)), &format!("{title}: {what}"));
@@ -202,6 +202,7 @@ fn deviation(what: &Deviation) -> String {
         Deviation::NotAsked { title } => format!("{title} was not asked"),
         Deviation::Paused { length } => format!("Paused{}", for_long(length)),
         Deviation::Away { length } => format!("Closed{}", for_long(length)),
+        Deviation::Slept { length } => format!("The machine slept for {}", mmss(*length)),
         Deviation::Reopened => "Went on after the end".into(),
         Deviation::Changed { title, was, rating } => {
             let now = rating.map_or("nothing".to_owned(), |rating| rating.to_string());

@@ -34,6 +34,9 @@ fn print_event(plan: &Plan, event: &Event) -> String {
         What::Returned { away } => {
             fields.push(format!("away = {}", text::line(&stamp::clock(*away))));
         }
+        What::Slept { seconds } => {
+            fields.push(format!("for = {}", text::line(&stamp::clock(*seconds))));
+        }
         What::Recommended { recommendation } => {
             let words = recommendation.map(Recommendation::words);
             fields.extend(words.map(|words| format!("recommendation = {}", text::line(words))));
@@ -83,6 +86,7 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
             reason: reader.string(table, "reason").unwrap_or_default(),
         },
         What::Returned { .. } => What::Returned { away: reader.clock(table, "away").unwrap_or(0) },
+        What::Slept { .. } => What::Slept { seconds: reader.clock(table, "for").unwrap_or(0) },
         What::Recommended { .. } => What::Recommended {
             recommendation: reader.word(
                 table,
@@ -97,7 +101,7 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
 }
 
 /// One of each kind of event, to find a kind by its word.
-fn kinds() -> [What; 13] {
+fn kinds() -> [What; 14] {
     [
         What::Started,
         What::Opened { item: 0 },
@@ -108,6 +112,7 @@ fn kinds() -> [What; 13] {
         What::Resumed,
         What::Left,
         What::Returned { away: 0 },
+        What::Slept { seconds: 0 },
         What::Ended,
         What::Reopened,
         What::Recommended { recommendation: None },
@@ -126,6 +131,7 @@ fn word(what: &What) -> &'static str {
         What::Resumed => "resumed",
         What::Left => "left",
         What::Returned { .. } => "returned",
+        What::Slept { .. } => "slept",
         What::Ended => "ended",
         What::Reopened => "reopened",
         What::Recommended { .. } => "recommended",

@@ -116,6 +116,10 @@ impl Disk {
                     if let Some(report) = self.heard(answer) {
                         return Some(report);
                     }
+                    // Nothing more may be to come after an answer that says nothing.
+                    if !self.busy() {
+                        return None;
+                    }
                 }
                 Err(TryRecvError::Empty) => return None,
                 Err(TryRecvError::Disconnected) => {

@@ -127,8 +127,8 @@ impl Columns {
                 Self([10, free * 3 / 10, free * 25 / 100, free * 2 / 10, free * 25 / 100, 9, 5, 14])
             }
             Some(Room::Medium) => {
-                let free = width.saturating_sub(10 + 9 + 5 + 10 + 7);
-                Self([10, free * 4 / 10, free * 3 / 10, 0, free * 3 / 10, 9, 5, 10])
+                let free = width.saturating_sub(10 + 9 + 5 + 14 + 6);
+                Self([10, free / 2, free / 2, 0, 0, 9, 5, 14])
             }
             _ => Self([10, width.saturating_sub(10 + 9 + 10 + 5), 0, 0, 0, 9, 0, 10]),
         }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
-use crate::app::areas::{self, Area, LiveAreas, Room, text_columns};
+use crate::app::areas::{self, Area, LiveAreas, text_columns};
 use crate::app::guidance::{self, Kind, LEAD, Line};
 use crate::app::{App, Interview};
 use crate::domain::prose::{fold, shorten};
@@ -192,12 +192,26 @@ fn guide_to_listen(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas
         ItemKind::Question(_) => "Look for",
         ItemKind::Opening { .. } | ItemKind::Closing { .. } => "Say",
     };
-    let lines = guidance::lines(item, entry, text_columns(area), areas.lists_first);
+    let lines = guidance::lines(item, entry, text_columns(area), areas.order);
+    guidance_pane(canvas, area, title, &lines, interview.guidance_top);
+    if let (Some(area), Some(question)) = (areas.probes, item.question()) {
+        let lines = guidance::probes(question, entry, text_columns(area));
+        guidance_pane(canvas, area, "Ask next", &lines, interview.guidance_top);
+        canvas.rule_down(area);
+        canvas.text(area, 0, 0, "┬", theme.quiet());
+    }
+}
+
+/// A pane of guidance, scrolled to a row or to its end, with what is below named in its title.
+fn guidance_pane(canvas: &mut Canvas, area: Area, title: &str, lines: &[Line], top: usize) {
+    let theme = canvas.theme;
     let body = area.body();
-    let below = lines.len().saturating_sub(interview.guidance_top + usize::from(body.height));
+    let shown = usize::from(body.height);
+    let top = top.min(lines.len().saturating_sub(shown));
+    let below = lines.len().saturating_sub(top + shown);
     let remark = if below > 0 { format!("{below} more: Alt-Down") } else { String::new() };
     canvas.rule(area, title, theme.quiet(), &remark, theme.accent());
-    for (row, line) in (0..body.height).zip(lines.iter().skip(interview.guidance_top)) {
+    for (row, line) in (0..body.height).zip(&lines[top..]) {
         guidance_line(canvas, body, row, line);
     }
 }
@@ -234,7 +248,7 @@ fn scale(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     let (item, entry) = interview.item();
     let (Some(area), Some(question)) = (areas.scale, item.question()) else { return };
     let scale = &interview.session().record().plan.scale;
-    if areas.room == Room::Narrow {
+    if areas.scale_in_a_row {
         widget::scale::draw_row(canvas, area, scale, question, entry.rating);
         return;
     }

@@ -40,13 +40,13 @@ fn style(theme: Theme, line: &Line) -> Style {
     match line {
         Line::Title { .. } | Line::Ask { .. } => theme.strong(),
         Line::Head(_) | Line::Section(_) => theme.accent(),
-        Line::Recommendation(Some(Recommendation::Yes | Recommendation::StrongYes)) => {
-            theme.good().patch(theme.strong())
-        }
-        Line::Recommendation(None) | Line::Gap { .. } => theme.warning(),
-        Line::Recommendation(Some(_)) | Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => {
-            theme.bad()
-        }
+        Line::Recommendation {
+            given: Some(Recommendation::Yes | Recommendation::StrongYes),
+            ..
+        } => theme.good().patch(theme.strong()),
+        Line::Recommendation { given: None, .. } | Line::Gap { .. } => theme.warning(),
+        Line::Recommendation { given: Some(_), .. }
+        | Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => theme.bad(),
         Line::Ticked { on: true, .. } => theme.good(),
         Line::Ticked { on: false, .. } | Line::Particular { .. } | Line::Nothing(_) => {
             theme.quiet()

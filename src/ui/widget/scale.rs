@@ -68,7 +68,14 @@ pub(in crate::ui) fn draw_row(
             None => scale.label(point).to_owned(),
         },
     };
-    let room = usize::from(area.width.saturating_sub(column + 2));
+    // Where there is little room, the words of the anchor are worth more than the way to all of them.
+    let end = if question.anchors.is_empty() || area.width < 76 {
+        area.width
+    } else {
+        let end = area.width.saturating_sub(1);
+        canvas.text_before(area, end, 0, "Alt-v anchors", theme.quiet())
+    };
+    let room = usize::from(end.saturating_sub(column + 2));
     let style = if rating.is_some() { theme.plain() } else { theme.quiet() };
     canvas.text(area, column + 1, 0, &shorten(&text, room), style);
 }
