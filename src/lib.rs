@@ -60,7 +60,7 @@
 //!   for the item on the table and only while the clock runs.
 //! * `parse(print(session)) == session`, and printing what was printed gives the same bytes.
 //! * One program at a time writes in a session, and a file that another one has changed is left
-//!   alone: `shell/disk/owner.rs` and `seen.rs`.
+//!   alone: `shell/disk/keeper.rs`.
 //! * Two owners and no locks between them: the main thread owns the terminal in both directions,
 //!   the disk thread owns the files. They share nothing and send each other plain values.
 //! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.

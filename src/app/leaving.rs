@@ -25,7 +25,7 @@ impl App {
         if !self.leaving {
             return Vec::new();
         }
-        match self.interview.as_ref().map(|interview| interview.saver().state()) {
+        match self.interview.as_ref().map(|interview| interview.saver().on_disk()) {
             None | Some(Saved::Yes) => vec![Effect::Quit { farewell: self.farewell() }],
             Some(Saved::Pending) => Vec::new(),
             Some(Saved::No(_)) => {
@@ -40,7 +40,7 @@ impl App {
     /// Goes without saving: the user has been told what is lost.
     pub(super) fn leave_anyway(&mut self) -> Vec<Effect> {
         self.leaving = false;
-        let why = match self.interview.as_ref().map(|interview| interview.saver().state()) {
+        let why = match self.interview.as_ref().map(|interview| interview.saver().on_disk()) {
             Some(Saved::No(why)) => why,
             _ => String::new(),
         };
@@ -63,9 +63,9 @@ impl App {
 
     /// Saves in another folder from now on; on the way out, leaves once it is saved there.
     pub(super) fn save_in(&mut self, folder: &str) -> Vec<Effect> {
-        if !folder.starts_with('/') && folder != "~" && !folder.starts_with("~/") {
+        if !folder.starts_with('/') {
             self.ask_folder();
-            return self.say("Name the whole folder, from / or ~ on.");
+            return self.say("Name the whole folder, from / on.");
         }
         self.no_folder();
         let Some(interview) = &mut self.interview else { return Vec::new() };

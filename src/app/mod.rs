@@ -30,7 +30,7 @@ mod leaving;
 mod opening;
 
 pub use action::Action;
-pub use effect::{Effect, Remembered};
+pub use effect::{Effect, Opened, Remembered};
 pub use interview::Interview;
 pub use key::{Code, Key};
 pub use library::{Library, Row};
@@ -149,9 +149,11 @@ impl App {
         Some(self.at.mono + Duration::from_millis(1_000 - into))
     }
 
-    /// What every update ends with: the snapshot that is due, and the end that waited for it.
+    /// What every update ends with: what was done is recorded, before anything else; then the
+    /// snapshot that is due, and the end that waited for it.
     fn settle(&mut self, effects: &mut Vec<Effect>) {
         if let Some(interview) = &mut self.interview {
+            effects.splice(0..0, interview.recording());
             effects.extend(interview.snapshot(self.at));
         }
         effects.extend(self.leave_if_saved());

@@ -43,6 +43,13 @@ pub enum Report {
     Saved { file: PathBuf, ticket: u64 },
     /// It is not, and why, as a sentence.
     NotSaved { file: PathBuf, ticket: u64, why: String },
+    /// What is being done in this session would be lost in a crash, and why, as a sentence.
+    NotRecorded { file: PathBuf, why: String },
+    /// It would not any more.
+    Recorded { file: PathBuf },
+    /// A journal that could not be read to its end is kept here, and what could be read of it is
+    /// in the session.
+    SetAside { file: PathBuf, kept: PathBuf },
     /// A new session's name was taken: it lives here now, under this id.
     Moved { from: PathBuf, file: PathBuf, id: SessionId },
     /// Another program has changed the session's file, which is left as it is: the session lives

@@ -110,7 +110,13 @@ impl App {
             Report::Saved { .. }
             | Report::NotSaved { .. }
             | Report::Moved { .. }
-            | Report::Parted { .. } => Vec::new(),
+            | Report::Parted { .. }
+            | Report::NotRecorded { .. }
+            | Report::Recorded { .. } => Vec::new(),
+            Report::SetAside { kept, .. } => self.say(format!(
+                "A part of what was done last is damaged; it is kept in {}.",
+                kept.display()
+            )),
             Report::Listed { rows, complete } => {
                 self.listed(rows, complete);
                 Vec::new()

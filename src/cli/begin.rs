@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::args;
 use super::failure::Failure;
+use super::page;
 use crate::app::{BankFile, Go, Home, Remembered, Size, Start};
 use crate::domain::{Bank, Guide, Moment, People, Phase, Plan, Record, Session, SessionId};
 use crate::format::session_toml::Header;
 use crate::shell::banks::Choice;
-use crate::shell::disk::load;
+use crate::shell::disk::{Recovered, load, recover};
 use crate::shell::sessions::{Lost, Prefer};
 use crate::shell::{banks, home, remembered, sessions};
 
@@ -127,7 +128,12 @@ pub fn session(home: &Home, name: &str, prefer: Prefer) -> Result<PathBuf, Failu
 
 /// The session in a file.
 pub fn read(file: &Path) -> Result<Record, Failure> {
-    load(file).map_err(|problems| Failure::problems(&problems))
+    let Recovered { record, trouble } =
+        recover(file).map_err(|problems| Failure::problems(&problems))?;
+    if let Some(trouble) = trouble {
+        page::say(&trouble.one_line());
+    }
+    Ok(record)
 }
 
 fn guide(bank: &Bank, id: &str) -> Result<Guide, Failure> {

@@ -28,7 +28,7 @@ pub mod timeline;
 pub mod timing;
 
 pub use bank::{Bank, Competency, Question, QuestionKind};
-pub use change::{Change, Place, Refusal, Tick};
+pub use change::{Change, Logged, Place, Refusal, Tick};
 pub use evidence::Mark;
 pub use gaps::{Gap, Gaps};
 pub use guide::{Guide, Part, Planned};

@@ -185,6 +185,9 @@ impl Run {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
             match effect {
+                Effect::Record { file, log, opened } => {
+                    self.disk.record(&file, &log, opened.as_ref());
+                }
                 Effect::Save { file, ticket, record, new } => {
                     self.disk.send(Job::Save { file, ticket, record, new });
                 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::disk::Scan;
+use super::disk::{self, Scan};
 use super::home;
 use crate::app::{Home, Row};
 use crate::domain::{Phase, SessionId};
@@ -35,13 +35,13 @@ pub enum Lost {
 /// it makes no name ambiguous.
 pub fn find(home: &Home, argument: &str, prefer: Prefer) -> Result<PathBuf, Lost> {
     let path = Path::new(argument);
-    if home::is_path(argument) && path.exists() {
+    if home::is_path(argument) && (path.exists() || disk::has_journal(path)) {
         return Ok(path.to_owned());
     }
     // An id cannot lead out of the folder.
     if let Some(id) = SessionId::parse(argument) {
         let file = home.sessions.join(format!("{id}.toml"));
-        if file.exists() {
+        if file.exists() || disk::has_journal(&file) {
             return Ok(file);
         }
     }

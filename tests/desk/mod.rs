@@ -233,6 +233,8 @@ impl Desk {
                     self.farewell = Some(farewell);
                     None
                 }
+                // A desk does not lose what it was told.
+                Effect::Record { .. } => None,
                 other => {
                     self.asked.push(other);
                     None

@@ -134,7 +134,7 @@ fn on_the_way_out_another_folder_is_offered_too() {
     desk.keys("Esc");
     assert_eq!(desk.app.overlay, Some(Overlay::Unsaved), "back to the question");
     desk.keys("o Ctrl-U").write("not a folder").keys("Enter");
-    assert_eq!(desk.said(), "Name the whole folder, from / or ~ on.");
+    assert_eq!(desk.said(), "Name the whole folder, from / on.");
     desk.keys("Ctrl-U").write("/media/stick").keys("Enter");
     assert_eq!(desk.app.overlay, Some(Overlay::Unsaved), "that one takes nothing either");
     assert_eq!(desk.farewell, None);

@@ -54,3 +54,40 @@ fn a_file_that_is_changed_under_a_live_session_is_kept_beside_ours() {
     assert_eq!(read(&copy).entries[0].notes.text(), "mine too and on");
     ended.shows(".conflict-1").shows("viva diff ");
 }
+
+#[test]
+fn what_goes_on_beside_a_changed_file_survives_a_kill_too() {
+    let home = Home::new();
+    let mut viva = home.viva(&RUN);
+    viva.sees("─ Opening").keys("mine").sees("mine").saved();
+    let [file] = home.files().try_into().expect("one session");
+    fs::write(&file, fs::read_to_string(&file).expect("a session").replace("mine", "theirs"))
+        .expect("a change");
+    viva.keys(" too").sees("saved as a copy").keys(" and the last word").sees("the last word");
+    drop(viva);
+    let copy = file.with_extension("conflict-1.toml");
+    let mut viva = home.viva(&["resume", copy.to_str().expect("a name")]);
+    viva.sees("mine too and the last word").keys(alt('q')).end().well();
+    let mut theirs = home.viva(&["resume", file.to_str().expect("a name")]);
+    theirs.sees("theirs").keys(alt('q')).end().well();
+    assert_eq!(read(&copy).entries[0].notes.text(), "mine too and the last word");
+    assert_eq!(read(&file).entries[0].notes.text(), "theirs");
+}
+
+#[test]
+fn a_session_goes_on_in_another_folder_when_its_own_is_no_more() {
+    let home = Home::new();
+    let mut viva = home.viva(&RUN);
+    viva.sees("─ Opening").keys("mine").sees("mine").saved();
+    fs::remove_dir_all(home.sessions()).expect("it is gone");
+    fs::write(home.sessions(), "no folder").expect("a file in its place");
+    viva.keys(" too").sees("NOT SAVED").keys(alt('o')).sees("Save in another folder");
+    let there = home.path("elsewhere");
+    viva.keys(format!("\x15{}\r", there.display())).sees(" saved ");
+    viva.keys(" and on").sees("and on");
+    let ended = viva.keys(alt('q')).end().well().gave_the_terminal_back();
+    ended.shows("viva resume ").shows("elsewhere");
+    let files: Vec<_> = fs::read_dir(&there).expect("a folder").collect();
+    let [Ok(file)] = files.as_slice() else { panic!("one file, not {files:?}") };
+    assert_eq!(read(&file.path()).entries[0].notes.text(), "mine too and on");
+}

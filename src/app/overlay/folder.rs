@@ -10,9 +10,9 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Asks for a folder, the user's own one proposed.
+    /// Asks for a folder.
     pub fn ask(size: Size) -> Self {
-        let mut ask = Self { folder: Field::new("~/", 50) };
+        let mut ask = Self { folder: Field::new("/", 50) };
         ask.fit(size);
         ask
     }

@@ -70,6 +70,7 @@ fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
     let started = reader.time(&table, "started");
     let ended = reader.time(&table, "ended");
     let as_of = reader.time(&table, "as_of");
+    let sequence = reader.whole(&table, "changes").unwrap_or(0);
     let clock_ms = reader.milliseconds(&table, "clock_seconds").unwrap_or(0);
     let recommendation =
         reader.word(&table, "recommendation", &Recommendation::ALL, Recommendation::words);
@@ -80,6 +81,7 @@ fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
     let timeline = timeline::read(reader, root, &plan);
     Some(Record {
         id: id?,
+        sequence,
         people,
         phase: phase?,
         entries,

@@ -13,7 +13,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, Local};
 use serde::{Deserialize, Serialize};
 
-use super::atomic;
+use super::private_folder;
 use crate::shell::home;
 
 /// The most bytes that are read of what another program says about itself.
@@ -164,7 +164,7 @@ fn open(path: &Path) -> io::Result<File> {
         result => return result,
     }
     if let Some(folder) = path.parent() {
-        atomic::private_folder(folder)?;
+        private_folder(folder)?;
     }
     let made = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path);
     match made {

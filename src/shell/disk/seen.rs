@@ -7,6 +7,8 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::SystemTime;
 
+use super::scan::MOST_BYTES;
+
 /// A file as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Seen {
@@ -26,6 +28,12 @@ impl Seen {
             modified: found.modified().ok(),
             digest: digest(bytes),
         }
+    }
+
+    /// The file as it is now; `None` where there is none that can be read.
+    pub(super) fn read(file: &Path) -> Option<Self> {
+        let found = fs::metadata(file).ok().filter(|it| it.is_file() && it.len() <= MOST_BYTES)?;
+        Some(Self::new(&found, &fs::read(file).ok()?))
     }
 
     /// The file, if it has exactly these bytes.
