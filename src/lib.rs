@@ -59,8 +59,10 @@
 //! * One entry for each item of the plan; ratings on the scale; ticks that exist; time is counted
 //!   for the item on the table and only while the clock runs.
 //! * `parse(print(session)) == session`, and printing what was printed gives the same bytes.
-//! * Two owners and no locks: the main thread owns the terminal in both directions, the disk thread
-//!   owns the files. They share nothing and send each other plain values.
+//! * One program at a time writes in a session, and a file that another one has changed is left
+//!   alone: `shell/disk/keeper.rs`.
+//! * Two owners and no locks between them: the main thread owns the terminal in both directions,
+//!   the disk thread owns the files. They share nothing and send each other plain values.
 //! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.
 //! * Every text from a file or a person passes through [`domain::glyph`] before it is shown.
 

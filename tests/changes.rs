@@ -7,8 +7,8 @@ use std::time::Duration;
 use interview::{after, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Change, Moment, Phase, Place, Position, Recommendation, Record, Session, Splice, Stamps,
-    Standing, Tick,
+    Change, Logged, Moment, Phase, Place, Position, Recommendation, Record, Session, Splice,
+    Stamps, Standing, Tick,
 };
 use vivavoce::format::session_toml::{parse, print};
 
@@ -34,6 +34,7 @@ proptest! {
             prop_assert!(old.phase != Phase::Finished, "a sealed session has changed");
             prop_assert!(new.timeline.starts_with(&old.timeline), "the past has changed");
             prop_assert!(new.clock_ms >= old.clock_ms);
+            prop_assert_eq!(new.sequence, old.sequence + 1);
             prop_assert_eq!(&old.plan, &new.plan);
             Ok(())
         })?;
@@ -51,12 +52,43 @@ proptest! {
                     prop_assert!(result.is_ok(), "{:?} was refused", change);
                 }
                 let (mut old, mut new) = (before.settled(later), undone.settled(later));
+                (old.sequence, new.sequence) = (0, 0);
                 old.timeline.clear();
                 new.timeline.clear();
                 prop_assert_eq!(old, new, "{:?} was not undone", change);
             }
             Ok(())
         })?;
+    }
+
+    /// The program writes a file now and then and logs every change; then it ends without
+    /// warning, perhaps several times.
+    #[test]
+    fn a_file_and_what_was_logged_since_bring_back_the_very_same_session(
+        story in story(),
+        saves in prop::collection::vec(prop::bool::weighted(0.15), 50),
+    ) {
+        let mut session = session();
+        let (mut file, mut log, mut now) = (session.record().clone(), Vec::new(), 0);
+        for ((wait, step), save) in story.into_iter().zip(saves) {
+            now += wait;
+            match step {
+                Step::Change(change) => {
+                    if session.apply(after(now), change.clone()).is_err() {
+                        continue;
+                    }
+                    log.push(Logged::of(&session, after(now), change));
+                    let (record, left_out) = Session::replay(file.clone(), &log);
+                    prop_assert_eq!(left_out, 0);
+                    prop_assert_eq!(record, session.settled(after(now)));
+                }
+                Step::Crash => session = Session::restore(Session::replay(file.clone(), &log).0),
+            }
+            if save {
+                now += 1_234;
+                file = session.settled(after(now));
+            }
+        }
     }
 
     #[test]
@@ -89,6 +121,22 @@ fn taking_the_rating_of_a_skipped_question_back_can_be_undone() {
         session.apply(after(0), change).expect("an allowed change");
     }
     assert_eq!(session.record().entries, before);
+}
+
+#[test]
+fn nothing_is_replayed_behind_a_change_that_is_missing() {
+    let mut session = session();
+    let before = session.record().clone();
+    let mut log = Vec::new();
+    let rate = |rating| Change::Rate { item: 1, rating: Some(rating) };
+    for change in [Change::Start, rate(2), rate(3), rate(4)] {
+        session.apply(after(0), change.clone()).expect("an allowed change");
+        log.push(Logged::of(&session, after(0), change));
+    }
+    log.remove(2);
+    let (record, left_out) = Session::replay(before, &log);
+    assert_eq!((record.entries[1].rating, left_out), (Some(2), 1));
+    assert_eq!(record.sequence, 2);
 }
 
 /// Plays a story; a crash closes the session as its file would have it, and nothing more.

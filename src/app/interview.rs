@@ -3,18 +3,18 @@
 //! Shared by the live screen and the wrap-up. Every change of the session goes through
 //! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::areas::{LiveAreas, ask, text_columns};
 use super::editor::{Command, Editor};
 use super::history::{History, Step};
 use super::saving::Saver;
 use super::screen::wrapup::WrapUpAreas;
-use super::{Effect, Report, Size, guidance};
+use super::{Effect, Opened, Report, Size, guidance};
 use crate::domain::prose::fold;
 use crate::domain::{
-    Change, Entry, Item, Moment, NoteLine, Notes, Phase, Place, Position, Refusal, Session, Splice,
-    Stamps,
+    Change, Entry, Item, Logged, Moment, NoteLine, Notes, Phase, Place, Position, Refusal, Session,
+    Splice, Stamps,
 };
 
 /// One interview with all that belongs to conducting it.
@@ -33,11 +33,24 @@ pub struct Interview {
     pub guidance_top: usize,
     history: History,
     saver: Saver,
+    parted: Option<Parted>,
+    /// What has been done since the last effect, and before it what the session was opened with.
+    log: Vec<Logged>,
+    opened: Option<Opened>,
+}
+
+/// Another program has changed the file that a session had, and the session goes on beside it.
+#[derive(Clone, Debug, PartialEq)]
+struct Parted {
+    from: PathBuf,
+    /// The user has been told.
+    seen: bool,
 }
 
 impl Interview {
     /// Opens an interview: starts a planned one, returns to one that was left.
     pub fn open(at: Moment, session: Session, file: PathBuf, new: bool, size: Size) -> Self {
+        let opened = Opened { record: Box::new(session.record().clone()), new };
         let mut interview = Self {
             session,
             file,
@@ -48,6 +61,9 @@ impl Interview {
             guidance_top: 0,
             history: History::default(),
             saver: Saver::new(at, new),
+            parted: None,
+            log: Vec::new(),
+            opened: Some(opened),
         };
         if !interview.session.is_open() {
             interview.tell(at, Change::Return);
@@ -90,6 +106,13 @@ impl Interview {
         self.session.record().phase == Phase::WrapUp
     }
 
+    /// The only way to the session: what has been done is recorded, or it is not done.
+    fn apply(&mut self, at: Moment, change: Change) -> Result<Vec<Change>, Refusal> {
+        let undo = self.session.apply(at, change.clone())?;
+        self.log.push(Logged::of(&self.session, at, change));
+        Ok(undo)
+    }
+
     /// Does something that is written at once. `what` names it, as it fits after "Undone: ".
     pub fn act(
         &mut self,
@@ -98,7 +121,7 @@ impl Interview {
         place: Option<Place>,
         what: impl Into<String>,
     ) -> Result<(), Refusal> {
-        let undo = self.session.apply(at, change)?;
+        let undo = self.apply(at, change)?;
         self.history.act(at, place, what.into(), undo);
         self.saver.acted(at);
         Ok(())
@@ -106,7 +129,7 @@ impl Interview {
 
     /// Moves about, or moves the clock: done at once, and not undone.
     pub fn tell(&mut self, at: Moment, change: Change) -> bool {
-        let done = self.session.apply(at, change).is_ok();
+        let done = self.apply(at, change).is_ok();
         if done {
             self.saver.acted(at);
         }
@@ -115,7 +138,7 @@ impl Interview {
 
     /// Puts an item on the table and the cursor at the end of its notes.
     pub fn open_item(&mut self, at: Moment, item: usize, size: Size) -> Result<(), Refusal> {
-        self.session.apply(at, Change::Open { item })?;
+        self.apply(at, Change::Open { item })?;
         self.saver.acted(at);
         (self.question_top, self.guidance_top) = (0, 0);
         self.resize(size);
@@ -168,7 +191,7 @@ impl Interview {
             || splice.text.contains('\n')
             || splice.from.line != splice.to.line;
         let change = Change::Edit { place, splice: splice.clone() };
-        if let Ok(undo) = self.session.apply(at, change) {
+        if let Ok(undo) = self.apply(at, change) {
             self.history.writing(at, place, fresh, undo);
             self.saver.typed(at);
             self.wrote(place, splice);
@@ -181,7 +204,7 @@ impl Interview {
         let Some(notes) = self.session.notes(place) else { return };
         let Some(splice) = difference(notes, text, self.stamps(at, place)) else { return };
         let change = Change::Edit { place, splice: splice.clone() };
-        if let Ok(undo) = self.session.apply(at, change) {
+        if let Ok(undo) = self.apply(at, change) {
             self.history.act(at, Some(place), "the editor's changes".into(), undo);
             self.saver.acted(at);
             self.wrote(place, &splice);
@@ -224,7 +247,7 @@ impl Interview {
         let mut reverse = Vec::new();
         for change in &step.changes {
             // A change that no longer applies (the item has been skipped since) is left as it is.
-            if let Ok(undo) = self.session.apply(at, change.clone()) {
+            if let Ok(undo) = self.apply(at, change.clone()) {
                 reverse.splice(0..0, undo);
                 if let Change::Edit { place, splice } = change {
                     self.wrote(*place, splice);
@@ -313,6 +336,15 @@ impl Interview {
         )
     }
 
+    /// What has been done since the last time.
+    pub fn recording(&mut self) -> Option<Effect> {
+        if self.log.is_empty() && self.opened.is_none() {
+            return None;
+        }
+        let (log, opened) = (std::mem::take(&mut self.log), self.opened.take());
+        Some(Effect::Record { file: self.file.clone(), log, opened })
+    }
+
     /// The snapshot that is due, if one is.
     pub fn snapshot(&mut self, at: Moment) -> Option<Effect> {
         self.saver.snapshot(at, &self.session, &self.file)
@@ -325,12 +357,49 @@ impl Interview {
             Report::NotSaved { file, ticket, why } if *file == self.file => {
                 self.saver.not_saved(at, *ticket, why.clone());
             }
+            Report::NotRecorded { file, why } if *file == self.file => {
+                self.saver.not_recorded(at, why.clone());
+            }
+            Report::Recorded { file } if *file == self.file => self.saver.recorded(),
             Report::Moved { from, file, id } if *from == self.file => {
                 self.file.clone_from(file);
                 self.session.rename(id.clone());
             }
+            Report::Parted { from, file } if *from == self.file => {
+                // What the interviewer has left first is what is to be compared with in the end.
+                let first = self.parted.take().map_or_else(|| from.clone(), |it| it.from);
+                self.parted = Some(Parted { from: first, seen: false });
+                self.file.clone_from(file);
+            }
             _ => {}
         }
+    }
+
+    /// The file that another program has changed, and beside which this session goes on.
+    pub fn parted_from(&self) -> Option<&Path> {
+        self.parted.as_ref().map(|parted| parted.from.as_path())
+    }
+
+    /// The same, until the user has taken notice.
+    pub fn parted_unseen(&self) -> Option<&Path> {
+        self.parted_from().filter(|_| self.parted.as_ref().is_some_and(|parted| !parted.seen))
+    }
+
+    /// The user has taken notice.
+    pub fn has_seen_parting(&mut self) {
+        if let Some(parted) = &mut self.parted {
+            parted.seen = true;
+        }
+    }
+
+    /// Goes on in another folder, at once, and returns the file that it had.
+    pub fn move_to(&mut self, at: Moment, folder: &Path) -> PathBuf {
+        let name = self.file.file_name().map_or_else(PathBuf::new, PathBuf::from);
+        self.saver.elsewhere(at);
+        // What has been done so far is in the record with which it begins there.
+        self.log.clear();
+        self.opened = Some(Opened { record: Box::new(self.session.record().clone()), new: true });
+        std::mem::replace(&mut self.file, folder.join(name))
     }
 
     /// Tries again to save, at once.

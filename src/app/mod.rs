@@ -30,11 +30,11 @@ mod leaving;
 mod opening;
 
 pub use action::Action;
-pub use effect::{Effect, Remembered};
+pub use effect::{Effect, Opened, Remembered};
 pub use interview::Interview;
 pub use key::{Code, Key};
 pub use library::{Library, Row};
-pub use msg::{Msg, Report, Size};
+pub use msg::{Held, Msg, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
 pub use screen::Screen;
@@ -149,9 +149,11 @@ impl App {
         Some(self.at.mono + Duration::from_millis(1_000 - into))
     }
 
-    /// What every update ends with: the snapshot that is due, and the end that waited for it.
+    /// What every update ends with: what was done is recorded, before anything else; then the
+    /// snapshot that is due, and the end that waited for it.
     fn settle(&mut self, effects: &mut Vec<Effect>) {
         if let Some(interview) = &mut self.interview {
+            effects.splice(0..0, interview.recording());
             effects.extend(interview.snapshot(self.at));
         }
         effects.extend(self.leave_if_saved());
@@ -168,7 +170,7 @@ impl App {
     /// Whether a text has the keys.
     pub fn typing(&self) -> bool {
         match (&self.overlay, &self.screen) {
-            (Some(overlay), _) => matches!(overlay, Overlay::Skip(_)),
+            (Some(overlay), _) => matches!(overlay, Overlay::Skip(_) | Overlay::Folder(_)),
             (None, Screen::Live | Screen::WrapUp { .. }) => {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }
@@ -200,8 +202,10 @@ impl App {
             Screen::Library(list) => list.fit(self.size),
             Screen::Home(_) | Screen::Banks(_) | Screen::Live | Screen::WrapUp { .. } => {}
         }
-        if let Some(Overlay::Skip(skip)) = &mut self.overlay {
-            skip.fit(self.size);
+        match &mut self.overlay {
+            Some(Overlay::Skip(skip)) => skip.fit(self.size),
+            Some(Overlay::Folder(ask)) => ask.fit(self.size),
+            _ => {}
         }
     }
 }

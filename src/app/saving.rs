@@ -2,7 +2,8 @@
 //!
 //! A rating, a tick or a move is written at once; typing within a second; a running clock once a
 //! minute, so that a crash in a quiet stretch costs no more of it. A write that fails is tried
-//! again by itself.
+//! again by itself. While the journal fails, which would bring back what a crash leaves
+//! unwritten, typing is written sooner.
 
 use std::time::Duration;
 
@@ -11,6 +12,8 @@ use crate::domain::{Moment, Session};
 
 /// How long typing may go unwritten.
 const TYPING: Duration = Duration::from_secs(1);
+/// The same while the journal fails.
+const UNRECORDED: Duration = Duration::from_millis(250);
 /// How long a running clock may go unwritten.
 const CLOCK: Duration = Duration::from_secs(60);
 /// How long to wait after a failure.
@@ -28,6 +31,8 @@ pub struct Saver {
     /// The newest snapshot that the disk thread has not answered for.
     writing: Option<u64>,
     failed: Option<Failed>,
+    /// Why the journal fails, while it does.
+    unrecorded: Option<String>,
     /// When the last snapshot was taken.
     last: Duration,
 }
@@ -52,12 +57,13 @@ pub enum Saved {
 impl Saver {
     /// For a session whose file exists (`new` false) or not.
     pub fn new(at: Moment, new: bool) -> Self {
-        Self { ticket: 1, new, due: None, writing: None, failed: None, last: at.mono }
+        let (due, writing, failed, unrecorded) = (None, None, None, None);
+        Self { ticket: 1, new, due, writing, failed, unrecorded, last: at.mono }
     }
 
     /// Something was typed.
     pub fn typed(&mut self, at: Moment) {
-        let due = at.mono + TYPING;
+        let due = at.mono + if self.unrecorded.is_some() { UNRECORDED } else { TYPING };
         self.due = Some(self.due.map_or(due, |already| already.min(due)));
     }
 
@@ -116,6 +122,18 @@ impl Saver {
         self.failed = Some(Failed { why, again: at.mono + AGAIN });
     }
 
+    /// The journal does not keep what is done.
+    pub fn not_recorded(&mut self, at: Moment, why: String) {
+        if self.unrecorded.replace(why).is_none() {
+            self.acted(at);
+        }
+    }
+
+    /// The journal keeps it again.
+    pub fn recorded(&mut self) {
+        self.unrecorded = None;
+    }
+
     /// Tries again at once.
     pub fn retry(&mut self, at: Moment) {
         self.acted(at);
@@ -124,8 +142,22 @@ impl Saver {
         }
     }
 
-    /// What the header says.
+    /// The session goes to another place, where it is new: at once.
+    pub fn elsewhere(&mut self, at: Moment) {
+        self.new = true;
+        self.retry(at);
+    }
+
+    /// What the header says. What the file does not have yet is not safe while the journal fails.
     pub fn state(&self) -> Saved {
+        match (self.on_disk(), &self.unrecorded) {
+            (Saved::Pending, Some(why)) => Saved::No(why.clone()),
+            (state, _) => state,
+        }
+    }
+
+    /// How the file stands, whatever the journal does.
+    pub fn on_disk(&self) -> Saved {
         match &self.failed {
             Some(failed) => Saved::No(failed.why.clone()),
             None if self.due.is_some() || self.writing.is_some() => Saved::Pending,

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::args;
 use super::failure::Failure;
+use super::page;
 use crate::app::{BankFile, Go, Home, Remembered, Size, Start};
 use crate::domain::{Bank, Guide, Moment, People, Phase, Plan, Record, Session, SessionId};
 use crate::format::session_toml::Header;
 use crate::shell::banks::Choice;
-use crate::shell::disk::load;
+use crate::shell::disk::{Recovered, load, recover};
 use crate::shell::sessions::{Lost, Prefer};
 use crate::shell::{banks, home, remembered, sessions};
 
@@ -66,7 +67,7 @@ impl Beginning {
                 .and_then(writable)
                 .map_err(|failure| failure.and("With --new another interview begins."))?;
             let says = format!("{}; --new starts another.", going_on(&record));
-            return Ok(self.with(again(record, file, Some(says))));
+            return Ok(self.with(Go::Resume { file, says }));
         }
         let guide = guide.or_else(|| bank.choices().into_iter().next());
         let guide = guide.ok_or_else(|| Failure::new("This bank has nothing to ask."))?;
@@ -100,7 +101,7 @@ impl Beginning {
             )));
         }
         let says = format!("{}.", going_on(&record));
-        Ok(self.with(again(record, file, Some(says))))
+        Ok(self.with(Go::Resume { file, says }))
     }
 
     /// `viva review`.
@@ -132,7 +133,12 @@ pub fn session(home: &Home, name: &str, prefer: Prefer) -> Result<PathBuf, Failu
 
 /// The session in a file.
 pub fn read(file: &Path) -> Result<Record, Failure> {
-    load(file).map_err(|problems| Failure::problems(&problems))
+    let Recovered { record, trouble } =
+        recover(file).map_err(|problems| Failure::problems(&problems))?;
+    if let Some(trouble) = trouble {
+        page::say(&trouble.one_line());
+    }
+    Ok(record)
 }
 
 fn guide(bank: &Bank, id: &str) -> Result<Guide, Failure> {
@@ -159,10 +165,6 @@ fn is_the_same(header: &Header, candidate: &str, bank: &str, guide: Option<&str>
         && header.candidate.trim().to_lowercase() == candidate.to_lowercase()
         && header.bank == bank
         && guide.is_none_or(|guide| header.guide == guide)
-}
-
-fn again(record: Record, file: PathBuf, says: Option<String>) -> Go {
-    Go::Interview { session: Box::new(Session::restore(record)), file, new: false, says }
 }
 
 fn going_on(record: &Record) -> String {

@@ -1,12 +1,15 @@
 //! Everything that can happen in an interview, as data, and every reason why it cannot.
 //!
 //! [`Session::apply`](super::Session::apply) is the only place where a change takes effect. The
-//! undo history, the timeline, the property tests and any later replay work on these values.
+//! undo history, the journal, the timeline and the property tests work on these values.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 
 use super::{Recommendation, Splice};
 
 /// One thing that happens in an interview. An `item` is a place in the plan, from 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     /// The clock starts and the first item is opened.
     Start,
@@ -42,8 +45,23 @@ pub enum Change {
     Finish,
 }
 
+/// A change that was made, as the journal keeps it.
+///
+/// It says when on two clocks that another process understands too: civil time, and the
+/// interview's own clock, by which [`Session::replay`](super::Session::replay) counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    /// The session's [`sequence`](super::Record::sequence) once it was made.
+    pub sequence: u64,
+    /// Civil time, in whole milliseconds.
+    pub wall: DateTime<FixedOffset>,
+    /// The interview's clock, in milliseconds.
+    pub clock_ms: u64,
+    pub change: Change,
+}
+
 /// Where something is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// The notes of an item.
     Item(usize),
@@ -52,7 +70,7 @@ pub enum Place {
 }
 
 /// What can be ticked on a question; each is a place in its list, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tick {
     Signal(usize),
     RedFlag(usize),

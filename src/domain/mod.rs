@@ -10,6 +10,7 @@
 
 pub mod bank;
 pub mod change;
+pub mod conflict;
 pub mod evidence;
 pub mod gaps;
 pub mod glyph;
@@ -28,7 +29,7 @@ pub mod timing;
 pub mod unknown;
 
 pub use bank::{Bank, Competency, Question, QuestionKind};
-pub use change::{Change, Place, Refusal, Tick};
+pub use change::{Change, Logged, Place, Refusal, Tick};
 pub use evidence::Mark;
 pub use gaps::{Gap, Gaps};
 pub use guide::{Guide, Part, Planned};

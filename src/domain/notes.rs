@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 #[cfg(test)]
 mod tests;
 
@@ -24,7 +26,7 @@ pub struct NoteLine {
 }
 
 /// A place in notes: before the byte `byte` of line `line`, both from 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {
     pub line: usize,
     /// On a character boundary, at most the line's length.
@@ -32,7 +34,7 @@ pub struct Position {
 }
 
 /// Replaces what is between two places by a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Splice {
     pub from: Position,
     /// Not before `from`.
@@ -43,7 +45,7 @@ pub struct Splice {
 }
 
 /// Which times the lines touched by a splice get.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stamps {
     /// A line that had a time keeps it; a line that begins now gets this one. Text that stood
     /// there before without a time did not begin now.

@@ -13,7 +13,9 @@ pub struct People {
 
 /// What the interviewer would do. Asked last, on four points without a middle, and never
 /// averaged with ratings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Recommendation {
     StrongNo,
     No,

@@ -6,6 +6,7 @@
 //! order.
 
 mod apply;
+mod replay;
 
 use std::time::Duration;
 
@@ -34,6 +35,8 @@ struct Running {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     pub id: SessionId,
+    /// How many changes have ever been made to this session, those of an undo included.
+    pub sequence: u64,
     pub people: People,
     pub plan: Plan,
     pub phase: Phase,
@@ -178,6 +181,7 @@ impl Session {
         let entries = vec![Entry::default(); plan.items.len()];
         let record = Record {
             id,
+            sequence: 0,
             people,
             plan,
             phase: Phase::Planned,

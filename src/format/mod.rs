@@ -8,10 +8,14 @@
 //! in the file and what to do about it. Every text in a problem is safe to print.
 //!
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
-//! (a question bank), [`session_toml`] (a session), [`report`] (a session as a text to read).
+//! (a question bank), [`session_toml`] (a session), [`mod@journal`] (what was done since its file was
+//! written), [`report`] (a session as a text to read), [`mod@diff`] (where two sessions differ).
 
 pub mod bank_toml;
+pub mod command;
+pub mod diff;
 mod findings;
+pub mod journal;
 pub mod place;
 pub mod problem;
 pub mod report;

@@ -24,9 +24,13 @@ impl Clock {
         Self { origin: Instant::now(), asleep: asleep().unwrap_or_default() }
     }
 
-    /// Now; civil time in whole milliseconds.
+    /// Now, on both clocks in whole milliseconds: what the journal keeps is exact then.
     pub fn now(&self) -> Moment {
-        Moment { wall: Local::now().fixed_offset().trunc_subsecs(3), mono: self.mono() }
+        let mono = u64::try_from(self.mono().as_millis()).unwrap_or(u64::MAX);
+        Moment {
+            wall: Local::now().fixed_offset().trunc_subsecs(3),
+            mono: Duration::from_millis(mono),
+        }
     }
 
     /// For how long the machine has slept since this was asked last. Where the system does not

@@ -12,8 +12,10 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use vivavoce::app::{
-    App, BankFile, Effect, Go, Home, Interview, Key, Msg, Remembered, Report, Row, Size, Start,
+    App, BankFile, Effect, Go, Held, Home, Interview, Key, Msg, Remembered, Report, Row, Size,
+    Start,
 };
+use vivavoce::domain::conflict::copy_name;
 use vivavoce::domain::{Bank, Entry, Moment, People, Plan, Record, Session, SessionId};
 use vivavoce::format::bank_toml;
 use vivavoce::format::problem::Problem;
@@ -31,9 +33,13 @@ pub struct Desk {
     pub files: BTreeMap<PathBuf, String>,
     /// Why the disk takes nothing, while it does not.
     pub broken: Option<String>,
+    /// What the disk says about who writes in a session that is read.
+    pub held: Held,
     /// The disk keeps its answers until told.
     pub slow: bool,
     waiting: Vec<Effect>,
+    /// The files that another program has changed since this one wrote them.
+    changed: BTreeSet<PathBuf>,
     /// The files that this desk has made.
     made: BTreeSet<PathBuf>,
     /// What the shell that comes back would print.
@@ -111,8 +117,10 @@ impl Desk {
             asked: Vec::new(),
             files,
             broken: None,
+            held: Held::Free,
             slow: false,
             waiting: Vec::new(),
+            changed: BTreeSet::new(),
             made: BTreeSet::new(),
             farewell: None,
         };
@@ -206,6 +214,7 @@ impl Desk {
         for effect in effects {
             let is_disk =
                 matches!(effect, Effect::Save { .. } | Effect::Load { .. } | Effect::List);
+            let held = self.held.clone();
             if self.slow && is_disk {
                 self.waiting.push(effect);
                 continue;
@@ -214,16 +223,18 @@ impl Desk {
                 Effect::Save { file, ticket, record, new } => {
                     Some(self.save(file, ticket, &record, new))
                 }
-                Effect::Load { file } => {
+                Effect::Load { file, .. } | Effect::Refresh { file } => {
                     let text = self.files.get(&file).cloned().unwrap_or_default();
                     let result = session_toml::parse(&file.display().to_string(), text.as_bytes());
-                    Some(Report::Loaded { file, result: result.map(Box::new) })
+                    Some(Report::Loaded { file, result: result.map(Box::new), held })
                 }
                 Effect::List => Some(Report::Listed { rows: self.rows(), complete: true }),
                 Effect::Quit { farewell } => {
                     self.farewell = Some(farewell);
                     None
                 }
+                // A desk does not lose what it was told.
+                Effect::Record { .. } => None,
                 other => {
                     self.asked.push(other);
                     None
@@ -239,6 +250,13 @@ impl Desk {
         if let Some(why) = &self.broken {
             return Report::NotSaved { file, ticket, why: why.clone() };
         }
+        if self.changed.remove(&file) {
+            let name = file.file_stem().expect("a name").to_string_lossy();
+            let copy = file.with_file_name(format!("{}.toml", copy_name(&name, 1)));
+            self.files.insert(copy.clone(), session_toml::print(record));
+            self.tell(Msg::Disk(Report::Parted { from: file, file: copy.clone() }));
+            return Report::Saved { file: copy, ticket };
+        }
         if new && self.files.contains_key(&file) && !self.made.contains(&file) {
             let id = record.id.numbered(2);
             let moved = file.with_file_name(format!("{id}.toml"));
@@ -252,6 +270,12 @@ impl Desk {
         self.files.insert(file.clone(), session_toml::print(record));
         self.made.insert(file.clone());
         Report::Saved { file, ticket }
+    }
+
+    /// Another program puts something else into a file.
+    pub fn changes(&mut self, file: &Path, text: &str) {
+        self.files.insert(file.to_owned(), text.to_owned());
+        self.changed.insert(file.to_owned());
     }
 
     fn rows(&self) -> Vec<Row> {

@@ -25,6 +25,12 @@ impl Session {
             (_, true, Change::Start) => return Err(Refusal::Begun),
             _ => {}
         }
+        let undo = self.carry_out(at, change)?;
+        self.record.sequence = self.record.sequence.saturating_add(1);
+        Ok(undo)
+    }
+
+    fn carry_out(&mut self, at: Moment, change: Change) -> Result<Vec<Change>, Refusal> {
         match change {
             Change::Start => Ok(self.start(at)),
             Change::Open { item } => self.open(at, item),

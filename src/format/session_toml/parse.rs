@@ -85,6 +85,7 @@ fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
     let started = reader.time(&table, "started");
     let ended = reader.time(&table, "ended");
     let as_of = reader.time(&table, "as_of");
+    let sequence = reader.whole(&table, "changes").unwrap_or(0);
     let clock_ms = reader.milliseconds(&table, "clock_seconds").unwrap_or(0);
     let recommendation = read_recommendation(reader, &table);
     let reason = read_reason(reader, root);
@@ -102,6 +103,7 @@ fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
     let (id, phase) = (id?, phase?);
     Some(Record {
         id,
+        sequence,
         people,
         phase,
         entries,

@@ -52,6 +52,9 @@ fn print_header(page: &mut Page, record: &Record) {
     if record.clock_ms > 0 {
         page.value("clock_seconds", text::seconds(record.clock_ms));
     }
+    if record.sequence > 0 {
+        page.value("changes", record.sequence);
+    }
     page.value("rated", header.rated);
     page.value("questions", header.questions);
     if let Some(score) = header.score {

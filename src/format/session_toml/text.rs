@@ -96,7 +96,7 @@ fn push(out: &mut String, c: char) {
 }
 
 /// Whether a character takes no room or turns the direction of the text around it.
-fn is_unseen(c: char) -> bool {
+pub(in crate::format) fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'

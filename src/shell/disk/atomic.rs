@@ -1,58 +1,60 @@
-//! A file is there whole or not at all: every file operation of a save, in one place.
+//! A file is there whole or not at all: how a session is written.
 //!
 //! The text goes into a hidden file beside the final one, is synced, and takes the final name in
 //! one step; then the folder is synced too. Nothing is ever written into a file that somebody
 //! can already see. Files are made with mode 0600 and folders with mode 0700, by the call that
 //! makes them: there is no moment at which others could look.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-/// Puts these bytes in the place of the file, or makes it. On an error the file is as it was.
+use super::files::{Files, write_all};
+
+/// Puts these bytes in the place of the file, or makes it. On an error the file is as it was, or
+/// has the new bytes and may not have them after a power cut.
 ///
 /// A symbolic link is refused: a rename would replace the link, and writing through it would
 /// let a folder that others may write to choose what is overwritten.
-pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// Returns what the file is now.
+pub(super) fn replace(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Result<Metadata> {
     refuse_link(file)?;
-    let temp = Temp::write(file, bytes)?;
-    fs::rename(&temp.path, file)?;
+    let (temp, found) = Temp::write(files, file, bytes)?;
+    files.rename(&temp.path, file)?;
     temp.taken();
-    sync_folder(file)
+    files.sync_folder(folder_of(file)).map(|()| found)
 }
 
-/// Makes the file with these bytes; `AlreadyExists` if there is anything of that name.
-pub(super) fn publish(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temp = Temp::write(file, bytes)?;
-    match fs::hard_link(&temp.path, file) {
-        Ok(()) => {}
+/// Makes the file with these bytes; `AlreadyExists` if there is anything of that name. On an error
+/// there is no such file. Returns what it is now.
+pub(super) fn publish(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Result<Metadata> {
+    let (temp, found) = Temp::write(files, file, bytes)?;
+    match files.link(&temp.path, file) {
+        Ok(()) => drop(temp),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
         // Some file systems have no links. Without them the name is reserved first, so that
         // nobody is overwritten; a crash in between leaves an empty file.
         Err(_) => {
-            drop(private_file(file)?);
-            if let Err(error) = fs::rename(&temp.path, file) {
-                let _ = fs::remove_file(file);
+            drop(files.make(file)?);
+            if let Err(error) = files.rename(&temp.path, file) {
+                let _ = files.remove(file);
                 return Err(error);
             }
             temp.taken();
-            return sync_folder(file);
         }
     }
-    drop(temp);
-    sync_folder(file)
-}
-
-/// Makes a new file that only its owner can read; `AlreadyExists` if there is anything of that
-/// name, a dangling link included.
-pub fn private_file(file: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)
+    let synced = files.sync_folder(folder_of(file)).inspect_err(|_| {
+        // Nobody has been told of it: the next attempt must not take it for somebody else's.
+        let _ = files.remove(file);
+    });
+    synced.map(|()| found)
 }
 
 /// Makes the folder, and those above it, where they are missing; only the owner can enter what
 /// is made here.
-pub fn private_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn private_folder(files: &dyn Files, folder: &Path) -> io::Result<()> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
@@ -60,9 +62,9 @@ pub fn private_folder(folder: &Path) -> io::Result<()> {
         .ancestors()
         .take_while(|above| !above.as_os_str().is_empty() && !above.exists())
         .collect();
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    files.make_folder(folder)?;
     // The new names must survive a power cut as surely as what is about to be put below them.
-    missing.into_iter().rev().try_for_each(sync_folder)
+    missing.into_iter().rev().try_for_each(|made| files.sync_folder(folder_of(made)))
 }
 
 /// Whether a file can be read by others, or written.
@@ -71,31 +73,33 @@ pub(super) fn is_wide(file: &Path) -> bool {
 }
 
 /// The file that becomes the final one; removed when it does not.
-struct Temp {
+struct Temp<'a> {
+    files: &'a dyn Files,
     path: PathBuf,
     taken: bool,
 }
 
-impl Temp {
+impl<'a> Temp<'a> {
     /// A file beside `file`, on the disk with these bytes.
-    fn write(file: &Path, bytes: &[u8]) -> io::Result<Self> {
-        let (temp, mut open) = Self::make(file)?;
-        open.write_all(bytes)?;
-        open.sync_all()?;
-        Ok(temp)
+    fn write(files: &'a dyn Files, file: &Path, bytes: &[u8]) -> io::Result<(Self, Metadata)> {
+        let (temp, open) = Self::make(files, file)?;
+        write_all(files, &open, bytes)?;
+        files.sync(&open)?;
+        let found = open.metadata()?;
+        Ok((temp, found))
     }
 
-    fn make(file: &Path) -> io::Result<(Self, File)> {
+    fn make(files: &'a dyn Files, file: &Path) -> io::Result<(Self, File)> {
         let mut tried = 0;
         loop {
             let path = temp_name(file, tried)?;
-            match private_file(&path) {
-                Ok(open) => return Ok((Self { path, taken: false }, open)),
+            match files.make(&path) {
+                Ok(open) => return Ok((Self { files, path, taken: false }, open)),
                 // Left behind by a process of the same number that was killed.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && tried < 100 => tried += 1,
                 // The folder has been deleted, or was never made: it is put back, once.
                 Err(error) if error.kind() == ErrorKind::NotFound && tried == 0 => {
-                    private_folder(parent(file))?;
+                    private_folder(files, folder_of(file))?;
                     tried = 1;
                 }
                 Err(error) => return Err(error),
@@ -109,11 +113,11 @@ impl Temp {
     }
 }
 
-impl Drop for Temp {
+impl Drop for Temp<'_> {
     fn drop(&mut self) {
         if !self.taken {
             // The disk that has just refused a write may refuse this too; a hidden file remains.
-            let _ = fs::remove_file(&self.path);
+            let _ = self.files.remove(&self.path);
         }
     }
 }
@@ -136,18 +140,8 @@ fn refuse_link(file: &Path) -> io::Result<()> {
     }
 }
 
-/// Syncs the folder that a file or folder lies in, so that its name is on the disk too.
-fn sync_folder(file: &Path) -> io::Result<()> {
-    match File::open(parent(file))?.sync_all() {
-        // Some network file systems cannot sync a folder, and need not.
-        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {
-            Ok(())
-        }
-        result => result,
-    }
-}
-
-fn parent(file: &Path) -> &Path {
+/// The folder that a file or folder lies in.
+pub(super) fn folder_of(file: &Path) -> &Path {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

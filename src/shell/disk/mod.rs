@@ -1,26 +1,42 @@
 //! The disk: one thread owns every file operation while the program runs, so that the terminal
 //! never waits for one.
 //!
-//! Jobs go in, answers come out, both in order; there are no locks. `atomic` is the only place
-//! where a file is written, `scan` where sessions are read, `writer` where it is decided what
-//! is done when. Nothing here knows the program or the terminal.
+//! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
+//! written, `journal` how it is kept in between what is done in it: the one file that the main
+//! thread writes, and that only `syncer` waits for. `scan` and `recover` read, and `writer` decides
+//! what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
+//! from writing in one session, and `seen` tells whether a file has changed. Everything that is done to a file of a session goes
+//! through `files`. Nothing here knows the program or the terminal.
 
 mod atomic;
+mod beside;
+mod files;
+mod journal;
+mod keeper;
+mod owner;
+mod recover;
 mod scan;
+mod seen;
+mod syncer;
 mod writer;
 
 use std::collections::VecDeque;
+use std::fs::File;
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-pub use atomic::{private_file, private_folder, replace};
-pub use scan::{BATCH, FIRST, MOST_BYTES, Scan, load};
+pub use files::{Files, Real};
+pub use recover::{Recovered, has_journal, load, recover};
+pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 
-use crate::app::{Home, Remembered, Report};
-use crate::domain::Record;
+use crate::app::{Home, Opened, Remembered, Report};
+use crate::domain::{Logged, Record};
+use journal::{Covers, Journal};
 use writer::{Answer, Order, Writer};
 
 /// Something for the disk to do.
@@ -31,14 +47,23 @@ pub enum Job {
     Save { file: PathBuf, ticket: u64, record: Box<Record>, new: bool },
     /// Answered by one or more `Listed`; a newer request makes the older one's answers void.
     List,
-    /// Answered by `Loaded`.
-    Load { file: PathBuf },
+    /// Answered by `Loaded`. With `own`, an unfinished session is kept from other programs from
+    /// here on, until it is released or the disk is finished.
+    Load { file: PathBuf, own: bool },
+    /// Answered by `Loaded` if anything about the session has changed since the last `Load`, and
+    /// not at all otherwise.
+    Refresh { file: PathBuf },
+    /// Lets others write in a session. Not answered.
+    Release { file: PathBuf },
     /// Not answered: it is a convenience, and no sentence about it would help anybody.
     Remember(Remembered),
 }
 
 /// The thread, as the rest of the program sees it.
 pub struct Disk {
+    files: Arc<dyn Files>,
+    /// Of the session that is open.
+    journal: Option<Journal>,
     /// `None` once nothing more may be sent.
     orders: Option<Sender<Order>>,
     answers: Receiver<Answer>,
@@ -54,19 +79,72 @@ pub struct Disk {
 impl Disk {
     /// Starts the thread. What is remembered goes to `remembered`, if there is such a place.
     pub fn start(home: &Home, remembered: Option<PathBuf>) -> Self {
+        Self::start_on(Arc::new(Real), home, remembered)
+    }
+
+    /// The same on files of one's own.
+    pub fn start_on(files: Arc<dyn Files>, home: &Home, remembered: Option<PathBuf>) -> Self {
         let (orders, inbox) = mpsc::channel();
         let (outbox, answers) = mpsc::channel();
-        let writer = Writer::new(home.sessions.clone(), remembered, outbox);
+        let own = Arc::clone(&files);
+        let writer = Writer::new(own, home.sessions.clone(), remembered, outbox);
         // Without threads a save could not be kept from the interview's way, and none can be
         // had only when the machine is at its end: every save then says so.
         let thread =
             thread::Builder::new().name("disk".into()).spawn(move || writer.work(&inbox)).ok();
-        Self { orders: Some(orders), answers, thread, open: 0, lists: 0, own: VecDeque::new() }
+        Self {
+            files,
+            journal: None,
+            orders: Some(orders),
+            answers,
+            thread,
+            open: 0,
+            lists: 0,
+            own: VecDeque::new(),
+        }
+    }
+
+    /// Keeps what was done in a session, before this returns, so that no end of the program can
+    /// lose it.
+    pub fn record(&mut self, file: &Path, log: &[Logged], opened: Option<&Opened>) {
+        if let Some(opened) = opened {
+            if let Some(before) = self.journal.take() {
+                before.close();
+            }
+            let files = Arc::clone(&self.files);
+            self.journal = Some(Journal::begin(files, file.to_owned(), opened));
+        }
+        self.tend(|journal| {
+            if journal.is_of(file) {
+                journal.record(log);
+            }
+        });
+    }
+
+    /// Does something with the journal, and passes on what comes of it.
+    fn tend(&mut self, work: impl FnOnce(&mut Journal)) {
+        let Some(journal) = &mut self.journal else { return };
+        work(journal);
+        let fresh = journal.fresh.take().map(|out| (journal.file.clone(), out));
+        self.own.extend(journal.said.drain(..));
+        let order = match fresh {
+            Some((file, out)) => Some(Order::Journal(file, out)),
+            None => journal.has_written().then_some(Order::Written),
+        };
+        // Without a thread nothing is ever saved, which is said for every save.
+        let _ = order.map_or(Ok(()), |order| self.order(order));
     }
 
     /// Queues a job.
-    pub fn send(&mut self, job: Job) {
-        let answered = !matches!(job, Job::Remember(_));
+    pub fn send(&mut self, mut job: Job) {
+        // The program may not have heard yet that the name was taken.
+        if let (Job::Save { file, record, .. }, Some(journal)) = (&mut job, &self.journal)
+            && journal.is_of(file)
+        {
+            file.clone_from(&journal.file);
+            record.id = journal.id.clone();
+        }
+        let answered = !matches!(job, Job::Remember(_) | Job::Release { .. });
         if job == Job::List {
             self.lists += 1;
         }
@@ -107,6 +185,10 @@ impl Disk {
                     if let Some(report) = self.heard(answer) {
                         return Some(report);
                     }
+                    // Nothing more may be to come after an answer that says nothing.
+                    if !self.busy() {
+                        return None;
+                    }
                 }
                 Err(TryRecvError::Empty) => return None,
                 Err(TryRecvError::Disconnected) => {
@@ -125,12 +207,19 @@ impl Disk {
     /// Writes everything that is queued, ends the thread, and returns what it still had to say.
     pub fn finish(mut self) -> Vec<Report> {
         self.join();
-        std::iter::from_fn(|| self.try_receive()).collect()
+        let reports = std::iter::from_fn(|| self.try_receive()).collect();
+        if let Some(journal) = self.journal.take() {
+            journal.close();
+        }
+        reports
     }
 
     /// Counts an answer; `None` if it concerns nobody any more.
     fn heard(&mut self, answer: Answer) -> Option<Report> {
         self.open = self.open.saturating_sub(answer.settles);
+        if let Some(report) = &answer.report {
+            self.mind_the_journal(report, answer.covers);
+        }
         let report = answer.report.filter(|_| answer.list.is_none_or(|list| list == self.lists))?;
         // From here on the program knows where the session lies, and what it sends is meant
         // for that file.
@@ -138,6 +227,30 @@ impl Disk {
             let _ = self.order(Order::Known(file.clone()));
         }
         Some(report)
+    }
+
+    /// What an answer of the thread means for the journal.
+    fn mind_the_journal(&mut self, report: &Report, covers: Option<Covers>) {
+        let mut over = false;
+        self.tend(|journal| match (report, covers) {
+            (Report::Saved { file, .. }, Some(covers)) if *file == journal.file => {
+                over = journal.covered(covers);
+            }
+            // What could not be saved may be kept all the same.
+            (Report::NotSaved { file, .. }, _) if *file == journal.file => journal.put(),
+            (Report::NotRecorded { file, .. }, _) if *file == journal.file => journal.doubt(),
+            (Report::Moved { from, file, id }, _) if *from == journal.file => {
+                journal.moved(file, id);
+            }
+            (Report::Parted { from, file }, _) if *from == journal.file => {
+                let id = journal.id.clone();
+                journal.moved(file, &id);
+            }
+            _ => {}
+        });
+        if over && let Some(journal) = self.journal.take() {
+            journal.close();
+        }
     }
 
     /// Hands an order to the thread, or gives it back when there is none.
@@ -162,6 +275,23 @@ impl Drop for Disk {
     fn drop(&mut self) {
         self.join();
     }
+}
+
+/// Puts these bytes in the place of the file, or makes it; only its owner can read it.
+pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    atomic::replace(&Real, file, bytes).map(|_| ())
+}
+
+/// Makes a new file that only its owner can read; `AlreadyExists` if there is anything of that
+/// name, a dangling link included.
+pub fn private_file(file: &Path) -> io::Result<File> {
+    Real.make(file)
+}
+
+/// Makes the folder, and those above it, where they are missing; only the owner can enter what
+/// is made here.
+pub fn private_folder(folder: &Path) -> io::Result<()> {
+    atomic::private_folder(&Real, folder)
 }
 
 /// What the work comes to, or `None` if it panics: a fault in one file must not take the thread

@@ -1,17 +1,18 @@
-//! Reading sessions: the list of a folder, batch by batch, and single files.
+//! Reading sessions: the list of a folder, batch by batch.
 //!
 //! A file that cannot be read is a row with its problem, never left out in silence. Nothing here
 //! writes.
 
-use std::ffi::OsString;
+use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::fs::{self, DirEntry, File, FileType};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::vec;
 
-use super::steadily;
+use super::{beside, recover, steadily};
 use crate::app::Row;
-use crate::domain::Record;
+use crate::domain::conflict::{copied_from, is_leftover};
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::{self, Header};
 use crate::shell::sentence;
@@ -41,8 +42,11 @@ pub struct Scan {
 
 struct Found {
     file: PathBuf,
-    /// Whether it is a file is known from the folder itself, for most file systems.
-    kind: io::Result<FileType>,
+    /// Whether it is a file is known from the folder itself, for most file systems. `None` where
+    /// there is a journal alone.
+    kind: Option<io::Result<FileType>>,
+    /// Whether it has a journal, and may have gone on since it was written.
+    journal: bool,
 }
 
 impl Scan {
@@ -62,7 +66,7 @@ impl Scan {
     /// The next rows, and whether they are the last.
     pub fn batch(&mut self) -> (Vec<Row>, bool) {
         let found = self.left.by_ref().take(self.next);
-        let rows = self.broken.take().into_iter().chain(found.map(Found::row)).collect();
+        let rows = self.broken.take().into_iter().chain(found.filter_map(Found::row)).collect();
         self.next = BATCH;
         (rows, self.left.len() == 0)
     }
@@ -75,44 +79,73 @@ impl Scan {
     }
 }
 
-/// Reads one session.
-pub fn load(file: &Path) -> Result<Record, Vec<Problem>> {
-    let bytes = whole(file).map_err(|problem| vec![problem])?;
-    steadily(|| session_toml::parse(&source(file), &bytes))
-        .unwrap_or_else(|| Err(vec![mistake(file)]))
-}
-
 /// The sessions among the entries, newest first: their names begin with the date, and the second
-/// of a day comes after the first.
+/// of a day comes after the first. A conflict copy follows what it is a copy of, so that whoever
+/// takes the newest takes no copy.
 fn names(entries: fs::ReadDir) -> io::Result<Vec<Found>> {
-    let mut found = entries
-        .filter_map(|entry| entry.map(|entry| Found::of(&entry)).transpose())
-        .collect::<io::Result<Vec<(OsString, Found)>>>()?;
-    found.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
+    let (mut found, mut journals) = (Vec::new(), HashSet::new());
+    for entry in entries {
+        let entry = entry?;
+        match entry.file_name().to_str().and_then(beside::session_of) {
+            Some(session) => drop(journals.insert(entry.path().with_file_name(session))),
+            None => found.extend(Found::of(&entry)),
+        }
+    }
+    for (_, found) in &mut found {
+        found.journal = journals.remove(&found.file);
+    }
+    found.extend(
+        journals
+            .into_iter()
+            .filter_map(|file| Some((order(&file)?, Found { file, kind: None, journal: true }))),
+    );
+    found.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     Ok(found.into_iter().map(|(_, found)| found).collect())
 }
 
+/// By the name that is not a copy's, the copies after it.
+type Order = (Reverse<String>, Option<String>);
+
+fn order(file: &Path) -> Option<Order> {
+    let stem = file.file_stem()?.to_string_lossy().into_owned();
+    if is_leftover(&stem) {
+        return None;
+    }
+    Some(match copied_from(&stem).map(str::to_owned) {
+        Some(original) => (Reverse(original), Some(stem)),
+        None => (Reverse(stem), None),
+    })
+}
+
 impl Found {
-    /// With the stem of its name to sort by; `None` for what is hidden or no TOML.
-    fn of(entry: &DirEntry) -> Option<(OsString, Self)> {
+    /// With what to sort it by; `None` for what is hidden, no TOML, or left behind by a merge.
+    fn of(entry: &DirEntry) -> Option<(Order, Self)> {
         let file = entry.path();
         let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
         if hidden || file.extension().is_none_or(|ending| ending != "toml") {
             return None;
         }
-        Some((file.file_stem()?.to_owned(), Self { kind: entry.file_type(), file }))
+        let kind = Some(entry.file_type());
+        Some((order(&file)?, Self { kind, file, journal: false }))
     }
 
-    fn row(self) -> Row {
-        let header = match self.kind {
-            Ok(kind) if kind.is_file() => steady_header(&self.file),
-            Ok(kind) if kind.is_dir() => Err(is_folder(&self.file)),
+    /// Its row; `None` where nothing of a session can be seen yet.
+    fn row(self) -> Option<Row> {
+        let Self { file, kind, journal } = self;
+        let header = match kind {
+            Some(Ok(kind)) if kind.is_dir() => Err(is_folder(&file)),
             // Opening a pipe would wait for somebody to write into it.
-            Ok(kind) if !kind.is_symlink() => Err(not_a_file(&self.file)),
+            Some(Ok(kind)) if !kind.is_file() && !kind.is_symlink() => Err(not_a_file(&file)),
+            // What is done right now, or was when a program ended without warning: there are few.
+            _ if journal => match recover::find(&file) {
+                Ok(recovered) => Ok(Header::of(&recovered?.record)),
+                Err(problems) => Err(first(&file, problems)),
+            },
+            Some(Ok(kind)) if kind.is_file() => steady_header(&file),
             // A link, or a file system that does not tell.
-            Ok(_) | Err(_) => regular(&self.file).and_then(|_| steady_header(&self.file)),
+            _ => regular(&file).and_then(|_| steady_header(&file)),
         };
-        Row { header, file: self.file }
+        Some(Row { file, header })
     }
 }
 
@@ -131,10 +164,12 @@ fn header(file: &Path) -> Result<Header, Problem> {
     match session_toml::parse(&source(file), &bytes) {
         // Somebody has put its tables in an order of their own.
         Ok(record) => Ok(Header::of(&record)),
-        Err(problems) => {
-            Err(problems.into_iter().next().unwrap_or_else(|| problem(file, "this is no session")))
-        }
+        Err(problems) => Err(first(file, problems)),
     }
+}
+
+fn first(file: &Path, problems: Vec<Problem>) -> Problem {
+    problems.into_iter().next().unwrap_or_else(|| problem(file, "this is no session"))
 }
 
 fn prefix(file: &Path, most: u64) -> io::Result<Vec<u8>> {
@@ -144,7 +179,7 @@ fn prefix(file: &Path, most: u64) -> io::Result<Vec<u8>> {
 }
 
 /// The whole of a file that is not too large.
-fn whole(file: &Path) -> Result<Vec<u8>, Problem> {
+pub(super) fn whole(file: &Path) -> Result<Vec<u8>, Problem> {
     let bytes = regular(file)?;
     if bytes > MOST_BYTES {
         let (has, most) = (bytes >> 20, MOST_BYTES >> 20);
@@ -173,15 +208,15 @@ fn not_a_file(file: &Path) -> Problem {
     problem(file, "this is not a plain file")
 }
 
-fn mistake(file: &Path) -> Problem {
+pub(super) fn mistake(file: &Path) -> Problem {
     problem(file, "the program has made a mistake in reading this")
 }
 
-fn unreadable(file: &Path, error: &io::Error) -> Problem {
+pub(super) fn unreadable(file: &Path, error: &io::Error) -> Problem {
     problem(file, &format!("this cannot be read: {}", sentence::system(error)))
 }
 
-fn problem(file: &Path, message: &str) -> Problem {
+pub(super) fn problem(file: &Path, message: &str) -> Problem {
     Problem {
         severity: Severity::Error,
         source: source(file),
@@ -192,6 +227,6 @@ fn problem(file: &Path, message: &str) -> Problem {
 }
 
 /// The file's name as problems show it.
-fn source(file: &Path) -> String {
+pub(super) fn source(file: &Path) -> String {
     file.display().to_string()
 }

@@ -1,23 +1,28 @@
 //! The thread's own side: what is done when, and what is answered.
 
 use std::collections::{HashMap, VecDeque};
-use std::io::{self, ErrorKind};
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 
-use super::{Job, Scan, atomic, scan, steadily};
+use super::files::Files;
+use super::journal::Covers;
+use super::keeper::{Keeper, Written};
+use super::syncer::Syncer;
+use super::{Job, Scan, atomic, beside, steadily};
 use crate::app::Report;
-use crate::domain::{Record, SessionId};
-use crate::format::session_toml;
+use crate::domain::{Phase, Record, SessionId};
 use crate::shell::{remembered, sentence};
 
-/// How many sessions of the same name are tried before a new one is refused.
-const MOST_OF_A_NAME: u32 = 999;
-
 /// What the thread is told.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) enum Order {
     Do(Job),
+    /// The journal of the session in this file, to be synced from now on.
+    Journal(PathBuf, File),
+    /// Something has been written into it.
+    Written,
     /// The program has been told how the last save of this file went.
     Known(PathBuf),
 }
@@ -30,10 +35,14 @@ pub(super) struct Answer {
     pub settles: usize,
     /// Which list it belongs to, counted from 1.
     pub list: Option<u64>,
+    /// What the session's file has now.
+    pub covers: Option<Covers>,
 }
 
 /// The thread's state.
 pub(super) struct Writer {
+    files: Arc<dyn Files>,
+    syncer: Syncer,
     sessions: PathBuf,
     remembered: Option<PathBuf>,
     answers: Sender<Answer>,
@@ -41,6 +50,7 @@ pub(super) struct Writer {
     list: Option<(u64, Scan)>,
     lists: u64,
     fresh: HashMap<PathBuf, Fresh>,
+    keeper: Keeper,
 }
 
 /// An order, and how many jobs it stands for.
@@ -60,11 +70,15 @@ enum Fresh {
 
 impl Writer {
     pub(super) fn new(
+        files: Arc<dyn Files>,
         sessions: PathBuf,
         remembered: Option<PathBuf>,
         answers: Sender<Answer>,
     ) -> Self {
+        let keeper = Keeper::new(Arc::clone(&files));
         Self {
+            syncer: Syncer::new(Arc::clone(&files)),
+            files,
             sessions,
             remembered,
             answers,
@@ -72,6 +86,7 @@ impl Writer {
             list: None,
             lists: 0,
             fresh: HashMap::new(),
+            keeper,
         }
     }
 
@@ -80,26 +95,47 @@ impl Writer {
         loop {
             // A list waits for nothing, and everything else goes before its next batch.
             if self.queue.is_empty() && self.list.is_none() {
-                match orders.recv() {
+                let order = match self.syncer.wait() {
+                    Some(wait) => orders.recv_timeout(wait),
+                    None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                };
+                match order {
                     Ok(order) => self.take(order),
-                    Err(_) => return,
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => break,
                 }
             }
             while let Ok(order) = orders.try_recv() {
                 self.take(order);
+            }
+            // The journal waits for nothing: what is in it may be nowhere else.
+            if self.syncer.is_due() {
+                self.sync();
             }
             match self.queue.pop_front() {
                 Some(queued) => self.perform(queued),
                 None => self.read_on(),
             }
         }
+        if self.syncer.wait().is_some() {
+            self.sync();
+        }
+    }
+
+    fn sync(&mut self) {
+        let report = self.syncer.sync();
+        if report.is_some() {
+            self.say(report, 0, None);
+        }
     }
 
     /// Puts an order at the end, or in the place of an older snapshot of the same session.
     fn take(&mut self, mut order: Order) {
-        if order == Order::Do(Job::List) {
-            self.begin_list();
-            return;
+        match order {
+            Order::Do(Job::List) => return self.begin_list(),
+            Order::Journal(file, out) => return self.syncer.take(file, out),
+            Order::Written => return self.syncer.written(),
+            Order::Do(_) | Order::Known(_) => {}
         }
         for queued in &mut self.queue {
             if replaces(&mut order, &queued.order) {
@@ -114,19 +150,27 @@ impl Writer {
     fn perform(&mut self, Queued { order, stands_for }: Queued) {
         match order {
             Order::Do(Job::Save { file, ticket, record, new }) => {
-                let report = self.save(&file, ticket, *record, new);
-                self.say(Some(report), stands_for);
+                let (report, covers) = self.save(&file, ticket, *record, new);
+                self.say(Some(report), stands_for, covers);
             }
-            Order::Do(Job::Load { file }) => {
-                let result = scan::load(&file).map(Box::new);
-                self.say(Some(Report::Loaded { file, result }), stands_for);
+            Order::Do(Job::Load { file, own }) => {
+                let report = self.keeper.load(file, own);
+                self.say(Some(report), stands_for, None);
             }
+            Order::Do(Job::Refresh { file }) => {
+                let news = self.keeper.has_news(&file);
+                let report = news.then(|| self.keeper.load(file, false));
+                self.say(report, stands_for, None);
+            }
+            Order::Do(Job::Release { file }) => self.keeper.release(&file),
             Order::Do(Job::Remember(what)) => {
                 if let Some(file) = &self.remembered {
                     remembered::keep(file, &what);
                 }
             }
             Order::Do(Job::List) => self.begin_list(),
+            Order::Journal(file, out) => self.syncer.take(file, out),
+            Order::Written => self.syncer.written(),
             Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
                 Fresh::Unmade => *first != file,
                 Fresh::Made(now, _) => *now != file,
@@ -137,7 +181,7 @@ impl Writer {
     /// Begins a list; one that is under way is given up.
     fn begin_list(&mut self) {
         if self.list.take().is_some() {
-            self.say(None, 1);
+            self.say(None, 1, None);
         }
         self.lists += 1;
         self.list = Some((self.lists, Scan::begin(&self.sessions)));
@@ -148,16 +192,23 @@ impl Writer {
             let (rows, complete) = scan.batch();
             let report = Some(Report::Listed { rows, complete });
             let settles = usize::from(complete);
-            let _ = self.answers.send(Answer { report, settles, list: Some(list) });
+            let _ = self.answers.send(Answer { report, settles, list: Some(list), covers: None });
             if !complete {
                 self.list = Some((list, scan));
             }
         }
     }
 
-    fn save(&mut self, file: &Path, ticket: u64, mut record: Record, new: bool) -> Report {
+    fn save(
+        &mut self,
+        file: &Path,
+        ticket: u64,
+        mut record: Record,
+        new: bool,
+    ) -> (Report, Option<Covers>) {
         if let Some(newer) = &record.unknown.newer {
-            return Report::NotSaved { file: file.to_owned(), ticket, why: newer.sentence() };
+            let why = newer.sentence();
+            return (Report::NotSaved { file: file.to_owned(), ticket, why }, None);
         }
         let (file, new) = match self.fresh.get(file) {
             Some(Fresh::Made(now, id)) => {
@@ -168,42 +219,53 @@ impl Writer {
             None => (file.to_owned(), new),
         };
         let wide = !new && atomic::is_wide(&file);
-        let attempt =
-            steadily(|| if new { publish(&file, &mut record) } else { write(&file, &record) });
-        match attempt {
-            Some(Ok(now)) => {
-                let id = record.id;
-                if wide {
-                    self.say(Some(Report::Narrowed { file: now.clone() }), 0);
+        let keeper = &mut self.keeper;
+        let attempt = steadily(|| {
+            if new { keeper.publish(&file, &mut record) } else { keeper.write(&file, &record) }
+        });
+        let why = match attempt {
+            Some(Ok(written)) => {
+                let covers = Covers {
+                    changes: record.sequence,
+                    started: record.started,
+                    sealed: record.phase == Phase::Finished,
+                };
+                if wide && matches!(written, Written::Here) {
+                    self.say(Some(Report::Narrowed { file: file.clone() }), 0, None);
                 }
-                if now != file {
-                    let moved =
-                        Report::Moved { from: file.clone(), file: now.clone(), id: id.clone() };
-                    self.say(Some(moved), 0);
+                let (from, id) = (file.clone(), record.id.clone());
+                let (now, elsewhere) = match written {
+                    Written::Here => (file.clone(), None),
+                    Written::Moved(now) => {
+                        (now.clone(), Some(Report::Moved { from, file: now, id }))
+                    }
+                    Written::Parted(now) => (now.clone(), Some(Report::Parted { from, file: now })),
+                };
+                if new || elsewhere.is_some() {
+                    self.fresh.insert(file.clone(), Fresh::Made(now.clone(), record.id));
                 }
-                if new {
-                    self.fresh.insert(file, Fresh::Made(now.clone(), id));
+                if elsewhere.is_some() {
+                    // The name was free when the journal was begun, and is not any more.
+                    if self.syncer.moved(&file, &now) {
+                        let (from, to) = (beside::journal(&file), beside::journal(&now));
+                        let _ = self.files.rename(&from, &to);
+                    }
+                    self.say(elsewhere, 0, None);
                 }
-                Report::Saved { file: now, ticket }
+                return (Report::Saved { file: now, ticket }, Some(covers));
             }
-            Some(Err(error)) => {
-                let why = sentence::not_written(&file, &error);
-                self.not_saved(file, ticket, new, why)
-            }
-            None => self.not_saved(file, ticket, new, "The program has made a mistake.".into()),
-        }
-    }
-
-    fn not_saved(&mut self, file: PathBuf, ticket: u64, new: bool, why: String) -> Report {
+            Some(Err(error)) => sentence::not_written(&file, &error),
+            None => "The program has made a mistake.".into(),
+        };
         if new {
             self.fresh.insert(file.clone(), Fresh::Unmade);
         }
-        Report::NotSaved { file, ticket, why }
+        (Report::NotSaved { file, ticket, why }, None)
     }
 
     /// Nobody listens any more when the program is leaving in a hurry; the files still count.
-    fn say(&self, report: Option<Report>, settles: usize) {
-        let _ = self.answers.send(Answer { report, settles, list: None });
+    fn say(&self, report: Option<Report>, settles: usize, covers: Option<Covers>) {
+        let _ = self.answers.send(Answer { report, settles, list: None, covers });
     }
 }
 
@@ -221,31 +283,4 @@ fn replaces(newer: &mut Order, older: &Order) -> bool {
         }
         _ => false,
     }
-}
-
-/// Writes a session whose file is known.
-fn write(file: &Path, record: &Record) -> io::Result<PathBuf> {
-    atomic::replace(file, session_toml::print(record).as_bytes())?;
-    Ok(file.to_owned())
-}
-
-/// Writes a session for the first time, under the first name that nobody has.
-fn publish(file: &Path, record: &mut Record) -> io::Result<PathBuf> {
-    let proposed = record.id.clone();
-    let mut now = file.to_owned();
-    for n in 2..=MOST_OF_A_NAME {
-        match atomic::publish(&now, session_toml::print(record).as_bytes()) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && is_taken(&now) => {
-                record.id = proposed.numbered(n);
-                now = file.with_file_name(format!("{}.toml", record.id));
-            }
-            result => return result.map(|()| now),
-        }
-    }
-    Err(io::Error::new(ErrorKind::AlreadyExists, "too many sessions have this name"))
-}
-
-/// Whether the name itself is taken, and not that of a folder on the way to it.
-fn is_taken(file: &Path) -> bool {
-    file.symlink_metadata().is_ok()
 }

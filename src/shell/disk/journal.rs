@@ -1,0 +1,405 @@
+//! Keeping what is done in the session that is open, before it is shown.
+//!
+//! This is the one file that the main thread writes itself: a plain `write` at the end of the
+//! journal, after which no end of the program can lose it. The disk thread syncs it. The journal
+//! is made new when the session's file has everything and a good part of what was set aside is
+//! used; it is removed when the file has everything and the interview is closed.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::atomic::folder_of;
+use super::files::{Files, write_all, write_some};
+use super::{beside, recover};
+use crate::app::{Opened, Report};
+use crate::domain::{Logged, Record, SessionId};
+use crate::format::journal::{Base, Rest, line};
+use crate::shell::sentence;
+
+/// How many bytes are set aside, so that a disk that others have filled does not stop the notes:
+/// half an hour of typing at least; and how many if there is not so much.
+const RESERVE: u64 = 2 << 20;
+const SMALL_RESERVE: u64 = 256 << 10;
+
+/// How large a journal may become before it is made new.
+const RENEW_AT: u64 = RESERVE / 2;
+
+/// How many names are tried for what must not take another's place.
+const MOST_NAMES: u32 = 999;
+
+/// What a session's file has, once it is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Covers {
+    pub changes: u64,
+    pub started: Option<chrono::DateTime<chrono::FixedOffset>>,
+    /// Nothing more can be done to the session.
+    pub sealed: bool,
+}
+
+/// The journal of the session that is open.
+pub(super) struct Journal {
+    files: Arc<dyn Files>,
+    /// The session's file as the program first named it, and where it is.
+    asked: PathBuf,
+    pub(super) file: PathBuf,
+    pub(super) id: SessionId,
+    /// The first line of the next journal, and the lines that follow it, each with its number.
+    base: String,
+    tail: VecDeque<(u64, String)>,
+    out: Option<File>,
+    /// The journal of that name is this one.
+    ours: bool,
+    /// Another one that cannot be gone on with has its name.
+    in_the_way: bool,
+    /// What has not been written yet: from the middle of a line, perhaps.
+    unwritten: Vec<u8>,
+    bytes: u64,
+    /// The session's file has been written since it was opened.
+    saved: bool,
+    /// It takes nothing, and that has been said.
+    failing: Option<String>,
+    /// It may have lost what it took.
+    doubtful: bool,
+    /// What the thread is to sync from now on.
+    pub(super) fresh: Option<File>,
+    /// Whether something has been written since that was last asked.
+    wrote: bool,
+    pub(super) said: Vec<Report>,
+}
+
+impl Journal {
+    /// Begins with a session that has just been opened.
+    pub(super) fn begin(files: Arc<dyn Files>, file: PathBuf, opened: &Opened) -> Self {
+        let record = &opened.record;
+        let mut journal = Self {
+            files,
+            asked: file.clone(),
+            file,
+            id: record.id.clone(),
+            base: String::new(),
+            tail: VecDeque::new(),
+            out: None,
+            ours: false,
+            in_the_way: false,
+            unwritten: Vec::new(),
+            bytes: 0,
+            saved: false,
+            failing: None,
+            doubtful: false,
+            fresh: None,
+            wrote: false,
+            said: Vec::new(),
+        };
+        let found = if opened.new { journal.claim() } else { journal.go_on_with(record) };
+        // The base bears the name that was found.
+        let named = (journal.id != record.id)
+            .then(|| Record { id: journal.id.clone(), ..Record::clone(record) });
+        journal.base = Base::whole(named.as_ref().unwrap_or(record)).line();
+        let ready = found.and_then(|found| match found {
+            Found::Free(out) => journal.fill(out),
+            Found::Old => journal.renew(true),
+            Found::Whole(out) => journal.take_over(out),
+        });
+        journal.judge(ready);
+        journal
+    }
+
+    /// Whether this is the journal of a session, by its file.
+    pub(super) fn is_of(&self, file: &Path) -> bool {
+        file == self.file || file == self.asked
+    }
+
+    /// Keeps what was done.
+    pub(super) fn record(&mut self, log: &[Logged]) {
+        for logged in log {
+            let line = line(logged);
+            self.unwritten.extend_from_slice(line.as_bytes());
+            self.tail.push_back((logged.sequence, line));
+        }
+        self.put();
+    }
+
+    /// Writes what has not been written.
+    pub(super) fn put(&mut self) {
+        let written = self.try_to_put();
+        self.judge(written);
+    }
+
+    /// Takes note that the session's file has so much. Says whether the journal is done with.
+    pub(super) fn covered(&mut self, covers: Covers) -> bool {
+        self.saved = true;
+        self.base = Base::after(covers.changes, covers.started).line();
+        while self.tail.front().is_some_and(|(sequence, _)| *sequence <= covers.changes) {
+            self.tail.pop_front();
+        }
+        let nothing_more = self.tail.is_empty();
+        if covers.sealed && nothing_more {
+            return true;
+        }
+        // Somebody has deleted the folder: the file has been put back, and so is this.
+        let gone =
+            self.out.as_ref().is_some_and(|out| out.metadata().is_ok_and(|it| it.nlink() == 0));
+        if gone {
+            self.ours = false;
+            self.out = None;
+        }
+        if gone || self.failing.is_some() {
+            let mended = if self.ours { self.renew(true) } else { self.try_to_put() };
+            self.judge(mended);
+        } else if nothing_more && self.bytes > RENEW_AT {
+            // The old one is as good as long as it takes what comes.
+            let _ = self.renew(false);
+        }
+        false
+    }
+
+    /// A sync has failed: nothing tells what of it is on the disk, and no later sync would. All of
+    /// it goes to a new file.
+    pub(super) fn doubt(&mut self) {
+        self.doubtful = true;
+        if self.ours && self.renew(true).is_err() {
+            // It is tried again with what is done next.
+            self.fresh = None;
+        }
+    }
+
+    /// The session's file has another name now, and the journal with it.
+    pub(super) fn moved(&mut self, to: &Path, id: &SessionId) {
+        self.file = to.to_owned();
+        self.id = id.clone();
+    }
+
+    /// Whether there is something new to sync.
+    pub(super) fn has_written(&mut self) -> bool {
+        std::mem::take(&mut self.wrote)
+    }
+
+    /// Closes it: removed if the session's file has everything, left for the next time if not.
+    pub(super) fn close(self) {
+        if self.saved && self.tail.is_empty() && self.ours {
+            let _ = self.files.remove(&beside::journal(&self.file));
+        }
+    }
+
+    fn try_to_put(&mut self) -> io::Result<()> {
+        if self.ours && (self.doubtful || self.out.is_none()) {
+            // A doubtful one still keeps what it can: only a power cut would tell.
+            return self.renew(true).or_else(|error| self.write().and(Err(error)));
+        }
+        if self.out.is_none() {
+            if self.in_the_way {
+                self.set_aside()?;
+            }
+            let out = self.make()?;
+            self.fill(out)?;
+        }
+        match self.write() {
+            // A file that takes nothing is left for a new one, but not for want of room: there
+            // is no more of it elsewhere, and some of it may be set aside here.
+            Err(error) if !is_full(&error) && self.failing.is_some() => self.renew(true),
+            result => result,
+        }
+    }
+
+    fn write(&mut self) -> io::Result<()> {
+        while let Some(out) = self.out.as_ref().filter(|_| !self.unwritten.is_empty()) {
+            let written = write_some(&*self.files, out, &self.unwritten)?;
+            self.unwritten.drain(..written.min(self.unwritten.len()));
+            self.bytes += written as u64;
+            self.wrote = true;
+        }
+        Ok(())
+    }
+
+    /// Says how it went, if that has changed.
+    fn judge(&mut self, result: io::Result<()>) {
+        let file = self.file.clone();
+        match (result, &self.failing) {
+            (Ok(()), Some(_)) => {
+                self.failing = None;
+                self.said.push(Report::Recorded { file });
+            }
+            (Err(error), failing) => {
+                let why = sentence::not_written(&beside::journal(&file), &error);
+                if failing.as_ref() != Some(&why) {
+                    self.failing = Some(why.clone());
+                    self.said.push(Report::NotRecorded { file, why });
+                }
+            }
+            (Ok(()), None) => {}
+        }
+    }
+
+    /// Takes the first name that no session has. Who has the journal has the name.
+    fn claim(&mut self) -> io::Result<Found> {
+        let (first, id) = (self.file.clone(), self.id.clone());
+        for n in 1..=MOST_NAMES {
+            if n > 1 {
+                self.id = id.numbered(n);
+                self.file = first.with_file_name(format!("{}.toml", self.id));
+            }
+            if self.file.symlink_metadata().is_ok() {
+                continue;
+            }
+            match self.make() {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && is_taken(&self.file) => {}
+                result => {
+                    if n > 1 {
+                        let (file, id) = (self.file.clone(), self.id.clone());
+                        self.said.push(Report::Moved { from: first, file, id });
+                    }
+                    return result.map(Found::Free);
+                }
+            }
+        }
+        Err(io::Error::new(ErrorKind::AlreadyExists, "too many sessions have this name"))
+    }
+
+    /// Looks for the journal of a session that is gone on with.
+    fn go_on_with(&mut self, record: &Record) -> io::Result<Found> {
+        let (fits, rest, whole) = match recover::journal(&self.file) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return self.make().map(Found::Free);
+            }
+            Ok(Ok(it)) if it.rest != Rest::Damaged && it.belongs_to(record) => {
+                (Some(it.last().cmp(&record.sequence)), it.rest, it.whole)
+            }
+            Ok(Err(rest @ (Rest::Nothing | Rest::Torn))) => {
+                (Some(std::cmp::Ordering::Less), rest, 0)
+            }
+            Ok(_) | Err(_) => (None, Rest::Damaged, 0),
+        };
+        match fits {
+            Some(std::cmp::Ordering::Equal) => {
+                self.ours = true;
+                let out = self.files.open(&beside::journal(&self.file))?;
+                if rest != Rest::Nothing {
+                    self.files.cut(&out, whole as u64)?;
+                }
+                self.bytes = whole as u64;
+                Ok(Found::Whole(out))
+            }
+            // The session has all of it.
+            Some(std::cmp::Ordering::Less) => {
+                self.ours = true;
+                Ok(Found::Old)
+            }
+            Some(std::cmp::Ordering::Greater) | None => {
+                self.in_the_way = true;
+                self.set_aside()?;
+                self.make().map(Found::Free)
+            }
+        }
+    }
+
+    /// Keeps a journal under a name at which nobody looks for one.
+    fn set_aside(&mut self) -> io::Result<()> {
+        let names = (1..=MOST_NAMES).map(|nth| beside::kept(&self.file, nth));
+        let free = names.into_iter().find(|name| name.symlink_metadata().is_err());
+        let kept = free.ok_or(ErrorKind::AlreadyExists)?;
+        self.files.rename(&beside::journal(&self.file), &kept)?;
+        self.in_the_way = false;
+        self.said.push(Report::SetAside { file: self.file.clone(), kept });
+        Ok(())
+    }
+
+    /// Makes the journal under its name, if nothing has it.
+    fn make(&mut self) -> io::Result<File> {
+        let path = beside::journal(&self.file);
+        let made = match self.files.make(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                // The thread syncs the folder: nothing here waits for a disk.
+                self.files.make_folder(folder_of(&path))?;
+                self.files.make(&path)
+            }
+            result => result,
+        };
+        self.ours |= made.is_ok();
+        made
+    }
+
+    /// Goes on with a journal that has nothing in it yet.
+    fn fill(&mut self, out: File) -> io::Result<()> {
+        let text = self.text();
+        let _ = self.reserve(&out, text.len() as u64);
+        (self.unwritten, self.bytes) = (text, 0);
+        self.take_over(out)?;
+        self.write()
+    }
+
+    fn take_over(&mut self, out: File) -> io::Result<()> {
+        if self.bytes > 0 {
+            let _ = self.reserve(&out, self.bytes);
+        }
+        self.fresh = Some(out.try_clone()?);
+        self.out = Some(out);
+        self.doubtful = false;
+        Ok(())
+    }
+
+    /// Puts a new journal in the place of the one there is: with all that the session's file may
+    /// not have, and nothing else. Where it is not `needed`, the old one stays unless as much can
+    /// be set aside again.
+    fn renew(&mut self, needed: bool) -> io::Result<()> {
+        let (path, next) = (beside::journal(&self.file), beside::next_journal(&self.file));
+        let out = match self.files.make(&next) {
+            // Left behind by a process of the same number that was killed.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                self.files.remove(&next)?;
+                self.files.make(&next)?
+            }
+            result => result?,
+        };
+        let text = self.text();
+        let filled = match self.reserve(&out, text.len() as u64) {
+            Err(error) if !needed && is_full(&error) => Err(error),
+            _ => write_all(&*self.files, &out, &text),
+        };
+        let renewed = filled
+            .and_then(|()| self.files.rename(&next, &path))
+            .and_then(|()| out.try_clone().map(|fresh| self.fresh = Some(fresh)));
+        if let Err(error) = renewed {
+            let _ = self.files.remove(&next);
+            return Err(error);
+        }
+        self.out = Some(out);
+        (self.bytes, self.doubtful) = (text.len() as u64, false);
+        self.unwritten.clear();
+        Ok(())
+    }
+
+    /// All that belongs in a journal now.
+    fn text(&self) -> Vec<u8> {
+        let lines = self.tail.iter().map(|(_, line)| line.as_str());
+        std::iter::once(self.base.as_str()).chain(lines).collect::<String>().into_bytes()
+    }
+
+    fn reserve(&self, out: &File, used: u64) -> io::Result<()> {
+        self.files
+            .reserve(out, used + RESERVE)
+            .or_else(|_| self.files.reserve(out, used + SMALL_RESERVE))
+    }
+}
+
+/// What there is of a journal when a session is opened.
+enum Found {
+    /// A new one, with nothing in it.
+    Free(File),
+    /// One that can be gone on with.
+    Whole(File),
+    /// One with nothing in it that the session has not.
+    Old,
+}
+
+/// Whether a name is taken, and not that of a folder on the way to it.
+fn is_taken(file: &Path) -> bool {
+    beside::journal(file).symlink_metadata().is_ok()
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+}

@@ -1,0 +1,107 @@
+//! Syncing the journal: again and again while something is being done, so that a power cut costs
+//! a moment of it, and never more often than it takes to be worth while.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::atomic::folder_of;
+use super::files::Files;
+use crate::app::Report;
+use crate::shell::sentence;
+
+/// The least time between two syncs: what is written within it costs one of them.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// The same after one has failed.
+const LONG_PAUSE: Duration = Duration::from_secs(1);
+
+/// The thread's part in keeping a journal.
+pub(super) struct Syncer {
+    files: Arc<dyn Files>,
+    journal: Option<Synced>,
+    /// When the next sync is due, if something has been written since the last one.
+    due: Option<Instant>,
+    earliest: Instant,
+    failing: bool,
+}
+
+struct Synced {
+    /// The session's file.
+    file: PathBuf,
+    out: File,
+    /// Its name may not be on the disk.
+    new: bool,
+}
+
+impl Syncer {
+    pub(super) fn new(files: Arc<dyn Files>) -> Self {
+        Self { files, journal: None, due: None, earliest: Instant::now(), failing: false }
+    }
+
+    /// Syncs this journal from now on.
+    pub(super) fn take(&mut self, file: PathBuf, out: File) {
+        self.journal = Some(Synced { file, out, new: true });
+        self.written();
+    }
+
+    /// The session's file has another name now. Says whether this is its journal.
+    pub(super) fn moved(&mut self, from: &Path, to: &Path) -> bool {
+        let moved = self.journal.as_mut().filter(|journal| journal.file == from);
+        let is_of = moved.is_some();
+        if let Some(journal) = moved {
+            (journal.file, journal.new) = (to.to_owned(), true);
+        }
+        is_of
+    }
+
+    /// Something has been written into it.
+    pub(super) fn written(&mut self) {
+        self.due = self.due.or(Some(self.earliest.max(Instant::now())));
+    }
+
+    /// How long until a sync is due; `None` if none is.
+    pub(super) fn wait(&self) -> Option<Duration> {
+        self.due.map(|due| due.saturating_duration_since(Instant::now()))
+    }
+
+    pub(super) fn is_due(&self) -> bool {
+        self.wait().is_some_and(|wait| wait.is_zero())
+    }
+
+    /// Syncs, and says so if that fails, or goes well again.
+    pub(super) fn sync(&mut self) -> Option<Report> {
+        self.due = None;
+        let journal = self.journal.as_mut()?;
+        let result = journal.sync(&*self.files);
+        let file = journal.file.clone();
+        let failed = result.is_err();
+        self.earliest = Instant::now() + if failed { LONG_PAUSE } else { PAUSE };
+        let before = std::mem::replace(&mut self.failing, failed);
+        match result {
+            Err(error) => {
+                // To sync it once more could succeed without meaning anything.
+                self.journal = None;
+                let why = sentence::not_written(&file, &error);
+                Some(Report::NotRecorded { file, why })
+            }
+            Ok(()) => before.then_some(Report::Recorded { file }),
+        }
+    }
+}
+
+impl Synced {
+    fn sync(&mut self, files: &dyn Files) -> io::Result<()> {
+        files.sync_data(&self.out)?;
+        if self.new {
+            let folder = folder_of(&self.file);
+            files.sync_folder(folder)?;
+            // The folder itself may be as new as the file.
+            files.sync_folder(folder_of(folder))?;
+            self.new = false;
+        }
+        Ok(())
+    }
+}
