@@ -63,7 +63,8 @@ impl Desk {
 }
 
 fn interview(candidate: &str, hour: Option<u32>, finished: bool) -> Record {
-    let home = Home { folder: "/nowhere".into(), sessions: "/nowhere/sessions".into() };
+    let home =
+        Home { folder: "/nowhere".into(), sessions: "/nowhere/sessions".into(), named: true };
     let bank = banks::all(&home).remove(1).bank.expect("a bank that is built in");
     let guide = bank.choices().remove(0);
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
@@ -388,7 +389,8 @@ fn the_home_is_the_first_of_four() {
 #[test]
 fn the_newest_session_is_found_without_reading_the_older_ones() {
     let desk = Desk::new();
-    let home = Home { folder: desk.folder.path().into(), sessions: desk.path("sessions") };
+    let home =
+        Home { folder: desk.folder.path().into(), sessions: desk.path("sessions"), named: true };
     desk.session("Ada", Some(9), true);
     let zoe = desk.session("Zoë", Some(10), false);
     let (file, header) =

@@ -74,7 +74,7 @@ impl Desk {
 }
 
 fn home(folder: &Path) -> Home {
-    Home { folder: folder.to_owned(), sessions: folder.join("sessions") }
+    Home { folder: folder.to_owned(), sessions: folder.join("sessions"), named: true }
 }
 
 /// A session with somebody, as it is before it begins.
@@ -576,8 +576,14 @@ fn live() -> (Desk, PathBuf) {
     let desk = Desk::new();
     let file = desk.file("ada");
     fs::create_dir(desk.sessions()).expect("a folder");
-    fs::write(&file, session_toml::print(&under_way("Ada"))).expect("a session");
+    write_private(&file, session_toml::print(&under_way("Ada")).as_bytes());
     (desk, file)
+}
+
+/// A file as the program itself would have left it.
+fn write_private(file: &Path, bytes: &[u8]) {
+    fs::write(file, bytes).expect("a file");
+    fs::set_permissions(file, fs::Permissions::from_mode(0o600)).expect("its mode");
 }
 
 fn lock_of(file: &Path) -> PathBuf {
@@ -674,7 +680,7 @@ fn what_only_looks_like_a_change_is_none() {
     // A backup that puts the same bytes back, and a folder that was deleted.
     let bytes = fs::read(&file).expect("a file");
     fs::remove_file(&file).expect("it is gone");
-    fs::write(&file, &bytes).expect("it is back");
+    write_private(&file, &bytes);
     desk.save(&file, 1, &under_way("Ada"), false);
     assert_eq!(desk.answers(), [Report::Saved { file: file.clone(), ticket: 1 }]);
     fs::remove_dir_all(desk.sessions()).expect("it is gone");

@@ -272,7 +272,8 @@ fn a_mode_that_is_too_wide_is_tightened_by_the_next_save_and_said() {
     let place = Place::new();
     let name = format!("home/sessions/{ID}.toml");
     place.mode(&name, 0o644);
-    let home = Home { folder: place.path("home"), sessions: place.path("home/sessions") };
+    let home =
+        Home { folder: place.path("home"), sessions: place.path("home/sessions"), named: true };
     let record = Box::new(session_toml::parse("a", SAMPLE.as_bytes()).expect("a session"));
     let said = || {
         let mut disk = Disk::start(&home, None);

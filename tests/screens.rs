@@ -48,7 +48,7 @@ fn wrapping_up() -> Desk {
 /// A home with a finished session, an unfinished one, and a file that is none.
 fn files() -> BTreeMap<PathBuf, String> {
     let mut finished = wrapping_up();
-    finished.keys("Alt-3").write("Measures first.").keys("Alt-e Enter");
+    finished.keys("Alt-3").write("Measures first.").keys("Alt-e F");
     let mut files = finished.files;
     let mut open = Desk::interview_on(&bank_of(&banks(), "teamwork"), "30");
     open.wait(200).keys("Alt-n").wait(60).write("+ named it early").wait(2);
@@ -154,7 +154,7 @@ fn what_lies_over_the_interview() {
         ("F1", "overlay_help"),
         ("Alt-v", "overlay_anchors"),
         ("Alt-g Down", "overlay_jump"),
-        ("Alt-s", "overlay_skip"),
+        ("Alt-0 Alt-s", "overlay_skip"),
         ("Alt-c", "overlay_cover"),
         ("Alt-w Alt-e", "overlay_gaps"),
     ] {

@@ -41,6 +41,9 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
         Action::Previous if app.scope() == Some(Scope::Live) && interview.previous().is_none() => {
             no("This is the first item.")
         }
+        Action::Skip if entry.rating.is_some() => {
+            no("This question is rated; 0 takes the rating back, then it can be skipped.")
+        }
         Action::Skip if entry.standing == Standing::Skipped => no("This item is skipped already."),
         Action::OtherFolder if !matches!(interview.saver().state(), Saved::No(_)) => {
             no("This session is saved where it is.")

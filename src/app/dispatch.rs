@@ -33,7 +33,11 @@ impl App {
         if let Some(action) = keymap::resolve(scope, typing, key) {
             let again = self.look_again();
             let mut effects = match availability(self, action) {
-                Ok(()) => self.act(action),
+                Ok(()) => {
+                    // What was said about the last act is out of date with the next one.
+                    self.toast = None;
+                    self.act(action)
+                }
                 Err(why) => self.say(why),
             };
             // The page may have been left for another one by that key.

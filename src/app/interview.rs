@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::areas::{LiveAreas, ask, text_columns};
+use super::difference::difference;
 use super::editor::{Command, Editor};
 use super::history::{History, Step};
 use super::saving::Saver;
@@ -13,8 +14,7 @@ use super::screen::wrapup::WrapUpAreas;
 use super::{Effect, Opened, Report, Size, guidance};
 use crate::domain::prose::fold;
 use crate::domain::{
-    Change, Entry, Item, Logged, Moment, NoteLine, Notes, Phase, Place, Position, Refusal, Session,
-    Splice, Stamps,
+    Change, Entry, Item, Logged, Moment, Notes, Phase, Place, Refusal, Session, Splice, Stamps,
 };
 
 /// One interview with all that belongs to conducting it.
@@ -28,6 +28,9 @@ pub struct Interview {
     pub reason: Editor,
     /// Whether the text has the keys; otherwise the desk has them.
     pub typing: bool,
+    /// An item with notes has been opened and nothing done in them yet: what is typed first begins
+    /// a line of its own, with its own time and mark.
+    fresh: bool,
     /// The first rows shown of the question and of its guidance.
     pub question_top: usize,
     pub guidance_top: usize,
@@ -57,6 +60,7 @@ impl Interview {
             notes: Editor::new(1, 1),
             reason: Editor::new(1, 1),
             typing: true,
+            fresh: false,
             question_top: 0,
             guidance_top: 0,
             history: History::default(),
@@ -143,6 +147,8 @@ impl Interview {
         (self.question_top, self.guidance_top) = (0, 0);
         self.resize(size);
         self.go_to_end();
+        let notes = &self.session.record().entries[item].notes;
+        self.fresh = notes.lines().last().is_some_and(|line| !line.text.is_empty());
         Ok(())
     }
 
@@ -178,9 +184,14 @@ impl Interview {
     ) -> super::editor::Outcome {
         let stamps = self.stamps(at, place);
         let notes = self.session.notes(place).unwrap_or(&self.session.record().reason);
-        match place {
-            Place::Item(_) => self.notes.act(notes, command, stamps),
-            Place::Reason => self.reason.act(notes, command, stamps),
+        let fresh = std::mem::take(&mut self.fresh);
+        match (place, command) {
+            (Place::Item(_), Command::Insert(text)) if fresh => {
+                let line = Command::Insert(format!("\n{text}"));
+                self.notes.act(notes, &line, stamps)
+            }
+            (Place::Item(_), _) => self.notes.act(notes, command, stamps),
+            (Place::Reason, _) => self.reason.act(notes, command, stamps),
         }
     }
 
@@ -406,37 +417,4 @@ impl Interview {
     pub fn retry(&mut self, at: Moment) {
         self.saver.retry(at);
     }
-}
-
-/// The splice that makes notes read `text`: whole lines, from the first that differs to the last;
-/// `None` where nothing does.
-fn difference(notes: &Notes, text: &str, stamps: Stamps) -> Option<Splice> {
-    let wanted = Notes::from_text(text);
-    let (old, new) = (notes.lines(), wanted.lines());
-    let same = |(a, b): &(&NoteLine, &NoteLine)| a.text == b.text;
-    let head = old.iter().zip(new).take_while(same).count();
-    if head == old.len() && head == new.len() {
-        return None;
-    }
-    let most = old.len().min(new.len()) - head;
-    let tail = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
-    let middle = |lines: &[NoteLine]| {
-        let texts: Vec<&str> =
-            lines[head..lines.len() - tail].iter().map(|line| line.text.as_str()).collect();
-        texts.join("\n")
-    };
-    let start = |line: usize| Position { line, byte: 0 };
-    let end = |line: usize| Position { line, byte: old[line].text.len() };
-    // A line that comes or goes brings its line end along: from the end of the line before it,
-    // or up to the start of the line after it.
-    let (from, to, text) = match (old.len() - tail, new.len() - tail) {
-        (upto, into) if upto > head && into > head => (start(head), end(upto - 1), middle(new)),
-        (upto, into) if into > head && head > 0 => {
-            (end(head - 1), end(upto - 1), format!("\n{}", middle(new)))
-        }
-        (_, into) if into > head => (start(0), start(0), format!("{}\n", middle(new))),
-        (upto, _) if head > 0 => (end(head - 1), end(upto - 1), String::new()),
-        (upto, _) => (start(0), start(upto), String::new()),
-    };
-    Some(Splice { from, to, text, stamps })
 }

@@ -120,12 +120,18 @@ impl App {
         let record = interview.session().record();
         let file = interview.file.display();
         let candidate = &record.people.candidate;
+        let home = match &self.home {
+            home if home.named => {
+                format!(" --home {}", command::word(&home.folder.display().to_string()))
+            }
+            _ => String::new(),
+        };
         let name = command::word(&self.name_of(&interview.file));
         let (what, then) = if record.phase == Phase::Finished {
-            ("is finished.".to_owned(), format!("Read it with: viva review {name}"))
+            ("is finished.".to_owned(), format!("Read it with: viva review {name}{home}"))
         } else {
             let clock = mmss(interview.session().clock_seconds(self.at));
-            (format!("is saved at {clock}."), format!("Go on with: viva resume {name}"))
+            (format!("is saved at {clock}."), format!("Go on with: viva resume {name}{home}"))
         };
         let mut lines = vec![
             format!("The interview with {candidate} {what}"),
@@ -135,7 +141,7 @@ impl App {
         if let Some(theirs) = interview.parted_from() {
             let compare = command::diff(&self.name_of(theirs), &self.name_of(&interview.file));
             lines.push(format!("Another program has changed {}, which is kept.", theirs.display()));
-            lines.push(format!("Compare them with: {compare}"));
+            lines.push(format!("Compare them with: {compare}{home}"));
         }
         lines
     }

@@ -25,6 +25,7 @@ pub mod screen;
 pub mod start;
 pub mod toast;
 
+mod difference;
 mod dispatch;
 mod leaving;
 mod opening;

@@ -23,6 +23,8 @@ pub struct Home {
     pub folder: PathBuf,
     /// Where the session files lie; it need not exist yet.
     pub sessions: PathBuf,
+    /// It was named on the command line, so that a later command has to name it again.
+    pub named: bool,
 }
 
 /// A bank as it was found.

@@ -42,16 +42,16 @@ pub fn find(asked: Option<&Path>, surroundings: Surroundings) -> Result<Home, St
     let set = |folder: &PathBuf| !folder.as_os_str().is_empty();
     let lived_in =
         |folder: &PathBuf| folder.join("questions").is_dir() || folder.join("sessions").is_dir();
+    let asked = asked.map(Path::to_owned).filter(set);
+    let named = asked.is_some();
     let folder = asked
-        .map(Path::to_owned)
-        .filter(set)
         .or_else(|| viva_home.filter(set))
         .or_else(|| current.filter(lived_in))
         .or_else(|| data.map(|data| data.join(NAME)))
         .ok_or("There is no home folder to keep sessions in; name one with --home DIR.")?;
     // Problems name the files in it, and a relative path would say too little.
     let folder = path::absolute(&folder).unwrap_or(folder);
-    Ok(Home { sessions: folder.join("sessions"), folder })
+    Ok(Home { sessions: folder.join("sessions"), folder, named })
 }
 
 /// The folder for what is convenient and can be lost; `None` without a home folder.

@@ -39,7 +39,7 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
     right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
     let (saved, saved_style) = match interview.saver().state() {
         Saved::Yes if interview.parted_from().is_some() => ("saved as a copy", theme.warning()),
-        Saved::Yes => ("saved", theme.quiet()),
+        Saved::Yes => (" saved", theme.quiet()),
         Saved::Pending => ("saving", theme.quiet()),
         Saved::No(_) => ("NOT SAVED", theme.bad()),
     };
@@ -150,6 +150,8 @@ fn hints(app: &App) -> Vec<Hint> {
         .filter(|(binding, _)| binding.action != if typing { Action::Write } else { Action::Desk })
         .filter(|(binding, _)| availability(app, binding.action).is_ok())
         .map(|(binding, word)| {
+            let stands = record.is_some_and(|record| record.phase != Phase::Live);
+            let word = if binding.action == Action::Pause && stands { "go on" } else { word };
             let kept = matches!(
                 binding.action,
                 Action::Help | Action::Desk | Action::Write | Action::OtherFolder

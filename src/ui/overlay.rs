@@ -187,7 +187,7 @@ fn gaps(app: &App, canvas: &mut Canvas) {
     if gaps.no_reason {
         text.push("The recommendation has no reason.".to_owned());
     }
-    text.push("Enter finishes all the same; Esc goes back.".to_owned());
+    text.push("F finishes all the same; g opens the guide; Esc goes back.".to_owned());
     sentences(app, canvas, "Finish with gaps?", &text);
 }
 

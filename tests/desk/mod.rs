@@ -107,7 +107,8 @@ impl Desk {
         banks: Vec<BankFile>,
     ) -> Self {
         let size = Size { columns: 80, rows: 24 };
-        let home = Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions") };
+        let home =
+            Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions"), named: false };
         let remembered = Remembered { interviewer: "Grace Hopper".into(), ..Remembered::default() };
         let (app, effects) = App::new(at, Start { home, banks, remembered, size, go });
         let mut desk = Self {

@@ -29,7 +29,7 @@ fn finishing_with_gaps_asks_once_and_accepts() {
     desk.keys("Alt-4 Alt-w Alt-e").sees("Finish with gaps?").sees("Not rated");
     desk.sees("Rated without a note").sees("no recommendation").keys("Esc");
     assert_eq!(desk.record().phase, Phase::WrapUp);
-    desk.keys("Alt-e Enter");
+    desk.keys("Alt-e F");
     assert_eq!(desk.record().phase, Phase::Finished);
     desk.sees("Recommendation: none given");
     assert_eq!(desk.on_disk(), *desk.record());
@@ -79,8 +79,8 @@ fn from_the_wrap_up_back_to_an_item_and_back() {
     let mut desk = answered();
     desk.keys("Alt-3").write("Because.");
     let clock = desk.on_disk().clock_ms;
-    desk.keys("Alt-g 2").sees("wrap-up").wait(60).write(" - and this").keys("Alt-2").wait(2);
-    assert_eq!(desk.on_disk().entries[2].notes.text(), "+ said so - and this");
+    desk.keys("Alt-g 2").sees("wrap-up").wait(60).write("- and this").keys("Alt-2").wait(2);
+    assert_eq!(desk.on_disk().entries[2].notes.text(), "+ said so\n- and this");
     assert_eq!(desk.on_disk().entries[2].rating, Some(2));
     desk.keys("Alt-w").sees("Recommendation: yes").sees("Because.");
     assert_eq!(desk.record().recommendation, Some(Recommendation::Yes));

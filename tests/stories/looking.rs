@@ -132,7 +132,7 @@ fn a_long_reason_and_many_gaps_scroll() {
 #[test]
 fn a_report_is_read_to_its_end_by_rows_and_by_questions() {
     let mut desk = Desk::interview("backend", "60");
-    desk.wait(30).keys("Alt-n").write("+ measured").keys("Alt-4 Alt-w Alt-e Enter").wait(60);
+    desk.wait(30).keys("Alt-n").write("+ measured").keys("Alt-4 Alt-w Alt-e F").wait(60);
     desk.resize(60, 20);
     let end = {
         desk.keys("End");

@@ -57,8 +57,9 @@ fn next_after_the_last_item_is_the_wrap_up() {
 fn each_item_keeps_its_own_notes_and_the_cursor_is_at_their_end() {
     let mut desk = whole_bank();
     desk.keys("Alt-n").write("first").keys("Home Alt-n").write("second").keys("Alt-p").write("!");
-    assert_eq!(desk.notes(), "first!");
-    desk.keys("Alt-n").write("?");
+    // Coming back begins a line of its own: what was written before keeps its time and its mark.
+    assert_eq!(desk.notes(), "first\n!");
+    desk.keys("Alt-n End").write("?");
     assert_eq!(desk.notes(), "second?");
 }
 
@@ -105,7 +106,7 @@ fn there_is_help_on_every_screen() {
     let mut interview = whole_bank();
     interview.keys("Alt-n").wait(2);
     let mut page = whole_bank();
-    page.keys("Alt-w Alt-e Enter").wait(10);
+    page.keys("Alt-w Alt-e F").wait(10);
     let mut setup = Desk::home();
     setup.keys("n");
     let mut wrap_up = whole_bank();

@@ -99,7 +99,7 @@ fn an_interview_is_resumed_from_its_page() {
 #[test]
 fn a_finished_session_is_not_resumed() {
     let mut desk = in_the_middle();
-    desk.keys("Alt-w Alt-e Enter q");
+    desk.keys("Alt-w Alt-e F q");
     let mut desk = desk.again(60);
     desk.sees_no("Resume").keys("r");
     assert_eq!(desk.said(), "Nothing is unfinished.");

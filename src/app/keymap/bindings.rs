@@ -189,7 +189,8 @@ pub const BINDINGS: &[Binding] = &[
     always(&[Scope::Skip], &[UP], Action::Up, "the reason above"),
     always(&[Scope::Skip], &[DOWN], Action::Down, "the reason below").hint("other reason"),
     always(&[Scope::Skip], &[ENTER], Action::Accept, "skip for this reason").hint("skip"),
-    always(&[Scope::Gaps], &[ENTER], Action::Accept, "finish all the same").hint("finish"),
+    // Not Enter and no small letter: somebody may be writing who believes that the text has the keys.
+    desk(&[Scope::Gaps], &[Key::char('F')], Action::Accept, "finish all the same").hint("finish"),
     desk(&[Scope::Gaps], &[Key::char('g')], Action::Jump, "go to an item").hint("guide"),
     desk(&[Scope::Unsaved], &[ENTER, Key::char('r')], Action::Retry, "try to save again")
         .hint("try again"),

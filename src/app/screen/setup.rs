@@ -70,8 +70,9 @@ impl SetupScreen {
         let wanted = bank.unwrap_or(&last.bank);
         let place = banks.iter().position(|bank| bank.id == wanted).unwrap_or(0);
         let guides = banks.get(place).map(|bank| bank.choices()).unwrap_or_default();
-        let wanted =
-            guide.unwrap_or(if bank.is_none_or(|id| id == last.bank) { &last.guide } else { "" });
+        // The guide of the last time belongs to the bank of the last time.
+        let same = banks.get(place).is_some_and(|bank| bank.id == last.bank);
+        let wanted = guide.unwrap_or(if same { &last.guide } else { "" });
         let or = |given: &str, last: &str| {
             Field::new(if given.is_empty() { last } else { given }, FIELD_COLUMNS)
         };

@@ -41,6 +41,7 @@ pub(super) struct Covers {
 }
 
 /// The journal of the session that is open.
+#[expect(clippy::struct_excessive_bools, reason = "four facts about the file, each on its own")]
 pub(super) struct Journal {
     files: Arc<dyn Files>,
     /// The session's file as the program first named it, and where it is.
@@ -169,7 +170,7 @@ impl Journal {
 
     /// The session's file has another name now, and the journal with it.
     pub(super) fn moved(&mut self, to: &Path, id: &SessionId) {
-        self.file = to.to_owned();
+        to.clone_into(&mut self.file);
         self.id = id.clone();
     }
 

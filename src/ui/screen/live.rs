@@ -151,7 +151,10 @@ fn question(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     let (item, _) = interview.item();
     let record = interview.session().record();
-    let spent = whole_seconds(interview.session().spent(record.current, app.at));
+    // Counted in the seconds of the interview's clock, so that both change at the same moment.
+    let clock = interview.session().clock(app.at);
+    let before = clock.saturating_sub(interview.session().spent(record.current, app.at));
+    let spent = whole_seconds(clock).saturating_sub(whole_seconds(before));
     let time = format!("{} / {}:00", mmss(spent), item.minutes);
     let style = match (u64::from(spent) * 100).checked_div(item.seconds().into()) {
         Some(125..) => theme.bad(),
@@ -269,7 +272,12 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
     let text = interview.text(Place::Item(current));
     let editor = &interview.notes;
     let has_keys = interview.typing && app.overlay.is_none();
-    let title = if interview.typing { "Notes" } else { "Notes · Enter goes back to writing" };
+    let title = match (interview.is_wrapping_up(), interview.typing) {
+        (true, true) => "Notes · the clock stands: Alt-t goes on",
+        (true, false) => "Notes · the clock stands: t goes on",
+        (false, true) => "Notes",
+        (false, false) => "Notes · Enter goes back to writing",
+    };
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
     let remark = match (editor.above(text), editor.below(text)) {
         (false, false) => "",

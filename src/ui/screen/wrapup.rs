@@ -58,7 +58,7 @@ fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Re
                 area,
                 3,
                 row,
-                "Nothing: every question is rated, with notes.",
+                "Nothing: every question is rated, with notes, or skipped.",
                 theme.good(),
             );
         }
