@@ -48,8 +48,8 @@
 //! [`app::Msg::Key`]; [`app::keymap::resolve`] finds [`app::Action::Rate`];
 //! [`app::availability::availability`] says that it can be done; `app/screen/live.rs` makes it a
 //! [`domain::Change::Rate`]; [`domain::Session::apply`] accepts it and returns what undoes it; the
-//! update ends with an [`app::Effect::Save`]. The shell hands the snapshot to the disk thread and
-//! draws. The disk thread drops older snapshots of the same file, writes the newest one whole
+//! update ends with an [`app::Effect::Record`] and an [`app::Effect::Save`]. The shell appends the
+//! change to the journal, hands the snapshot to the disk thread and draws. The disk thread drops older snapshots of the same file, writes the newest one whole
 //! (temporary file, sync, rename, sync the folder) and answers with an [`app::Report`], which turns
 //! the mark in the header from `saving` to `saved`. Nothing between the key and its paint waits for
 //! a disk.
@@ -61,8 +61,9 @@
 //! * `parse(print(session)) == session`, and printing what was printed gives the same bytes.
 //! * One program at a time writes in a session, and a file that another one has changed is left
 //!   alone: `shell/disk/keeper.rs`.
-//! * Two owners and no locks between them: the main thread owns the terminal in both directions,
-//!   the disk thread owns the files. They share nothing and send each other plain values.
+//! * Two owners and no locks between them: the main thread owns the terminal in both directions and
+//!   appends to the journal, the disk thread owns every other file. They share nothing and send
+//!   each other plain values.
 //! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.
 //! * Every text from a file or a person passes through [`domain::glyph`] before it is shown.
 
