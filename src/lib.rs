@@ -48,9 +48,9 @@
 //! [`app::Msg::Key`]; [`app::keymap::resolve`] finds [`app::Action::Rate`];
 //! [`app::availability::availability`] says that it can be done; `app/screen/live.rs` makes it a
 //! [`domain::Change::Rate`]; [`domain::Session::apply`] accepts it and returns what undoes it; the
-//! update ends with an [`app::Effect::Record`] of the change and an [`app::Effect::Save`] of the
-//! whole. The shell writes the change at the end of the session's journal, hands the snapshot to the
-//! disk thread and draws. The disk thread drops older snapshots of the same file, writes the newest one whole
+//! update ends with an [`app::Effect::Record`] and an [`app::Effect::Save`]. The shell appends the
+//! change to the journal, hands the snapshot to the disk thread and draws. The disk thread drops
+//! older snapshots of the same file, writes the newest one whole
 //! (temporary file, sync, rename, sync the folder) and answers with an [`app::Report`], which turns
 //! the mark in the header from `saving` to `saved`. Nothing between the key and its paint waits for
 //! a disk.
@@ -73,9 +73,11 @@
 //!   for the item on the table and only while the clock runs.
 //! * `parse(print(session)) == session`, and printing what was printed gives the same bytes. A
 //!   session's file and its journal give the session that was on the screen.
-//! * Two owners and no locks: the main thread owns the terminal in both directions and writes the
-//!   journal, the disk thread owns every other file. They share nothing and send each other plain
-//!   values.
+//! * One program at a time writes in a session, and a file that another one has changed is left
+//!   alone: `shell/disk/keeper.rs`.
+//! * Two owners and no locks between them: the main thread owns the terminal in both directions and
+//!   appends to the journal, the disk thread owns every other file. They share nothing and send
+//!   each other plain values.
 //! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.
 //! * Every text from a file or a person passes through [`domain::glyph`] before it is shown.
 

@@ -312,6 +312,47 @@ fn nothing_that_a_file_holds_steers_the_terminal() {
 }
 
 #[test]
+fn two_sessions_are_compared_and_the_exit_status_tells() {
+    let desk = Desk::new();
+    let ada = desk.session("Ada Lovelace", Some(9), true);
+    let zoe = desk.session("Zoë", Some(10), false);
+    let said = desk.viva(&["diff", "ada", &ada]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.out.ends_with("They are the same.\n"), "{}", said.out);
+    let said = desk.viva(&["diff", &ada, &zoe]);
+    assert_eq!((said.code, said.err.as_str()), (Some(1), ""));
+    assert!(said.out.contains("candidate     A  Ada Lovelace"), "{}", said.out);
+    assert!(said.out.lines().all(|line| line.chars().count() <= 80), "{}", said.out);
+    let said = desk.viva(&["diff", &ada, "nobody"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn a_conflict_copy_is_marked_and_makes_no_name_ambiguous() {
+    let desk = Desk::new();
+    let ada = desk.session("Ada Lovelace", Some(9), false);
+    let copies = [
+        format!("{ada}.sync-conflict-20261124-150102-ABCDEFG"),
+        format!("{ada} (Zoë's conflicted copy 2026-11-24)"),
+        format!("{ada}.conflict-1"),
+    ];
+    let text = fs::read(desk.path(&format!("sessions/{ada}.toml"))).expect("a session");
+    for name in copies.iter().map(String::as_str).chain(["x.orig", "x_LOCAL_12"]) {
+        fs::write(desk.path(&format!("sessions/{name}.toml")), &text).expect("a copy");
+    }
+    let said = desk.viva(&["list"]);
+    assert_eq!((said.code, said.out.lines().count()), (Some(0), 5), "{}", said.out);
+    let first = said.out.lines().nth(1).unwrap_or_default();
+    assert!(first.ends_with(&ada) && !first.contains("copy"), "{}", said.out);
+    assert_eq!(said.out.matches("(copy) Ada Lovelace").count(), 3, "{}", said.out);
+    assert!(said.err.contains(&format!("viva diff {ada} {ada}.conflict-1")), "{}", said.err);
+    for name in copies.iter().map(String::as_str).chain(["ada", &ada]) {
+        assert_eq!(desk.viva(&["show", name]).code, Some(0), "{name}");
+        assert_eq!(desk.viva(&["diff", "ada", name]).code, Some(0), "{name}");
+    }
+}
+
+#[test]
 fn a_reader_that_has_seen_enough_ends_it_quietly() {
     let desk = Desk::new();
     for n in 0..2_000 {

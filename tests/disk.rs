@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate};
 use tempfile::TempDir;
-use vivavoce::app::{Home, Remembered, Report, Row};
+use vivavoce::app::{Held, Home, Remembered, Report, Row};
 use vivavoce::domain::{
     Change, Guide, Moment, Part, People, Phase, Plan, Record, Session, SessionId,
 };
@@ -61,11 +61,12 @@ impl Desk {
         listed.collect()
     }
 
-    /// The names of all files in the sessions' folder, hidden ones too.
+    /// The names of all files in the sessions' folder, hidden ones too, but for the locks.
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.sessions()).expect("the folder of the sessions");
         let mut names: Vec<String> = entries
             .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .filter(|name| Path::new(name).extension().is_none_or(|ending| ending != "lock"))
             .collect();
         names.sort();
         names
@@ -439,7 +440,7 @@ fn a_pipe_among_the_sessions_holds_nobody_up() {
     assert!(made.is_ok_and(|status| status.success()));
     let (rows, complete) = desk.list().remove(0);
     assert!(complete && rows.len() == 1 && rows.iter().all(|row| row.header.is_err()));
-    desk.disk.send(Job::Load { file: desk.file("pipe") });
+    desk.disk.send(Job::Load { file: desk.file("pipe"), own: false });
     assert!(matches!(desk.answers().as_slice(), [Report::Loaded { result: Err(_), .. }]));
 }
 
@@ -470,7 +471,7 @@ fn a_save_does_not_wait_for_a_long_list() {
     // Something that takes a while, so that everything is sent before the list is begun.
     let long = desk.folder.path().join("long");
     fs::write(&long, "# A remark.\n".repeat(400_000)).expect("a file");
-    desk.disk.send(Job::Load { file: long });
+    desk.disk.send(Job::Load { file: long, own: false });
     desk.disk.send(Job::List);
     desk.save(&file, 1, &record("Ada"), false);
     let answers = desk.answers();
@@ -506,9 +507,9 @@ fn a_session_that_was_saved_can_be_loaded() {
     let mut desk = Desk::new();
     let file = desk.file("ada");
     desk.save(&file, 1, &under_way("Ada"), false);
-    desk.disk.send(Job::Load { file: file.clone() });
+    desk.disk.send(Job::Load { file: file.clone(), own: false });
     let answers = desk.answers();
-    let loaded = Report::Loaded { file, result: Ok(Box::new(under_way("Ada"))) };
+    let loaded = Report::Loaded { file, result: Ok(Box::new(under_way("Ada"))), held: Held::Free };
     assert_eq!(answers.last(), Some(&loaded));
 }
 
@@ -519,7 +520,7 @@ fn a_file_of_monstrous_size_is_refused_unread() {
     let file = desk.file("huge");
     let huge = fs::File::create(&file).expect("a file");
     huge.set_len(65 << 20).expect("a hole");
-    desk.disk.send(Job::Load { file });
+    desk.disk.send(Job::Load { file, own: false });
     match desk.answers().as_slice() {
         [Report::Loaded { result: Err(problems), .. }] => {
             assert!(problems[0].message.contains("at most 64 MB"), "{problems:?}");
@@ -560,4 +561,147 @@ fn nothing_remembered_is_no_trouble() {
         fs::write(&file, broken).expect("a file");
         assert_eq!(remembered::recall(Some(&file), user.clone()), nothing);
     }
+}
+
+fn open(desk: &mut Desk, file: &Path, own: bool) -> Held {
+    desk.disk.send(Job::Load { file: file.to_owned(), own });
+    match desk.answers().as_slice() {
+        [Report::Loaded { result: Ok(_), held, .. }] => held.clone(),
+        other => panic!("not a session: {other:?}"),
+    }
+}
+
+/// A live session in a file, and the disk thread of a program that has just been started.
+fn live() -> (Desk, PathBuf) {
+    let desk = Desk::new();
+    let file = desk.file("ada");
+    fs::create_dir(desk.sessions()).expect("a folder");
+    write_private(&file, session_toml::print(&under_way("Ada")).as_bytes());
+    (desk, file)
+}
+
+/// A file as the program itself would have left it.
+fn write_private(file: &Path, bytes: &[u8]) {
+    fs::write(file, bytes).expect("a file");
+    fs::set_permissions(file, fs::Permissions::from_mode(0o600)).expect("its mode");
+}
+
+fn lock_of(file: &Path) -> PathBuf {
+    let stem = file.file_stem().expect("a name").to_string_lossy();
+    file.with_file_name(format!(".{stem}.lock"))
+}
+
+#[test]
+fn a_second_program_reads_until_the_first_has_let_go() {
+    let (mut first, file) = live();
+    assert_eq!(open(&mut first, &file, true), Held::Free);
+    assert_eq!(open(&mut first, &file, true), Held::Free, "one may ask twice");
+    assert_eq!(mode(&lock_of(&file)), 0o600);
+    let mut second = Desk { folder: tempfile::tempdir().expect("a folder"), ..Desk::new() };
+    for own in [true, false] {
+        match open(&mut second, &file, own) {
+            Held::Elsewhere(who) => {
+                let pid = format!("Open in another program: pid {} on host ", std::process::id());
+                assert!(who.starts_with(&pid) && who.contains(" since "), "{who}");
+            }
+            held => panic!("{held:?}"),
+        }
+    }
+    second.disk.send(Job::Refresh { file: file.clone() });
+    assert_eq!(second.answers(), [], "nothing is new");
+    first.save(&file, 1, &under_way("Ada and more"), false);
+    first.answers();
+    second.disk.send(Job::Refresh { file: file.clone() });
+    assert!(matches!(second.answers().as_slice(), [Report::Loaded { .. }]));
+    first.disk.send(Job::Release { file: file.clone() });
+    first.list();
+    second.disk.send(Job::Refresh { file: file.clone() });
+    assert!(matches!(second.answers().as_slice(), [Report::Loaded { held: Held::Free, .. }]));
+    assert_eq!(open(&mut second, &file, true), Held::Free);
+    second.disk.finish();
+    assert!(!lock_of(&file).exists(), "a clean end leaves nothing behind");
+}
+
+#[test]
+fn a_lock_that_was_left_behind_blocks_nobody() {
+    let (mut desk, file) = live();
+    fs::write(lock_of(&file), "host = \"elsewhere\"\npid = 4711\n").expect("a lock file");
+    let held = open(&mut desk, &file, true);
+    assert_eq!(held, Held::Perhaps("pid 4711 on host elsewhere".into()));
+    for junk in ["", "\u{1b}[2J", "pid = \"x\""] {
+        let (mut desk, file) = live();
+        fs::write(lock_of(&file), junk).expect("a lock file");
+        assert_eq!(open(&mut desk, &file, true), Held::Free, "{junk:?}");
+    }
+}
+
+#[test]
+fn a_lock_that_is_a_link_is_not_followed_and_keeps_nobody_from_writing() {
+    let (mut desk, file) = live();
+    let elsewhere = desk.folder.path().join("elsewhere");
+    fs::write(&elsewhere, "mine").expect("a file");
+    symlink(&elsewhere, lock_of(&file)).expect("a link");
+    assert_eq!(open(&mut desk, &file, true), Held::Free);
+    desk.save(&file, 1, &under_way("Ada"), false);
+    assert_eq!(desk.answers(), [Report::Saved { file, ticket: 1 }]);
+    assert_eq!(fs::read_to_string(elsewhere).expect("a file"), "mine");
+}
+
+#[test]
+fn a_file_that_somebody_has_changed_is_left_alone_and_ours_goes_on_beside_it() {
+    let (mut desk, file) = live();
+    open(&mut desk, &file, true);
+    desk.save(&file, 1, &under_way("Ada"), false);
+    assert_eq!(desk.answers(), [Report::Saved { file: file.clone(), ticket: 1 }]);
+    fs::write(&file, "theirs").expect("a change");
+    fs::write(desk.file("ada.conflict-1"), "older").expect("an older copy");
+    let copy = desk.file("ada.conflict-2");
+    for ticket in 2..=4 {
+        // The program goes on saving where it believes the file to be.
+        desk.save(&file, ticket, &under_way(&format!("Ada {ticket}")), false);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let answers = desk.answers();
+    let parted = Report::Parted { from: file.clone(), file: copy.clone() };
+    assert_eq!(answers.iter().filter(|it| **it == parted).count(), 1, "{answers:?}");
+    assert_eq!(answers.last(), Some(&Report::Saved { file: copy.clone(), ticket: 4 }));
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "theirs");
+    assert_eq!(loaded(&copy).people.candidate, "Ada 4");
+    assert_eq!(mode(&copy), 0o600);
+    desk.save(&copy, 5, &under_way("Ada 5"), false);
+    assert_eq!(desk.answers(), [Report::Saved { file: copy.clone(), ticket: 5 }]);
+    assert_eq!(loaded(&copy).people.candidate, "Ada 5");
+}
+
+#[test]
+fn what_only_looks_like_a_change_is_none() {
+    let (mut desk, file) = live();
+    open(&mut desk, &file, true);
+    // A backup that puts the same bytes back, and a folder that was deleted.
+    let bytes = fs::read(&file).expect("a file");
+    fs::remove_file(&file).expect("it is gone");
+    write_private(&file, &bytes);
+    desk.save(&file, 1, &under_way("Ada"), false);
+    assert_eq!(desk.answers(), [Report::Saved { file: file.clone(), ticket: 1 }]);
+    fs::remove_dir_all(desk.sessions()).expect("it is gone");
+    desk.save(&file, 2, &under_way("Ada"), false);
+    assert_eq!(desk.answers(), [Report::Saved { file: file.clone(), ticket: 2 }]);
+    assert_eq!(desk.names(), ["ada.toml"]);
+}
+
+#[test]
+fn what_has_taken_the_place_of_a_file_is_named_and_left_alone() {
+    let (mut desk, file) = live();
+    open(&mut desk, &file, true);
+    fs::remove_file(&file).expect("it is gone");
+    fs::create_dir(&file).expect("a folder");
+    desk.save(&file, 1, &under_way("Ada"), false);
+    assert!(why(&desk.answers()).contains("is a folder"));
+    fs::remove_dir(&file).expect("it is gone");
+    symlink("elsewhere.toml", &file).expect("a link");
+    desk.save(&file, 2, &under_way("Ada"), false);
+    assert!(why(&desk.answers()).contains("link"));
+    fs::remove_file(&file).expect("it is gone");
+    desk.save(&file, 3, &under_way("Ada"), false);
+    assert_eq!(desk.answers(), [Report::Saved { file, ticket: 3 }]);
 }

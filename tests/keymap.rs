@@ -40,7 +40,7 @@ fn no_key_of_the_program_takes_one_from_the_text() {
 /// In a text of one line nothing is above or below: these keys go through the form or the list.
 /// The filter of the list leaves it Home and End as well; Ctrl-A and Ctrl-E stay with the text.
 fn stands_aside(scope: Scope, key: Key) -> bool {
-    let one_line = matches!(scope, Scope::Setup | Scope::Library | Scope::Skip);
+    let one_line = matches!(scope, Scope::Setup | Scope::Library | Scope::Skip | Scope::Folder);
     let vertical = [Code::Enter, Code::Up, Code::Down, Code::PageUp, Code::PageDown];
     let ends = scope == Scope::Library && [Code::Home, Code::End].contains(&key.code);
     one_line && key == Key::plain(key.code) && (vertical.contains(&key.code) || ends)
@@ -208,6 +208,10 @@ fn states() -> Vec<Desk> {
     broken.broken = Some("The disk is full.".into());
     broken.write("more").keys("Esc q");
     states.push(broken);
+    let mut asked = written("");
+    asked.broken = Some("The disk is full.".into());
+    asked.write("more").wait(2).keys("Alt-o");
+    states.push(asked);
     let files = written("").files;
     let start = |keys: &str| {
         let mut desk = Desk::start(vivavoce::app::Go::Home, files.clone());
@@ -299,7 +303,7 @@ fn table_row<'a>(text: &mut String, keys: impl IntoIterator<Item = &'a str>, nam
 fn typing_in(scope: Scope) -> &'static [bool] {
     match scope {
         Scope::Live | Scope::WrapUp | Scope::Setup => &[false, true],
-        Scope::Library | Scope::Skip => &[true],
+        Scope::Library | Scope::Skip | Scope::Folder => &[true],
         _ => &[false],
     }
 }

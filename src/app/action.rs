@@ -75,6 +75,8 @@ pub enum Action {
     Accept,
     /// Tries to save again, at once.
     Retry,
+    /// Asks for another folder to save in.
+    OtherFolder,
     /// Goes although something is not saved.
     LeaveAnyway,
 }

@@ -1,7 +1,7 @@
 //! Why something cannot be done just now, as a sentence: for dispatch, footer and help alike.
 
 use super::keymap::{self, Scope};
-use super::{Action, App, guidance};
+use super::{Action, App, Saved, guidance};
 use crate::domain::{Phase, Standing};
 
 /// Whether an action can be done now, or why not.
@@ -45,6 +45,9 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
             no("This question is rated; 0 takes the rating back, then it can be skipped.")
         }
         Action::Skip if entry.standing == Standing::Skipped => no("This item is skipped already."),
+        Action::OtherFolder if !matches!(interview.saver().state(), Saved::No(_)) => {
+            no("This session is saved where it is.")
+        }
         Action::Undo if !interview.history().can_undo() => no("There is nothing to undo."),
         Action::Redo if !interview.history().can_redo() => no("There is nothing to redo."),
         Action::Finish if record.phase != Phase::WrapUp => no("The questions are not over yet."),

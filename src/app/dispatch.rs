@@ -23,10 +23,16 @@ impl App {
             self.overlay = None;
             return Vec::new();
         };
+        if key == Key::plain(Code::Esc)
+            && let Some(interview) = &mut self.interview
+        {
+            interview.has_seen_parting();
+        }
         let key = self.late_alt(key);
         let typing = self.typing();
         if let Some(action) = keymap::resolve(scope, typing, key) {
-            return match availability(self, action) {
+            let again = self.look_again();
+            let mut effects = match availability(self, action) {
                 Ok(()) => {
                     // What was said about the last act is out of date with the next one.
                     self.toast = None;
@@ -34,6 +40,9 @@ impl App {
                 }
                 Err(why) => self.say(why),
             };
+            // The page may have been left for another one by that key.
+            effects.extend(again.filter(|again| self.look_again().as_ref() == Some(again)));
+            return effects;
         }
         if typing {
             return match (keymap::writing(key), key) {
@@ -87,6 +96,7 @@ impl App {
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match (action, self.overlay.take()) {
             (Action::Quit, _) => self.quit(),
+            (Action::OtherFolder, None) => self.ask_folder(),
             (Action::Help, overlay) => {
                 let scope = self.screen.scope();
                 self.overlay = match overlay {
@@ -120,10 +130,13 @@ impl App {
                 Vec::new()
             }
             (Overlay::Unsaved, Action::LeaveAnyway) => self.leave_anyway(),
+            (Overlay::Unsaved, Action::OtherFolder) => self.ask_folder(),
             (Overlay::Unsaved, _) => {
                 self.stay();
                 Vec::new()
             }
+            (Overlay::Folder(ask), Action::Accept) => self.save_in(&ask.folder.text()),
+            (Overlay::Folder(_), _) => self.no_folder(),
             (_, Action::Back) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {
                 let top = self.scrolled(top, help::rows(scope).len(), action);
@@ -200,6 +213,7 @@ impl App {
     fn insert(&mut self, text: String) -> Vec<Effect> {
         match (&mut self.overlay, &mut self.screen) {
             (Some(Overlay::Skip(skip)), _) => skip.own.insert(&text),
+            (Some(Overlay::Folder(ask)), _) => ask.folder.insert(&text),
             (None, Screen::Setup(setup)) => {
                 if let Some(field) = setup.text() {
                     field.insert(&text);
@@ -219,6 +233,7 @@ impl App {
         let clipboard = &mut self.clipboard;
         match (&mut self.overlay, &mut self.screen) {
             (Some(Overlay::Skip(skip)), _) => skip.own.write(writing, clipboard),
+            (Some(Overlay::Folder(ask)), _) => ask.folder.write(writing, clipboard),
             (None, Screen::Setup(setup)) => setup.write(writing, clipboard),
             (None, Screen::Library(list)) => {
                 list.filter.write(writing, clipboard);

@@ -13,12 +13,18 @@ pub enum Effect {
     /// when it can again; by `Moved` for a new session whose name is taken, and by `SetAside`.
     Record { file: PathBuf, log: Vec<Logged>, opened: Option<Opened> },
     /// Write a session whole. `new` marks the first time: the file must not exist yet, and another
-    /// name is found if it does. Answered by `Saved`, `NotSaved`, and `Moved` before `Saved`.
+    /// name is found if it does. Answered by `Saved` or `NotSaved`; before it by `Moved`
+    /// for a new name, and by `Parted` where another program has changed the file.
     Save { file: PathBuf, ticket: u64, record: Box<Record>, new: bool },
     /// Read the headers of all sessions. Answered by one or more `Listed`.
     List,
-    /// Read one session. Answered by `Loaded`.
-    Load { file: PathBuf },
+    /// Read one session; with `own`, to write in it. Answered by `Loaded`.
+    Load { file: PathBuf, own: bool },
+    /// Read a session that is shown once more if it has changed. Answered by `Loaded` or not at
+    /// all.
+    Refresh { file: PathBuf },
+    /// Nothing more will be written in this session.
+    Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.
     EditOutside { text: String },
     /// Keep what Setup proposes the next time.

@@ -3,9 +3,10 @@
 //! Shared by the live screen and the wrap-up. Every change of the session goes through
 //! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::areas::{LiveAreas, ask, text_columns};
+use super::difference::difference;
 use super::editor::{Command, Editor};
 use super::history::{History, Step};
 use super::saving::Saver;
@@ -13,8 +14,7 @@ use super::screen::wrapup::WrapUpAreas;
 use super::{Effect, Opened, Report, Size, guidance};
 use crate::domain::prose::fold;
 use crate::domain::{
-    Change, Entry, Item, Logged, Moment, NoteLine, Notes, Phase, Place, Position, Refusal, Session,
-    Splice, Stamps,
+    Change, Entry, Item, Logged, Moment, Notes, Phase, Place, Refusal, Session, Splice, Stamps,
 };
 
 /// One interview with all that belongs to conducting it.
@@ -36,9 +36,18 @@ pub struct Interview {
     pub guidance_top: usize,
     history: History,
     saver: Saver,
+    parted: Option<Parted>,
     /// What has been done since the last effect, and before it what the session was opened with.
     log: Vec<Logged>,
     opened: Option<Opened>,
+}
+
+/// Another program has changed the file that a session had, and the session goes on beside it.
+#[derive(Clone, Debug, PartialEq)]
+struct Parted {
+    from: PathBuf,
+    /// The user has been told.
+    seen: bool,
 }
 
 impl Interview {
@@ -56,6 +65,7 @@ impl Interview {
             guidance_top: 0,
             history: History::default(),
             saver: Saver::new(at, new),
+            parted: None,
             log: Vec::new(),
             opened: Some(opened),
         };
@@ -339,7 +349,7 @@ impl Interview {
 
     /// What has been done since the last time.
     pub fn recording(&mut self) -> Option<Effect> {
-        if self.log.is_empty() {
+        if self.log.is_empty() && self.opened.is_none() {
             return None;
         }
         let (log, opened) = (std::mem::take(&mut self.log), self.opened.take());
@@ -366,45 +376,45 @@ impl Interview {
                 self.file.clone_from(file);
                 self.session.rename(id.clone());
             }
+            Report::Parted { from, file } if *from == self.file => {
+                // What the interviewer has left first is what is to be compared with in the end.
+                let first = self.parted.take().map_or_else(|| from.clone(), |it| it.from);
+                self.parted = Some(Parted { from: first, seen: false });
+                self.file.clone_from(file);
+            }
             _ => {}
         }
+    }
+
+    /// The file that another program has changed, and beside which this session goes on.
+    pub fn parted_from(&self) -> Option<&Path> {
+        self.parted.as_ref().map(|parted| parted.from.as_path())
+    }
+
+    /// The same, until the user has taken notice.
+    pub fn parted_unseen(&self) -> Option<&Path> {
+        self.parted_from().filter(|_| self.parted.as_ref().is_some_and(|parted| !parted.seen))
+    }
+
+    /// The user has taken notice.
+    pub fn has_seen_parting(&mut self) {
+        if let Some(parted) = &mut self.parted {
+            parted.seen = true;
+        }
+    }
+
+    /// Goes on in another folder, at once, and returns the file that it had.
+    pub fn move_to(&mut self, at: Moment, folder: &Path) -> PathBuf {
+        let name = self.file.file_name().map_or_else(PathBuf::new, PathBuf::from);
+        self.saver.elsewhere(at);
+        // What has been done so far is in the record with which it begins there.
+        self.log.clear();
+        self.opened = Some(Opened { record: Box::new(self.session.record().clone()), new: true });
+        std::mem::replace(&mut self.file, folder.join(name))
     }
 
     /// Tries again to save, at once.
     pub fn retry(&mut self, at: Moment) {
         self.saver.retry(at);
     }
-}
-
-/// The splice that makes notes read `text`: whole lines, from the first that differs to the last;
-/// `None` where nothing does.
-fn difference(notes: &Notes, text: &str, stamps: Stamps) -> Option<Splice> {
-    let wanted = Notes::from_text(text);
-    let (old, new) = (notes.lines(), wanted.lines());
-    let same = |(a, b): &(&NoteLine, &NoteLine)| a.text == b.text;
-    let head = old.iter().zip(new).take_while(same).count();
-    if head == old.len() && head == new.len() {
-        return None;
-    }
-    let most = old.len().min(new.len()) - head;
-    let tail = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
-    let middle = |lines: &[NoteLine]| {
-        let texts: Vec<&str> =
-            lines[head..lines.len() - tail].iter().map(|line| line.text.as_str()).collect();
-        texts.join("\n")
-    };
-    let start = |line: usize| Position { line, byte: 0 };
-    let end = |line: usize| Position { line, byte: old[line].text.len() };
-    // A line that comes or goes brings its line end along: from the end of the line before it,
-    // or up to the start of the line after it.
-    let (from, to, text) = match (old.len() - tail, new.len() - tail) {
-        (upto, into) if upto > head && into > head => (start(head), end(upto - 1), middle(new)),
-        (upto, into) if into > head && head > 0 => {
-            (end(head - 1), end(upto - 1), format!("\n{}", middle(new)))
-        }
-        (_, into) if into > head => (start(0), start(0), format!("{}\n", middle(new))),
-        (upto, _) if head > 0 => (end(head - 1), end(upto - 1), String::new()),
-        (upto, _) => (start(0), start(upto), String::new()),
-    };
-    Some(Splice { from, to, text, stamps })
 }

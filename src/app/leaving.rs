@@ -1,11 +1,13 @@
 //! Leaving the program: at once when everything is saved, and never in silence when it is not.
 
+use std::path::Path;
 use std::time::Duration;
 
-use super::overlay::Overlay;
-use super::{App, Effect, Saved};
+use super::overlay::{Folder, Overlay};
+use super::{App, Effect, Saved, library};
 use crate::domain::time::{mmss, whole_seconds};
 use crate::domain::{Change, Phase};
+use crate::format::command;
 
 impl App {
     /// Leaves; while something is being written, as soon as it is.
@@ -27,7 +29,7 @@ impl App {
             None | Some(Saved::Yes) => vec![Effect::Quit { farewell: self.farewell() }],
             Some(Saved::Pending) => Vec::new(),
             Some(Saved::No(_)) => {
-                if self.overlay != Some(Overlay::Unsaved) {
+                if !matches!(self.overlay, Some(Overlay::Unsaved | Overlay::Folder(_))) {
                     self.overlay = Some(Overlay::Unsaved);
                 }
                 Vec::new()
@@ -51,6 +53,30 @@ impl App {
             interview.retry(self.at);
         }
         self.overlay = Some(Overlay::Unsaved);
+    }
+
+    /// Asks for another folder to save in.
+    pub(super) fn ask_folder(&mut self) -> Vec<Effect> {
+        self.overlay = Some(Overlay::Folder(Folder::ask(self.size)));
+        Vec::new()
+    }
+
+    /// Saves in another folder from now on; on the way out, leaves once it is saved there.
+    pub(super) fn save_in(&mut self, folder: &str) -> Vec<Effect> {
+        if !folder.starts_with('/') {
+            self.ask_folder();
+            return self.say("Name the whole folder, from / on.");
+        }
+        self.no_folder();
+        let Some(interview) = &mut self.interview else { return Vec::new() };
+        let left = interview.move_to(self.at, Path::new(folder));
+        vec![Effect::Release { file: left }]
+    }
+
+    /// Leaves it at that: back to the question that was open, if one was.
+    pub(super) fn no_folder(&mut self) -> Vec<Effect> {
+        self.overlay = self.leaving.then_some(Overlay::Unsaved);
+        Vec::new()
     }
 
     /// Stays after all.
@@ -95,21 +121,38 @@ impl App {
         let file = interview.file.display();
         let candidate = &record.people.candidate;
         let home = match &self.home {
-            home if home.named => format!(" --home '{}'", home.folder.display()),
+            home if home.named => {
+                format!(" --home {}", command::word(&home.folder.display().to_string()))
+            }
             _ => String::new(),
         };
-        if record.phase == Phase::Finished {
-            return vec![
-                format!("The interview with {candidate} is finished."),
-                format!("The session is in {file}"),
-                format!("Read it with: viva review {}{home}", record.id),
-            ];
-        }
-        let clock = mmss(interview.session().clock_seconds(self.at));
-        vec![
-            format!("The interview with {candidate} is saved at {clock}."),
+        let name = command::word(&self.name_of(&interview.file));
+        let (what, then) = if record.phase == Phase::Finished {
+            ("is finished.".to_owned(), format!("Read it with: viva review {name}{home}"))
+        } else {
+            let clock = mmss(interview.session().clock_seconds(self.at));
+            (format!("is saved at {clock}."), format!("Go on with: viva resume {name}{home}"))
+        };
+        let mut lines = vec![
+            format!("The interview with {candidate} {what}"),
             format!("The session is in {file}"),
-            format!("Go on with: viva resume {}{home}", record.id),
-        ]
+            then,
+        ];
+        if let Some(theirs) = interview.parted_from() {
+            let compare = command::diff(&self.name_of(theirs), &self.name_of(&interview.file));
+            lines.push(format!("Another program has changed {}, which is kept.", theirs.display()));
+            lines.push(format!("Compare them with: {compare}{home}"));
+        }
+        lines
+    }
+
+    /// What to call a session on the command line: the name of its file in the home, the whole
+    /// path elsewhere.
+    fn name_of(&self, file: &Path) -> String {
+        if file.parent() == Some(&self.home.sessions) {
+            library::name(file)
+        } else {
+            file.display().to_string()
+        }
     }
 }

@@ -25,6 +25,7 @@ pub mod screen;
 pub mod start;
 pub mod toast;
 
+mod difference;
 mod dispatch;
 mod leaving;
 mod opening;
@@ -34,7 +35,7 @@ pub use effect::{Effect, Opened, Remembered};
 pub use interview::Interview;
 pub use key::{Code, Key};
 pub use library::{Library, Row};
-pub use msg::{Msg, Report, Size};
+pub use msg::{Held, Msg, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
 pub use screen::Screen;
@@ -170,7 +171,7 @@ impl App {
     /// Whether a text has the keys.
     pub fn typing(&self) -> bool {
         match (&self.overlay, &self.screen) {
-            (Some(overlay), _) => matches!(overlay, Overlay::Skip(_)),
+            (Some(overlay), _) => matches!(overlay, Overlay::Skip(_) | Overlay::Folder(_)),
             (None, Screen::Live | Screen::WrapUp { .. }) => {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }
@@ -202,8 +203,10 @@ impl App {
             Screen::Library(list) => list.fit(self.size),
             Screen::Home(_) | Screen::Banks(_) | Screen::Live | Screen::WrapUp { .. } => {}
         }
-        if let Some(Overlay::Skip(skip)) = &mut self.overlay {
-            skip.fit(self.size);
+        match &mut self.overlay {
+            Some(Overlay::Skip(skip)) => skip.fit(self.size),
+            Some(Overlay::Folder(ask)) => ask.fit(self.size),
+            _ => {}
         }
     }
 }

@@ -43,6 +43,8 @@ pub enum Report {
     Saved { file: PathBuf, ticket: u64 },
     /// It is not, and why, as a sentence.
     NotSaved { file: PathBuf, ticket: u64, why: String },
+    /// The file could be read by others until this save, and now only by its owner.
+    Narrowed { file: PathBuf },
     /// What is being done in this session would be lost in a crash, and why, as a sentence.
     NotRecorded { file: PathBuf, why: String },
     /// It would not any more.
@@ -50,12 +52,25 @@ pub enum Report {
     /// A journal that could not be read to its end is kept here, and what could be read of it is
     /// in the session.
     SetAside { file: PathBuf, kept: PathBuf },
-    /// The file could be read by others until this save, and now only by its owner.
-    Narrowed { file: PathBuf },
     /// A new session's name was taken: it lives here now, under this id.
     Moved { from: PathBuf, file: PathBuf, id: SessionId },
+    /// Another program has changed the session's file, which is left as it is: the session lives
+    /// here now, beside it.
+    Parted { from: PathBuf, file: PathBuf },
     /// Some of the sessions of the home, newest first; `complete` with the last of them.
     Listed { rows: Vec<Row>, complete: bool },
     /// A session's file has been read, or says why it cannot be.
-    Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>> },
+    Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
+}
+
+/// Who writes in a session that has been read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Held {
+    /// Nobody but us, as far as can be known.
+    #[default]
+    Free,
+    /// Another program: which one, as the beginning of a sentence.
+    Elsewhere(String),
+    /// Nobody here; but so says a file that came from another machine, not long ago.
+    Perhaps(String),
 }

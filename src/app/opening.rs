@@ -1,9 +1,9 @@
 //! Going to a screen, and what has to be fetched for it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::screen::{BanksScreen, HomeScreen, LibraryScreen, PageScreen, Screen, SetupScreen};
-use super::{App, Effect, Go, Interview, Report, Saved};
+use super::{App, Effect, Go, Held, Interview, Report, Saved};
 use crate::domain::{Phase, Record, Session};
 use crate::format::problem::Problem;
 
@@ -12,6 +12,8 @@ use crate::format::problem::Problem;
 pub(super) struct Loading {
     file: PathBuf,
     resume: bool,
+    /// What to say once it is open.
+    says: Option<String>,
 }
 
 impl App {
@@ -44,21 +46,27 @@ impl App {
                 self.screen = Screen::Page(PageScreen::new(record, file, self.size));
                 Vec::new()
             }
-            Go::Interview { session, file, new, says } => {
-                self.interview(*session, file, new, says);
-                Vec::new()
-            }
+            Go::Resume { file, says } => self.load(file, true, Some(says)),
+            Go::Interview { session, file, new, says } => self.interview(*session, file, new, says),
         }
     }
 
     /// Opens an interview. One that is not saved yet is never dropped for another.
-    fn interview(&mut self, session: Session, file: PathBuf, new: bool, says: Option<String>) {
+    fn interview(
+        &mut self,
+        session: Session,
+        file: PathBuf,
+        new: bool,
+        says: Option<String>,
+    ) -> Vec<Effect> {
         if let Some(open) = &self.interview
             && open.saver().state() != Saved::Yes
         {
             self.say("The last session is still being saved: try again when it is.");
-            return;
+            let other = open_file(self.interview.as_ref()) != Some(&file);
+            return if new || !other { Vec::new() } else { vec![Effect::Release { file }] };
         }
+        let left = open_file(self.interview.as_ref()).filter(|left| **left != file).cloned();
         let interview = Interview::open(self.at, session, file, new, self.size);
         self.screen = match interview.session().record().phase {
             Phase::WrapUp => Screen::WrapUp { top: 0 },
@@ -69,18 +77,29 @@ impl App {
             self.say(says);
         }
         self.fit();
+        left.map(|file| Effect::Release { file }).into_iter().collect()
     }
 
     /// Asks for a session to go on with.
     pub(crate) fn load_to_resume(&mut self, file: PathBuf) -> Vec<Effect> {
-        self.loading = Some(Loading { file: file.clone(), resume: true });
-        vec![Effect::Load { file }]
+        self.load(file, true, None)
     }
 
     /// Asks for a session to read.
     pub(crate) fn load_to_read(&mut self, file: PathBuf) -> Vec<Effect> {
-        self.loading = Some(Loading { file: file.clone(), resume: false });
-        vec![Effect::Load { file }]
+        self.load(file, false, None)
+    }
+
+    fn load(&mut self, file: PathBuf, resume: bool, says: Option<String>) -> Vec<Effect> {
+        self.loading = Some(Loading { file: file.clone(), resume, says });
+        vec![Effect::Load { file, own: resume }]
+    }
+
+    /// Asks whether a session that another program writes in has changed since it was read.
+    pub(super) fn look_again(&self) -> Option<Effect> {
+        let Screen::Page(page) = &self.screen else { return None };
+        let open = self.loading.is_none() && page.elsewhere;
+        open.then(|| Effect::Refresh { file: page.file.clone() })
     }
 
     pub(super) fn disk(&mut self, report: Report) -> Vec<Effect> {
@@ -88,23 +107,24 @@ impl App {
             interview.disk(self.at, &report);
         }
         match report {
+            Report::Narrowed { .. } => {
+                self.say("The session's file was readable by others; now only by you.")
+            }
             Report::Saved { .. }
             | Report::NotSaved { .. }
+            | Report::Moved { .. }
+            | Report::Parted { .. }
             | Report::NotRecorded { .. }
-            | Report::Recorded { .. }
-            | Report::Moved { .. } => Vec::new(),
+            | Report::Recorded { .. } => Vec::new(),
             Report::SetAside { kept, .. } => self.say(format!(
                 "A part of what was done last is damaged; it is kept in {}.",
                 kept.display()
             )),
-            Report::Narrowed { .. } => {
-                self.say("The session's file was readable by others; now only by you.")
-            }
             Report::Listed { rows, complete } => {
                 self.listed(rows, complete);
                 Vec::new()
             }
-            Report::Loaded { file, result } => self.loaded(file, result),
+            Report::Loaded { file, result, held } => self.loaded(file, result, held),
         }
     }
 
@@ -122,20 +142,68 @@ impl App {
         }
     }
 
-    fn loaded(&mut self, file: PathBuf, result: Result<Box<Record>, Vec<Problem>>) -> Vec<Effect> {
+    fn loaded(
+        &mut self,
+        file: PathBuf,
+        result: Result<Box<Record>, Vec<Problem>>,
+        held: Held,
+    ) -> Vec<Effect> {
         let Some(loading) = self.loading.take_if(|loading| loading.file == file) else {
-            return Vec::new();
+            return self.refreshed(&file, result, &held);
         };
-        match result {
+        let record = match result {
             Err(problems) => {
                 let first = problems.first().map(Problem::one_line);
-                self.say(first.unwrap_or_else(|| "This session cannot be read.".to_owned()))
+                return self
+                    .say(first.unwrap_or_else(|| "This session cannot be read.".to_owned()));
             }
-            Ok(record) if loading.resume && record.is_unfinished() => {
+            Ok(record) => record,
+        };
+        let goes_on = loading.resume && record.is_unfinished();
+        match held {
+            Held::Free | Held::Perhaps(_) if goes_on => {
                 let session = Box::new(Session::restore(*record));
-                self.go(Go::Interview { session, file, new: false, says: None })
+                let says = match held {
+                    Held::Perhaps(who) => Some(format!(
+                        "It may be open on another machine too: {who}. Both will be kept."
+                    )),
+                    Held::Free | Held::Elsewhere(_) => loading.says,
+                };
+                self.go(Go::Interview { session, file, new: false, says })
             }
-            Ok(record) => self.go(Go::Page { record, file }),
+            Held::Free | Held::Perhaps(_) => self.go(Go::Page { record, file }),
+            Held::Elsewhere(who) => {
+                let effects = self.go(Go::Page { record, file });
+                if let Screen::Page(page) = &mut self.screen {
+                    page.elsewhere = true;
+                }
+                self.say(format!("{who}; shown for reading."));
+                effects
+            }
         }
     }
+
+    /// Shows what has become of a session that another program writes in.
+    fn refreshed(
+        &mut self,
+        file: &Path,
+        result: Result<Box<Record>, Vec<Problem>>,
+        held: &Held,
+    ) -> Vec<Effect> {
+        // A file that cannot be read just now will be read again at the next key.
+        if let (Screen::Page(page), Ok(record)) = (&mut self.screen, result)
+            && page.file == file
+        {
+            page.show(record, self.size);
+            page.elsewhere = matches!(held, Held::Elsewhere(_));
+            if !page.elsewhere {
+                return self.say("The other program has let go of this session.");
+            }
+        }
+        Vec::new()
+    }
+}
+
+fn open_file(interview: Option<&Interview>) -> Option<&PathBuf> {
+    interview.map(|interview| &interview.file)
 }

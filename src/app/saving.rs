@@ -142,6 +142,12 @@ impl Saver {
         }
     }
 
+    /// The session goes to another place, where it is new: at once.
+    pub fn elsewhere(&mut self, at: Moment) {
+        self.new = true;
+        self.retry(at);
+    }
+
     /// What the header says. What the file does not have yet is not safe while the journal fails.
     pub fn state(&self) -> Saved {
         match (self.on_disk(), &self.unrecorded) {

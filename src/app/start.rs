@@ -49,12 +49,17 @@ pub enum Go {
         guide: Option<String>,
         people: People,
     },
-    /// An interview at once: a new one, or one that goes on, with a sentence about it.
+    /// An interview at once, with a sentence about it.
     Interview {
         session: Box<Session>,
         file: PathBuf,
         new: bool,
         says: Option<String>,
+    },
+    /// An interview that goes on, with a sentence about it; the report, if another program has it.
+    Resume {
+        file: PathBuf,
+        says: String,
     },
     /// The list of sessions.
     Library,

@@ -41,6 +41,7 @@ pub enum Command {
     /// List all sessions, newest first
     List,
     Show(Show),
+    Diff(Diff),
     /// List the question banks and everything that is wrong with them
     ///
     /// The exit status is 1 if something in a bank cannot be used.
@@ -134,4 +135,22 @@ pub struct Doctor {
     /// Mend what is safe: take rights from others, remove temporary files nobody uses
     #[arg(long)]
     pub fix: bool,
+}
+
+/// Print where two sessions differ
+///
+/// Item by item: standing, rating, what was ticked, the notes line by line, the recommendation,
+/// and what only one of the two timelines has. The exit status is 0 if they are the same, 1 if
+/// they differ, and 2 if one of them cannot be read.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  viva diff 2026-11-24-ada-lovelace-backend 2026-11-24-ada-lovelace-backend.conflict-1
+  viva diff mine.toml theirs.toml")]
+pub struct Diff {
+    /// A session's id, the path of its file, or a part of the candidate's name
+    pub a: String,
+
+    /// The session to compare it with, named likewise
+    pub b: String,
 }

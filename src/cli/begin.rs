@@ -67,7 +67,7 @@ impl Beginning {
                 .and_then(writable)
                 .map_err(|failure| failure.and("With --new another interview begins."))?;
             let says = format!("{}; --new starts another.", going_on(&record));
-            return Ok(self.with(again(record, file, Some(says))));
+            return Ok(self.with(Go::Resume { file, says }));
         }
         let guide = guide.or_else(|| bank.choices().into_iter().next());
         let guide = guide.ok_or_else(|| Failure::new("This bank has nothing to ask."))?;
@@ -101,7 +101,7 @@ impl Beginning {
             )));
         }
         let says = format!("{}.", going_on(&record));
-        Ok(self.with(again(record, file, Some(says))))
+        Ok(self.with(Go::Resume { file, says }))
     }
 
     /// `viva review`.
@@ -165,10 +165,6 @@ fn is_the_same(header: &Header, candidate: &str, bank: &str, guide: Option<&str>
         && header.candidate.trim().to_lowercase() == candidate.to_lowercase()
         && header.bank == bank
         && guide.is_none_or(|guide| header.guide == guide)
-}
-
-fn again(record: Record, file: PathBuf, says: Option<String>) -> Go {
-    Go::Interview { session: Box::new(Session::restore(record)), file, new: false, says }
 }
 
 fn going_on(record: &Record) -> String {

@@ -62,7 +62,7 @@ impl Failure {
             return Self::new(format!("There are no sessions in {}.", home.sessions.display()));
         }
         let candidates = rows.iter().filter_map(|row| Some(&*row.header.as_ref().ok()?.candidate));
-        let ids: Vec<String> = rows.iter().map(sessions::id).collect();
+        let ids: Vec<String> = rows.iter().map(Row::name).collect();
         let meant = nearest(name, ids.iter().map(String::as_str).chain(candidates));
         let newest: Vec<&Row> = rows.iter().take(NAMED).collect();
         Self::new(format!(
@@ -90,9 +90,9 @@ fn known(banks: &[BankFile]) -> impl Iterator<Item = &Bank> {
 fn lines(rows: &[&Row]) -> String {
     let line = |row: &&Row| match &row.header {
         Ok(header) => {
-            format!("  {}  ({}, {})", sessions::id(row), header.candidate, header.phase_word())
+            format!("  {}  ({}, {})", row.name(), header.candidate, header.phase_word())
         }
-        Err(_) => format!("  {}  (cannot be read)", sessions::id(row)),
+        Err(_) => format!("  {}  (cannot be read)", row.name()),
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::app::{Go, Home, Start};
+use crate::format;
 use crate::format::problem::Problem;
 use crate::format::report;
 use crate::shell::clock::Clock;
@@ -55,6 +56,7 @@ fn obey(Arguments { command, home }: Arguments) -> Result<ExitCode, Failure> {
         }
         Some(Command::List) => list(&home),
         Some(Command::Show(show)) => self::show(&home, &show.session),
+        Some(Command::Diff(diff)) => self::diff(&home, &diff),
         Some(Command::Banks) => list_banks(&home),
         Some(Command::Doctor(doctor)) => {
             let (text, in_order) = doctor::doctor(&home, doctor.fix);
@@ -89,8 +91,8 @@ fn list(home: &Home) -> Result<ExitCode, Failure> {
     }
     let code = print(&tables::sessions(&rows))?;
     let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
-    for problem in problems.map(Problem::one_line) {
-        page::say(&problem);
+    for line in tables::copies(&rows).into_iter().chain(problems.map(Problem::one_line)) {
+        page::say(&line);
     }
     Ok(code)
 }
@@ -99,6 +101,21 @@ fn show(home: &Home, name: &str) -> Result<ExitCode, Failure> {
     let record = begin::read(&begin::session(home, name, Prefer::Any)?)?;
     let columns = terminal::columns().unwrap_or(REPORT).min(REPORT_MOST);
     print(&report::text(&record, usize::from(columns)))
+}
+
+/// The exit status is 1 where the sessions differ, as that of other programs that compare.
+fn diff(home: &Home, diff: &args::Diff) -> Result<ExitCode, Failure> {
+    let one = |name: &str| {
+        let file = begin::session(home, name, Prefer::Any)?;
+        Ok((begin::read(&file)?, file.display().to_string()))
+    };
+    let trouble = |failure: Failure| Failure { code: 2, ..failure };
+    let (a, file) = one(&diff.a).map_err(trouble)?;
+    let (b, other) = one(&diff.b).map_err(trouble)?;
+    let parts = format::diff::diff(&a, &b);
+    let columns = terminal::columns().unwrap_or(REPORT).min(REPORT_MOST);
+    print(&format::diff::text(&parts, &file, &other, usize::from(columns))).map_err(trouble)?;
+    Ok(if parts.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn list_banks(home: &Home) -> Result<ExitCode, Failure> {

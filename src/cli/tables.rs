@@ -3,9 +3,9 @@
 use super::page;
 use crate::app::{BankFile, Row};
 use crate::domain::Bank;
+use crate::format::command;
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::Header;
-use crate::shell::sessions;
 
 /// The sessions that can be read, one a line.
 pub fn sessions(rows: &[Row]) -> String {
@@ -28,12 +28,15 @@ pub fn sessions(rows: &[Row]) -> String {
 }
 
 fn line(row: &Row, header: &Header) -> [String; 10] {
-    let id = sessions::id(row);
+    let id = row.name();
     let begun = header.started.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
     [
         // An interview that was only set up has the date of its name.
         begun.unwrap_or_else(|| id.get(..10).unwrap_or_default().to_owned()),
-        header.candidate.clone(),
+        match row.copy_of() {
+            Some(_) => format!("(copy) {}", header.candidate),
+            None => header.candidate.clone(),
+        },
         header.bank.clone(),
         header.guide.clone(),
         header.interviewer.clone(),
@@ -43,6 +46,16 @@ fn line(row: &Row, header: &Header) -> [String; 10] {
         header.recommendation_words().unwrap_or("-").to_owned(),
         id,
     ]
+}
+
+/// What there is to know about the conflict copies among the sessions, one a line.
+pub fn copies(rows: &[Row]) -> Vec<String> {
+    let line = |row: &Row| {
+        let (name, original) = (row.name(), row.copy_of()?);
+        let compare = command::diff(&original, &name);
+        Some(format!("{name} is a conflict copy of {original}; compare them with: {compare}"))
+    };
+    rows.iter().filter_map(line).collect()
 }
 
 /// The banks, each with its guides and its problems.

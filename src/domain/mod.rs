@@ -10,6 +10,7 @@
 
 pub mod bank;
 pub mod change;
+pub mod conflict;
 pub mod evidence;
 pub mod gaps;
 pub mod glyph;

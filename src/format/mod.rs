@@ -9,9 +9,11 @@
 //!
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
 //! (a question bank), [`session_toml`] (a session), [`mod@journal`] (what was done since its file was
-//! written), [`report`] (a session as a text to read).
+//! written), [`report`] (a session as a text to read), [`mod@diff`] (where two sessions differ).
 
 pub mod bank_toml;
+pub mod command;
+pub mod diff;
 mod findings;
 pub mod journal;
 pub mod place;

@@ -9,6 +9,7 @@ mod deviation;
 mod text;
 
 pub use deviation::Deviation;
+pub(super) use text::wrapped;
 pub use text::{Row, bar, rows, text};
 
 use std::time::Duration;

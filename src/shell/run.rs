@@ -22,6 +22,10 @@ const ANSWER_WAIT: Duration = Duration::from_millis(10);
 /// draw them at once is calmer than to draw an empty list first.
 const LIST_WAIT: Duration = Duration::from_millis(50);
 
+/// How long the first frame waits for a session that goes on: no key should go to another screen
+/// while it is being opened.
+const OPEN_WAIT: Duration = Duration::from_secs(5);
+
 /// How much input is taken in before it is shown.
 const BATCH_EVENTS: usize = 1_000;
 const BATCH_TIME: Duration = Duration::from_millis(8);
@@ -46,6 +50,7 @@ pub struct Ending {
 pub fn run(mut start: Start) -> io::Result<Ending> {
     let clock = Clock::start();
     let lists = matches!(start.go, Go::Home | Go::Library);
+    let resumes = matches!(start.go, Go::Resume { .. });
     let sessions = start.home.sessions.clone();
     let disk = Disk::start(&start.home, remembered::place());
     terminal::install_panic_hook(&sessions);
@@ -68,6 +73,9 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     let ended = run.perform(effects).and_then(|()| {
         if lists && let Some(report) = run.disk.receive_within(LIST_WAIT) {
             run.tell(Msg::Disk(report))?;
+        }
+        if resumes {
+            run.hear_within(OPEN_WAIT)?;
         }
         run.until_quit()
     });
@@ -184,7 +192,9 @@ impl Run {
                     self.disk.send(Job::Save { file, ticket, record, new });
                 }
                 Effect::List => self.disk.send(Job::List),
-                Effect::Load { file } => self.disk.send(Job::Load { file }),
+                Effect::Load { file, own } => self.disk.send(Job::Load { file, own }),
+                Effect::Refresh { file } => self.disk.send(Job::Refresh { file }),
+                Effect::Release { file } => self.disk.send(Job::Release { file }),
                 Effect::Remember(what) => self.disk.send(Job::Remember(what)),
                 Effect::EditOutside { text } => effects.extend(self.edit_outside(&text)?),
                 Effect::Quit { farewell } => {
@@ -195,10 +205,9 @@ impl Run {
         Ok(())
     }
 
-    /// Stops until somebody continues it, with everything saved and the terminal given back.
-    fn stop(&mut self) -> io::Result<()> {
-        self.tell(Msg::Leave)?;
-        let until = self.clock.mono() + STOP_WAIT;
+    /// Takes in what the disk has to say, until it has said everything or this time is over.
+    fn hear_within(&mut self, wait: Duration) -> io::Result<()> {
+        let until = self.clock.mono() + wait;
         while self.disk.busy() {
             let left = until.saturating_sub(self.clock.mono());
             match self.disk.receive_within(left) {
@@ -206,6 +215,13 @@ impl Run {
                 None => break,
             }
         }
+        Ok(())
+    }
+
+    /// Stops until somebody continues it, with everything saved and the terminal given back.
+    fn stop(&mut self) -> io::Result<()> {
+        self.tell(Msg::Leave)?;
+        self.hear_within(STOP_WAIT)?;
         let was = self.terminal.size();
         self.terminal.lend(signals::stop)?;
         let size = self.terminal.size();

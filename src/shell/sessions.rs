@@ -31,7 +31,8 @@ pub enum Lost {
 }
 
 /// The file of the session that an argument means: the path of a file, an id, or a part of the
-/// candidate's name that fits one session only.
+/// candidate's name that fits one session only. A conflict copy is meant by its own name alone:
+/// it makes no name ambiguous.
 pub fn find(home: &Home, argument: &str, prefer: Prefer) -> Result<PathBuf, Lost> {
     let path = Path::new(argument);
     if home::is_path(argument) && (path.exists() || disk::has_journal(path)) {
@@ -46,6 +47,10 @@ pub fn find(home: &Home, argument: &str, prefer: Prefer) -> Result<PathBuf, Lost
     }
     let part = argument.trim().to_lowercase();
     let rows = all(home);
+    // Some tools give their copies names that are no ids.
+    if let Some(row) = rows.iter().find(|row| row.name() == argument) {
+        return Ok(row.file.clone());
+    }
     let fits = |row: &&Row| {
         row.header.as_ref().is_ok_and(|header| header.candidate.to_lowercase().contains(&part))
     };
@@ -53,6 +58,8 @@ pub fn find(home: &Home, argument: &str, prefer: Prefer) -> Result<PathBuf, Lost
     if prefer == Prefer::Unfinished && fitting.iter().any(|row| is_unfinished(row)) {
         fitting.retain(|row| is_unfinished(row));
     }
+    let names: Vec<String> = fitting.iter().map(|row| row.name()).collect();
+    fitting.retain(|row| row.copy_of().is_none_or(|original| !names.contains(&original)));
     match fitting.as_slice() {
         [] => Err(Lost::Unknown),
         [row] => Ok(row.file.clone()),
@@ -72,11 +79,6 @@ pub fn newest(home: &Home, wanted: impl Fn(&Header) -> bool) -> Option<(PathBuf,
             return found;
         }
     }
-}
-
-/// The id by which a session can be named on the command line: the stem of its file.
-pub fn id(row: &Row) -> String {
-    row.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn is_unfinished(row: &Row) -> bool {

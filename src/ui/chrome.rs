@@ -7,7 +7,8 @@ use super::canvas::Canvas;
 use crate::app::areas::Area;
 use crate::app::availability::availability;
 use crate::app::keymap::{BINDINGS, Desk};
-use crate::app::{Action, App, Interview, Saved};
+use crate::app::{Action, App, Interview, Saved, library};
+use crate::domain::glyph::visible;
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
 use crate::domain::{Pace, Phase, Scale};
@@ -37,6 +38,7 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
     right = canvas.text_before(area, right, 0, &standing, standing_style).saturating_sub(2);
     right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
     let (saved, saved_style) = match interview.saver().state() {
+        Saved::Yes if interview.parted_from().is_some() => ("saved as a copy", theme.warning()),
         Saved::Yes => (" saved", theme.quiet()),
         Saved::Pending => ("saving", theme.quiet()),
         Saved::No(_) => ("NOT SAVED", theme.bad()),
@@ -71,13 +73,17 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
     let unsaved = app.interview.as_ref().map(|interview| interview.saver().state());
     let mut area = area;
     if let (Some(Saved::No(why)), None) = (unsaved, &app.overlay) {
-        // The way to the desk and the help stay; everything else gives way to what is wrong.
+        // The way to the desk, to another folder and to the help stay; everything else gives way
+        // to what is wrong.
         hints.retain(|hint| hint.kept);
         let kept: u16 = hints.iter().map(|hint| hint.columns() + GAP).sum();
         let (left, right) = area.split_columns(area.width.saturating_sub(kept + 1));
         let text = shorten(&why, usize::from(left.width.saturating_sub(2)));
         canvas.text(left, 1, 0, &text, theme.bad());
         area = right;
+    } else if let Some(text) = app.interview.as_ref().and_then(|it| parting(it, area)) {
+        canvas.text(area, 1, 0, &text, theme.warning());
+        return;
     }
     let with_alt = hints.iter().any(|hint| hint.alt);
     let lead = if with_alt { ALT } else { "" };
@@ -92,6 +98,17 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
         column = canvas.text(area, column, 0, &hint.key, theme.accent());
         column = canvas.text(area, column + 1, 0, hint.word, theme.quiet()) + GAP;
     }
+}
+
+/// That another program has changed the file, with both names, as far as there is room.
+fn parting(interview: &Interview, area: Area) -> Option<String> {
+    let theirs = library::name(interview.parted_unseen()?);
+    let ours = library::name(&interview.file);
+    let end = ours.strip_prefix(theirs.as_str()).unwrap_or(&ours);
+    let room = usize::from(area.width.saturating_sub(2));
+    let long = format!("Changed elsewhere: {theirs} is kept, yours goes on in {ours}. Esc: seen");
+    let short = format!("Changed elsewhere; yours is now {end} of {theirs}");
+    Some(shorten(if visible(&long).width() <= room { &long } else { &short }, room))
 }
 
 /// What stands before the desk keys while a text has the keys.
@@ -135,8 +152,11 @@ fn hints(app: &App) -> Vec<Hint> {
         .map(|(binding, word)| {
             let stands = record.is_some_and(|record| record.phase != Phase::Live);
             let word = if binding.action == Action::Pause && stands { "go on" } else { word };
-            let alt = typing && binding.desk != Desk::None && binding.action != Action::Help;
-            let kept = matches!(binding.action, Action::Help | Action::Desk | Action::Write);
+            let kept = matches!(
+                binding.action,
+                Action::Help | Action::Desk | Action::Write | Action::OtherFolder
+            );
+            let alt = typing && binding.desk != Desk::None && !kept;
             let key = if alt { binding.desk_label(top) } else { binding.label(typing, top) };
             Hint { key, word, alt, kept }
         })

@@ -7,8 +7,8 @@ use super::widget;
 use crate::app::areas::Area;
 use crate::app::overlay::help::{Row, rows};
 use crate::app::overlay::skip::REASONS;
-use crate::app::overlay::{Overlay, Skip, anchors};
-use crate::app::{App, Interview, Saved};
+use crate::app::overlay::{Folder, Overlay, Skip, anchors};
+use crate::app::{App, Interview, Saved, library};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::{Gaps, Item};
 
@@ -25,6 +25,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
         Overlay::Skip(prompt) => skip(app, canvas, prompt),
         Overlay::Gaps => gaps(app, canvas),
         Overlay::Unsaved => unsaved(app, canvas),
+        Overlay::Folder(ask) => folder(app, canvas, ask),
         Overlay::Cover => {}
     }
 }
@@ -197,8 +198,26 @@ fn unsaved(app: &App, canvas: &mut Canvas) {
         _ => "Saving again.".to_owned(),
     };
     let lost = app.interview.as_ref().map_or(String::new(), what_is_lost);
-    let choices = "Enter tries again; Esc stays; Q leaves and loses it.".to_owned();
+    let choices = "Enter tries again; o saves in another folder; Esc stays; Q leaves and loses it."
+        .to_owned();
     sentences(app, canvas, "This is not saved", &[why, lost, choices]);
+}
+
+fn folder(app: &App, canvas: &mut Canvas, ask: &Folder) {
+    let body = panel(app, canvas, "Save in another folder", 58, 3);
+    let name = app.interview.as_ref().map(|it| library::name(&it.file)).unwrap_or_default();
+    let room = usize::from(body.width.saturating_sub(2));
+    canvas.text(
+        body,
+        1,
+        0,
+        &shorten(&format!("{name} goes on there."), room),
+        canvas.theme.plain(),
+    );
+    let (_, line) = body.split_rows(2);
+    let column = canvas.text(line, 1, 0, "folder: ", canvas.theme.quiet());
+    let (_, field) = line.split_columns(column);
+    widget::field::draw(canvas, field, &ask.folder, "", true);
 }
 
 fn what_is_lost(interview: &Interview) -> String {

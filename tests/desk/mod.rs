@@ -12,9 +12,10 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use vivavoce::app::{
-    App, BankFile, Effect, Go, Home, Interview, Key, Msg, Opened, Remembered, Report, Row, Size,
-    Start,
+    App, BankFile, Effect, Go, Held, Home, Interview, Key, Msg, Opened, Remembered, Report, Row,
+    Size, Start,
 };
+use vivavoce::domain::conflict::copy_name;
 use vivavoce::domain::{Bank, Entry, Logged, Moment, People, Plan, Record, Session, SessionId};
 use vivavoce::format::bank_toml;
 use vivavoce::format::journal::{self, Base, Rest};
@@ -35,9 +36,13 @@ pub struct Desk {
     pub journals: BTreeMap<PathBuf, String>,
     /// Why the disk takes nothing, while it does not.
     pub broken: Option<String>,
+    /// What the disk says about who writes in a session that is read.
+    pub held: Held,
     /// The disk keeps its answers until told.
     pub slow: bool,
     waiting: Vec<Effect>,
+    /// The files that another program has changed since this one wrote them.
+    changed: BTreeSet<PathBuf>,
     /// The files that this desk has made.
     made: BTreeSet<PathBuf>,
     /// Where the sessions went whose names were taken.
@@ -120,8 +125,10 @@ impl Desk {
             files,
             journals,
             broken: None,
+            held: Held::Free,
             slow: false,
             waiting: Vec::new(),
+            changed: BTreeSet::new(),
             made: BTreeSet::new(),
             moved: BTreeMap::new(),
             farewell: None,
@@ -216,6 +223,7 @@ impl Desk {
         for effect in effects {
             let is_disk =
                 matches!(effect, Effect::Save { .. } | Effect::Load { .. } | Effect::List);
+            let held = self.held.clone();
             if self.slow && is_disk {
                 self.waiting.push(effect);
                 continue;
@@ -228,15 +236,16 @@ impl Desk {
                 Effect::Save { file, ticket, record, new } => {
                     Some(self.save(file, ticket, &record, new))
                 }
-                Effect::Load { file } => {
+                Effect::Load { file, .. } | Effect::Refresh { file } => {
                     let result = self.session_in(&file);
-                    Some(Report::Loaded { file, result: result.map(Box::new) })
+                    Some(Report::Loaded { file, result: result.map(Box::new), held })
                 }
                 Effect::List => Some(Report::Listed { rows: self.rows(), complete: true }),
                 Effect::Quit { farewell } => {
                     self.farewell = Some(farewell);
                     None
                 }
+                // A desk does not lose what it was told.
                 other => {
                     self.asked.push(other);
                     None
@@ -251,6 +260,7 @@ impl Desk {
     /// At once, also while the disk is slow or takes nothing: something has been set aside.
     fn record_what_was_done(&mut self, file: &Path, log: &[Logged], opened: Option<Opened>) {
         if let Some(opened) = opened {
+            self.moved.remove(file);
             self.journals.insert(file.to_owned(), Base::whole(&opened.record).line());
         }
         // Until the program hears that it was moved, it goes by its first name.
@@ -288,6 +298,14 @@ impl Desk {
         if let Some(why) = &self.broken {
             return Report::NotSaved { file, ticket, why: why.clone() };
         }
+        if self.changed.remove(&file) {
+            let name = file.file_stem().expect("a name").to_string_lossy();
+            let copy = file.with_file_name(format!("{}.toml", copy_name(&name, 1)));
+            self.files.insert(copy.clone(), session_toml::print(record));
+            self.takes_its_journal_along(&file, &copy);
+            self.tell(Msg::Disk(Report::Parted { from: file, file: copy.clone() }));
+            return Report::Saved { file: copy, ticket };
+        }
         if new && self.files.contains_key(&file) && !self.made.contains(&file) {
             let id = record.id.numbered(2);
             let moved = file.with_file_name(format!("{id}.toml"));
@@ -295,10 +313,7 @@ impl Desk {
             record.id = id.clone();
             self.files.insert(moved.clone(), session_toml::print(&record));
             self.made.insert(moved.clone());
-            self.moved.insert(file.clone(), moved.clone());
-            if let Some(journal) = self.journals.remove(&file) {
-                self.journals.insert(moved.clone(), journal);
-            }
+            self.takes_its_journal_along(&file, &moved);
             self.tell(Msg::Disk(Report::Moved { from: file, file: moved.clone(), id }));
             return Report::Saved { file: moved, ticket };
         }
@@ -306,6 +321,19 @@ impl Desk {
         self.made.insert(file.clone());
         self.covered(&file, record);
         Report::Saved { file, ticket }
+    }
+
+    fn takes_its_journal_along(&mut self, from: &Path, to: &Path) {
+        self.moved.insert(from.to_owned(), to.to_owned());
+        if let Some(journal) = self.journals.remove(from) {
+            self.journals.insert(to.to_owned(), journal);
+        }
+    }
+
+    /// Another program puts something else into a file.
+    pub fn changes(&mut self, file: &Path, text: &str) {
+        self.files.insert(file.to_owned(), text.to_owned());
+        self.changed.insert(file.to_owned());
     }
 
     fn rows(&self) -> Vec<Row> {

@@ -12,6 +12,7 @@ mod looking;
 mod moving;
 mod resuming;
 mod saving;
+mod sharing;
 mod sizes;
 mod undoing;
 mod writing;

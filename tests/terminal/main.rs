@@ -12,5 +12,6 @@ mod editor;
 mod hostile;
 mod interview;
 mod leaving;
+mod sharing;
 mod stream;
 mod text;

@@ -115,6 +115,13 @@ pub const BINDINGS: &[Binding] = &[
     desk(INTERVIEW, &[Key::char('c')], Action::Cover, "cover the screen; any key uncovers it")
         .hint("cover"),
     always(INTERVIEW, &[Key::char('o').ctrl()], Action::EditOutside, "open the text in $EDITOR"),
+    desk(
+        INTERVIEW,
+        &[Key::char('o')],
+        Action::OtherFolder,
+        "while it is not saved: another folder to save in",
+    )
+    .hint("folder"),
     desk(INTERVIEW, &[Key::char('i'), ENTER], Action::Write, "write").hint("write"),
     always(INTERVIEW, &[ESC], Action::Desk, "leave the text for the desk").hint("desk"),
     // Home.
@@ -187,6 +194,9 @@ pub const BINDINGS: &[Binding] = &[
     desk(&[Scope::Gaps], &[Key::char('g')], Action::Jump, "go to an item").hint("guide"),
     desk(&[Scope::Unsaved], &[ENTER, Key::char('r')], Action::Retry, "try to save again")
         .hint("try again"),
+    desk(&[Scope::Unsaved], &[Key::char('o')], Action::OtherFolder, "save in another folder")
+        .hint("other folder"),
+    always(&[Scope::Folder], &[ENTER], Action::Accept, "save in this folder").hint("save there"),
     desk(&[Scope::Unsaved], &[Key::char('Q')], Action::LeaveAnyway, "leave and lose it")
         .hint("leave and lose it"),
     // Everywhere.
@@ -203,6 +213,7 @@ pub const BINDINGS: &[Binding] = &[
             Scope::Skip,
             Scope::Gaps,
             Scope::Unsaved,
+            Scope::Folder,
         ],
         &[ESC],
         Action::Back,

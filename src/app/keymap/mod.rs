@@ -33,11 +33,13 @@ pub enum Scope {
     Gaps,
     /// Something would be lost by leaving.
     Unsaved,
+    /// Another folder is asked for.
+    Folder,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -51,6 +53,7 @@ impl Scope {
         Self::Skip,
         Self::Gaps,
         Self::Unsaved,
+        Self::Folder,
     ];
 
     /// What it is called in the help and the README.
@@ -69,6 +72,7 @@ impl Scope {
             Self::Skip => "Skipping an item",
             Self::Gaps => "Finishing with gaps",
             Self::Unsaved => "Leaving with something unsaved",
+            Self::Folder => "Saving in another folder",
         }
     }
 }

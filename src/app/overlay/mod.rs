@@ -1,10 +1,12 @@
 //! What can lie over a screen: one thing at a time, and Esc always takes it away.
 
 pub mod anchors;
+pub mod folder;
 pub mod help;
 pub mod jump;
 pub mod skip;
 
+pub use folder::Folder;
 pub use jump::Jump;
 pub use skip::Skip;
 
@@ -25,6 +27,8 @@ pub enum Overlay {
     Gaps,
     /// Leaving would lose something.
     Unsaved,
+    /// Where else to save.
+    Folder(Folder),
     /// Nothing but a clock: any key takes it away.
     Cover,
 }
@@ -39,6 +43,7 @@ impl Overlay {
             Self::Skip(_) => Some(Scope::Skip),
             Self::Gaps => Some(Scope::Gaps),
             Self::Unsaved => Some(Scope::Unsaved),
+            Self::Folder(_) => Some(Scope::Folder),
             Self::Cover => None,
         }
     }

@@ -1,10 +1,13 @@
 //! One session as a report: scrolled by rows or by questions; an unfinished one can be resumed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::app::library;
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Size};
+use crate::domain::conflict::copied_from;
 use crate::domain::{Newer, Record};
+use crate::format::command;
 use crate::format::report::{self, Line, Row};
 
 /// The report of one session.
@@ -12,6 +15,8 @@ use crate::format::report::{self, Line, Row};
 pub struct PageScreen {
     pub record: Box<Record>,
     pub file: PathBuf,
+    /// Another program writes in it.
+    pub elsewhere: bool,
     pub lines: Vec<Line>,
     /// The lines as they are folded for the width of the terminal.
     pub rows: Vec<Row>,
@@ -24,12 +29,21 @@ pub struct PageScreen {
 const MOST_COLUMNS: usize = 100;
 
 impl PageScreen {
-    /// The report of a session, from its first row.
+    /// The report of a session, from its first row. That of a conflict copy begins with what it is
+    /// a copy of, and how the two can be compared.
     pub fn new(record: Box<Record>, file: PathBuf, size: Size) -> Self {
-        let lines = report::report(&record);
-        let mut page = Self { record, file, lines, rows: Vec::new(), top: 0, shown: 1 };
+        let lines = lines(&record, &file);
+        let rows = Vec::new();
+        let mut page = Self { record, file, elsewhere: false, lines, rows, top: 0, shown: 1 };
         page.fit(size);
         page
+    }
+
+    /// Shows what has become of the session, from the same place on.
+    pub fn show(&mut self, record: Box<Record>, size: Size) {
+        self.lines = lines(&record, &self.file);
+        self.record = record;
+        self.fit(size);
     }
 
     /// Folds the report for a terminal; the line at the top stays there.
@@ -58,6 +72,16 @@ impl PageScreen {
         let head = |row: &Row| matches!(self.lines.get(row.line), Some(Line::Head(_)));
         (0..self.rows.len()).filter(move |nth| head(&self.rows[*nth]) && first(*nth))
     }
+}
+
+fn lines(record: &Record, file: &Path) -> Vec<Line> {
+    let mut lines = report::report(record);
+    let name = library::name(file);
+    if let Some(original) = copied_from(&name) {
+        let about = [("Copy of", original.to_owned()), ("Compare", command::diff(original, &name))];
+        lines.splice(1..1, about.map(|(name, value)| Line::Particular { name, value }));
+    }
+    lines
 }
 
 /// Carries out an action on the page.

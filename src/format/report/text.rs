@@ -230,7 +230,7 @@ pub fn bar(share: f64, cells: usize) -> String {
 
 /// The lines of a text, each at most `room` columns wide where a grapheme allows it. Spaces at
 /// the start are kept, since notes may be indented.
-fn wrapped(text: &str, room: usize) -> Vec<String> {
+pub(in crate::format) fn wrapped(text: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut width = 0;
     for piece in text.split_inclusive(' ') {

@@ -5,7 +5,7 @@
 //! can already see. Files are made with mode 0600 and folders with mode 0700, by the call that
 //! makes them: there is no moment at which others could look.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -17,18 +17,24 @@ use super::files::{Files, write_all};
 ///
 /// A symbolic link is refused: a rename would replace the link, and writing through it would
 /// let a folder that others may write to choose what is overwritten.
-pub(super) fn replace(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// Returns what the file is now.
+pub(super) fn replace(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Result<Metadata> {
     refuse_link(file)?;
-    let temp = Temp::write(files, file, bytes)?;
+    let (temp, found) = Temp::write(files, file, bytes)?;
     files.rename(&temp.path, file)?;
     temp.taken();
-    files.sync_folder(folder_of(file))
+    files.sync_folder(folder_of(file)).map(|()| found)
 }
 
 /// Makes the file with these bytes; `AlreadyExists` if there is anything of that name. On an error
-/// there is no such file. Once there is, the inner result says whether a power cut would leave it.
-pub(super) fn publish(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Result<io::Result<()>> {
-    let temp = Temp::write(files, file, bytes)?;
+/// there is no such file. Returns what it is now, and whether a power cut would leave it there.
+pub(super) fn publish(
+    files: &dyn Files,
+    file: &Path,
+    bytes: &[u8],
+) -> io::Result<(Metadata, io::Result<()>)> {
+    let (temp, found) = Temp::write(files, file, bytes)?;
     match files.link(&temp.path, file) {
         Ok(()) => drop(temp),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
@@ -43,7 +49,7 @@ pub(super) fn publish(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Resul
             temp.taken();
         }
     }
-    Ok(files.sync_folder(folder_of(file)))
+    Ok((found, files.sync_folder(folder_of(file))))
 }
 
 /// Makes the folder, and those above it, where they are missing; only the owner can enter what
@@ -75,11 +81,12 @@ struct Temp<'a> {
 
 impl<'a> Temp<'a> {
     /// A file beside `file`, on the disk with these bytes.
-    fn write(files: &'a dyn Files, file: &Path, bytes: &[u8]) -> io::Result<Self> {
+    fn write(files: &'a dyn Files, file: &Path, bytes: &[u8]) -> io::Result<(Self, Metadata)> {
         let (temp, open) = Self::make(files, file)?;
         write_all(files, &open, bytes)?;
         files.sync(&open)?;
-        Ok(temp)
+        let found = open.metadata()?;
+        Ok((temp, found))
     }
 
     fn make(files: &'a dyn Files, file: &Path) -> io::Result<(Self, File)> {

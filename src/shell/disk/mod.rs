@@ -4,15 +4,19 @@
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
 //! thread writes, and that only `syncer` waits for. `scan` and `recover` read, and `writer` decides
-//! what is done when. Everything that is done to a file of a session goes through `files`.
-//! Nothing here knows the program or the terminal.
+//! what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
+//! from writing in one session, and `seen` tells whether a file has changed. Everything that is done to a file of a session goes
+//! through `files`. Nothing here knows the program or the terminal.
 
 mod atomic;
 mod beside;
 mod files;
 mod journal;
+mod keeper;
+mod owner;
 mod recover;
 mod scan;
+mod seen;
 mod syncer;
 mod writer;
 
@@ -43,8 +47,14 @@ pub enum Job {
     Save { file: PathBuf, ticket: u64, record: Box<Record>, new: bool },
     /// Answered by one or more `Listed`; a newer request makes the older one's answers void.
     List,
-    /// Answered by `Loaded`.
-    Load { file: PathBuf },
+    /// Answered by `Loaded`. With `own`, an unfinished session is kept from other programs from
+    /// here on, until it is released or the disk is finished.
+    Load { file: PathBuf, own: bool },
+    /// Answered by `Loaded` if anything about the session has changed since the last `Load`, and
+    /// not at all otherwise.
+    Refresh { file: PathBuf },
+    /// Lets others write in a session. Not answered.
+    Release { file: PathBuf },
     /// Not answered: it is a convenience, and no sentence about it would help anybody.
     Remember(Remembered),
 }
@@ -134,7 +144,7 @@ impl Disk {
             file.clone_from(&journal.file);
             record.id = journal.id.clone();
         }
-        let answered = !matches!(job, Job::Remember(_));
+        let answered = !matches!(job, Job::Remember(_) | Job::Release { .. });
         if job == Job::List {
             self.lists += 1;
         }
@@ -175,6 +185,10 @@ impl Disk {
                     if let Some(report) = self.heard(answer) {
                         return Some(report);
                     }
+                    // Nothing more may be to come after an answer that says nothing.
+                    if !self.busy() {
+                        return None;
+                    }
                 }
                 Err(TryRecvError::Empty) => return None,
                 Err(TryRecvError::Disconnected) => {
@@ -193,7 +207,11 @@ impl Disk {
     /// Writes everything that is queued, ends the thread, and returns what it still had to say.
     pub fn finish(mut self) -> Vec<Report> {
         self.join();
-        let reports = std::iter::from_fn(|| self.try_receive()).collect();
+        let mut reports = Vec::from(std::mem::take(&mut self.own));
+        while let Ok(answer) = self.answers.try_recv() {
+            reports.extend(self.heard(answer));
+        }
+        reports.extend(self.own.drain(..));
         if let Some(journal) = self.journal.take() {
             journal.close();
         }
@@ -210,8 +228,7 @@ impl Disk {
         // From here on the program knows where the session lies, and what it sends is meant
         // for that file.
         if let Report::Saved { file, .. } | Report::NotSaved { file, .. } = &report {
-            let saved = matches!(report, Report::Saved { .. });
-            let _ = self.order(Order::Known { file: file.clone(), saved });
+            let _ = self.order(Order::Known(file.clone()));
         }
         Some(report)
     }
@@ -228,6 +245,10 @@ impl Disk {
             (Report::NotRecorded { file, .. }, _) if *file == journal.file => journal.doubt(),
             (Report::Moved { from, file, id }, _) if *from == journal.file => {
                 journal.moved(file, id);
+            }
+            (Report::Parted { from, file }, _) if *from == journal.file => {
+                let id = journal.id.clone();
+                journal.moved(file, &id);
             }
             _ => {}
         });
@@ -262,7 +283,7 @@ impl Drop for Disk {
 
 /// Puts these bytes in the place of the file, or makes it; only its owner can read it.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    atomic::replace(&Real, file, bytes)
+    atomic::replace(&Real, file, bytes).map(|_| ())
 }
 
 /// Makes a new file that only its owner can read; `AlreadyExists` if there is anything of that

@@ -3,8 +3,8 @@
 //! A file that cannot be read is a row with its problem, never left out in silence. Nothing here
 //! writes.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
-use std::ffi::OsString;
 use std::fs::{self, DirEntry, File, FileType};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ use std::vec;
 
 use super::{beside, recover, steadily};
 use crate::app::Row;
+use crate::domain::conflict::{copied_from, is_leftover};
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::{self, Header};
 use crate::shell::sentence;
@@ -79,7 +80,8 @@ impl Scan {
 }
 
 /// The sessions among the entries, newest first: their names begin with the date, and the second
-/// of a day comes after the first.
+/// of a day comes after the first. A conflict copy follows what it is a copy of, so that whoever
+/// takes the newest takes no copy.
 fn names(entries: fs::ReadDir) -> io::Result<Vec<Found>> {
     let (mut found, mut journals) = (Vec::new(), HashSet::new());
     for entry in entries {
@@ -92,23 +94,39 @@ fn names(entries: fs::ReadDir) -> io::Result<Vec<Found>> {
     for (_, found) in &mut found {
         found.journal = journals.remove(&found.file);
     }
-    found.extend(journals.into_iter().filter_map(|file| {
-        Some((file.file_stem()?.to_owned(), Found { file, kind: None, journal: true }))
-    }));
-    found.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
+    found.extend(
+        journals
+            .into_iter()
+            .filter_map(|file| Some((order(&file)?, Found { file, kind: None, journal: true }))),
+    );
+    found.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     Ok(found.into_iter().map(|(_, found)| found).collect())
 }
 
+/// By the name that is not a copy's, the copies after it.
+type Order = (Reverse<String>, Option<String>);
+
+fn order(file: &Path) -> Option<Order> {
+    let stem = file.file_stem()?.to_string_lossy().into_owned();
+    if is_leftover(&stem) {
+        return None;
+    }
+    Some(match copied_from(&stem).map(str::to_owned) {
+        Some(original) => (Reverse(original), Some(stem)),
+        None => (Reverse(stem), None),
+    })
+}
+
 impl Found {
-    /// With the stem of its name to sort by; `None` for what is hidden or no TOML.
-    fn of(entry: &DirEntry) -> Option<(OsString, Self)> {
+    /// With what to sort it by; `None` for what is hidden, no TOML, or left behind by a merge.
+    fn of(entry: &DirEntry) -> Option<(Order, Self)> {
         let file = entry.path();
         let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
         if hidden || file.extension().is_none_or(|ending| ending != "toml") {
             return None;
         }
         let kind = Some(entry.file_type());
-        Some((file.file_stem()?.to_owned(), Self { kind, file, journal: false }))
+        Some((order(&file)?, Self { kind, file, journal: false }))
     }
 
     /// Its row; `None` where nothing of a session can be seen yet.

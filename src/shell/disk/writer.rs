@@ -2,22 +2,18 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::fs::File;
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 
 use super::files::Files;
 use super::journal::Covers;
+use super::keeper::{Keeper, Written};
 use super::syncer::Syncer;
-use super::{Job, Scan, atomic, beside, recover, steadily};
+use super::{Job, Scan, atomic, beside, steadily};
 use crate::app::Report;
 use crate::domain::{Phase, Record, SessionId};
-use crate::format::session_toml;
 use crate::shell::{remembered, sentence};
-
-/// How many sessions of the same name are tried before a new one is refused.
-const MOST_OF_A_NAME: u32 = 999;
 
 /// What the thread is told.
 #[derive(Debug)]
@@ -28,10 +24,7 @@ pub(super) enum Order {
     /// Something has been written into it.
     Written,
     /// The program has been told how the last save of this file went.
-    Known {
-        file: PathBuf,
-        saved: bool,
-    },
+    Known(PathBuf),
 }
 
 /// What the thread says.
@@ -57,6 +50,7 @@ pub(super) struct Writer {
     list: Option<(u64, Scan)>,
     lists: u64,
     fresh: HashMap<PathBuf, Fresh>,
+    keeper: Keeper,
 }
 
 /// An order, and how many jobs it stands for.
@@ -81,6 +75,7 @@ impl Writer {
         remembered: Option<PathBuf>,
         answers: Sender<Answer>,
     ) -> Self {
+        let keeper = Keeper::new(Arc::clone(&files));
         Self {
             syncer: Syncer::new(Arc::clone(&files)),
             files,
@@ -91,6 +86,7 @@ impl Writer {
             list: None,
             lists: 0,
             fresh: HashMap::new(),
+            keeper,
         }
     }
 
@@ -139,7 +135,7 @@ impl Writer {
             Order::Do(Job::List) => return self.begin_list(),
             Order::Journal(file, out) => return self.syncer.take(file, out),
             Order::Written => return self.syncer.written(),
-            Order::Do(_) | Order::Known { .. } => {}
+            Order::Do(_) | Order::Known(_) => {}
         }
         for queued in &mut self.queue {
             if replaces(&mut order, &queued.order) {
@@ -157,10 +153,16 @@ impl Writer {
                 let (report, covers) = self.save(&file, ticket, *record, new);
                 self.say(Some(report), stands_for, covers);
             }
-            Order::Do(Job::Load { file }) => {
-                let result = recover::load(&file).map(Box::new);
-                self.say(Some(Report::Loaded { file, result }), stands_for, None);
+            Order::Do(Job::Load { file, own }) => {
+                let report = self.keeper.load(file, own);
+                self.say(Some(report), stands_for, None);
             }
+            Order::Do(Job::Refresh { file }) => {
+                let news = self.keeper.has_news(&file);
+                let report = news.then(|| self.keeper.load(file, false));
+                self.say(report, stands_for, None);
+            }
+            Order::Do(Job::Release { file }) => self.keeper.release(&file),
             Order::Do(Job::Remember(what)) => {
                 if let Some(file) = &self.remembered {
                     remembered::keep(file, &what);
@@ -169,9 +171,9 @@ impl Writer {
             Order::Do(Job::List) => self.begin_list(),
             Order::Journal(file, out) => self.syncer.take(file, out),
             Order::Written => self.syncer.written(),
-            Order::Known { file, saved } => self.fresh.retain(|first, fresh| match fresh {
+            Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
                 Fresh::Unmade => *first != file,
-                Fresh::Made(now, _) => !saved || *now != file,
+                Fresh::Made(now, _) => *now != file,
             }),
         }
     }
@@ -217,43 +219,40 @@ impl Writer {
             None => (file.to_owned(), new),
         };
         let wide = !new && atomic::is_wide(&file);
-        let files = &*self.files;
+        let keeper = &mut self.keeper;
         let attempt = steadily(|| {
-            if new { publish(files, &file, &mut record) } else { write(files, &file, &record) }
+            if new { keeper.publish(&file, &mut record) } else { keeper.write(&file, &record) }
         });
         let why = match attempt {
-            Some(Ok((now, synced))) => {
+            Some(Ok(written)) => {
                 let covers = Covers {
                     changes: record.sequence,
                     started: record.started,
                     sealed: record.phase == Phase::Finished,
                 };
-                let id = record.id;
-                if wide {
-                    self.say(Some(Report::Narrowed { file: now.clone() }), 0, None);
+                if wide && matches!(written, Written::Here) {
+                    self.say(Some(Report::Narrowed { file: file.clone() }), 0, None);
                 }
-                if now != file {
-                    let moved =
-                        Report::Moved { from: file.clone(), file: now.clone(), id: id.clone() };
+                let (from, id) = (file.clone(), record.id.clone());
+                let (now, elsewhere) = match written {
+                    Written::Here => (file.clone(), None),
+                    Written::Moved(now) => {
+                        (now.clone(), Some(Report::Moved { from, file: now, id }))
+                    }
+                    Written::Parted(now) => (now.clone(), Some(Report::Parted { from, file: now })),
+                };
+                if new || elsewhere.is_some() {
+                    self.fresh.insert(file.clone(), Fresh::Made(now.clone(), record.id));
+                }
+                if elsewhere.is_some() {
                     // The name was free when the journal was begun, and is not any more.
                     if self.syncer.moved(&file, &now) {
                         let (from, to) = (beside::journal(&file), beside::journal(&now));
                         let _ = self.files.rename(&from, &to);
                     }
-                    self.say(Some(moved), 0, None);
+                    self.say(elsewhere, 0, None);
                 }
-                if new {
-                    // It is not new any more, by whichever name it comes.
-                    self.fresh.insert(file, Fresh::Made(now.clone(), id.clone()));
-                    self.fresh.insert(now.clone(), Fresh::Made(now.clone(), id));
-                }
-                return match synced {
-                    Ok(()) => (Report::Saved { file: now, ticket }, Some(covers)),
-                    Err(error) => {
-                        let why = sentence::not_written(&now, &error);
-                        (Report::NotSaved { file: now, ticket, why }, None)
-                    }
-                };
+                return (Report::Saved { file: now, ticket }, Some(covers));
             }
             Some(Err(error)) => sentence::not_written(&file, &error),
             None => "The program has made a mistake.".into(),
@@ -284,38 +283,4 @@ fn replaces(newer: &mut Order, older: &Order) -> bool {
         }
         _ => false,
     }
-}
-
-/// Where a session lies now, and whether a power cut would leave it there.
-type Written = (PathBuf, io::Result<()>);
-
-/// Writes a session whose file is known.
-fn write(files: &dyn Files, file: &Path, record: &Record) -> io::Result<Written> {
-    atomic::replace(files, file, session_toml::print(record).as_bytes())?;
-    Ok((file.to_owned(), Ok(())))
-}
-
-/// Writes a session for the first time, under the first name that nobody has.
-fn publish(files: &dyn Files, file: &Path, record: &mut Record) -> io::Result<Written> {
-    let proposed = record.id.clone();
-    let mut now = file.to_owned();
-    for n in 2..=MOST_OF_A_NAME {
-        // A name that has a journal is somebody's, even if it has no file yet; the first name may
-        // be this one's.
-        let free = now == file || beside::journal(&now).symlink_metadata().is_err();
-        if free {
-            match atomic::publish(files, &now, session_toml::print(record).as_bytes()) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists && is_taken(&now) => {}
-                result => return result.map(|synced| (now, synced)),
-            }
-        }
-        record.id = proposed.numbered(n);
-        now = file.with_file_name(format!("{}.toml", record.id));
-    }
-    Err(io::Error::new(ErrorKind::AlreadyExists, "too many sessions have this name"))
-}
-
-/// Whether the name itself is taken, and not that of a folder on the way to it.
-fn is_taken(file: &Path) -> bool {
-    file.symlink_metadata().is_ok()
 }

@@ -2,10 +2,10 @@
 
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
-use crate::app::App;
 use crate::app::areas::{Area, Room};
 use crate::app::screen::LibraryScreen;
 use crate::app::screen::library::FILTER_START;
+use crate::app::{App, Row};
 use crate::domain::Phase;
 use crate::domain::prose::shorten;
 use crate::format::session_toml::Header;
@@ -36,7 +36,8 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
     for (row, (nth, shown)) in (0..table.height).zip(rows.iter().enumerate().skip(top)) {
         match &shown.header {
             Ok(header) => {
-                columns.row(canvas, table, row, cells(header).each_ref().map(String::as_str));
+                let cells = cells(shown, header);
+                columns.row(canvas, table, row, cells.each_ref().map(String::as_str));
             }
             Err(problem) => {
                 let room = usize::from(table.width.saturating_sub(2));
@@ -47,10 +48,17 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
             canvas.restyle(table, 0..table.width, row, theme.chosen());
         }
     }
-    if let Some(Ok(header)) = rows.get(list.selected).map(|row| &row.header) {
+    let selected = rows.get(list.selected).and_then(|row| Some((row, row.header.as_ref().ok()?)));
+    if let Some((row, header)) = selected {
         canvas.rule(details, "", theme.quiet(), "", theme.quiet());
         let room = usize::from(details.width.saturating_sub(2));
-        canvas.text(details, 1, 1, &shorten(&particulars(header), room), theme.plain());
+        let text = match row.copy_of() {
+            Some(original) => {
+                format!("Conflict copy of {original}; Enter says how to compare them")
+            }
+            None => particulars(header),
+        };
+        canvas.text(details, 1, 1, &shorten(&text, room), theme.plain());
     }
     if rows.is_empty() {
         let text = match (app.library.complete, all) {
@@ -70,11 +78,14 @@ const HEADS: [&str; 8] =
     ["Date", "Candidate", "Bank", "Guide", "Interviewer", "Phase", "Rated", "Recommendation"];
 
 /// What a row says, in the order of the heads.
-fn cells(header: &Header) -> [String; 8] {
+fn cells(row: &Row, header: &Header) -> [String; 8] {
     let date = header.started.map(|at| at.format("%Y-%m-%d").to_string());
     [
         date.unwrap_or_default(),
-        header.candidate.clone(),
+        match row.copy_of() {
+            Some(_) => format!("(copy) {}", header.candidate),
+            None => header.candidate.clone(),
+        },
         header.bank_title.clone(),
         header.guide_title.clone(),
         header.interviewer.clone(),

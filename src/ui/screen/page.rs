@@ -20,7 +20,9 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
         page.rows.len()
     );
     let phase = page.record.phase_word();
-    let title = if page.unfinished() {
+    let title = if page.elsewhere {
+        format!("{} · {phase} · open in another program", page.record.people.candidate)
+    } else if page.unfinished() {
         format!("{} · {phase} · r resumes", page.record.people.candidate)
     } else if let Some(newer) = &page.record.unknown.newer {
         let schema = newer.schema;

@@ -1,0 +1,213 @@
+//! The sessions that are read and written here: nobody else may write in them meanwhile, and what
+//! somebody else has changed all the same is not overwritten.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::files::Files;
+use super::owner::{self, Claim, Lock};
+use super::seen::Seen;
+use super::{atomic, beside, recover};
+use crate::app::{Held, Report};
+use crate::domain::conflict::copy_name;
+use crate::domain::{Phase, Record, SessionId};
+use crate::format::session_toml;
+
+/// How many sessions of the same name are tried before a new one is refused.
+const MOST_OF_A_NAME: u32 = 999;
+
+/// What is known about the files.
+pub(super) struct Keeper {
+    files: Arc<dyn Files>,
+    /// The sessions in which nobody else may write.
+    locks: HashMap<PathBuf, Lock>,
+    /// The sessions as they were read or written here last.
+    seen: HashMap<PathBuf, Seen>,
+    /// The files that were made for new sessions, and for those whose file somebody has changed,
+    /// and that a power cut may take away again: by the file that was to be written.
+    doubtful: HashMap<PathBuf, PathBuf>,
+    /// The session that was read last, and how it was then.
+    shown: Option<Shown>,
+}
+
+#[derive(PartialEq)]
+struct Shown {
+    file: PathBuf,
+    held: Held,
+    journal: Option<(u64, Option<SystemTime>)>,
+}
+
+/// Where a session was written.
+pub(super) enum Written {
+    Here,
+    /// Under another name, since somebody had the proposed one.
+    Moved(PathBuf),
+    /// Beside its file, which somebody else has changed.
+    Parted(PathBuf),
+}
+
+impl Keeper {
+    pub(super) fn new(files: Arc<dyn Files>) -> Self {
+        let (locks, seen, doubtful) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { files, locks, seen, doubtful, shown: None }
+    }
+
+    /// Reads a session; with `own`, keeps others from writing in it if it is not finished.
+    pub(super) fn load(&mut self, file: PathBuf, own: bool) -> Report {
+        let held = match self.locks.contains_key(&file) {
+            true => Held::Free,
+            false if own => self.claim(&file),
+            false => owner::holder(&file).map_or(Held::Free, Held::Elsewhere),
+        };
+        // In this order: nobody who keeps to the lock writes any more, and what changes while it
+        // is read is taken for changed.
+        match Seen::read(&file) {
+            Some(seen) => drop(self.seen.insert(file.clone(), seen)),
+            None => drop(self.seen.remove(&file)),
+        }
+        let shown = Shown::now(&file, held.clone());
+        let result = recover::load(&file).map(Box::new);
+        if result.as_ref().map_or(true, |record| record.phase == Phase::Finished) {
+            self.release(&file);
+        }
+        self.shown = Some(shown);
+        Report::Loaded { file, result, held }
+    }
+
+    /// Whether a session has changed, or has been let go of or taken, since it was read last.
+    pub(super) fn has_news(&self, file: &Path) -> bool {
+        let same = self.seen.get(file).is_some_and(|seen| seen.looks_the_same(file));
+        let held = owner::holder(file).map_or(Held::Free, Held::Elsewhere);
+        !same || self.shown.as_ref() != Some(&Shown::now(file, held))
+    }
+
+    /// Lets others write in a session.
+    pub(super) fn release(&mut self, file: &Path) {
+        self.locks.remove(file);
+    }
+
+    /// Writes a session whose file is known.
+    pub(super) fn write(&mut self, file: &Path, record: &Record) -> io::Result<Written> {
+        if self.seen.get(file).is_some_and(|seen| seen.is_changed(file)) {
+            return self.part(file, record);
+        }
+        let text = session_toml::print(record);
+        let (seen, result) = match atomic::replace(&*self.files, file, text.as_bytes()) {
+            Ok(found) => (Some(Seen::new(&found, text.as_bytes())), Ok(Written::Here)),
+            // It may have its name already, and only the folder was not synced: then what is
+            // there is ours all the same.
+            Err(error) => (Seen::of_same(file, text.as_bytes()), Err(error)),
+        };
+        self.seen.extend(seen.map(|seen| (file.to_owned(), seen)));
+        result
+    }
+
+    /// Writes a session for the first time, under the first name that nobody has.
+    pub(super) fn publish(&mut self, file: &Path, record: &mut Record) -> io::Result<Written> {
+        let proposed = record.id.clone();
+        if let Some(made) = self.doubtful.get(file).cloned() {
+            record.id = named_after(&made).unwrap_or(proposed);
+            self.write(&made, record)?;
+            self.doubtful.remove(file);
+            return Ok(if made == file { Written::Here } else { Written::Moved(made) });
+        }
+        let mut now = file.to_owned();
+        for n in 2..=MOST_OF_A_NAME {
+            // A name that has a journal is somebody's, even if it has no file yet; the first name
+            // may be this one's.
+            if (now == file || is_free(&now)) && self.make(file, &now, record)? {
+                return Ok(if now == file { Written::Here } else { Written::Moved(now) });
+            }
+            record.id = proposed.numbered(n);
+            now = file.with_file_name(format!("{}.toml", record.id));
+        }
+        Err(io::Error::new(ErrorKind::AlreadyExists, "too many sessions have this name"))
+    }
+
+    /// Writes a session beside its file. Its id stays: it is the same session, of which there are
+    /// two versions now.
+    fn part(&mut self, file: &Path, record: &Record) -> io::Result<Written> {
+        if let Some(made) = self.doubtful.get(file).cloned() {
+            self.write(&made, record)?;
+            self.doubtful.remove(file);
+            self.release(file);
+            return Ok(Written::Parted(made));
+        }
+        let stem = file.file_stem().ok_or(ErrorKind::InvalidFilename)?.to_string_lossy();
+        for n in 1..=MOST_OF_A_NAME {
+            let copy = file.with_file_name(format!("{}.toml", copy_name(&stem, n)));
+            if is_free(&copy) && self.make(file, &copy, record)? {
+                self.release(file);
+                return Ok(Written::Parted(copy));
+            }
+        }
+        Err(io::Error::new(ErrorKind::AlreadyExists, "too many copies have this name"))
+    }
+
+    /// Makes a session's file, which is ours from then on, in the place of the one that was `asked`
+    /// for; false if somebody has that name.
+    fn make(&mut self, asked: &Path, file: &Path, record: &Record) -> io::Result<bool> {
+        if !self.locks.contains_key(file)
+            && let Held::Elsewhere(_) = self.claim(file)
+        {
+            return Ok(false);
+        }
+        let text = session_toml::print(record);
+        match atomic::publish(&*self.files, file, text.as_bytes()) {
+            Ok((found, synced)) => {
+                self.seen.insert(file.to_owned(), Seen::new(&found, text.as_bytes()));
+                if synced.is_err() {
+                    // Nobody has been told of it, and the next attempt must not take it for
+                    // somebody else's.
+                    self.doubtful.insert(asked.to_owned(), file.to_owned());
+                }
+                synced.map(|()| true)
+            }
+            Err(error) => {
+                self.release(file);
+                let taken = error.kind() == ErrorKind::AlreadyExists && is_taken(file);
+                if taken { Ok(false) } else { Err(error) }
+            }
+        }
+    }
+
+    fn claim(&mut self, file: &Path) -> Held {
+        match owner::claim(file) {
+            Claim::Theirs(who) => Held::Elsewhere(who),
+            Claim::None => Held::Free,
+            Claim::Ours(lock, perhaps) => {
+                self.locks.insert(file.to_owned(), lock);
+                perhaps.map_or(Held::Free, Held::Perhaps)
+            }
+        }
+    }
+}
+
+impl Shown {
+    fn now(file: &Path, held: Held) -> Self {
+        let journal = fs::symlink_metadata(beside::journal(file)).ok();
+        let journal = journal.map(|found| (found.len(), found.modified().ok()));
+        // What another machine has said once is no news later.
+        let held = if let Held::Perhaps(_) = held { Held::Free } else { held };
+        Self { file: file.to_owned(), held, journal }
+    }
+}
+
+/// The id of the session in a file of this name.
+fn named_after(file: &Path) -> Option<SessionId> {
+    SessionId::parse(file.file_stem()?.to_str()?)
+}
+
+/// Whether no session has this name, as far as its journal tells.
+fn is_free(file: &Path) -> bool {
+    beside::journal(file).symlink_metadata().is_err()
+}
+
+/// Whether the name itself is taken, and not that of a folder on the way to it.
+fn is_taken(file: &Path) -> bool {
+    file.symlink_metadata().is_ok()
+}

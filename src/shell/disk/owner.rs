@@ -1,0 +1,196 @@
+//! Which program writes in a session: an advisory lock on a hidden file beside it.
+//!
+//! The lock alone counts. The system lets go of it when its process ends, however that ends, so a
+//! file that is left behind, or that came from another machine with a synced folder, blocks nobody.
+//! What is written in the file is for people, and never decides anything.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Read, Seek, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Local};
+use serde::{Deserialize, Serialize};
+
+use super::private_folder;
+use crate::shell::home;
+
+/// The most bytes that are read of what another program says about itself.
+const MOST_BYTES: u64 = 4 << 10;
+
+/// How recently a session must have changed for what another machine has said about it to be worth
+/// mentioning.
+const RECENT: Duration = Duration::from_secs(10 * 60);
+
+/// How often a lock file may be taken away by its last owner while it is being opened.
+const TRIES: usize = 10;
+
+/// The right to write in a session; given up, and its file removed, when this is dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    open: File,
+    path: PathBuf,
+}
+
+/// What came of asking for the right to write.
+#[derive(Debug)]
+pub(super) enum Claim {
+    /// It is ours; and whom another machine has said to have it, not long ago.
+    Ours(Lock, Option<String>),
+    /// Another program has it: who, as the beginning of a sentence.
+    Theirs(String),
+    /// There are no locks here, or no place for one: nobody is kept from writing by that.
+    None,
+}
+
+/// Asks for the right to write in the session in this file, which need not exist yet.
+pub(super) fn claim(session: &Path) -> Claim {
+    match try_claim(session) {
+        Ok(claim) => claim,
+        // A folder in which nothing may be written says so when the session is saved.
+        Err(_) => Claim::None,
+    }
+}
+
+/// Who has the right to write in a session, if another program does. Takes nothing.
+pub(super) fn holder(session: &Path) -> Option<String> {
+    let mut open = existing(&lock_path(session)?).ok()?;
+    match open.try_lock_shared() {
+        Err(TryLockError::WouldBlock) => Some(read(&mut open).sentence()),
+        Ok(()) | Err(TryLockError::Error(_)) => None,
+    }
+}
+
+fn try_claim(session: &Path) -> io::Result<Claim> {
+    let path = lock_path(session).ok_or(ErrorKind::InvalidFilename)?;
+    for _ in 0..TRIES {
+        let mut open = open(&path)?;
+        match open.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(Claim::Theirs(read(&mut open).sentence())),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        // Whoever had it may have removed the file after it was opened here: then this is a lock
+        // on nothing that anybody else would find.
+        if !is_at(&open, &path) {
+            continue;
+        }
+        let left = read(&mut open);
+        let us = Holder::here();
+        let elsewhere = !left.host.is_empty() && left.host != us.host && is_recent(session);
+        let lock = Lock { open, path };
+        lock.tell(&us)?;
+        return Ok(Claim::Ours(lock, elsewhere.then(|| left.whom())));
+    }
+    Ok(Claim::None)
+}
+
+impl Lock {
+    /// Writes who has it. A power cut may lose this, and then nobody has it.
+    fn tell(&self, holder: &Holder) -> io::Result<()> {
+        let text = toml::to_string(holder).unwrap_or_default();
+        let mut open = &self.open;
+        open.set_len(0)?;
+        open.rewind()?;
+        open.write_all(text.as_bytes())
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // While it is still ours, and only if it is: another one may lie there by now.
+        if is_at(&self.open, &self.path) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// What a lock file says. Whatever is missing is empty.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(default)]
+struct Holder {
+    host: String,
+    pid: u32,
+    user: String,
+    since: String,
+}
+
+impl Holder {
+    fn here() -> Self {
+        Self {
+            host: rustix::system::uname().nodename().to_string_lossy().into_owned(),
+            pid: std::process::id(),
+            user: home::user().unwrap_or_default(),
+            since: Local::now().format("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        }
+    }
+
+    fn sentence(&self) -> String {
+        if self.pid == 0 {
+            return "Open in another program".into();
+        }
+        format!("Open in another program: {}", self.whom())
+    }
+
+    /// `pid 4711 on host ada since 15:02`, with the date if it was another day.
+    fn whom(&self) -> String {
+        let since: Option<DateTime<FixedOffset>> = self.since.parse().ok();
+        let since = since.map(|since| since.with_timezone(&Local)).map(|since| {
+            let today = since.date_naive() == Local::now().date_naive();
+            since.format(if today { " since %H:%M" } else { " since %-d %b, %H:%M" }).to_string()
+        });
+        format!("pid {} on host {}{}", self.pid, self.host, since.unwrap_or_default())
+    }
+}
+
+fn read(open: &mut File) -> Holder {
+    let mut text = String::new();
+    let _ = open.rewind();
+    let _ = open.take(MOST_BYTES).read_to_string(&mut text);
+    toml::from_str(&text).unwrap_or_default()
+}
+
+/// `.ID.lock` beside `ID.toml`.
+fn lock_path(session: &Path) -> Option<PathBuf> {
+    let stem = session.file_stem()?.to_string_lossy();
+    Some(session.with_file_name(format!(".{stem}.lock")))
+}
+
+/// The lock file, made where it is missing, and its folder too.
+fn open(path: &Path) -> io::Result<File> {
+    match existing(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        result => return result,
+    }
+    if let Some(folder) = path.parent() {
+        private_folder(folder)?;
+    }
+    let made = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path);
+    match made {
+        // Somebody else was faster.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => existing(path),
+        result => result,
+    }
+}
+
+/// A lock file that is there. What it is must be known before it is opened: a link leads somewhere
+/// else, and a pipe would wait.
+fn existing(path: &Path) -> io::Result<File> {
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    OpenOptions::new().read(true).write(true).open(path)
+}
+
+fn is_at(open: &File, path: &Path) -> bool {
+    match (open.metadata(), fs::symlink_metadata(path)) {
+        (Ok(ours), Ok(there)) => (ours.dev(), ours.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+fn is_recent(session: &Path) -> bool {
+    let changed = fs::metadata(session).and_then(|found| found.modified());
+    changed.is_ok_and(|at| at.elapsed().map_or(true, |ago| ago < RECENT))
+}

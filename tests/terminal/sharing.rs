@@ -1,0 +1,93 @@
+//! Two real programs on one session, and a file that changes under one.
+
+use std::fs;
+
+use crate::pty::{Home, alt, read};
+
+const RUN: [&str; 6] = ["run", "backend", "--candidate", "Ada Lovelace", "--guide", "60"];
+
+#[test]
+fn the_second_program_reads_and_goes_on_when_the_first_has_ended() {
+    let home = Home::new();
+    let mut first = home.viva(&RUN);
+    first.sees("─ Opening").keys("first words").sees("first words").saved();
+    let mut second = home.viva_sized((110, 180), &["resume"]);
+    second.sees("Open in another program: pid ").sees("shown for reading.").sees("first words");
+    first.keys(", more words").sees("more words").saved();
+    second.keys("\x1b[B").sees("more words");
+    let mut third = home.viva(&RUN);
+    third.sees("shown for reading.").keys("q").end().well();
+    first.keys(alt('q')).end().well().gave_the_terminal_back();
+    second.keys("r").sees("─ Opening").sees("more words").keys("!").sees("words!").saved();
+    second.keys(alt('q')).end().well().gave_the_terminal_back();
+    assert_eq!(home.record().entries[0].notes.text(), "first words, more words!");
+    let hidden = fs::read_dir(home.sessions()).expect("a folder").filter(|entry| {
+        entry.as_ref().expect("an entry").file_name().as_encoded_bytes().starts_with(b".")
+    });
+    assert_eq!(hidden.count(), 0, "something is left behind");
+}
+
+#[test]
+fn a_killed_program_blocks_nobody() {
+    let home = Home::new();
+    let mut first = home.viva(&RUN);
+    first.sees("─ Opening").keys("first words").sees("first words").saved();
+    drop(first);
+    let mut second = home.viva(&["resume"]);
+    second.sees("─ Opening").sees("first words").keys("!").sees("words!").saved();
+    second.keys(alt('q')).end().well();
+}
+
+#[test]
+fn a_file_that_is_changed_under_a_live_session_is_kept_beside_ours() {
+    let home = Home::new();
+    let mut viva = home.viva(&RUN);
+    viva.sees("─ Opening").keys("mine").sees("mine").saved();
+    let [file] = home.files().try_into().expect("one session");
+    let theirs = fs::read_to_string(&file).expect("a session").replace("mine", "theirs");
+    fs::write(&file, &theirs).expect("a change");
+    viva.keys(" too").sees("mine too").sees("saved as a copy").sees("yours is now .conflict-1");
+    viva.keys(" and on").sees("and on");
+    let ended = viva.keys(alt('q')).end().well().gave_the_terminal_back();
+    assert_eq!(fs::read_to_string(&file).expect("a session"), theirs);
+    let copy = file.with_extension("conflict-1.toml");
+    assert_eq!(read(&copy).entries[0].notes.text(), "mine too and on");
+    ended.shows(".conflict-1").shows("viva diff ");
+}
+
+#[test]
+fn what_goes_on_beside_a_changed_file_survives_a_kill_too() {
+    let home = Home::new();
+    let mut viva = home.viva(&RUN);
+    viva.sees("─ Opening").keys("mine").sees("mine").saved();
+    let [file] = home.files().try_into().expect("one session");
+    fs::write(&file, fs::read_to_string(&file).expect("a session").replace("mine", "theirs"))
+        .expect("a change");
+    viva.keys(" too").sees("saved as a copy").keys(" and the last word").sees("the last word");
+    drop(viva);
+    let copy = file.with_extension("conflict-1.toml");
+    let mut viva = home.viva(&["resume", copy.to_str().expect("a name")]);
+    viva.sees("mine too and the last word").keys(alt('q')).end().well();
+    let mut theirs = home.viva(&["resume", file.to_str().expect("a name")]);
+    theirs.sees("theirs").keys(alt('q')).end().well();
+    assert_eq!(read(&copy).entries[0].notes.text(), "mine too and the last word");
+    assert_eq!(read(&file).entries[0].notes.text(), "theirs");
+}
+
+#[test]
+fn a_session_goes_on_in_another_folder_when_its_own_is_no_more() {
+    let home = Home::new();
+    let mut viva = home.viva(&RUN);
+    viva.sees("─ Opening").keys("mine").sees("mine").saved();
+    fs::remove_dir_all(home.sessions()).expect("it is gone");
+    fs::write(home.sessions(), "no folder").expect("a file in its place");
+    viva.keys(" too").sees("NOT SAVED").keys(alt('o')).sees("Save in another folder");
+    let there = home.path("elsewhere");
+    viva.keys(format!("\x15{}\r", there.display())).sees(" saved ");
+    viva.keys(" and on").sees("and on");
+    let ended = viva.keys(alt('q')).end().well().gave_the_terminal_back();
+    ended.shows("viva resume ").shows("elsewhere");
+    let files: Vec<_> = fs::read_dir(&there).expect("a folder").collect();
+    let [Ok(file)] = files.as_slice() else { panic!("one file, not {files:?}") };
+    assert_eq!(read(&file.path()).entries[0].notes.text(), "mine too and on");
+}
