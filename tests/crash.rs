@@ -89,7 +89,11 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig {
+        cases: 32,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn whatever_was_on_the_screen_comes_back(story in prop::collection::vec(step(), 1..60)) {
@@ -127,7 +131,10 @@ impl Again for Desk {
     fn again_with_the_interview(&self) -> Option<Self> {
         let file = self.open().file.clone();
         let record = self.session_in(&file).expect("a session");
-        if record.phase == Phase::Finished {
+        // A session that was given another folder is gone on with by its path.
+        if record.phase == Phase::Finished
+            || file.parent() != Some(self.app.home.sessions.as_path())
+        {
             return None;
         }
         let mut again = self.again(30);

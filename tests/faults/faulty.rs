@@ -40,6 +40,9 @@ pub struct Faulty {
     dead: AtomicBool,
     /// The number of the journal that is about to take the place of another.
     next: AtomicU64,
+    /// The number of the last temporary file. The disk thread writes it while the main thread
+    /// writes the journal: only apart can the two be counted.
+    temp: AtomicU64,
     /// The operations that were hit, by name, and what must never happen.
     told: Sender<Told>,
 }
@@ -58,8 +61,9 @@ pub enum Told {
 impl Faulty {
     pub fn new(fault: Fault, at: usize, times: usize) -> (Self, Receiver<Told>) {
         let (told, heard) = channel();
-        let (done, dead, next) = (AtomicUsize::new(0), AtomicBool::new(false), AtomicU64::new(0));
-        (Self { fault, only: None, at, times, done, dead, next, told }, heard)
+        let (done, dead) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let (next, temp) = (AtomicU64::new(0), AtomicU64::new(0));
+        (Self { fault, only: None, at, times, done, dead, next, temp, told }, heard)
     }
 
     /// With a fault in nothing but the operations of this name.
@@ -152,8 +156,10 @@ impl Files for Faulty {
         };
         let made = self.step(name, || Real.make(file))?;
         let inode = made.metadata().map_or(0, |it| it.ino());
-        if next {
-            self.next.store(inode, Ordering::SeqCst);
+        match name {
+            "make next" => self.next.store(inode, Ordering::SeqCst),
+            "make temp" => self.temp.store(inode, Ordering::SeqCst),
+            _ => {}
         }
         let _ = self.told.send(Told::Made(inode));
         Ok(made)
@@ -169,8 +175,13 @@ impl Files for Faulty {
             half => Real.write(file, &bytes[..half]),
         };
         let inode = file.metadata().map_or(0, |it| it.ino());
-        let next = self.next.load(Ordering::SeqCst) == inode;
-        self.step_or(if next { "write next" } else { "write" }, || Real.write(file, bytes), half)
+        let is = |number: &AtomicU64| number.load(Ordering::SeqCst) == inode;
+        let name = match (is(&self.next), is(&self.temp)) {
+            (true, _) => "write next",
+            (false, true) => "write temp",
+            (false, false) => "write",
+        };
+        self.step_or(name, || Real.write(file, bytes), half)
     }
 
     fn sync(&self, file: &File) -> io::Result<()> {

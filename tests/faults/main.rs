@@ -39,7 +39,7 @@ fn interview(seat: &mut Seat, mut each: impl FnMut(&mut Seat) -> bool) {
         |seat| _ = seat.write("f").keys("Alt-3"),
         |seat| _ = seat.write("g").wait(1),
         |seat| _ = seat.keys("Alt-w Alt-4").wait(7),
-        |seat| _ = seat.keys("Alt-e Enter").wait(7),
+        |seat| _ = seat.keys("Alt-e F").wait(7),
         |seat| _ = seat.hear(),
     ];
     for act in acts {
@@ -81,13 +81,14 @@ fn folder() -> TempDir {
 const MOST: usize = 1_000;
 
 /// Every kind of operation, as [`Faulty`] calls it.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "make folder",
     "make",
     "make temp",
     "make next",
     "write",
     "write next",
+    "write temp",
     "sync",
     "sync data",
     "reserve",
@@ -187,7 +188,17 @@ fn stops_again(fault: Fault, kind: &'static str, nth: usize) -> bool {
 
 #[test]
 fn a_program_that_goes_on_may_end_at_any_operation_too() {
-    for kind in ["open", "cut", "reserve", "write", "make temp", "sync", "rename", "sync folder"] {
+    for kind in [
+        "open",
+        "cut",
+        "reserve",
+        "write",
+        "write temp",
+        "make temp",
+        "sync",
+        "rename",
+        "sync folder",
+    ] {
         for fault in [Fault::StopBefore, Fault::StopAfter] {
             assert!(
                 (1..=MOST).take_while(|nth| stops_again(fault, kind, *nth)).count() > 0,
@@ -231,7 +242,7 @@ fn the_program_may_end_after_any_operation() {
 
 #[test]
 fn the_program_may_end_within_any_write() {
-    for kind in ["write", "write next"] {
+    for kind in ["write", "write next", "write temp"] {
         assert!((1..=MOST).take_while(|nth| stops(Fault::StopWithin, kind, *nth)).count() > 0);
     }
 }
@@ -287,8 +298,8 @@ fn the_journal_is_synced_again_and_again_and_not_for_every_key() {
     }
     let syncs = files.done();
     assert!((4..keys / 4).contains(&syncs), "{syncs} syncs of {keys} keys");
-    // A quarter of a second is meant; a busy machine is given more.
-    assert!(longest < Duration::from_millis(600), "{longest:?} without a sync");
+    // A quarter of a second is meant; what is held here is that no sync waits for the end.
+    assert!(longest < Duration::from_secs(2), "{longest:?} without a sync");
 }
 
 #[test]
@@ -366,7 +377,10 @@ fn the_disk_may_be_full_for_a_while() {
 #[test]
 fn any_write_may_be_short() {
     for times in [1, 3] {
-        let short = |nth: &usize| fails(Fault::Short(ENOSPC), Some("write"), *nth, times);
-        assert!((1..=MOST).take_while(short).count() > 10);
+        let count = ["write", "write temp"].map(|kind| {
+            let short = |nth: &usize| fails(Fault::Short(ENOSPC), Some(kind), *nth, times);
+            (1..=MOST).take_while(short).count()
+        });
+        assert!(count[0] > 5 && count[1] > 1, "{count:?}");
     }
 }
