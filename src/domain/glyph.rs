@@ -16,9 +16,8 @@ mod kind;
 #[cfg(test)]
 mod tests;
 
-use kind::{
-    is_ideograph, is_invisible, is_joiner, is_mongolian, is_pictograph, may_attach, takes_joiners,
-};
+pub use kind::is_invisible;
+use kind::{is_ideograph, is_joiner, is_mongolian, is_pictograph, may_attach, takes_joiners};
 
 /// What is printed for one grapheme cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]

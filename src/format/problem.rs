@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use crate::domain::glyph::is_invisible;
+
 use super::place::Lines;
 
 /// How much a problem matters.
@@ -122,7 +124,7 @@ pub(super) fn visible_char(c: char) -> char {
         // The pictures of the control characters stand in the same order as these.
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(UNSHOWN),
         '\x7f' => '\u{2421}',
-        _ if is_hidden(c) => UNSHOWN,
+        _ if is_invisible(c) => UNSHOWN,
         _ => c,
     }
 }
@@ -141,32 +143,6 @@ pub(super) fn quoted(word: &str) -> String {
 const WIDTH: usize = 100;
 
 const UNSHOWN: char = '\u{fffd}';
-
-/// C1 controls, line and paragraph separators, interlinear marks, and what Unicode calls default
-/// ignorable, which includes everything bidirectional and of no width.
-fn is_hidden(c: char) -> bool {
-    matches!(
-        c,
-        '\u{80}'..='\u{9f}'
-            | '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{115f}'..='\u{1160}'
-            | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}'
-            | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
-}
 
 fn snippet(place: &Location) -> Snippet<'_, Annotation<'_>> {
     let excerpt = visible(&place.excerpt);

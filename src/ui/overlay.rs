@@ -102,15 +102,14 @@ fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
             }
         }
     }
-    if rows.len() > top + usize::from(body.height) {
-        let last = body.height.saturating_sub(1);
-        canvas.text_before(
-            body,
-            body.width.saturating_sub(1),
-            last,
-            " PageDown: more ",
-            theme.accent(),
-        );
+    more_below(canvas, body, rows.len(), top, " PageDown: more ");
+}
+
+/// At the end of a panel: that it has more rows than it shows, and the key that brings them.
+fn more_below(canvas: &mut Canvas, body: Area, rows: usize, top: usize, text: &str) {
+    if rows > top + usize::from(body.height) {
+        let (end, last) = (body.width.saturating_sub(1), body.height.saturating_sub(1));
+        canvas.text_before(body, end, last, text, canvas.theme.accent());
     }
 }
 
@@ -133,16 +132,7 @@ fn scale(app: &App, canvas: &mut Canvas, top: usize) {
             }
         }
     }
-    if rows.len() > top + usize::from(body.height) {
-        let last = body.height.saturating_sub(1);
-        canvas.text_before(
-            body,
-            body.width.saturating_sub(1),
-            last,
-            " Down: more ",
-            theme.accent(),
-        );
-    }
+    more_below(canvas, body, rows.len(), top, " Down: more ");
 }
 
 fn skip(app: &App, canvas: &mut Canvas, prompt: &Skip) {

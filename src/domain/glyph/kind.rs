@@ -3,7 +3,7 @@
 
 /// Cannot be seen, or changes how its neighbours are seen: the second set of control characters,
 /// every format character, line and paragraph separators, and what fonts are told to ignore.
-pub(super) fn is_invisible(char: char) -> bool {
+pub fn is_invisible(char: char) -> bool {
     matches!(
         char,
         '\u{80}'..='\u{9f}'
