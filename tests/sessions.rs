@@ -207,8 +207,8 @@ fn a_file_written_by_hand_loads() {
     let record = parse("a.toml", text.as_bytes()).expect("a session");
     let entry = &record.entries[0];
     assert_eq!((entry.rating, entry.spent_ms), (Some(2), 90_000));
-    assert_eq!(entry.notes.lines()[0], NoteLine { begun: None, text: "said little".into() });
-    assert_eq!(entry.notes.lines()[1], NoteLine { begun: Some(425), text: "then a lot".into() });
+    assert_eq!(*entry.notes.lines()[0], NoteLine { begun: None, text: "said little".into() });
+    assert_eq!(*entry.notes.lines()[1], NoteLine { begun: Some(425), text: "then a lot".into() });
     assert_eq!(record.entries[1].standing, Standing::Waiting);
     assert_eq!((record.plan.bank.as_str(), record.plan.minutes), ("mine", 15));
     assert_eq!(parse("b.toml", print(&record).as_bytes()), Ok(record));
