@@ -54,6 +54,8 @@ pub enum Action {
     /// The anchors in full.
     Scale,
     Cover,
+    /// Shows the question alone, large.
+    Present,
     Write,
     Desk,
     EditOutside,

@@ -12,6 +12,7 @@ Examples:
                                           begin at once, or go on where you left
   viva resume                             go on with the newest unfinished interview
   viva review ada                         read the session with Ada
+  viva present                            the question alone, for the candidate to read
   viva list                               all sessions, as a table
 
 A home is a folder with questions/ and sessions/ in it. It is the first of: --home DIR,
@@ -38,6 +39,7 @@ pub enum Command {
     Run(Run),
     Resume(Resume),
     Review(Review),
+    Present(Present),
     /// List all sessions, newest first
     List,
     Show(Show),
@@ -106,6 +108,19 @@ pub struct Resume {
 /// Without a session the list of all of them opens.
 #[derive(Debug, Args)]
 pub struct Review {
+    /// A session's id, the path of its file, or a part of the candidate's name
+    pub session: Option<String>,
+}
+
+/// Show the candidate the question, and nothing else, in a second terminal
+///
+/// Follows an interview that goes on in another terminal or pane, for a screen that is turned
+/// round or shared: the question alone, in letters as large as there is room for, while it is
+/// being asked; a neutral line before, between and after. It shows neither notes nor ratings, nor
+/// any name, and writes nothing. Without a session it is the newest unfinished one. Esc, q or
+/// Ctrl-C ends it. While you type in the interview itself, F5 does the same in its own window.
+#[derive(Debug, Args)]
+pub struct Present {
     /// A session's id, the path of its file, or a part of the candidate's name
     pub session: Option<String>,
 }

@@ -54,6 +54,9 @@ fn obey(Arguments { command, home }: Arguments) -> Result<ExitCode, Failure> {
         Some(Command::Review(review)) => {
             screen(Beginning::at(home).review(review.session.as_deref())?)
         }
+        Some(Command::Present(present)) => {
+            screen(Beginning::at(home).present(present.session.as_deref())?)
+        }
         Some(Command::List) => list(&home),
         Some(Command::Show(show)) => self::show(&home, &show.session),
         Some(Command::Diff(diff)) => self::diff(&home, &diff),

@@ -45,6 +45,10 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             app.overlay = Some(Overlay::Scale { top: 0 });
             Vec::new()
         }
+        Action::Present => {
+            app.overlay = Some(Overlay::Present);
+            Vec::new()
+        }
         Action::Cover => {
             app.overlay = Some(Overlay::Cover);
             Vec::new()
