@@ -61,8 +61,8 @@ Examples:
   viva run ~/questions/platform.toml --candidate \"Ada Lovelace\" --round \"Second\"
   viva run backend --candidate \"Ada Lovelace\" --new
 
-What is typed here can be seen in the list of processes and in the shell's history; the setup
-that `viva run` opens keeps a candidate's name out of both.")]
+What is typed here can be seen in the list of processes (`ps`) and in the shell's history. Leave
+--candidate out, and the setup that opens asks for the name: that keeps it out of both.")]
 pub struct Run {
     /// The bank's id, or the path of its file
     pub bank: Option<String>,
@@ -71,7 +71,7 @@ pub struct Run {
     #[arg(long, value_name = "ID", requires = "bank")]
     pub guide: Option<String>,
 
-    /// Whom you are going to meet
+    /// Whom you are going to meet; what is typed here shows in `ps` and in the shell's history
     #[arg(long, value_name = "NAME")]
     pub candidate: Option<String>,
 

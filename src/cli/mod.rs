@@ -21,7 +21,7 @@ use crate::format::report;
 use crate::shell::clock::Clock;
 use crate::shell::home::Surroundings;
 use crate::shell::sessions::Prefer;
-use crate::shell::{self, banks, home, sentence, sessions, terminal};
+use crate::shell::{self, banks, home, process, sentence, sessions, terminal};
 use args::{Arguments, Command};
 use begin::Beginning;
 use failure::Failure;
@@ -34,13 +34,27 @@ const REPORT_MOST: u16 = 100;
 /// command line that is not understood, or a screen that was asked for without a terminal; and
 /// 128 and a signal's number where that has ended the program.
 pub fn main() -> ExitCode {
-    match obey(Arguments::parse()) {
-        Ok(code) => code,
-        Err(Failure { text, code }) => {
-            page::say(&format!("viva: {text}"));
-            ExitCode::from(code)
-        }
+    process::keep_to_itself();
+    let done = match Arguments::try_parse() {
+        Ok(arguments) => obey(arguments),
+        Err(error) => answer(&error),
+    };
+    done.unwrap_or_else(|Failure { text, code }| {
+        page::say(&format!("viva: {text}"));
+        ExitCode::from(code)
+    })
+}
+
+/// The help that was asked for, or why the command line is not understood: that quotes it, and
+/// whatever is in it must not reach the terminal as it is.
+fn answer(error: &clap::Error) -> Result<ExitCode, Failure> {
+    if error.use_stderr() {
+        page::say(&error.render().to_string());
+        return Ok(ExitCode::from(2));
     }
+    // Nothing but our own words, in clap's colours where there is a terminal.
+    let _ = error.print();
+    Ok(ExitCode::SUCCESS)
 }
 
 fn obey(Arguments { command, home }: Arguments) -> Result<ExitCode, Failure> {
