@@ -119,10 +119,13 @@ pub struct Show {
 
 /// Look whether everything in the home is in order
 ///
-/// Names what others could read, what a crash has left over, files that are damaged or have the
-/// wrong name, banks with errors, and a home in a place that is open to others; each with its path
-/// and how to mend it. The exit status is 1 if something has to be mended. That a home is copied
-/// by a file sync or by git is only said: it may be meant so.
+/// Names what others could read, what a crash has left over (temporary files, locks, journals),
+/// files that are damaged or have the wrong name, banks with errors, and a home in a place that is
+/// open to others; each with its path and how to mend it. That a home can be looked into, or is
+/// copied by a file sync or by git, is only said: it may be meant so.
+///
+/// The exit status is 0 if everything is in order, or was put in order by --fix, and 1 if something
+/// is left to mend.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -132,7 +135,7 @@ Examples:
 
 What is in a session is never changed, with or without --fix.")]
 pub struct Doctor {
-    /// Mend what is safe: take rights from others, remove temporary files nobody uses
+    /// Mend what is safe: take rights from others, remove what nobody needs any more
     #[arg(long)]
     pub fix: bool,
 }

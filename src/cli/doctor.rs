@@ -3,21 +3,21 @@
 use crate::app::Home;
 use crate::domain::glyph::columns;
 use crate::shell::doctor::{Finding, Mend, examine, mend};
+use crate::shell::home;
 
 /// How wide the sentences are, in columns.
 const WIDTH: usize = 80;
 
 /// What is printed, and whether the home is in order now.
 pub fn doctor(home: &Home, fix: bool) -> (String, bool) {
-    let found = examine(home);
+    let found = examine(home, home::state_folder().as_deref());
     let mut text = String::new();
     let (mut wrong, mut mended, mut mendable) = (0, 0, 0);
     for finding in &found {
         text.push_str(&finding.path.display().to_string());
         text.push('\n');
         wrap(&mut text, &finding.what);
-        let can = matches!(finding.mend, Mend::Narrow | Mend::Remove);
-        mendable += usize::from(can);
+        mendable += usize::from(finding.mend.is_safe());
         wrong += usize::from(finding.mend != Mend::Said);
         mended += usize::from(treat(&mut text, finding, fix));
         text.push('\n');

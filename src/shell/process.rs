@@ -21,9 +21,7 @@ pub fn keep_to_itself() {
     // A system that pipes core files to a program asks nobody's limit. Whoever wants to look into
     // the memory starts the program in a debugger, which has it from the first moment.
     #[cfg(target_os = "linux")]
-    let _ = rustix::process::set_dumpable_behavior(
-        rustix::process::DumpableBehavior::NotDumpable,
-    );
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
     panic::set_hook(Box::new(|panic| say(panic, &[])));
 }
 
