@@ -1,7 +1,7 @@
 //! `viva doctor`: what was found in the home, and what was mended.
 
 use crate::app::Home;
-use crate::domain::glyph::columns;
+use crate::domain::glyph::{columns, visible};
 use crate::shell::doctor::{Finding, Mend, examine, mend};
 use crate::shell::home;
 
@@ -14,7 +14,7 @@ pub fn doctor(home: &Home, fix: bool) -> (String, bool) {
     let mut text = String::new();
     let (mut wrong, mut mended, mut mendable) = (0, 0, 0);
     for finding in &found {
-        text.push_str(&finding.path.display().to_string());
+        text.push_str(&visible(&finding.path.display().to_string()));
         text.push('\n');
         wrap(&mut text, &finding.what);
         mendable += usize::from(finding.mend.is_safe());
@@ -24,7 +24,10 @@ pub fn doctor(home: &Home, fix: bool) -> (String, bool) {
     }
     let left = wrong - mended;
     let sum = match (left, mended) {
-        (0, 0) => format!("Nothing is wrong in {}.", home.folder.display()),
+        (0, 0) => {
+            let folder = home.folder.display().to_string();
+            format!("Nothing is wrong in {}.", visible(&folder))
+        }
         (0, _) => format!("{} mended, and nothing else is wrong.", things(mended)),
         (_, 0) if fix => format!("{} found that a person has to mend.", things(left)),
         (_, 0) if mendable > 0 => {

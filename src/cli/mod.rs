@@ -10,11 +10,13 @@ pub mod failure;
 pub mod page;
 pub mod tables;
 
+use std::borrow::Cow;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::app::{Go, Home, Start};
+use crate::domain::glyph::visible;
 use crate::format;
 use crate::format::problem::Problem;
 use crate::format::report;
@@ -89,7 +91,9 @@ fn screen(start: Start) -> Result<ExitCode, Failure> {
     let ending = shell::run(start).map_err(|error| {
         Failure::new(format!("The terminal cannot be used: {}.", sentence::system(&error)))
     })?;
-    let code = print(&ending.farewell.join("\n"));
+    // What is named in a line makes no second one.
+    let farewell: Vec<Cow<str>> = ending.farewell.iter().map(|line| visible(line)).collect();
+    let code = print(&farewell.join("\n"));
     match ending.signal.map(|signal| u8::try_from(128 + signal)) {
         // The convention for a program that a signal has ended.
         Some(Ok(code)) => Ok(ExitCode::from(code)),
@@ -100,13 +104,14 @@ fn screen(start: Start) -> Result<ExitCode, Failure> {
 fn list(home: &Home) -> Result<ExitCode, Failure> {
     let rows = sessions::all(home);
     if rows.is_empty() {
-        page::say(&format!("There are no sessions in {}.", home.sessions.display()));
+        let folder = home.sessions.display().to_string();
+        page::say(&format!("There are no sessions in {}.", visible(&folder)));
         return Ok(ExitCode::SUCCESS);
     }
     let code = print(&tables::sessions(&rows))?;
     let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
     for line in tables::copies(&rows).into_iter().chain(problems.map(Problem::one_line)) {
-        page::say(&line);
+        page::say(&visible(&line));
     }
     Ok(code)
 }
@@ -121,7 +126,8 @@ fn show(home: &Home, name: &str) -> Result<ExitCode, Failure> {
 fn diff(home: &Home, diff: &args::Diff) -> Result<ExitCode, Failure> {
     let one = |name: &str| {
         let file = begin::session(home, name, Prefer::Any)?;
-        Ok((begin::read(&file)?, file.display().to_string()))
+        let name = visible(&file.display().to_string()).into_owned();
+        Ok((begin::read(&file)?, name))
     };
     let trouble = |failure: Failure| Failure { code: 2, ..failure };
     let (a, file) = one(&diff.a).map_err(trouble)?;

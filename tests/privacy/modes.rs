@@ -58,37 +58,43 @@ fn under(home: &Home, mask: &str, arguments: &str) -> Pty {
 
 #[test]
 fn every_file_is_its_owners_alone_whatever_the_umask() {
-    for mask in ["000", "022", "077", "377"] {
-        let home = Home::new();
-        let (editor, saw) = (home.path("editor"), home.path("saw"));
-        fs::write(&editor, EDITOR).expect("an editor");
-        fs::set_permissions(&editor, fs::Permissions::from_mode(0o700)).expect("a mode");
-        let home = home.with("EDITOR", editor.to_str().expect("a path"));
-        let home = home.with("SAW", saw.to_str().expect("a path"));
-
-        let mut viva = under(&home, mask, "run");
-        viva.sees("Candidate").keys("Ada Lovelace\r").sees("─ Opening");
-        viva.keys("words").sees("words").saved();
-        let ours = [home.path("home"), home.path("state")];
-        let names = only_ours(&ours);
-        for ending in [".toml", ".journal", ".lock"] {
-            assert!(names.iter().any(|name| name.ends_with(ending)), "{ending}: {names:?}");
+    std::thread::scope(|scope| {
+        for mask in ["000", "022", "077", "377"] {
+            scope.spawn(move || are_its_owners_alone(mask));
         }
-        assert!(names.iter().any(|name| name == "remembered.toml"), "{names:?}");
+    });
+}
 
-        viva.keys("\x0f").sees("edited").saved();
-        let seen = fs::read_to_string(&saw).expect("the editor has run");
-        assert_eq!(seen, "600\n700\n600\n", "umask {mask}");
+fn are_its_owners_alone(mask: &str) {
+    let home = Home::new();
+    let (editor, saw) = (home.path("editor"), home.path("saw"));
+    fs::write(&editor, EDITOR).expect("an editor");
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o700)).expect("a mode");
+    let home = home.with("EDITOR", editor.to_str().expect("a path"));
+    let home = home.with("SAW", saw.to_str().expect("a path"));
 
-        let [file] = home.files().try_into().expect("one session");
-        let theirs = fs::read_to_string(&file).expect("a session").replace("words", "theirs");
-        fs::write(&file, theirs).expect("a change");
-        viva.keys("!").sees("saved as a copy");
-        let names = only_ours(&ours);
-        assert!(names.iter().any(|name| name.ends_with(".conflict-1.toml")), "{names:?}");
-        viva.keys(alt('q')).end().well();
-        only_ours(&ours);
+    let mut viva = under(&home, mask, "run");
+    viva.sees("Candidate").keys("Ada Lovelace\r").sees("─ Opening");
+    viva.keys("words").sees("words").saved();
+    let ours = [home.path("home"), home.path("state")];
+    let names = only_ours(&ours);
+    for ending in [".toml", ".journal", ".lock"] {
+        assert!(names.iter().any(|name| name.ends_with(ending)), "{ending}: {names:?}");
     }
+    assert!(names.iter().any(|name| name == "remembered.toml"), "{names:?}");
+
+    viva.keys("\x0f").sees("edited").saved();
+    let seen = fs::read_to_string(&saw).expect("the editor has run");
+    assert_eq!(seen, "600\n700\n600\n", "umask {mask}");
+
+    let [file] = home.files().try_into().expect("one session");
+    let theirs = fs::read_to_string(&file).expect("a session").replace("words", "theirs");
+    fs::write(&file, theirs).expect("a change");
+    viva.keys("!").sees("saved as a copy");
+    let names = only_ours(&ours);
+    assert!(names.iter().any(|name| name.ends_with(".conflict-1.toml")), "{names:?}");
+    viva.keys(alt('q')).end().well();
+    only_ours(&ours);
 }
 
 #[test]
