@@ -39,7 +39,7 @@ pub fn main() -> ExitCode {
     process::keep_to_itself();
     let done = match Arguments::try_parse() {
         Ok(arguments) => obey(arguments),
-        Err(error) => answer(&error),
+        Err(error) => Ok(answer(&error)),
     };
     done.unwrap_or_else(|Failure { text, code }| {
         page::say(&format!("viva: {text}"));
@@ -49,14 +49,14 @@ pub fn main() -> ExitCode {
 
 /// The help that was asked for, or why the command line is not understood: that quotes it, and
 /// whatever is in it must not reach the terminal as it is.
-fn answer(error: &clap::Error) -> Result<ExitCode, Failure> {
+fn answer(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
         page::say(&error.render().to_string());
-        return Ok(ExitCode::from(2));
+        return ExitCode::from(2);
     }
     // Nothing but our own words, in clap's colours where there is a terminal.
     let _ = error.print();
-    Ok(ExitCode::SUCCESS)
+    ExitCode::SUCCESS
 }
 
 fn obey(Arguments { command, home }: Arguments) -> Result<ExitCode, Failure> {

@@ -39,7 +39,7 @@ impl Place {
     fn new() -> Self {
         let home = Home::new().with("USER", &wild().replace('\0', ""));
         let folder = home.path("home").join(name());
-        let place = Self { folder, home };
+        let place = Self { home, folder };
         fs::create_dir_all(place.path("sessions")).expect("a folder");
         fs::create_dir_all(place.path("questions")).expect("a folder");
         let record = record();
@@ -108,7 +108,8 @@ impl Place {
 
 /// As TOML takes it in quotation marks.
 fn escaped(text: &str) -> String {
-    text.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect()
+    let escaped = text.chars().map(|c| format!("\\U{:08x}", u32::from(c)));
+    escaped.collect::<Vec<_>>().concat()
 }
 
 /// A session in which every text is hostile.
