@@ -229,11 +229,14 @@ fn what_setup_remembers_is_looked_at_too() {
     let place = Place::new();
     fs::create_dir_all(place.path("state/vivavoce")).expect("a folder");
     place.write("state/vivavoce/remembered.toml", "interviewer = \"Robin\"\n");
+    let gone = format!("state/vivavoce/.remembered.toml.{}-0.tmp", gone());
+    place.write(&gone, "half");
     place.mode("state/vivavoce", 0o755);
     place.mode("state/vivavoce/remembered.toml", 0o644);
     let out = place.finds(&["its mode is 0755", "its mode is 0644"]);
     assert!(out.contains("state/vivavoce/remembered.toml"), "{out}");
     assert_eq!(place.viva(&["doctor", "--fix"]).2, Some(0));
+    assert!(!place.path(&gone).exists());
     assert_eq!(place.mode_of("state/vivavoce"), 0o700);
     assert_eq!(place.mode_of("state/vivavoce/remembered.toml"), 0o600);
 }

@@ -11,6 +11,7 @@ use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::disk::Beside;
 use super::{banks, disk, sentence};
 use crate::app::Home;
 use crate::format::problem::{Problem, Severity};
@@ -93,9 +94,11 @@ fn examine_state(folder: &Path) -> Vec<Finding> {
     // One that cannot be read costs nobody anything but the convenience.
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        if let Ok(entry) = fs::symlink_metadata(&path) {
-            found.extend(open_to_others(&path, &entry));
-        }
+        let Ok(entry) = fs::symlink_metadata(&path) else { continue };
+        found.extend(match Beside::of(&path.file_name().unwrap_or_default().to_string_lossy()) {
+            Some(beside @ Beside::Temporary(_)) => sessions::left_over(&path, &beside, &entry),
+            _ => open_to_others(&path, &entry),
+        });
     }
     found
 }

@@ -79,7 +79,7 @@ fn the_memory_is_closed_to_others() {
     assert_eq!(numbers, ["0", "0"]);
     // What is closed belongs to the superuser; a run of the tests by him says nothing here, and
     // the next test makes up for it.
-    assert_eq!(fs::metadata(&process).expect("a process").uid(), 0);
+    assert_eq!(fs::metadata(process.join("mem")).expect("its memory").uid(), 0);
     viva.keys(alt('q')).end().well();
 }
 

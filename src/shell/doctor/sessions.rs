@@ -95,7 +95,7 @@ fn session(path: &Path) -> Vec<Finding> {
 }
 
 /// What a file beside the sessions is that nobody needs any more.
-fn left_over(path: &Path, beside: &Beside, entry: &Metadata) -> Option<Finding> {
+pub(super) fn left_over(path: &Path, beside: &Beside, entry: &Metadata) -> Option<Finding> {
     if !entry.is_file() {
         return None;
     }
@@ -109,7 +109,7 @@ fn left_over(path: &Path, beside: &Beside, entry: &Metadata) -> Option<Finding> 
         Beside::Temporary(_) | Beside::Notes(_) => Some(goes(
             path,
             "This temporary file is left over from a program that has ended.",
-            "Remove it; the session itself is another file.",
+            "Remove it; what it was to replace is another file.",
             Mend::Remove,
         )),
         Beside::Damaged => Some(person(
