@@ -124,6 +124,7 @@ impl App {
             Msg::Leave => self.step_out(),
             Msg::Return => self.step_in(),
             Msg::Slept(length) => self.woke(length),
+            Msg::ClockSet(seconds) => self.clock_set(seconds),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
         self.settle(&mut effects);

@@ -5,6 +5,7 @@ mod desk;
 
 mod banks;
 mod chance;
+mod clocks;
 mod finishing;
 mod hostile;
 mod interview;
