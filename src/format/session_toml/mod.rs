@@ -26,6 +26,7 @@
 //! Nothing here may write a character that steers a terminal: a session file is safe to `cat`.
 
 mod entries;
+mod extra;
 mod header;
 mod items;
 mod parse;
