@@ -18,6 +18,7 @@ pub mod interview;
 pub mod key;
 pub mod keymap;
 pub mod library;
+pub mod matching;
 pub mod msg;
 pub mod overlay;
 pub mod saving;
