@@ -33,8 +33,8 @@ pub struct Match {
 const MOST_QUERY: usize = 120;
 
 /// The candidates that fit a query, the best first and equally good ones in their order; all of
-/// them for an empty query. Each word has to fit somewhere. A name that fits less than half as
-/// well as the best is left out: in a long one a few letters are always found somewhere.
+/// them for an empty query. Each word has to fit somewhere. A name that fits much worse than
+/// the best is left out: in a long one a few letters are always found somewhere.
 pub fn rank<'a>(query: &str, candidates: impl IntoIterator<Item = Candidate<'a>>) -> Vec<Match> {
     let query: String = query.chars().take(MOST_QUERY).collect();
     let words: Vec<Word> = query.split_whitespace().map(Word::new).collect();
@@ -43,7 +43,7 @@ pub fn rank<'a>(query: &str, candidates: impl IntoIterator<Item = Candidate<'a>>
     let mut fits: Vec<(usize, Fit)> =
         fits.filter_map(|(nth, candidate)| Some((nth, search.fit(&words, candidate)?))).collect();
     let best = fits.iter().map(|(_, fit)| fit.score).max().unwrap_or(0);
-    fits.retain(|(_, fit)| fit.whole || fit.score * 2 >= best);
+    fits.retain(|(_, fit)| fit.whole || fit.score * 3 >= best * 2);
     fits.sort_by_key(|(_, fit)| std::cmp::Reverse(fit.score));
     fits.into_iter().map(|(nth, fit)| Match { nth, bytes: fit.bytes }).collect()
 }

@@ -3,8 +3,10 @@
 #[path = "../desk/mod.rs"]
 mod desk;
 
+mod adding;
 mod banks;
 mod chance;
+mod finding;
 mod finishing;
 mod hostile;
 mod interview;

@@ -35,11 +35,17 @@ pub enum Scope {
     Unsaved,
     /// Another folder is asked for.
     Folder,
+    /// Every action by name.
+    Palette,
+    /// The search in the notes.
+    Find,
+    /// An extra question is chosen.
+    Add,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -54,6 +60,9 @@ impl Scope {
         Self::Gaps,
         Self::Unsaved,
         Self::Folder,
+        Self::Palette,
+        Self::Find,
+        Self::Add,
     ];
 
     /// What it is called in the help and the README.
@@ -73,6 +82,9 @@ impl Scope {
             Self::Gaps => "Finishing with gaps",
             Self::Unsaved => "Leaving with something unsaved",
             Self::Folder => "Saving in another folder",
+            Self::Palette => "The palette of all actions",
+            Self::Find => "Searching the notes",
+            Self::Add => "Adding a question",
         }
     }
 }
