@@ -66,4 +66,12 @@ pub enum What {
         recommendation: Option<Recommendation>,
     },
     Finished,
+    /// An extra question was added.
+    Added {
+        item: usize,
+    },
+    /// It was taken back.
+    Withdrawn {
+        item: usize,
+    },
 }

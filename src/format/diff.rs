@@ -288,6 +288,8 @@ fn event(event: &Event, plan: &Plan) -> String {
             format!("recommended: {}", recommendation.map_or("nothing", |one| one.words()))
         }
         What::Finished => "finished".into(),
+        What::Added { item } => format!("added {}", title(*item)),
+        What::Withdrawn { item } => format!("took {} back", title(*item)),
     };
     format!("{} {:>6} {what}", civil(event.at), mmss(event.clock))
 }

@@ -3,9 +3,11 @@
 #[path = "../desk/mod.rs"]
 mod desk;
 
+mod adding;
 mod banks;
 mod chance;
 mod clocks;
+mod finding;
 mod finishing;
 mod hostile;
 mod interview;

@@ -14,7 +14,14 @@ pub enum Deviation {
     NotAsked {
         title: String,
     },
-    /// In seconds; `None` while it lasts.
+    /// An extra question, with the id of the bank that it came from; `None` when it was written on
+    /// the spot.
+    Added {
+        title: String,
+        bank: Option<String>,
+        asked: bool,
+    },
+    /// In seconds of civil time; `None` while it lasts.
     Paused {
         length: Option<u32>,
     },
@@ -47,13 +54,13 @@ pub enum Deviation {
 /// Every deviation: those of the items first, then those in the timeline, in its order.
 pub(super) fn of(record: &Record) -> Vec<Line> {
     let over = matches!(record.phase, Phase::WrapUp | Phase::Finished);
-    let items = record.plan.items.iter().zip(&record.entries).enumerate();
-    let mut lines: Vec<Line> = items
-        .filter_map(|(item, (planned, entry))| {
+    let mut lines: Vec<Line> = record
+        .in_order()
+        .filter_map(|(item, planned, entry)| {
             let title = planned.title().to_owned();
             let what = match &entry.skipped {
                 Some(reason) => Deviation::Skipped { title, reason: reason.clone() },
-                None if over && entry.standing == Standing::Waiting => {
+                None if over && entry.standing == Standing::Waiting && planned.extra.is_none() => {
                     Deviation::NotAsked { title }
                 }
                 None => return None,
@@ -95,6 +102,18 @@ fn in_timeline(
                 length => Deviation::Away { length: length.map(whole) },
             },
         )),
+        What::Added { item } => {
+            let planned = record.plan.items.get(*item)?;
+            // One that was taken back and added again is told once, and not at all in the end
+            // where it was taken back.
+            let again = What::Added { item: *item };
+            let last = later.iter().all(|event| event.what != again);
+            let extra = planned.extra.as_ref().filter(|extra| last && !extra.withdrawn)?;
+            let standing = record.entries.get(*item)?.standing;
+            let asked = standing != Standing::Waiting;
+            let (title, bank) = (planned.title().to_owned(), extra.bank.clone());
+            Some((Some(*item), Deviation::Added { title, bank, asked }))
+        }
         What::Slept { seconds } => Some((None, Deviation::Slept { length: *seconds })),
         What::SetBack { .. } | What::SetForward { .. } => {
             Some((None, Deviation::ClockSet { seconds: set_by(&event.what) }))

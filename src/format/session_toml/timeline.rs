@@ -24,7 +24,10 @@ fn print_event(record: &Record, nth: usize, event: &Event) -> String {
         format!("what = {}", text::line(word(&event.what))),
     ];
     match &event.what {
-        What::Opened { item } | What::TakenUp { item } => fields.extend(items::fields(plan, *item)),
+        What::Opened { item }
+        | What::TakenUp { item }
+        | What::Added { item }
+        | What::Withdrawn { item } => fields.extend(items::fields(plan, *item)),
         What::Rated { item, rating, was } => {
             fields.extend(items::fields(plan, *item));
             fields.extend(rating.map(|rating| format!("rating = {rating}")));
@@ -86,6 +89,8 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
     let what = match kinds.into_iter().nth(nth)? {
         What::Opened { .. } => What::Opened { item: items::read(reader, table, plan)? },
         What::TakenUp { .. } => What::TakenUp { item: items::read(reader, table, plan)? },
+        What::Added { .. } => What::Added { item: items::read(reader, table, plan)? },
+        What::Withdrawn { .. } => What::Withdrawn { item: items::read(reader, table, plan)? },
         What::Rated { .. } => What::Rated {
             item: items::read(reader, table, plan)?,
             rating: entries::on_scale(reader, table, "rating", plan),
@@ -115,7 +120,7 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
 }
 
 /// One of each kind of event, to find a kind by its word.
-fn kinds() -> [What; 16] {
+fn kinds() -> [What; 18] {
     [
         What::Started,
         What::Opened { item: 0 },
@@ -133,6 +138,8 @@ fn kinds() -> [What; 16] {
         What::Reopened,
         What::Recommended { recommendation: None },
         What::Finished,
+        What::Added { item: 0 },
+        What::Withdrawn { item: 0 },
     ]
 }
 
@@ -154,5 +161,7 @@ fn word(what: &What) -> &'static str {
         What::Reopened => "reopened",
         What::Recommended { .. } => "recommended",
         What::Finished => "finished",
+        What::Added { .. } => "added",
+        What::Withdrawn { .. } => "withdrawn",
     }
 }

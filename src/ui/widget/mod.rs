@@ -2,5 +2,6 @@
 
 pub(super) mod field;
 pub(super) mod large;
+pub(super) mod marked;
 pub(super) mod notes;
 pub(super) mod scale;
