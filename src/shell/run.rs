@@ -46,7 +46,8 @@ pub struct Ending {
 /// Runs the program on the terminal until it ends.
 ///
 /// The terminal has been given back, and everything is on the disk, when this returns: also when
-/// a signal has ended it, and when the terminal has gone, which is the error then.
+/// a signal has ended it, and when the terminal has gone, which is the same as being hung up. The
+/// error is a terminal that is there and cannot be used.
 pub fn run(mut start: Start) -> io::Result<Ending> {
     let clock = Clock::start();
     let lists = matches!(start.go, Go::Home | Go::Library);
@@ -70,7 +71,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
         ending: None,
         stale: true,
     };
-    let ended = run.perform(effects).and_then(|()| {
+    let mut ended = run.perform(effects).and_then(|()| {
         if lists && let Some(report) = run.disk.receive_within(LIST_WAIT) {
             run.tell(Msg::Disk(report))?;
         }
@@ -79,6 +80,11 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
         }
         run.until_quit()
     });
+    // The signal may come later than what the loss of the terminal does to reading and drawing.
+    if ended.is_err() && input::has_gone() {
+        run.ending = Some(Ending { signal: Some(signals::SIGHUP), ..Ending::default() });
+        ended = Ok(());
+    }
     if ended.is_err() || run.ending.as_ref().is_some_and(|ending| ending.signal.is_some()) {
         // Whatever cannot be shown any more can still be written.
         let _ = run.tell(Msg::Leave);
