@@ -9,6 +9,8 @@ pub fn not_written(file: &Path, error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull => "The disk is full.".into(),
         ErrorKind::QuotaExceeded => "Your share of the disk is full.".into(),
+        // `ulimit -f`, and what the oldest file systems can hold.
+        ErrorKind::FileTooLarge => "The system lets no file grow that large.".into(),
         ErrorKind::ReadOnlyFilesystem => format!("The disk with {folder} is read-only."),
         ErrorKind::NotFound => format!("There is no folder {folder}, and it cannot be made."),
         ErrorKind::PermissionDenied => format!("You may not write in {folder}."),

@@ -245,6 +245,16 @@ impl Pty {
         })
     }
 
+    /// Lets no file of the program grow beyond so many bytes, or beyond nothing again.
+    #[cfg(target_os = "linux")]
+    pub fn limit_files(&mut self, bytes: Option<u64>) -> &mut Self {
+        use rustix::process::{Resource, Rlimit, getrlimit, prlimit};
+        let maximum = getrlimit(Resource::Fsize).maximum;
+        let limit = Rlimit { current: bytes.or(maximum), maximum };
+        prlimit(Some(self.pid()), Resource::Fsize, limit).expect("another limit");
+        self
+    }
+
     /// Has the terminal vanish, as when its window is closed, and waits for the end of the program;
     /// returns its exit status.
     #[track_caller]

@@ -10,7 +10,7 @@ use super::files::Files;
 use super::journal::Covers;
 use super::keeper::{Keeper, Written};
 use super::syncer::Syncer;
-use super::{Job, Scan, atomic, beside, steadily};
+use super::{Job, Scan, atomic, beside, recover, steadily};
 use crate::app::Report;
 use crate::domain::{Phase, Record, SessionId};
 use crate::shell::{remembered, sentence};
@@ -225,11 +225,8 @@ impl Writer {
         });
         let why = match attempt {
             Some(Ok(written)) => {
-                let covers = Covers {
-                    changes: record.sequence,
-                    started: record.started,
-                    sealed: record.phase == Phase::Finished,
-                };
+                let (changes, started) = (record.sequence, record.started);
+                let sealed = record.phase == Phase::Finished;
                 if wide && matches!(written, Written::Here) {
                     self.say(Some(Report::Narrowed { file: file.clone() }), 0, None);
                 }
@@ -252,6 +249,8 @@ impl Writer {
                     }
                     self.say(elsewhere, 0, None);
                 }
+                let without_journal = !recover::has_journal(&now);
+                let covers = Covers { changes, started, sealed, without_journal };
                 return (Report::Saved { file: now, ticket }, Some(covers));
             }
             Some(Err(error)) => sentence::not_written(&file, &error),

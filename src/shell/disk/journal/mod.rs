@@ -33,6 +33,8 @@ pub(super) struct Covers {
     pub started: Option<chrono::DateTime<chrono::FixedOffset>>,
     /// Nothing more can be done to the session.
     pub sealed: bool,
+    /// There is no journal beside it.
+    pub without_journal: bool,
 }
 
 /// Who has the name of a journal.
@@ -140,11 +142,12 @@ impl Journal {
         if covers.sealed && nothing_more {
             return true;
         }
-        // Somebody has deleted the folder: the file has been put back, and so is this.
-        let gone =
-            self.out.as_ref().is_some_and(|out| out.metadata().is_ok_and(|it| it.nlink() == 0));
+        // Somebody has deleted the folder, or moved it away: the file has been put back, and so is
+        // this.
+        let gone = self.out.as_ref().is_some_and(|out| self.is_lost(out, covers));
         if gone {
-            self.name = Name::Free;
+            let taken = beside::journal(&self.file).symlink_metadata().is_ok();
+            self.name = if taken { Name::Another } else { Name::Free };
             self.out = None;
         }
         if gone || self.failing.is_some() {
@@ -232,6 +235,15 @@ impl Journal {
             }
             (Ok(()), None) => {}
         }
+    }
+
+    /// Whether the next program would not find it. The thread renames it with its session, so
+    /// one that is not in its place is lost only if it was not when the session was written.
+    fn is_lost(&self, out: &File, covers: Covers) -> bool {
+        let Ok(ours) = out.metadata() else { return false };
+        let there = || beside::journal(&self.file).symlink_metadata().ok();
+        let is_at = |it: std::fs::Metadata| (it.dev(), it.ino()) == (ours.dev(), ours.ino());
+        ours.nlink() == 0 || (covers.without_journal && !there().is_some_and(is_at))
     }
 
     /// Makes the journal under its name, if nothing has it.
