@@ -146,6 +146,8 @@ fn a_disk_that_takes_nothing() {
     picture(&mut desk, "live_not_saved", 80, 24);
     desk.keys("Esc q");
     picture(&mut desk, "overlay_unsaved", 80, 24);
+    desk.keys("o").write("~/interviews");
+    picture(&mut desk, "overlay_folder", 80, 24);
 }
 
 #[test]

@@ -135,7 +135,7 @@ impl App {
                 self.stay();
                 Vec::new()
             }
-            (Overlay::Folder(ask), Action::Accept) => self.save_in(&ask.folder.text()),
+            (Overlay::Folder(ask), Action::Accept) => self.save_in(ask),
             (Overlay::Folder(_), _) => self.no_folder(),
             (_, Action::Back) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {

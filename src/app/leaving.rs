@@ -62,14 +62,17 @@ impl App {
     }
 
     /// Saves in another folder from now on; on the way out, leaves once it is saved there.
-    pub(super) fn save_in(&mut self, folder: &str) -> Vec<Effect> {
-        if !folder.starts_with('/') {
-            self.ask_folder();
-            return self.say("Name the whole folder, from / on.");
-        }
+    pub(super) fn save_in(&mut self, ask: Folder) -> Vec<Effect> {
+        let folder = match ask.path(self.tilde.as_deref()) {
+            Ok(folder) => folder,
+            Err(why) => {
+                self.overlay = Some(Overlay::Folder(ask));
+                return self.say(why);
+            }
+        };
         self.no_folder();
         let Some(interview) = &mut self.interview else { return Vec::new() };
-        let left = interview.move_to(self.at, Path::new(folder));
+        let left = interview.move_to(self.at, &folder);
         vec![Effect::Release { file: left }]
     }
 

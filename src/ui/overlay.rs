@@ -194,7 +194,7 @@ fn unsaved(app: &App, canvas: &mut Canvas) {
 }
 
 fn folder(app: &App, canvas: &mut Canvas, ask: &Folder) {
-    let body = panel(app, canvas, "Save in another folder", 58, 3);
+    let body = panel(app, canvas, "Save in another folder", 58, 5);
     let name = app.interview.as_ref().map(|it| library::name(&it.file)).unwrap_or_default();
     let room = usize::from(body.width.saturating_sub(2));
     canvas.text(
@@ -205,6 +205,8 @@ fn folder(app: &App, canvas: &mut Canvas, ask: &Folder) {
         canvas.theme.plain(),
     );
     let (_, line) = body.split_rows(2);
+    let example = "From / on, or from ~/ on: /media/stick, ~/interviews";
+    canvas.text(line, 1, 2, &shorten(example, room), canvas.theme.quiet());
     let column = canvas.text(line, 1, 0, "folder: ", canvas.theme.quiet());
     let (_, field) = line.split_columns(column);
     widget::field::draw(canvas, field, &ask.folder, "", true);
