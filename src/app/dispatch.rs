@@ -23,6 +23,12 @@ impl App {
             self.overlay = None;
             return Vec::new();
         };
+        if self.is_leaving() {
+            if key == Key::plain(Code::Esc) {
+                self.stay();
+            }
+            return Vec::new();
+        }
         if key == Key::plain(Code::Esc)
             && let Some(interview) = &mut self.interview
         {

@@ -24,6 +24,7 @@ pub mod saving;
 pub mod screen;
 pub mod start;
 pub mod toast;
+pub mod unsaved;
 
 mod difference;
 mod dispatch;

@@ -12,7 +12,7 @@ use super::disk::{Disk, Job};
 use super::signals::{self, Heard, Signals};
 use super::terminal::{self, Terminal};
 use super::{child, input, remembered};
-use crate::app::{App, Effect, Go, Msg, Report, Start};
+use crate::app::{App, Effect, Go, Msg, Start};
 use crate::ui::{self, Theme};
 
 /// How soon an answer of the disk is looked for.
@@ -89,15 +89,18 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
         // Whatever cannot be shown any more can still be written.
         let _ = run.tell(Msg::Leave);
     }
-    let Run { terminal, disk, ending, .. } = run;
+    let Run { terminal, disk, clock, mut app, ending, .. } = run;
     drop(terminal);
-    let unsaved = disk.finish();
+    for report in disk.finish() {
+        // Nothing more can be done now; but what was not done is known.
+        drop(app.update(clock.now(), Msg::Disk(report)));
+    }
     ended?;
     let mut ending = ending.unwrap_or_default();
-    ending.farewell.extend(unsaved.into_iter().filter_map(|report| match report {
-        Report::NotSaved { file, why, .. } => Some(format!("Not saved: {}. {why}", file.display())),
-        _ => None,
-    }));
+    let last_words = app.last_words();
+    if !last_words.is_empty() {
+        ending.farewell = last_words;
+    }
     Ok(ending)
 }
 

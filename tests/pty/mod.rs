@@ -23,7 +23,7 @@ use rustix::process::{Pid, WaitId, WaitIdOptions, kill_process, waitid};
 pub use rustix::process::Signal;
 
 /// How long something may take on a machine that is busy with something else.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often the world outside the terminal is looked at, while nothing comes from the program.
 const GLANCE: Duration = Duration::from_millis(20);

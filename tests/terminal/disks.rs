@@ -87,9 +87,9 @@ fn a_file_in_the_place_of_the_folder_is_named_and_when_it_goes_everything_is_sav
     let mut viva = opening(&home);
     fs::remove_dir_all(home.sessions()).expect("a folder");
     fs::write(home.sessions(), "in the way").expect("a file");
-    viva.keys(" two").sees("NOT SAVED").sees("is not a folder.");
+    viva.keys(" two").sees("NOT SAVED").sees("This is not a folder").sees("Not kept;");
     viva.keys(" three").sees("one two three");
-    viva.keys(alt('q')).sees("This is not saved").sees("is not a folder.").keys("\x1b");
+    viva.keys(alt('q')).sees("This is not saved").sees("This is not a folder").keys("\x1b");
     viva.sees_no_more("This is not saved").keys(" four").sees("one two three four");
     assert_eq!(fs::read_to_string(home.sessions()).expect("a file"), "in the way");
     fs::remove_file(home.sessions()).expect("a file");
@@ -118,7 +118,7 @@ fn a_disk_that_takes_nothing_ends_no_interview_and_leaving_is_asked_about() {
     viva.keys("q").sees("This is not saved").keys("\x1b").sees_no_more("This is not saved");
     viva.keys(" words").sees("precious words").keys(alt('q')).sees("This is not saved");
     let ended = viva.keys("Q").end().gave_the_terminal_back();
-    ended.shows("Not saved: ");
+    ended.shows("Not saved: The system lets no file grow that large.").shows("Lost is everything");
     assert_eq!(home.files(), [PathBuf::new(); 0]);
 }
 
@@ -128,7 +128,7 @@ fn a_signal_on_a_disk_that_takes_nothing_still_ends_and_says_what_is_lost() {
     let mut viva = on_a_disk_that_takes_nothing(&home);
     let ended = viva.signal(crate::pty::Signal::TERM).end().gave_the_terminal_back();
     assert_eq!(ended.code, 143);
-    ended.shows("Not saved: ");
+    ended.shows("Not saved: The system lets no file grow that large.").shows("Lost is everything");
 }
 
 #[cfg(target_os = "linux")]

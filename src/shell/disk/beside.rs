@@ -1,6 +1,7 @@
 //! The names of what lies beside a session's file.
 
 use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The journal of the session in `ada.toml`: `.ada.journal`.
@@ -9,6 +10,12 @@ pub(super) fn journal(file: &Path) -> PathBuf {
     name.push(stem(file));
     name.push(".journal");
     file.with_file_name(name)
+}
+
+/// Whether there is certainly nothing at a path.
+pub(super) fn is_missing(path: &Path) -> bool {
+    let nothing = [ErrorKind::NotFound, ErrorKind::NotADirectory];
+    path.symlink_metadata().is_err_and(|error| nothing.contains(&error.kind()))
 }
 
 /// The session whose journal has this name.
