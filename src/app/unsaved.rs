@@ -69,7 +69,7 @@ impl App {
         let Some(interview) = &self.interview else { return Vec::new() };
         let Saved::No(why) = interview.saver().state() else { return Vec::new() };
         let then = if interview.saver().unrecorded().is_some() {
-            format!("Lost is {}.", missing(interview))
+            format!("This may have lost {}.", missing(interview))
         } else {
             format!("Its journal has everything. {}", self.go_on_with(interview))
         };

@@ -240,7 +240,7 @@ fn what_a_failing_disk_means_for_the_notes_is_said_before_leaving() {
     desk.keys("q").sees("Leaving now loses what has been written").sees("since 15:01:").keys("Q");
     let farewell = desk.farewell.clone().expect("a farewell");
     assert_eq!(farewell[0], "Not saved: The disk is full.");
-    assert!(farewell[1].starts_with("Lost is what has been written"), "{farewell:?}");
+    assert!(farewell[1].starts_with("This may have lost what has been written"), "{farewell:?}");
 }
 
 #[test]

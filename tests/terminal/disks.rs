@@ -2,7 +2,7 @@
 //! rights, no mounts and no tools are needed.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::pty::{Ended, Home, Pty, alt, read};
 
@@ -118,8 +118,10 @@ fn a_disk_that_takes_nothing_ends_no_interview_and_leaving_is_asked_about() {
     viva.keys("q").sees("This is not saved").keys("\x1b").sees_no_more("This is not saved");
     viva.keys(" words").sees("precious words").keys(alt('q')).sees("This is not saved");
     let ended = viva.keys("Q").end().gave_the_terminal_back();
-    ended.shows("Not saved: The system lets no file grow that large.").shows("Lost is everything");
-    assert_eq!(home.files(), [PathBuf::new(); 0]);
+    ended
+        .shows("Not saved: The system lets no file grow that large.")
+        .shows("This may have lost everything");
+    assert!(home.files().is_empty(), "{:?}", home.files());
 }
 
 #[test]
@@ -128,7 +130,9 @@ fn a_signal_on_a_disk_that_takes_nothing_still_ends_and_says_what_is_lost() {
     let mut viva = on_a_disk_that_takes_nothing(&home);
     let ended = viva.signal(crate::pty::Signal::TERM).end().gave_the_terminal_back();
     assert_eq!(ended.code, 143);
-    ended.shows("Not saved: The system lets no file grow that large.").shows("Lost is everything");
+    ended
+        .shows("Not saved: The system lets no file grow that large.")
+        .shows("This may have lost everything");
 }
 
 #[cfg(target_os = "linux")]
