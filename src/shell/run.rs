@@ -82,7 +82,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     });
     // The signal may come later than what the loss of the terminal does to reading and drawing.
     if ended.is_err() && input::has_gone() {
-        run.ending = Some(Ending { signal: Some(signals::SIGHUP), ..Ending::default() });
+        run.ended_by(signals::SIGHUP);
         ended = Ok(());
     }
     if ended.is_err() || run.ending.as_ref().is_some_and(|ending| ending.signal.is_some()) {
@@ -132,7 +132,7 @@ impl Run {
             }
             match self.signals.heard() {
                 Some(Heard::End(signal)) => {
-                    self.ending = Some(Ending { signal: Some(signal), ..Ending::default() });
+                    self.ended_by(signal);
                     return Ok(());
                 }
                 Some(Heard::Stop) => self.stop()?,
@@ -149,6 +149,10 @@ impl Run {
             }
         }
         Ok(())
+    }
+
+    fn ended_by(&mut self, signal: i32) {
+        self.ending = Some(Ending { signal: Some(signal), ..Ending::default() });
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -231,6 +235,11 @@ impl Run {
     fn stop(&mut self) -> io::Result<()> {
         self.tell(Msg::Leave)?;
         self.hear_within(STOP_WAIT)?;
+        // Whoever is stopped hears of no end: one that has come meanwhile goes first.
+        if let Some(Heard::End(signal)) = self.signals.heard() {
+            self.ended_by(signal);
+            return Ok(());
+        }
         let was = self.terminal.size();
         self.terminal.lend(signals::stop)?;
         let size = self.terminal.size();

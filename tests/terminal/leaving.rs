@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
@@ -84,6 +85,8 @@ fn signals_that_come_all_at_once_lose_nothing() {
     let home = Home::new();
     let mut viva = typed(&home);
     viva.signal(Signal::TSTP).signal(Signal::INT).signal(Signal::TERM).signal(Signal::HUP);
+    // Whoever is stopped must go on to hear of the others, as the system sees to when it goes down.
+    viva.wait(Duration::from_millis(300)).signal(Signal::CONT);
     let ended = viva.end().gave_the_terminal_back();
     assert!(ended.code > 128, "{}: {}", ended.code, ended.screen);
     is_all_in_the_file(&home);
