@@ -197,17 +197,19 @@ impl App {
 
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
         match self.scope() {
-            _ if text.len() > MOST_PASTE => {
-                let mb = |bytes: usize| bytes.div_ceil(1024 * 1024);
-                let (size, most) = (mb(text.len()), mb(MOST_PASTE));
-                self.say(format!("Not pasted: {size} MB at once; the most is {most} MB."))
-            }
+            _ if text.len() > MOST_PASTE => self.refuse_paste(text.len()),
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {
                 self.say("Not pasted: the desk has the keys. Enter goes back to the text.")
             }
             Some(_) if self.typing() => self.insert(text),
             _ => Vec::new(),
         }
+    }
+
+    pub(super) fn refuse_paste(&mut self, bytes: usize) -> Vec<Effect> {
+        let mb = |bytes: usize| bytes.div_ceil(1024 * 1024);
+        let (size, most) = (mb(bytes), mb(MOST_PASTE));
+        self.say(format!("Not pasted: {size} MB at once; the most is {most} MB."))
     }
 
     fn insert(&mut self, text: String) -> Vec<Effect> {

@@ -114,6 +114,7 @@ impl App {
             Msg::Wake => Vec::new(),
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(text),
+            Msg::PasteRefused { bytes } => self.refuse_paste(bytes),
             Msg::Resize(size) => {
                 self.size = size;
                 self.fit();
