@@ -23,11 +23,11 @@ pub fn csi(body: &[u8]) -> Option<Vec<Token>> {
         (Some((b'<', numbers)), b'M' | b'm') => {
             Some(mouse(&Numbers::read(numbers), 0, last == b'm'))
         }
-        // What has a sign between numbers and end is an answer. A space would be one, too, but is
-        // more likely typed after an answer that has broken off.
-        _ if rest.contains(&b' ') => None,
-        _ if rest.iter().any(|byte| (b'!'..=b'/').contains(byte)) => Some(Vec::new()),
-        // So is everything with a mark, with these ends.
+        // A mode, a place of the mouse.
+        (Some(_), b'y') if rest.ends_with(b"$") => Some(Vec::new()),
+        (Some(_), b'w') if rest.ends_with(b"&") => Some(Vec::new()),
+        _ if rest.iter().any(|byte| (b' '..=b'/').contains(byte)) => None,
+        // Everything with a mark is an answer, with these ends.
         (Some((b'<'..=b'?', _)), _) => b"cnRuStmx".contains(&last).then(Vec::new),
         _ => plain(&Numbers::read(rest), last),
     }
