@@ -139,6 +139,25 @@ impl Tokenizer {
 
     /// Nothing more comes of what has begun.
     pub fn rest(&mut self, out: &mut Vec<Token>) {
+        self.end(out);
+        // What was given back may end with half a character.
+        self.end(out);
+    }
+
+    /// What has begun and is not finished.
+    pub fn begun(&self) -> Begun {
+        match self.state {
+            State::Ground => Begun::Nothing,
+            State::Escape | State::TwoEscapes => Begun::Escape,
+            State::Character | State::Csi | State::OldMouse | State::Ss3 => Begun::Key,
+            State::String { length: 0, .. } => Begun::Key,
+            State::String { .. } | State::StringEnd { .. } => Begun::Report,
+            State::Paste => Begun::Paste,
+        }
+    }
+
+    /// Ends what has begun.
+    fn end(&mut self, out: &mut Vec<Token>) {
         match self.state {
             State::Ground => {}
             State::Character => {
@@ -168,18 +187,6 @@ impl Tokenizer {
                 self.finish_paste(out);
                 self.late = Late::Paste;
             }
-        }
-    }
-
-    /// What has begun and is not finished.
-    pub fn begun(&self) -> Begun {
-        match self.state {
-            State::Ground => Begun::Nothing,
-            State::Escape | State::TwoEscapes => Begun::Escape,
-            State::Character | State::Csi | State::OldMouse | State::Ss3 => Begun::Key,
-            State::String { length: 0, .. } => Begun::Key,
-            State::String { .. } | State::StringEnd { .. } => Begun::Report,
-            State::Paste => Begun::Paste,
         }
     }
 

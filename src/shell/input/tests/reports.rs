@@ -1,5 +1,6 @@
 //! Reports are never text; pastes are nothing else; and nothing that is typed is swallowed.
 
+use super::super::Begun;
 use super::{MOST, Token, Tokenizer, after_lulls, said, tokens, typed};
 
 /// What terminals answer and report, asked or not.
@@ -128,6 +129,18 @@ fn what_is_typed_while_a_report_is_waited_for_is_given_back() {
     assert_eq!(said(&after_lulls(&[b"\x1b]52;c;QQ", b"o", b"k", b"\r"])), "o k Enter");
     assert_eq!(said(&after_lulls(&[b"\x1b]52;c;QQ", b"o", b"\x1b4", b"k"])), "o Alt-4 k");
     assert_eq!(said(&after_lulls(&[b"\x1b]52;c;QQ", b"o", b"\x1b"])), "o Esc");
+}
+
+/// Found by chance: half a character had to be waited for once more.
+#[test]
+fn what_is_given_back_is_over_too() {
+    let mut tokenizer = Tokenizer::new(MOST);
+    let mut out = Vec::new();
+    tokenizer.feed(b"\x1b]52;c;QQ", &mut out);
+    tokenizer.lull(&mut out);
+    tokenizer.feed(b"a\xc3", &mut out);
+    tokenizer.rest(&mut out);
+    assert_eq!((out, tokenizer.begun()), (typed("a\u{fffd}"), Begun::Nothing));
 }
 
 #[test]
