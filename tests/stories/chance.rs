@@ -216,7 +216,7 @@ fn press_at_random(most: usize) {
                 9 => bytes.extend("é字👩\u{200d}👧\u{301}\u{202e}".as_bytes()),
                 10..13 => bytes.push(u8::try_from(random() % 256).expect("a byte")),
                 13 => {
-                    bytes.extend([0x1b, b'[', b'A' + u8::try_from(random() % 8).expect("an end")])
+                    bytes.extend([0x1b, b'[', b'A' + u8::try_from(random() % 8).expect("an end")]);
                 }
                 14 => bytes.extend(format!("\x1b[{};{}~", random() % 30, random() % 9).bytes()),
                 _ => bytes.push(b"\r\x7f\x1b\t"[random() % 4]),

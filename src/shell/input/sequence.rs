@@ -35,44 +35,50 @@ pub fn csi(body: &[u8]) -> Option<Vec<Token>> {
 
 /// A control sequence of numbers alone.
 fn plain(numbers: &Numbers, last: u8) -> Option<Vec<Token>> {
-    let held = Held::of(numbers.get(1, 0), numbers.get(1, 1));
-    // rxvt says Shift with lower case.
-    let shift = Held { shift: true, ..Held::default() };
     let first = numbers.get(0, 0);
+    let report = match last {
+        b'M' if numbers.count() == 3 => return Some(mouse(numbers, 32, false)),
+        // The cursor's place, a size, a state, the terminal's settings; the focus, and the middle
+        // of the keypad, which is no key here.
+        b'R' | b't' => numbers.count() >= 2,
+        b'n' => matches!(first, Some(0 | 3)),
+        b'x' => numbers.count() >= 5,
+        b'E' | b'I' | b'O' => true,
+        _ => false,
+    };
+    if report {
+        return Some(Vec::new());
+    }
+    let Some(held) = Held::of(numbers.get(1, 0), numbers.get(1, 1)) else {
+        return Some(Vec::new());
+    };
+    let shift = Held { shift: true, ..held };
     match last {
         b'A'..=b'D' | b'F' | b'H' | b'P' | b'Q' | b'S' => Some(key(named::letter(last)?, held)),
+        // rxvt says Shift with lower case.
         b'a'..=b'd' => Some(key(named::letter(last.to_ascii_uppercase())?, shift)),
-        b'Z' => Some(key(Code::Tab, Held { shift: true, ..held })),
+        b'Z' => Some(key(Code::Tab, shift)),
         b'~' if first == Some(27) => {
             let code = numbers.get(2, 0)?;
-            Some(typed(&Typed { code, as_typed: true, ..Typed::default() }, held))
+            Some(typed(&Typed { code, shift_is_in: true, ..Typed::default() }, held))
         }
         b'~' | b'^' | b'$' | b'@' => {
             let number = first?;
-            let held = held.with_rxvt(last);
             // Insert and the end of a paste are known, and nothing here.
             let silent = matches!(number, 2 | 201);
-            named::tilde(number).map(|code| key(code, held)).or(silent.then(Vec::new))
+            let code = named::tilde(number);
+            code.map(|code| key(code, held.with_rxvt(last))).or(silent.then(Vec::new))
         }
         b'u' => {
-            let code = first?;
             let typed_as = Typed {
-                code,
+                code: first?,
                 shifted: numbers.get(0, 1),
                 base: numbers.get(0, 2),
                 text: numbers.all(2),
-                as_typed: false,
+                shift_is_in: false,
             };
             Some(typed(&typed_as, held))
         }
-        b'M' if numbers.count() == 3 => Some(mouse(numbers, 32, false)),
-        // The keypad's middle, the focus.
-        b'E' | b'I' | b'O' => Some(Vec::new()),
-        // The cursor's place, a state, a size, the terminal's settings.
-        b'R' if numbers.count() >= 2 => Some(Vec::new()),
-        b'n' if matches!(first, Some(0 | 3)) => Some(Vec::new()),
-        b't' if numbers.count() >= 2 => Some(Vec::new()),
-        b'x' if numbers.count() >= 5 => Some(Vec::new()),
         _ => None,
     }
 }
@@ -81,7 +87,9 @@ fn plain(numbers: &Numbers, last: u8) -> Option<Vec<Token>> {
 pub fn ss3(body: &[u8]) -> Option<Vec<Token>> {
     let (&last, rest) = body.split_last()?;
     let numbers = Numbers::read(rest);
-    let held = Held::of(numbers.get(1, 0).or(numbers.get(0, 0)), None);
+    let Some(held) = Held::of(numbers.get(1, 0).or(numbers.get(0, 0)), None) else {
+        return Some(Vec::new());
+    };
     let code = match last {
         b'A'..=b'D' | b'F' | b'H' | b'P'..=b'S' => named::letter(last)?,
         // rxvt says Ctrl with lower case.
@@ -107,7 +115,7 @@ pub fn old_mouse(bytes: [u8; 3]) -> Vec<Token> {
         code,
         column: cell(column),
         row: cell(row),
-        release: code & 67 == 3,
+        release: is_let_go(code),
     })]
 }
 
@@ -133,8 +141,14 @@ fn mouse(numbers: &Numbers, offset: u32, release: bool) -> Vec<Token> {
     };
     let code = code.saturating_sub(offset);
     // Only the newest encoding says which button it was.
-    let release = release || offset > 0 && code & 67 == 3;
+    let release = release || offset > 0 && is_let_go(code);
     vec![Token::Mouse(Mouse { code, column: cell(column), row: cell(row), release })]
+}
+
+/// Whether a code is that of a button let go, which the older encodings do not name. The wheel has
+/// none.
+fn is_let_go(code: u32) -> bool {
+    code & 0x43 == 3
 }
 
 /// A cell, which terminals count from 1.
@@ -144,15 +158,12 @@ fn cell(number: u32) -> u16 {
 
 /// A key that is no character.
 fn key(code: Code, held: Held) -> Vec<Token> {
-    if held.nothing {
-        return Vec::new();
-    }
-    let Held { shift, alt, ctrl, .. } = held;
+    let Held { shift, alt, ctrl } = held;
     let key = match code {
         // Without the protocol of kitty, nothing else could be said; and people hold Shift.
         Code::Enter => Key { alt, ..Key::plain(code) },
         Code::Esc => Key::plain(code),
-        Code::Char(_) => Key { alt, ctrl, ..Key::plain(code) },
+        Code::Char(_) => Key { ctrl, alt, ..Key::plain(code) },
         _ => Key { code, ctrl, alt, shift },
     };
     vec![Token::Key(key)]
@@ -169,17 +180,14 @@ struct Typed<'a> {
     base: Option<u32>,
     /// What the key writes.
     text: &'a [Option<u32>],
-    /// The character is already the one that Shift has made.
-    as_typed: bool,
+    /// The character is the one that Shift has made, if it was held.
+    shift_is_in: bool,
 }
 
 fn typed(typed: &Typed, held: Held) -> Vec<Token> {
-    let Held { shift, alt, ctrl, nothing } = held;
+    let Held { shift, alt, ctrl } = held;
     if let Some(code) = named::code(typed.code) {
         return key(code, held);
-    }
-    if nothing {
-        return Vec::new();
     }
     let writes = typed.text.iter().flatten().filter_map(|code| char::from_u32(*code));
     let mut text = writes.filter(|c| !c.is_control()).peekable();
@@ -190,7 +198,7 @@ fn typed(typed: &Typed, held: Held) -> Vec<Token> {
         return Vec::new();
     };
     let base = typed.base.and_then(char::from_u32).filter(char::is_ascii_graphic);
-    if shift && !typed.as_typed {
+    if shift && !typed.shift_is_in {
         match typed.shifted.and_then(char::from_u32) {
             Some(shifted) => c = shifted,
             None if c.is_alphabetic() => c = upper(c),

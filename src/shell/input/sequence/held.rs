@@ -6,8 +6,6 @@ pub struct Held {
     pub shift: bool,
     pub alt: bool,
     pub ctrl: bool,
-    /// The key means nothing here: it is let go, or belongs to the desktop.
-    pub nothing: bool,
 }
 
 const SHIFT: u32 = 1;
@@ -22,14 +20,15 @@ const RELEASE: u32 = 3;
 
 impl Held {
     /// The modifiers by their number, which is one more than the sum of their bits, and the event.
-    pub fn of(number: Option<u32>, event: Option<u32>) -> Self {
+    /// `None` if the key means nothing here: it is let go, or belongs to the desktop.
+    pub fn of(number: Option<u32>, event: Option<u32>) -> Option<Self> {
         let bits = number.unwrap_or(1).saturating_sub(1);
-        Self {
+        let ours = bits & (SUPER | HYPER) == 0 && event != Some(RELEASE);
+        ours.then_some(Self {
             shift: bits & SHIFT != 0,
             alt: bits & (ALT | META) != 0,
             ctrl: bits & CTRL != 0,
-            nothing: bits & (SUPER | HYPER) != 0 || event == Some(RELEASE),
-        }
+        })
     }
 
     /// rxvt says them by the final byte.

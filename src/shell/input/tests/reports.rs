@@ -185,13 +185,14 @@ fn bytes_that_are_no_utf_8_cost_no_letter_around_them() {
 
 #[test]
 fn a_paste_is_text_whatever_is_in_it() {
-    let table: [(&[u8], &str); 8] = [
+    let table: [(&[u8], &str); 9] = [
         (b"\x1b[200~one\rtwo\x1b[201~x", "«one\rtwo» x"),
         (b"\x1b[200~\x1b4\x03\x1b[A\x1b[201~", "«\x1b4\x03\x1b[A»"),
         (b"\x1b[200~\x1b]0;x\x07\x1b[20\x1b[201~", "«\x1b]0;x\x07\x1b[20»"),
         (b"\x1b[200~a\x1b[200~b\x1b[201~c\x1b[201~", "«a\x1b[200~b» c"),
         (b"\x1b[200~\x1b\x1b[201~", "«\x1b»"),
         (b"\x1b[200~\x1b[201~x", "x"),
+        (b"\x1b\x1b[200~\x1b[201~", "Esc"),
         (b"\x1b[201~x", "x"),
         (b"\x1b[200~unfinished\x1b[20", "«unfinished\x1b[20»"),
     ];
