@@ -66,7 +66,7 @@ fn a_report_that_the_line_has_torn_is_no_text() {
     let mut viva = opening(&home);
     for report in REPORTS {
         let (first, second) = report.split_at(2.max(report.len() / 2));
-        viva.keys("a").torn(first, second, Duration::from_millis(12)).keys("b");
+        viva.keys("a").torn(first, second, Duration::from_millis(5)).keys("b");
     }
     assert_eq!(text_of(&home, viva), "ab".repeat(REPORTS.len()));
 }
@@ -81,8 +81,8 @@ fn a_report_that_breaks_off_swallows_nothing() {
     let odd = ["\x1b^", "\x1bX", "\x1b[M"];
     for report in REPORTS.iter().filter(|it| !odd.iter().any(|odd| it.starts_with(odd))) {
         let broken = &report[..report.len() - 1];
-        // At once, and when the program has given up.
-        for apart in [15, 350] {
+        // While it is waited for, and when the program has given up.
+        for apart in [80, 350] {
             viva.torn(broken, "w", Duration::from_millis(apart)).torn(
                 "o",
                 "rd ",

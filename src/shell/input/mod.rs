@@ -105,11 +105,12 @@ impl Input {
                 Err(Errno::INTR | Errno::AGAIN) => return Ok(()),
                 Err(error) => return Err(error.into()),
             };
-            if self.tokenizer.begun() == Begun::Nothing || read >= BULK {
+            let count = self.tokenizer.count();
+            self.tokenizer.feed(self.buffer.get(..read).unwrap_or_default(), &mut out);
+            self.heard = now;
+            if self.tokenizer.count() != count || read >= BULK {
                 self.alive = now;
             }
-            self.heard = now;
-            self.tokenizer.feed(self.buffer.get(..read).unwrap_or_default(), &mut out);
         } else if self.due().is_some_and(|due| due <= clock.mono()) {
             self.tokenizer.rest(&mut out);
         }

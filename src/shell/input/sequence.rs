@@ -49,9 +49,14 @@ fn plain(numbers: &Numbers, last: u8) -> Option<Vec<Token>> {
     if report {
         return Some(Vec::new());
     }
-    let Some(held) = Held::of(numbers.get(1, 0), numbers.get(1, 1)) else {
-        return Some(Vec::new());
-    };
+    let held = Held::of(numbers.get(1, 0), numbers.get(1, 1));
+    let pressed = pressed(numbers, last, held.unwrap_or_default())?;
+    Some(if held.is_some() { pressed } else { Vec::new() })
+}
+
+/// The key that such a sequence is.
+fn pressed(numbers: &Numbers, last: u8, held: Held) -> Option<Vec<Token>> {
+    let first = numbers.get(0, 0);
     let shift = Held { shift: true, ..held };
     match last {
         b'A'..=b'D' | b'F' | b'H' | b'P' | b'Q' | b'S' => Some(key(named::letter(last)?, held)),

@@ -27,6 +27,8 @@ pub struct Tokenizer {
     typed_from: Option<usize>,
     /// An Esc stands before the sequence: it is Alt, if a key comes of it.
     alt: bool,
+    /// How many things have begun.
+    count: usize,
     paste: Paste,
     most_paste: usize,
     /// What has been decided by silence, and may turn out to go on.
@@ -87,6 +89,7 @@ impl Tokenizer {
             begun: Vec::new(),
             typed_from: None,
             alt: false,
+            count: 0,
             paste: Paste::default(),
             most_paste,
             late: Late::Nothing,
@@ -153,6 +156,12 @@ impl Tokenizer {
             State::String { .. } | State::StringEnd { .. } => Begun::Report,
             State::Paste => Begun::Paste,
         }
+    }
+
+    /// How many things have begun so far: by this one that has begun since can be told from
+    /// another.
+    pub fn count(&self) -> usize {
+        self.count
     }
 
     /// Ends what has begun.
@@ -299,6 +308,7 @@ impl Tokenizer {
         self.clear();
         self.begun.push(byte);
         self.state = state;
+        self.count = self.count.wrapping_add(1);
     }
 
     /// Forgets what has begun.

@@ -120,9 +120,10 @@ fn what_is_typed_while_a_report_is_waited_for_is_given_back() {
         let parts = [&[broken.as_bytes()], &parts[..]].concat();
         assert_eq!(after_lulls(&parts), expected, "{broken:?}");
     }
-    for broken in ["\x1b[?12", "\x1b[12;4", "\x1b[1"] {
+    for broken in ["\x1b[?12", "\x1b[12;4", "\x1b[1", "\x1b[8;24;80"] {
         assert_eq!(after_lulls(&[broken.as_bytes(), b" ", b"b", b"e"]), typed(" be"), "{broken:?}");
     }
+    assert_eq!(after_lulls(&[b"\x1b[8;24;80", b"w", b"e"]), typed("we"));
     assert_eq!(said(&after_lulls(&[b"\x1bO", b"n", b"e"])), "Alt-O n e");
     assert_eq!(said(&after_lulls(&[b"\x1b[", b"n", b"e"])), "Alt-[ n e");
     // What ends the wait is obeyed as well.
