@@ -58,14 +58,6 @@ use crate::domain::{Bank, Moment, Place};
 /// The largest paste that is taken, in bytes.
 pub const MOST_PASTE: usize = 4 * 1024 * 1024;
 
-/// That Esc was pressed.
-#[derive(Clone, Copy, Debug)]
-struct Escaped {
-    at: Duration,
-    /// It took an overlay away.
-    overlay: bool,
-}
-
 /// The whole state of the program.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -84,8 +76,6 @@ pub struct App {
     /// The interview that is open, also while its report is shown after finishing.
     pub interview: Option<Interview>,
     pub clipboard: Clipboard,
-    /// When Esc left the text or an overlay, for the second half of a torn Alt key.
-    escaped: Option<Escaped>,
     /// Quitting waits for the disk.
     leaving: bool,
     /// A session that was asked for.
@@ -110,7 +100,6 @@ impl App {
             toast: None,
             interview: None,
             clipboard: Clipboard::default(),
-            escaped: None,
             leaving: false,
             loading: None,
             outside: None,
@@ -130,6 +119,7 @@ impl App {
             Msg::Wake => screen::present::look(self).into_iter().collect(),
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(text),
+            Msg::PasteRefused { bytes } => self.refuse_paste(bytes),
             Msg::Resize(size) => {
                 self.size = size;
                 self.fit();

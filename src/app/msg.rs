@@ -16,6 +16,10 @@ pub enum Msg {
     Key(Key),
     /// Text from the terminal's clipboard, of any size.
     Paste(String),
+    /// So many bytes were pasted at once that they have not been kept.
+    PasteRefused {
+        bytes: usize,
+    },
     Resize(Size),
     /// What the disk has done.
     Disk(Report),
