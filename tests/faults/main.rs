@@ -92,7 +92,7 @@ const KINDS: [&str; 15] = [
     "sync",
     "sync data",
     "reserve",
-    "rename",
+    "exchange",
     "rename next",
     "link",
     "remove",
@@ -196,7 +196,7 @@ fn a_program_that_goes_on_may_end_at_any_operation_too() {
         "write temp",
         "make temp",
         "sync",
-        "rename",
+        "exchange",
         "sync folder",
     ] {
         for fault in [Fault::StopBefore, Fault::StopAfter] {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::atomic::Replaced;
 use super::files::Files;
 use super::owner::{self, Claim, Lock};
 use super::seen::Seen;
@@ -92,12 +93,13 @@ impl Keeper {
 
     /// Writes a session whose file is known.
     pub(super) fn write(&mut self, file: &Path, record: &Record) -> io::Result<Written> {
-        if self.seen.get(file).is_some_and(|seen| seen.is_changed(file)) {
-            return self.part(file, record);
-        }
         let text = session_toml::print(record);
-        let (seen, result) = match atomic::replace(&*self.files, file, text.as_bytes()) {
-            Ok(found) => (Some(Seen::new(&found, text.as_bytes())), Ok(Written::Here)),
+        let replaced = atomic::replace(&*self.files, file, text.as_bytes(), self.seen.get(file));
+        let (seen, result) = match replaced {
+            Ok(Replaced::Changed) => return self.part(file, record),
+            Ok(Replaced::Done(found)) => {
+                (Some(Seen::new(&found, text.as_bytes())), Ok(Written::Here))
+            }
             // It may have its name already, and only the folder was not synced: then what is
             // there is ours all the same.
             Err(error) => (Seen::of_same(file, text.as_bytes()), Err(error)),

@@ -283,7 +283,7 @@ impl Drop for Disk {
 
 /// Puts these bytes in the place of the file, or makes it; only its owner can read it.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    atomic::replace(&Real, file, bytes).map(|_| ())
+    atomic::replace(&Real, file, bytes, None).map(|_| ())
 }
 
 /// Makes a new file that only its owner can read; `AlreadyExists` if there is anything of that
