@@ -81,7 +81,7 @@ fn folder() -> TempDir {
 const MOST: usize = 1_000;
 
 /// Every kind of operation, as [`Faulty`] calls it.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 19] = [
     "make folder",
     "make",
     "make temp",
@@ -97,6 +97,10 @@ const KINDS: [&str; 15] = [
     "link",
     "remove",
     "sync folder",
+    "make lock",
+    "cut lock",
+    "write lock",
+    "remove lock",
 ];
 
 /// Stops at the `nth` operation of a kind; whether there was such a one.
@@ -318,7 +322,17 @@ fn a_full_disk_stops_no_notes_for_which_room_was_set_aside() {
 
 /// Operations that fail without anything being lost by it: the journal that there is stays as good
 /// as it was, and names can be made without links.
-const HARMLESS: [&str; 6] = ["reserve", "remove", "link", "make next", "write next", "rename next"];
+const HARMLESS: [&str; 9] = [
+    "reserve",
+    "remove",
+    "link",
+    "make next",
+    "write next",
+    "rename next",
+    "cut lock",
+    "write lock",
+    "remove lock",
+];
 
 /// The `nth` operation of a kind, or of any, and those after it fail, so many in all; whether there
 /// was such a one.
@@ -350,8 +364,12 @@ fn fails(fault: Fault, kind: Option<&'static str>, nth: usize, times: usize) -> 
     let saved = session_toml::parse("x", &fs::read(&file).expect("a file")).expect("a session");
     assert_eq!(at_rest(saved), shown, "{case} ({hits:?})");
     assert_whole(folder.path(), &case);
-    let failure =
-        |report: &Report| matches!(report, Report::NotSaved { .. } | Report::NotRecorded { .. });
+    let failure = |report: &Report| {
+        matches!(
+            report,
+            Report::NotSaved { .. } | Report::NotRecorded { .. } | Report::Unguarded { .. }
+        )
+    };
     let said = reports.iter().chain(&seat.reports).any(failure);
     let harmless = hits.iter().all(|hit| HARMLESS.contains(hit));
     // A short write is gone on with: it has failed only if what comes next fails.

@@ -5,9 +5,11 @@
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
 //! thread writes, and that only `syncer` waits for. `scan` and `recover` read, and `writer` decides
 //! what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
-//! from writing in one session, and `seen` tells whether a file has changed. Everything that is done to a file of a session goes
-//! through `files`. Nothing here knows the program or the terminal.
+//! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
+//! no longer be brought together. Everything that is done to a file of a session goes through
+//! `files`. Nothing here knows the program or the terminal.
 
+mod apart;
 mod atomic;
 mod beside;
 mod files;
@@ -31,12 +33,12 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 pub use files::{Files, Real};
-pub use recover::{Recovered, has_journal, load, recover};
+pub use recover::{Recovered, has_journal, is_spent, load, recover};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 
 use crate::app::{Home, Opened, Remembered, Report};
 use crate::domain::{Logged, Record};
-use journal::{Covers, Journal};
+use journal::Journal;
 use writer::{Answer, Order, Writer};
 
 /// Something for the disk to do.
@@ -222,7 +224,7 @@ impl Disk {
     fn heard(&mut self, answer: Answer) -> Option<Report> {
         self.open = self.open.saturating_sub(answer.settles);
         if let Some(report) = &answer.report {
-            self.mind_the_journal(report, answer.covers);
+            self.mind_the_journal(report, answer.saved);
         }
         let report = answer.report.filter(|_| answer.list.is_none_or(|list| list == self.lists))?;
         // From here on the program knows where the session lies, and what it sends is meant
@@ -234,11 +236,11 @@ impl Disk {
     }
 
     /// What an answer of the thread means for the journal.
-    fn mind_the_journal(&mut self, report: &Report, covers: Option<Covers>) {
+    fn mind_the_journal(&mut self, report: &Report, saved: Option<Box<Record>>) {
         let mut over = false;
-        self.tend(|journal| match (report, covers) {
-            (Report::Saved { file, .. }, Some(covers)) if *file == journal.file => {
-                over = journal.covered(covers);
+        self.tend(|journal| match (report, saved) {
+            (Report::Saved { file, .. }, Some(saved)) if *file == journal.file => {
+                over = journal.covered(saved);
             }
             // What could not be saved may be kept all the same.
             (Report::NotSaved { file, .. }, _) if *file == journal.file => journal.put(),
@@ -284,6 +286,12 @@ impl Drop for Disk {
 /// Puts these bytes in the place of the file, or makes it; only its owner can read it.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     atomic::replace(&Real, file, bytes, None).map(|_| ())
+}
+
+/// Makes a conflict copy of what was done last in a session, if somebody else has changed its file
+/// meanwhile, and says where. `None` where there is nothing to do, or somebody is at work in it.
+pub fn part(file: &Path) -> io::Result<Option<PathBuf>> {
+    apart::mend(&(Arc::new(Real) as Arc<dyn Files>), file)
 }
 
 /// Makes a new file that only its owner can read; `AlreadyExists` if there is anything of that

@@ -9,8 +9,9 @@ use std::path::Path;
 
 use super::scan::{MOST_BYTES, mistake, problem, source, unreadable, whole};
 use super::{beside, steadily};
-use crate::domain::{Record, SessionId};
-use crate::format::journal::{self, Journal, Rest};
+use crate::domain::conflict::copied_from;
+use crate::domain::{Phase, Record, SessionId};
+use crate::format::journal::{self, Fit, Journal, Rest};
 use crate::format::problem::Problem;
 use crate::format::session_toml;
 
@@ -22,7 +23,7 @@ const MOST_JOURNAL_BYTES: u64 = 4 * MOST_BYTES;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recovered {
     pub record: Record,
-    /// Its journal is damaged, and there may have been more.
+    /// There may have been more: its journal is damaged, or cannot be brought together with it.
     pub trouble: Option<Problem>,
 }
 
@@ -62,29 +63,70 @@ fn read(file: &Path) -> Result<Option<Recovered>, Vec<Problem>> {
         return Ok(saved.map(|record| Recovered { record, trouble: None }));
     }
     let damaged = || damaged(file);
-    match (saved, journal(file)) {
-        (Some(record), Ok(Err(Rest::Nothing | Rest::Torn))) => {
-            Ok(Some(Recovered { record, trouble: None }))
+    let as_saved = |record, trouble| Ok(Some(Recovered { record, trouble }));
+    let journal = match (&saved, journal(file)) {
+        (_, Ok(Ok(journal))) => journal,
+        (Some(_), Ok(Err(Rest::Nothing | Rest::Torn))) => {
+            return Ok(saved.map(|record| Recovered { record, trouble: None }));
         }
-        (Some(record), Ok(Err(Rest::Damaged)) | Err(_)) => {
-            Ok(Some(Recovered { record, trouble: Some(damaged()) }))
+        (Some(_), Ok(Err(Rest::Damaged)) | Err(_)) => {
+            return Ok(saved.map(|record| Recovered { record, trouble: Some(damaged()) }));
         }
-        (Some(record), Ok(Ok(journal))) if !journal.belongs_to(&record) => {
-            Ok(Some(Recovered { record, trouble: Some(damaged()) }))
-        }
-        (None, Ok(Err(Rest::Nothing | Rest::Torn))) => Ok(None),
-        (None, Ok(Err(Rest::Damaged))) => Err(vec![damaged()]),
-        (None, Err(error)) => Err(vec![unreadable(&beside::journal(file), &error)]),
-        (saved, Ok(Ok(journal))) => {
-            let alone = saved.is_none();
-            let (mut record, left_out) = journal.recover(saved).ok_or_else(|| vec![damaged()])?;
-            if alone && let Some(id) = name(file) {
-                record.id = id;
-            }
-            let well = left_out == 0 && journal.rest != Rest::Damaged;
-            Ok(Some(Recovered { record, trouble: (!well).then(damaged) }))
-        }
+        (None, Ok(Err(Rest::Nothing | Rest::Torn))) => return Ok(None),
+        (None, Ok(Err(Rest::Damaged))) => return Err(vec![damaged()]),
+        (None, Err(error)) => return Err(vec![unreadable(&beside::journal(file), &error)]),
+    };
+    let rest = (journal.rest == Rest::Damaged).then(damaged);
+    match saved.map(|record| (journal.fit(&record), record)) {
+        Some((Fit::Another, record)) => as_saved(record, Some(damaged())),
+        Some((Fit::Apart, record)) => as_saved(record, Some(parted(file))),
+        Some((Fit::Later, record)) => as_saved(record, rest),
+        Some((Fit::Earlier, record)) => replayed(file, &journal, Some(record)),
+        None => replayed(file, &journal, None),
     }
+}
+
+/// What the journal makes of what is saved.
+fn replayed(
+    file: &Path,
+    journal: &Journal,
+    saved: Option<Record>,
+) -> Result<Option<Recovered>, Vec<Problem>> {
+    let alone = saved.is_none();
+    let (mut record, left_out) = journal.recover(saved).ok_or_else(|| vec![damaged(file)])?;
+    if alone && let Some(id) = name(file) {
+        record.id = id;
+    }
+    let well = left_out == 0 && journal.rest != Rest::Damaged;
+    Ok(Some(Recovered { record, trouble: (!well).then(|| damaged(file)) }))
+}
+
+/// Whether somebody has changed a session's file since its program ended without warning, so that
+/// what its journal has cannot be done to it.
+pub(super) fn is_apart(file: &Path) -> bool {
+    saved_and_journal(file).is_some_and(|(saved, journal)| journal.fit(&saved) == Fit::Apart)
+}
+
+/// Whether there is a journal with nothing in it that could ever be wanted: the session is finished,
+/// and its file has all of it.
+pub fn is_spent(file: &Path) -> bool {
+    saved_and_journal(file).is_some_and(|(saved, journal)| {
+        saved.phase == Phase::Finished
+            && journal.rest != Rest::Damaged
+            && journal.fit(&saved) == Fit::Later
+    })
+}
+
+fn saved_and_journal(file: &Path) -> Option<(Record, Journal)> {
+    if !has_journal(file) {
+        return None;
+    }
+    let read = || {
+        let saved = session_toml::parse("", &whole(file).ok()?).ok()?;
+        let journal = journal(file).ok()?.ok()?;
+        saved.unknown.newer.is_none().then_some((saved, journal))
+    };
+    steadily(read).flatten()
 }
 
 /// What is in the journal of a session.
@@ -100,9 +142,16 @@ pub(super) fn journal(file: &Path) -> io::Result<Result<Journal, Rest>> {
     Ok(journal::decode(&fs::read(journal)?))
 }
 
-/// The id that a session's file is named after.
+/// The id that a session's file is named after; a conflict copy has that of its session.
 fn name(file: &Path) -> Option<SessionId> {
-    SessionId::parse(file.file_stem()?.to_str()?)
+    let stem = file.file_stem()?.to_str()?;
+    copied_from(stem).is_none().then(|| SessionId::parse(stem))?
+}
+
+fn parted(file: &Path) -> Problem {
+    let message = "the session was changed by somebody else before what was done last in it had \
+                   reached its file";
+    problem(&beside::journal(file), message)
 }
 
 fn damaged(file: &Path) -> Problem {

@@ -1,5 +1,8 @@
 //! Syncing the journal: again and again while something is being done, so that a power cut costs
 //! a moment of it, and never more often than it takes to be worth while.
+//!
+//! What is written is on the disk after `PAUSE` at the latest, and after whatever the disk was
+//! doing then: one save, or one batch of a list, and the sync itself.
 
 use std::fs::File;
 use std::io;
@@ -12,7 +15,8 @@ use super::files::Files;
 use crate::app::Report;
 use crate::shell::sentence;
 
-/// The least time between two syncs: what is written within it costs one of them.
+/// The least time from the beginning of a sync to that of the next: what is written within it
+/// costs one of them.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// The same after one has failed.
@@ -24,7 +28,7 @@ pub(super) struct Syncer {
     journal: Option<Synced>,
     /// When the next sync is due, if something has been written since the last one.
     due: Option<Instant>,
-    earliest: Instant,
+    earliest: Option<Instant>,
     failing: bool,
 }
 
@@ -38,13 +42,13 @@ struct Synced {
 
 impl Syncer {
     pub(super) fn new(files: Arc<dyn Files>) -> Self {
-        Self { files, journal: None, due: None, earliest: Instant::now(), failing: false }
+        Self { files, journal: None, due: None, earliest: None, failing: false }
     }
 
     /// Syncs this journal from now on.
-    pub(super) fn take(&mut self, file: PathBuf, out: File) {
+    pub(super) fn take(&mut self, file: PathBuf, out: File, now: Instant) {
         self.journal = Some(Synced { file, out, new: true });
-        self.written();
+        self.written(now);
     }
 
     /// The session's file has another name now. Says whether this is its journal.
@@ -58,27 +62,32 @@ impl Syncer {
     }
 
     /// Something has been written into it.
-    pub(super) fn written(&mut self) {
-        self.due = self.due.or(Some(self.earliest.max(Instant::now())));
+    pub(super) fn written(&mut self, now: Instant) {
+        self.due = self.due.or(Some(self.earliest.map_or(now, |earliest| earliest.max(now))));
     }
 
     /// How long until a sync is due; `None` if none is.
-    pub(super) fn wait(&self) -> Option<Duration> {
-        self.due.map(|due| due.saturating_duration_since(Instant::now()))
+    pub(super) fn wait(&self, now: Instant) -> Option<Duration> {
+        self.due.map(|due| due.saturating_duration_since(now))
     }
 
-    pub(super) fn is_due(&self) -> bool {
-        self.wait().is_some_and(|wait| wait.is_zero())
+    pub(super) fn is_due(&self, now: Instant) -> bool {
+        self.wait(now).is_some_and(|wait| wait.is_zero())
+    }
+
+    /// Whether something has been written since the last sync.
+    pub(super) fn is_behind(&self) -> bool {
+        self.due.is_some()
     }
 
     /// Syncs, and says so if that fails, or goes well again.
-    pub(super) fn sync(&mut self) -> Option<Report> {
+    pub(super) fn sync(&mut self, now: Instant) -> Option<Report> {
         self.due = None;
         let journal = self.journal.as_mut()?;
         let result = journal.sync(&*self.files);
         let file = journal.file.clone();
         let failed = result.is_err();
-        self.earliest = Instant::now() + if failed { LONG_PAUSE } else { PAUSE };
+        self.earliest = Some(now + if failed { LONG_PAUSE } else { PAUSE });
         let before = std::mem::replace(&mut self.failing, failed);
         match result {
             Err(error) => {

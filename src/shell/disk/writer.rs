@@ -5,14 +5,15 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Instant;
 
+use super::atomic::folder_of;
 use super::files::Files;
-use super::journal::Covers;
 use super::keeper::{Keeper, Written};
 use super::syncer::Syncer;
 use super::{Job, Scan, atomic, beside, steadily};
 use crate::app::Report;
-use crate::domain::{Phase, Record, SessionId};
+use crate::domain::{Record, SessionId};
 use crate::shell::{remembered, sentence};
 
 /// What the thread is told.
@@ -36,7 +37,7 @@ pub(super) struct Answer {
     /// Which list it belongs to, counted from 1.
     pub list: Option<u64>,
     /// What the session's file has now.
-    pub covers: Option<Covers>,
+    pub saved: Option<Box<Record>>,
 }
 
 /// The thread's state.
@@ -95,7 +96,7 @@ impl Writer {
         loop {
             // A list waits for nothing, and everything else goes before its next batch.
             if self.queue.is_empty() && self.list.is_none() {
-                let order = match self.syncer.wait() {
+                let order = match self.syncer.wait(Instant::now()) {
                     Some(wait) => orders.recv_timeout(wait),
                     None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 };
@@ -109,7 +110,7 @@ impl Writer {
                 self.take(order);
             }
             // The journal waits for nothing: what is in it may be nowhere else.
-            if self.syncer.is_due() {
+            if self.syncer.is_due(Instant::now()) {
                 self.sync();
             }
             match self.queue.pop_front() {
@@ -117,13 +118,19 @@ impl Writer {
                 None => self.read_on(),
             }
         }
-        if self.syncer.wait().is_some() {
+        self.sync_what_is_behind();
+    }
+
+    /// Before a session's file is written, so that its journal is never behind it: a file that has
+    /// more than its journal was written by somebody else.
+    fn sync_what_is_behind(&mut self) {
+        if self.syncer.is_behind() {
             self.sync();
         }
     }
 
     fn sync(&mut self) {
-        let report = self.syncer.sync();
+        let report = self.syncer.sync(Instant::now());
         if report.is_some() {
             self.say(report, 0, None);
         }
@@ -133,8 +140,8 @@ impl Writer {
     fn take(&mut self, mut order: Order) {
         match order {
             Order::Do(Job::List) => return self.begin_list(),
-            Order::Journal(file, out) => return self.syncer.take(file, out),
-            Order::Written => return self.syncer.written(),
+            Order::Journal(file, out) => return self.syncer.take(file, out, Instant::now()),
+            Order::Written => return self.syncer.written(Instant::now()),
             Order::Do(_) | Order::Known(_) => {}
         }
         for queued in &mut self.queue {
@@ -150,17 +157,21 @@ impl Writer {
     fn perform(&mut self, Queued { order, stands_for }: Queued) {
         match order {
             Order::Do(Job::Save { file, ticket, record, new }) => {
-                let (report, covers) = self.save(&file, ticket, *record, new);
-                self.say(Some(report), stands_for, covers);
+                self.sync_what_is_behind();
+                let (report, saved) = self.save(&file, ticket, record, new);
+                self.say(Some(report), stands_for, saved);
             }
             Order::Do(Job::Load { file, own }) => {
-                let report = self.keeper.load(file, own);
-                self.say(Some(report), stands_for, None);
+                let reports = self.keeper.load(file, own);
+                self.say_read(reports, stands_for);
             }
             Order::Do(Job::Refresh { file }) => {
-                let news = self.keeper.has_news(&file);
-                let report = news.then(|| self.keeper.load(file, false));
-                self.say(report, stands_for, None);
+                if self.keeper.has_news(&file) {
+                    let reports = self.keeper.load(file, false);
+                    self.say_read(reports, stands_for);
+                } else {
+                    self.say(None, stands_for, None);
+                }
             }
             Order::Do(Job::Release { file }) => self.keeper.release(&file),
             Order::Do(Job::Remember(what)) => {
@@ -169,8 +180,8 @@ impl Writer {
                 }
             }
             Order::Do(Job::List) => self.begin_list(),
-            Order::Journal(file, out) => self.syncer.take(file, out),
-            Order::Written => self.syncer.written(),
+            Order::Journal(file, out) => self.syncer.take(file, out, Instant::now()),
+            Order::Written => self.syncer.written(Instant::now()),
             Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
                 Fresh::Unmade => *first != file,
                 Fresh::Made(now, _) => *now != file,
@@ -192,7 +203,7 @@ impl Writer {
             let (rows, complete) = scan.batch();
             let report = Some(Report::Listed { rows, complete });
             let settles = usize::from(complete);
-            let _ = self.answers.send(Answer { report, settles, list: Some(list), covers: None });
+            let _ = self.answers.send(Answer { report, settles, list: Some(list), saved: None });
             if !complete {
                 self.list = Some((list, scan));
             }
@@ -203,9 +214,9 @@ impl Writer {
         &mut self,
         file: &Path,
         ticket: u64,
-        mut record: Record,
+        mut record: Box<Record>,
         new: bool,
-    ) -> (Report, Option<Covers>) {
+    ) -> (Report, Option<Box<Record>>) {
         if let Some(newer) = &record.unknown.newer {
             let why = newer.sentence();
             return (Report::NotSaved { file: file.to_owned(), ticket, why }, None);
@@ -223,13 +234,11 @@ impl Writer {
         let attempt = steadily(|| {
             if new { keeper.publish(&file, &mut record) } else { keeper.write(&file, &record) }
         });
+        for said in std::mem::take(&mut self.keeper.said) {
+            self.say(Some(said), 0, None);
+        }
         let why = match attempt {
             Some(Ok(written)) => {
-                let covers = Covers {
-                    changes: record.sequence,
-                    started: record.started,
-                    sealed: record.phase == Phase::Finished,
-                };
                 if wide && matches!(written, Written::Here) {
                     self.say(Some(Report::Narrowed { file: file.clone() }), 0, None);
                 }
@@ -242,17 +251,18 @@ impl Writer {
                     Written::Parted(now) => (now.clone(), Some(Report::Parted { from, file: now })),
                 };
                 if new || elsewhere.is_some() {
-                    self.fresh.insert(file.clone(), Fresh::Made(now.clone(), record.id));
+                    self.fresh.insert(file.clone(), Fresh::Made(now.clone(), record.id.clone()));
                 }
                 if elsewhere.is_some() {
                     // The name was free when the journal was begun, and is not any more.
                     if self.syncer.moved(&file, &now) {
                         let (from, to) = (beside::journal(&file), beside::journal(&now));
                         let _ = self.files.rename(&from, &to);
+                        let _ = self.files.sync_folder(folder_of(&now));
                     }
                     self.say(elsewhere, 0, None);
                 }
-                return (Report::Saved { file: now, ticket }, Some(covers));
+                return (Report::Saved { file: now, ticket }, Some(record));
             }
             Some(Err(error)) => sentence::not_written(&file, &error),
             None => "The program has made a mistake.".into(),
@@ -263,9 +273,17 @@ impl Writer {
         (Report::NotSaved { file, ticket, why }, None)
     }
 
+    /// Says what came of reading a session.
+    fn say_read(&self, reports: Vec<Report>, stands_for: usize) {
+        for report in reports {
+            let settles = if let Report::Loaded { .. } = report { stands_for } else { 0 };
+            self.say(Some(report), settles, None);
+        }
+    }
+
     /// Nobody listens any more when the program is leaving in a hurry; the files still count.
-    fn say(&self, report: Option<Report>, settles: usize, covers: Option<Covers>) {
-        let _ = self.answers.send(Answer { report, settles, list: None, covers });
+    fn say(&self, report: Option<Report>, settles: usize, saved: Option<Box<Record>>) {
+        let _ = self.answers.send(Answer { report, settles, list: None, saved });
     }
 }
 
