@@ -22,6 +22,9 @@ pub struct Seat {
     pub history: BTreeMap<u64, Record>,
     pub reports: Vec<Report>,
     pub ended: bool,
+    /// How far each snapshot goes, by its ticket, and who wants to hear that one is saved.
+    snapshots: BTreeMap<u64, u64>,
+    pub on_saved: Box<dyn Fn(u64)>,
 }
 
 /// A session without the times that a running clock moves by itself.
@@ -34,7 +37,7 @@ pub fn at_rest(mut record: Record) -> Record {
     record
 }
 
-fn home(folder: &Path) -> Home {
+pub fn home(folder: &Path) -> Home {
     Home { folder: folder.to_owned(), sessions: folder.join("sessions"), named: false }
 }
 
@@ -71,8 +74,16 @@ impl Seat {
         let size = Size { columns: 80, rows: 24 };
         let remembered = Remembered::default();
         let (app, effects) = App::new(at, Start { home, banks: banks(), remembered, size, go });
-        let (history, reports) = (BTreeMap::new(), Vec::new());
-        let mut seat = Self { app, disk: Some(disk), at, history, reports, ended: false };
+        let mut seat = Self {
+            app,
+            disk: Some(disk),
+            at,
+            history: BTreeMap::new(),
+            reports: Vec::new(),
+            ended: false,
+            snapshots: BTreeMap::new(),
+            on_saved: Box::new(|_| ()),
+        };
         seat.perform(effects);
         seat
     }
@@ -115,6 +126,9 @@ impl Seat {
         while let Some(report) = self.disk.as_mut().and_then(|disk| {
             if disk.busy() { disk.receive_within(PATIENCE) } else { disk.try_receive() }
         }) {
+            if let Report::Saved { ticket, .. } = &report {
+                (self.on_saved)(self.snapshots[ticket]);
+            }
             self.reports.push(report.clone());
             self.tell(Msg::Disk(report));
         }
@@ -139,6 +153,7 @@ impl Seat {
             match effect {
                 Effect::Record { file, log, opened } => disk.record(&file, &log, opened.as_ref()),
                 Effect::Save { file, ticket, record, new } => {
+                    self.snapshots.insert(ticket, record.sequence);
                     disk.send(Job::Save { file, ticket, record, new });
                 }
                 Effect::Quit { .. } => self.ended = true,
