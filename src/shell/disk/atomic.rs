@@ -85,13 +85,22 @@ pub(super) fn private_folder(files: &dyn Files, folder: &Path) -> io::Result<()>
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
-    let missing: Vec<&Path> = folder
+    let made = make_folders(files, folder)?;
+    // The new names must survive a power cut as surely as what is about to be put below them.
+    made.iter().try_for_each(|above| files.sync_folder(above))
+}
+
+/// The same without waiting for the disk: what is returned are the folders with new names in them,
+/// to be synced before anything below counts.
+pub(super) fn make_folders(files: &dyn Files, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let missing = folder
         .ancestors()
         .take_while(|above| !above.as_os_str().is_empty() && !above.exists())
-        .collect();
+        .map(|made| folder_of(made).to_owned());
+    let mut above: Vec<PathBuf> = missing.collect();
+    above.reverse();
     files.make_folder(folder)?;
-    // The new names must survive a power cut as surely as what is about to be put below them.
-    missing.into_iter().rev().try_for_each(|made| files.sync_folder(folder_of(made)))
+    Ok(above)
 }
 
 /// Whether a file can be read by others, or written.

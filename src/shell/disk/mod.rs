@@ -39,6 +39,7 @@ pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 use crate::app::{Home, Opened, Remembered, Report};
 use crate::domain::{Logged, Record};
 use journal::Journal;
+use syncer::Synced;
 use writer::{Answer, Order, Writer};
 
 /// Something for the disk to do.
@@ -127,10 +128,13 @@ impl Disk {
     fn tend(&mut self, work: impl FnOnce(&mut Journal)) {
         let Some(journal) = &mut self.journal else { return };
         work(journal);
-        let fresh = journal.fresh.take().map(|out| (journal.file.clone(), out));
+        let fresh = journal.fresh.take().map(|out| {
+            let (file, folders) = (journal.file.clone(), journal.folders.clone());
+            Synced { file, out, folders, new: true }
+        });
         self.own.extend(journal.said.drain(..));
         let order = match fresh {
-            Some((file, out)) => Some(Order::Journal(file, out)),
+            Some(fresh) => Some(Order::Journal(fresh)),
             None => journal.has_written().then_some(Order::Written),
         };
         // Without a thread nothing is ever saved, which is said for every save.

@@ -32,12 +32,16 @@ pub(super) struct Syncer {
     failing: bool,
 }
 
-struct Synced {
+/// A journal.
+#[derive(Debug)]
+pub(super) struct Synced {
     /// The session's file.
-    file: PathBuf,
-    out: File,
+    pub file: PathBuf,
+    pub out: File,
+    /// Folders with names in them that are as new as the file.
+    pub folders: Vec<PathBuf>,
     /// Its name may not be on the disk.
-    new: bool,
+    pub new: bool,
 }
 
 impl Syncer {
@@ -46,8 +50,8 @@ impl Syncer {
     }
 
     /// Syncs this journal from now on.
-    pub(super) fn take(&mut self, file: PathBuf, out: File, now: Instant) {
-        self.journal = Some(Synced { file, out, new: true });
+    pub(super) fn take(&mut self, fresh: Synced, now: Instant) {
+        self.journal = Some(fresh);
         self.written(now);
     }
 
@@ -105,10 +109,8 @@ impl Synced {
     fn sync(&mut self, files: &dyn Files) -> io::Result<()> {
         files.sync_data(&self.out)?;
         if self.new {
-            let folder = folder_of(&self.file);
-            files.sync_folder(folder)?;
-            // The folder itself may be as new as the file.
-            files.sync_folder(folder_of(folder))?;
+            files.sync_folder(folder_of(&self.file))?;
+            self.folders.iter().try_for_each(|folder| files.sync_folder(folder))?;
             self.new = false;
         }
         Ok(())

@@ -1,7 +1,6 @@
 //! The thread's own side: what is done when, and what is answered.
 
 use std::collections::{HashMap, VecDeque};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -10,7 +9,7 @@ use std::time::Instant;
 use super::atomic::folder_of;
 use super::files::Files;
 use super::keeper::{Keeper, Written};
-use super::syncer::Syncer;
+use super::syncer::{Synced, Syncer};
 use super::{Job, Scan, atomic, beside, steadily};
 use crate::app::Report;
 use crate::domain::{Record, SessionId};
@@ -20,8 +19,8 @@ use crate::shell::{remembered, sentence};
 #[derive(Debug)]
 pub(super) enum Order {
     Do(Job),
-    /// The journal of the session in this file, to be synced from now on.
-    Journal(PathBuf, File),
+    /// The journal to be synced from now on.
+    Journal(Synced),
     /// Something has been written into it.
     Written,
     /// The program has been told how the last save of this file went.
@@ -140,7 +139,7 @@ impl Writer {
     fn take(&mut self, mut order: Order) {
         match order {
             Order::Do(Job::List) => return self.begin_list(),
-            Order::Journal(file, out) => return self.syncer.take(file, out, Instant::now()),
+            Order::Journal(fresh) => return self.syncer.take(fresh, Instant::now()),
             Order::Written => return self.syncer.written(Instant::now()),
             Order::Do(_) | Order::Known(_) => {}
         }
@@ -180,7 +179,7 @@ impl Writer {
                 }
             }
             Order::Do(Job::List) => self.begin_list(),
-            Order::Journal(file, out) => self.syncer.take(file, out, Instant::now()),
+            Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
             Order::Written => self.syncer.written(Instant::now()),
             Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
                 Fresh::Unmade => *first != file,

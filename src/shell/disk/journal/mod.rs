@@ -14,7 +14,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::atomic::folder_of;
+use super::atomic::{folder_of, make_folders};
 use super::beside;
 use super::files::{Files, write_all, write_some};
 use crate::app::{Opened, Report};
@@ -60,6 +60,8 @@ pub(super) struct Journal {
     doubtful: bool,
     /// What the thread is to sync from now on.
     pub(super) fresh: Option<File>,
+    /// Folders that were made for it, and whose names the thread is to sync, too.
+    pub(super) folders: Vec<PathBuf>,
     /// Whether something has been written since that was last asked.
     wrote: bool,
     pub(super) said: Vec<Report>,
@@ -85,6 +87,7 @@ impl Journal {
             failing: None,
             doubtful: false,
             fresh: None,
+            folders: Vec::new(),
             wrote: false,
             said: Vec::new(),
         };
@@ -232,7 +235,7 @@ impl Journal {
         let made = match self.files.make(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 // The thread syncs the folder: nothing here waits for a disk.
-                self.files.make_folder(folder_of(&path))?;
+                self.folders = make_folders(&*self.files, folder_of(&path))?;
                 self.files.make(&path)
             }
             result => result,
