@@ -16,7 +16,7 @@ pub fn doctor(home: &Home, fix: bool) -> (String, bool) {
         text.push_str(&finding.path.display().to_string());
         text.push('\n');
         wrap(&mut text, &finding.what);
-        let can = matches!(finding.mend, Mend::Narrow | Mend::Remove);
+        let can = matches!(finding.mend, Mend::Narrow | Mend::Remove | Mend::Part);
         mendable += usize::from(can);
         wrong += usize::from(finding.mend != Mend::Said);
         mended += usize::from(treat(&mut text, finding, fix));

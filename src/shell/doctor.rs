@@ -1,7 +1,8 @@
 //! The examination of a home: what in it is open to others, left over, damaged or out of place.
 //!
-//! It mends only what cannot lose a word: modes are narrowed, and temporary files whose process
-//! is gone are removed. What is in a session is never touched, and no link is ever followed.
+//! It mends only what cannot lose a word: modes are narrowed, temporary files whose process is
+//! gone and journals that are done with are removed, and what cannot be brought together is kept
+//! apart. What is in a session is never touched, and no link is ever followed.
 
 mod place;
 
@@ -48,6 +49,8 @@ pub enum Mend {
     Narrow,
     /// Removes the file.
     Remove,
+    /// Makes a conflict copy of what was done last.
+    Part,
     /// Nothing: a person has to look.
     Person,
     /// Nothing: it may be as it is wanted.
@@ -68,13 +71,17 @@ pub fn examine(home: &Home) -> Vec<Finding> {
 
 /// Mends what is safe to be mended; the error is a sentence. `Ok(None)` where nothing is done.
 pub fn mend(finding: &Finding) -> Result<Option<String>, String> {
-    let (done, result) = match finding.mend {
-        Mend::Narrow => ("Only you can read it now.", narrow(&finding.path)),
-        Mend::Remove => ("It has been removed.", fs::remove_file(&finding.path)),
-        Mend::Person | Mend::Said => return Ok(None),
+    let done = |words: &str| Some(words.to_owned());
+    let result = match finding.mend {
+        Mend::Narrow => narrow(&finding.path).map(|()| done("Only you can read it now.")),
+        Mend::Remove => fs::remove_file(&finding.path).map(|()| done("It has been removed.")),
+        Mend::Part => disk::part(&finding.path).map(|copy| {
+            copy.map(|copy| format!("What was done last is in {} now.", copy.display()))
+        }),
+        Mend::Person | Mend::Said => Ok(None),
     };
     match result {
-        Ok(()) => Ok(Some(done.into())),
+        Ok(done) => Ok(done),
         Err(error) => Err(format!("It cannot be mended: {}.", sentence::system(&error))),
     }
 }
@@ -146,7 +153,14 @@ fn examine_entry(path: &Path) -> Vec<Finding> {
 fn examine_session(path: &Path) -> Vec<Finding> {
     match disk::recover(path) {
         Err(problems) => problems.iter().take(1).map(|first| damaged(path, first)).collect(),
-        Ok(disk::Recovered { record, trouble }) => {
+        Ok(disk::Recovered { apart: true, trouble, .. }) => {
+            let what =
+                trouble.map(|trouble| format!("{}.", trouble.one_line())).unwrap_or_default();
+            let remedy = "`viva resume` and `viva doctor --fix` make a copy beside it, so that \
+                          nothing is lost.";
+            vec![Finding { mend: Mend::Part, ..person(path, what, remedy) }]
+        }
+        Ok(disk::Recovered { record, trouble, .. }) => {
             let id = record.id.as_str();
             let same = path.file_stem().is_some_and(|stem| stem == id);
             let trouble = trouble.map(|trouble| {
@@ -178,9 +192,14 @@ fn left_over(path: &Path, name: &str, entry: &Metadata) -> Option<Finding> {
         if is_running(process) {
             return None;
         }
+        let look = "Look whether it holds what the session does not, then remove it.";
         let (what, remedy, mend) = if name.starts_with(NOTES) && entry.len() > 1 {
             let what = "This text was open in an editor when the program ended.";
-            (what, "Look whether it holds what the session does not, then remove it.", Mend::Person)
+            (what, look, Mend::Person)
+        } else if disk::has_something_else(path) {
+            let what = "This was the session while it was being saved, or what another program \
+                        had made of it.";
+            (what, look, Mend::Person)
         } else {
             let what = "This temporary file is left over from a program that has ended.";
             (what, "Remove it; the session itself is another file.", Mend::Remove)
@@ -199,8 +218,14 @@ fn left_over(path: &Path, name: &str, entry: &Metadata) -> Option<Finding> {
         (None, None) => return None,
     };
     let session = format!("{}.toml", stem.strip_suffix(".toml").unwrap_or(stem));
-    let gone = fs::symlink_metadata(path.with_file_name(session)).is_err();
-    gone.then(|| person(path, what.into(), remedy))
+    let session = path.with_file_name(session);
+    if fs::symlink_metadata(&session).is_err() {
+        return Some(person(path, what.into(), remedy));
+    }
+    (name.ends_with(JOURNAL) && disk::is_spent(&session)).then(|| {
+        let what = "This journal has nothing that its session, which is finished, has not.";
+        Finding { mend: Mend::Remove, ..person(path, what.into(), "Remove it.") }
+    })
 }
 
 /// The process in the name of a temporary file: `.NAME.PID-N.tmp` or `.notes-PID-N.md`.

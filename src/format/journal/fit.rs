@@ -70,7 +70,7 @@ fn says_the_same(one: &Record, other: &Record) -> bool {
 }
 
 /// Whether every word of a part is in the whole, as it was or gone on with.
-fn has_all_of(whole: &Record, part: &Record) -> bool {
+pub fn has_all_of(whole: &Record, part: &Record) -> bool {
     let mut events_of_whole = events(whole);
     is_about_the_same(whole, part)
         && events(part).all(|event| events_of_whole.next().as_ref() == Some(&event))

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-pub use self::fit::Fit;
+pub use self::fit::{Fit, has_all_of};
 use self::line::{Piece, frame, next};
 use super::session_toml;
 use crate::domain::{Change, Logged, Place, Position, Record, Session, Splice, Stamps};

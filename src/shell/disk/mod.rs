@@ -33,7 +33,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 pub use files::{Files, Real};
-pub use recover::{Recovered, has_journal, is_spent, load, recover};
+pub use recover::{Recovered, has_journal, has_something_else, is_spent, load, recover};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 
 use crate::app::{Home, Opened, Remembered, Report};

@@ -25,6 +25,14 @@ pub struct Recovered {
     pub record: Record,
     /// There may have been more: its journal is damaged, or cannot be brought together with it.
     pub trouble: Option<Problem>,
+    /// It is the latter: this is the session as its file has it.
+    pub apart: bool,
+}
+
+impl Recovered {
+    fn well(record: Record) -> Self {
+        Self { record, trouble: None, apart: false }
+    }
 }
 
 /// Reads one session as it was last seen.
@@ -60,17 +68,18 @@ fn read(file: &Path) -> Result<Option<Recovered>, Vec<Problem>> {
     // What a newer version has done is not made again by this one.
     let newer = saved.as_ref().is_some_and(|record| record.unknown.newer.is_some());
     if newer || !has_journal(file) {
-        return Ok(saved.map(|record| Recovered { record, trouble: None }));
+        return Ok(saved.map(Recovered::well));
     }
     let damaged = || damaged(file);
-    let as_saved = |record, trouble| Ok(Some(Recovered { record, trouble }));
+    let as_saved = |record, trouble| Ok(Some(Recovered { trouble, ..Recovered::well(record) }));
     let journal = match (&saved, journal(file)) {
         (_, Ok(Ok(journal))) => journal,
         (Some(_), Ok(Err(Rest::Nothing | Rest::Torn))) => {
-            return Ok(saved.map(|record| Recovered { record, trouble: None }));
+            return Ok(saved.map(Recovered::well));
         }
         (Some(_), Ok(Err(Rest::Damaged)) | Err(_)) => {
-            return Ok(saved.map(|record| Recovered { record, trouble: Some(damaged()) }));
+            let with = |it| Recovered { trouble: Some(damaged()), ..Recovered::well(it) };
+            return Ok(saved.map(with));
         }
         (None, Ok(Err(Rest::Nothing | Rest::Torn))) => return Ok(None),
         (None, Ok(Err(Rest::Damaged))) => return Err(vec![damaged()]),
@@ -79,7 +88,9 @@ fn read(file: &Path) -> Result<Option<Recovered>, Vec<Problem>> {
     let rest = (journal.rest == Rest::Damaged).then(damaged);
     match saved.map(|record| (journal.fit(&record), record)) {
         Some((Fit::Another, record)) => as_saved(record, Some(damaged())),
-        Some((Fit::Apart, record)) => as_saved(record, Some(parted(file))),
+        Some((Fit::Apart, record)) => {
+            Ok(Some(Recovered { record, trouble: Some(parted(file)), apart: true }))
+        }
         Some((Fit::Later, record)) => as_saved(record, rest),
         Some((Fit::Earlier, record)) => replayed(file, &journal, Some(record)),
         None => replayed(file, &journal, None),
@@ -98,7 +109,8 @@ fn replayed(
         record.id = id;
     }
     let well = left_out == 0 && journal.rest != Rest::Damaged;
-    Ok(Some(Recovered { record, trouble: (!well).then(|| damaged(file)) }))
+    let trouble = (!well).then(|| damaged(file));
+    Ok(Some(Recovered { trouble, ..Recovered::well(record) }))
 }
 
 /// Whether somebody has changed a session's file since its program ended without warning, so that
@@ -115,6 +127,16 @@ pub fn is_spent(file: &Path) -> bool {
             && journal.rest != Rest::Damaged
             && journal.fit(&saved) == Fit::Later
     })
+}
+
+/// Whether a temporary file, `.ada.toml.PID-N.tmp`, is a whole session with words in it that the
+/// session itself has not.
+pub fn has_something_else(temp: &Path) -> bool {
+    let name = temp.file_name().unwrap_or_default().to_string_lossy();
+    let session = name.rfind(".toml.").and_then(|end| name.get(1..end + ".toml".len()));
+    let Some(file) = session.map(|session| temp.with_file_name(session)) else { return false };
+    let left = steadily(|| session_toml::parse("", &whole(temp).ok()?).ok()).flatten();
+    left.is_some_and(|left| load(&file).map_or(true, |now| !journal::has_all_of(&now, &left)))
 }
 
 fn saved_and_journal(file: &Path) -> Option<(Record, Journal)> {

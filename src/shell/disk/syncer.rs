@@ -116,3 +116,50 @@ impl Synced {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::disk::Real;
+
+    /// Writes at these times, in milliseconds, and syncs when it is due; returns for each write how
+    /// long it waited, and how many syncs that took.
+    fn story(writes: &[u64]) -> (Vec<u64>, usize) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("a.toml");
+        let out = Real.make(&file).expect("a file");
+        let (begun, mut syncer) = (Instant::now(), Syncer::new(Arc::new(Real)));
+        let at = |ms| begun + Duration::from_millis(ms);
+        syncer.take(Synced { file, out, folders: Vec::new(), new: true }, at(0));
+        let (mut waits, mut waiting, mut syncs) = (Vec::new(), Vec::new(), 0);
+        for ms in 0..writes.last().map_or(0, |last| last + 1_000) {
+            if writes.contains(&ms) {
+                syncer.written(at(ms));
+                waiting.push(ms);
+            }
+            if syncer.is_due(at(ms)) {
+                assert_eq!(syncer.sync(at(ms)), None);
+                waits.extend(waiting.drain(..).map(|written| ms - written));
+                syncs += 1;
+            }
+        }
+        assert!(!syncer.is_behind() && waiting.is_empty());
+        (waits, syncs)
+    }
+
+    #[test]
+    fn what_is_typed_after_a_pause_is_synced_at_once() {
+        assert_eq!(story(&[500, 5_000]), (vec![0, 0], 3));
+    }
+
+    #[test]
+    fn however_fast_somebody_types_nothing_waits_longer_than_the_pause() {
+        for gap in [1, 7, 83, 99, 100, 101] {
+            let writes: Vec<u64> = (1..=2_000 / gap).map(|nth| nth * gap).collect();
+            let (waits, syncs) = story(&writes);
+            assert_eq!(waits.len(), writes.len());
+            assert!(waits.iter().all(|wait| *wait <= 100), "{gap}: {waits:?}");
+            assert!(syncs <= 2_000 / 100 + 3, "{gap}: {syncs} syncs");
+        }
+    }
+}
