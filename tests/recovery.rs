@@ -348,17 +348,17 @@ fn loads(desk: &mut Desk) -> Vec<Report> {
 }
 
 /// A session with something in its journal that its file has not, which somebody has changed.
-fn changed_after_a_crash(change: impl Fn(String) -> String) -> (Desk, String) {
+fn changed_after_a_crash(change: impl Fn(&str) -> String) -> (Desk, String) {
     let mut desk = Desk::new();
     desk.open(true).write("saved");
     desk.save(true);
     desk.write(" and not saved");
-    let theirs = change(fs::read_to_string(&desk.file).expect("a session"));
+    let theirs = change(&fs::read_to_string(&desk.file).expect("a session"));
     fs::write(&desk.file, &theirs).expect("a change");
     (desk.again(), theirs)
 }
 
-fn by_hand(text: String) -> String {
+fn by_hand(text: &str) -> String {
     assert!(text.contains("saved\n"), "{text}");
     text.replace("saved\n", "saved, as I remember it\n")
 }
@@ -393,7 +393,7 @@ fn what_was_changed_after_everything_was_saved_is_gone_on_with() {
     let mut desk = Desk::new();
     desk.open(true).write("saved");
     desk.save(true);
-    let theirs = by_hand(fs::read_to_string(&desk.file).expect("a session"));
+    let theirs = by_hand(&fs::read_to_string(&desk.file).expect("a session"));
     fs::write(&desk.file, theirs).expect("a change");
     let mut desk = desk.again();
     assert!(matches!(loads(&mut desk).as_slice(), [Report::Loaded { .. }]));

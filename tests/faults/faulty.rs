@@ -123,7 +123,7 @@ impl Faulty {
         }
     }
 
-    fn is(&self, number: &AtomicU64, file: &File) -> bool {
+    fn is(number: &AtomicU64, file: &File) -> bool {
         file.metadata().is_ok_and(|it| it.ino() == number.load(Ordering::SeqCst))
     }
 
@@ -184,9 +184,9 @@ impl Files for Faulty {
             half => Real.write(file, &bytes[..half]),
         };
         let name = match () {
-            () if self.is(&self.next, file) => "write next",
-            () if self.is(&self.temp, file) => "write temp",
-            () if self.is(&self.lock, file) => "write lock",
+            () if Self::is(&self.next, file) => "write next",
+            () if Self::is(&self.temp, file) => "write temp",
+            () if Self::is(&self.lock, file) => "write lock",
             () => "write",
         };
         self.step_or(name, || Real.write(file, bytes), half)
@@ -209,7 +209,7 @@ impl Files for Faulty {
     }
 
     fn cut(&self, file: &File, bytes: u64) -> io::Result<()> {
-        let lock = self.is(&self.lock, file);
+        let lock = Self::is(&self.lock, file);
         self.step(if lock { "cut lock" } else { "cut" }, || Real.cut(file, bytes))
     }
 

@@ -20,6 +20,8 @@ pub struct Seat {
     pub at: Moment,
     /// The session after each change, by its number, without the times that move by themselves.
     pub history: BTreeMap<u64, Record>,
+    /// Only the last of them is wanted.
+    pub forgets: bool,
     pub reports: Vec<Report>,
     pub ended: bool,
     /// How far each snapshot goes, by its ticket, and who wants to hear that one is saved.
@@ -79,6 +81,7 @@ impl Seat {
             disk: Some(disk),
             at,
             history: BTreeMap::new(),
+            forgets: false,
             reports: Vec::new(),
             ended: false,
             snapshots: BTreeMap::new(),
@@ -146,6 +149,9 @@ impl Seat {
     fn perform(&mut self, effects: Vec<Effect>) {
         if let Some(interview) = &self.app.interview {
             let record = interview.session().record();
+            if self.forgets {
+                self.history.clear();
+            }
             self.history.insert(record.sequence, at_rest(record.clone()));
         }
         let Some(disk) = &mut self.disk else { return };

@@ -19,15 +19,26 @@ pub struct Platter {
     /// Every file there ever was, and the numbers by which they go.
     files: Vec<Contents>,
     numbers: HashMap<u64, usize>,
-    /// The names as programs see them, and as they are for certain; `None` is a folder.
+    /// The names as programs see them, and as they are for certain.
     now: Names,
     certain: Names,
     /// What was done to the names since.
-    naming: Vec<Naming>,
+    naming: Vec<Step>,
     syncs: HashMap<usize, Sync>,
 }
 
-pub type Names = BTreeMap<PathBuf, Option<usize>>;
+type Names = BTreeMap<PathBuf, Is>;
+
+/// What has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Is {
+    /// The file, by its place in the list.
+    File(usize),
+    Folder,
+}
+
+/// What some names mean from then on, all in one step; `None` is nothing.
+type Step = Vec<(PathBuf, Option<Is>)>;
 
 #[derive(Clone, Default)]
 struct Contents {
@@ -42,10 +53,6 @@ enum Write {
     More(Vec<u8>),
     Cut(usize),
 }
-
-/// What a name means from then on; several where that happens in one step.
-#[derive(Clone, Debug)]
-struct Naming(Vec<(PathBuf, Option<Option<usize>>)>);
 
 #[derive(Clone)]
 enum Sync {
@@ -67,13 +74,13 @@ pub struct Remains {
 impl Platter {
     /// With what is there already, for certain.
     pub fn with(&mut self, path: &Path, bytes: Option<(u64, Vec<u8>)>) {
-        let nth = bytes.map(|(number, certain)| {
+        let is = bytes.map_or(Is::Folder, |(number, certain)| {
             self.files.push(Contents { certain, ..Contents::default() });
             self.numbers.insert(number, self.files.len() - 1);
-            self.files.len() - 1
+            Is::File(self.files.len() - 1)
         });
-        self.now.insert(path.to_owned(), nth);
-        self.certain.insert(path.to_owned(), nth);
+        self.now.insert(path.to_owned(), is);
+        self.certain.insert(path.to_owned(), is);
     }
 
     pub fn take(&mut self, event: &Event) {
@@ -83,12 +90,12 @@ impl Platter {
                 self.files.push(Contents::default());
                 let nth = self.files.len() - 1;
                 self.numbers.insert(*number, nth);
-                self.name(vec![(path.clone(), Some(Some(nth)))]);
+                self.name(vec![(path.clone(), Some(Is::File(nth)))]);
             }
             Event::Folder(path) => {
                 let above = path.ancestors().take_while(|it| at(&it.to_path_buf()).is_none());
                 let new: Vec<PathBuf> = above.map(Path::to_owned).collect();
-                new.into_iter().rev().for_each(|path| self.name(vec![(path, Some(None))]));
+                new.into_iter().rev().for_each(|path| self.name(vec![(path, Some(Is::Folder))]));
             }
             Event::Wrote(number, bytes) => self.write(*number, Write::More(bytes.clone())),
             Event::Cut(number, length) => {
@@ -123,7 +130,7 @@ impl Platter {
             },
             Event::Foreign(path, bytes) => {
                 self.files.push(Contents { certain: bytes.clone(), ..Contents::default() });
-                self.name(vec![(path.clone(), Some(Some(self.files.len() - 1)))]);
+                self.name(vec![(path.clone(), Some(Is::File(self.files.len() - 1)))]);
                 self.sync(self.naming.len(), path.parent().expect("a folder"));
             }
             Event::Said(_) => {}
@@ -136,9 +143,9 @@ impl Platter {
         }
     }
 
-    fn name(&mut self, step: Vec<(PathBuf, Option<Option<usize>>)>) {
+    fn name(&mut self, step: Step) {
         apply(&mut self.now, &step);
-        self.naming.push(Naming(step));
+        self.naming.push(step);
     }
 
     /// Of the first so many steps, those in a folder are certain. Between two syncs of the same
@@ -146,7 +153,7 @@ impl Platter {
     fn sync(&mut self, steps: usize, folder: &Path) {
         let mut nth = 0;
         let certain = &mut self.certain;
-        self.naming.retain(|Naming(step)| {
+        self.naming.retain(|step| {
             nth += 1;
             let in_it = step.iter().all(|(path, _)| path.parent() == Some(folder));
             if nth <= steps && in_it {
@@ -158,9 +165,8 @@ impl Platter {
 
     /// The names as programs see them, with what is in the files.
     pub fn seen(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        let there = |(path, nth): (&PathBuf, &Option<usize>)| Some((path.clone(), (*nth)?));
-        let all = self.now.iter().filter_map(there);
-        all.map(|(path, nth)| (path, self.files[nth].up_to(usize::MAX))).collect()
+        let contents = |it: &Contents| it.up_to(usize::MAX);
+        self.remains(&self.now, &contents, false).files
     }
 
     /// What is there for certain.
@@ -173,7 +179,7 @@ impl Platter {
         let mut all = Vec::new();
         for choice in self.choices(random) {
             let mut names = self.certain.clone();
-            for Naming(step) in choice {
+            for step in choice {
                 apply(&mut names, step);
             }
             for kind in 0..5 {
@@ -186,7 +192,7 @@ impl Platter {
     }
 
     /// Which of the uncertain names have come to be: all choices where there are few.
-    fn choices(&self, random: &mut impl FnMut(usize) -> usize) -> Vec<Vec<&Naming>> {
+    fn choices(&self, random: &mut impl FnMut(usize) -> usize) -> Vec<Vec<&Step>> {
         let steps = self.naming.len();
         let chosen = |is: &dyn Fn(usize) -> bool| {
             self.naming.iter().enumerate().filter(|(nth, _)| is(*nth)).map(|(_, it)| it).collect()
@@ -217,12 +223,12 @@ impl Platter {
         // What is in a folder without a name is gone with it.
         let gone = |path: &Path| {
             let mut above = path.ancestors().skip(1);
-            above.any(|it| self.now.get(it) == Some(&None) && names.get(it) != Some(&None))
+            above.any(|it| self.now.get(it) == Some(&Is::Folder) && !names.contains_key(it))
         };
-        for (path, nth) in names.iter().filter(|(path, _)| !gone(path)) {
-            match nth {
-                None => remains.folders.push(path.clone()),
-                Some(nth) => {
+        for (path, is) in names.iter().filter(|(path, _)| !gone(path)) {
+            match is {
+                Is::Folder => remains.folders.push(path.clone()),
+                Is::File(nth) => {
                     remains.files.insert(path.clone(), contents(&self.files[*nth]));
                 }
             }
@@ -231,7 +237,7 @@ impl Platter {
     }
 }
 
-fn apply(names: &mut Names, step: &[(PathBuf, Option<Option<usize>>)]) {
+fn apply(names: &mut Names, step: &Step) {
     for (path, is) in step {
         match is {
             Some(it) => drop(names.insert(path.clone(), *it)),

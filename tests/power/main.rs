@@ -90,7 +90,7 @@ impl Tale {
     fn cut(&self) -> Result<Cuts<'_>, String> {
         let mut platter = self.start.clone();
         let mut random = random();
-        let mut cuts = Cuts::new(&self.history);
+        let mut cuts = Cuts::new(&self.history, self.folder.path());
         for (nth, event) in self.told.try_iter().enumerate() {
             platter.take(&event);
             cuts.expect(&platter, &event)
@@ -113,8 +113,8 @@ impl Tale {
     }
 }
 
-/// Everything in a folder.
-fn there(folder: &Path, each: &mut dyn FnMut(&Path, Option<(u64, Vec<u8>)>)) {
+/// Everything in a folder: the files with their numbers and their bytes.
+fn there(folder: &Path, each: &mut impl FnMut(&Path, Option<(u64, Vec<u8>)>)) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
@@ -146,6 +146,7 @@ fn random() -> impl FnMut(usize) -> usize {
 /// What was found after the cuts.
 struct Cuts<'a> {
     history: &'a BTreeMap<u64, Record>,
+    from: PathBuf,
     /// Up to which change everything is on the disk for certain.
     certain: u64,
     /// The files of sessions that are there for certain.
@@ -160,9 +161,10 @@ struct Cuts<'a> {
 }
 
 impl<'a> Cuts<'a> {
-    fn new(history: &'a BTreeMap<u64, Record>) -> Self {
+    fn new(history: &'a BTreeMap<u64, Record>, from: &Path) -> Self {
         Self {
             history,
+            from: from.to_owned(),
             certain: 0,
             files: BTreeSet::new(),
             foreign: None,
@@ -245,7 +247,7 @@ impl<'a> Cuts<'a> {
             if past || then.is_some_and(|then| record.sequence > 0 && !same(then, &record)) {
                 return Err(format!("{} is garbled at {}", file.display(), record.sequence));
             }
-            if self.looked.len() % 16 == 0 {
+            if self.looked.len().is_multiple_of(16) {
                 self.go_on(&file, &record)?;
             }
         }
@@ -261,8 +263,7 @@ impl<'a> Cuts<'a> {
         for entry in fs::read_dir(root).expect("a folder") {
             fs::remove_dir_all(entry.expect("an entry").path()).expect("it is removed");
         }
-        // By its own name, the first folder of a temporary folder is the home.
-        let place = |path: &Path| root.join(path.iter().skip(4).collect::<PathBuf>());
+        let place = |path: &Path| root.join(path.strip_prefix(&self.from).expect("a place in it"));
         let mut sessions = BTreeSet::new();
         for folder in &remains.folders {
             fs::create_dir_all(place(folder)).expect("a folder");
@@ -450,9 +451,9 @@ fn theirs(file: &Path) -> Vec<u8> {
 #[test]
 fn a_careless_saver_is_caught() {
     for (careless, why) in [
-        (Careless::NoFolderSync, "are saved, not all"),
-        (Careless::NoSync, "is torn"),
-        (Careless::NoJournalSync, "changed by somebody else"),
+        (Careless::Folders, "are saved, not all"),
+        (Careless::Sessions, "is torn"),
+        (Careless::Journal, "changed by somebody else"),
     ] {
         let mut tale = Tale::new(Some(careless));
         let found = tale.begin(&INTERVIEW).cut().err().unwrap_or_default();

@@ -56,12 +56,12 @@ impl fmt::Debug for Event {
     }
 }
 
-/// What a saver leaves out that knows no power cuts.
+/// Which syncs a saver leaves out that knows no power cuts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Careless {
-    NoFolderSync,
-    NoSync,
-    NoJournalSync,
+    Folders,
+    Sessions,
+    Journal,
 }
 
 pub struct Recorder {
@@ -150,14 +150,14 @@ impl Files for Recorder {
     }
 
     fn sync(&self, file: &File) -> io::Result<()> {
-        if self.careless == Some(Careless::NoSync) {
+        if self.careless == Some(Careless::Sessions) {
             return Ok(());
         }
         self.sync_file(file, || Real.sync(file))
     }
 
     fn sync_data(&self, file: &File) -> io::Result<()> {
-        if self.careless == Some(Careless::NoJournalSync) {
+        if self.careless == Some(Careless::Journal) {
             return Ok(());
         }
         self.sync_file(file, || Real.sync_data(file))
@@ -204,7 +204,7 @@ impl Files for Recorder {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        if self.careless == Some(Careless::NoFolderSync) {
+        if self.careless == Some(Careless::Folders) {
             return Ok(());
         }
         let nth = self.syncs.fetch_add(1, Ordering::SeqCst);
