@@ -10,6 +10,8 @@ use crate::format::problem::Problem;
 #[derive(Clone, Debug)]
 pub struct Start {
     pub home: Home,
+    /// The folder that `~` stands for; `None` where nobody knows it.
+    pub tilde: Option<PathBuf>,
     /// In the order in which they are shown; ids are unique among those that have a bank.
     pub banks: Vec<BankFile>,
     pub remembered: Remembered,
@@ -60,6 +62,10 @@ pub enum Go {
     Resume {
         file: PathBuf,
         says: String,
+    },
+    /// The question that an interview is at, and nothing else, for the other side of the table.
+    Present {
+        file: PathBuf,
     },
     /// The list of sessions.
     Library,

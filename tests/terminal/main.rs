@@ -8,10 +8,12 @@
 #[path = "../pty/mod.rs"]
 mod pty;
 
+mod disks;
 mod editor;
 mod hostile;
 mod interview;
 mod leaving;
+mod printed;
 mod sharing;
 mod stream;
 mod text;

@@ -7,7 +7,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::Journal;
-use crate::domain::{Entry, Event, NoteLine, Notes, Record, Session, What};
+use crate::domain::{Entry, Event, NoteLine, Notes, Plan, Record, Session, What};
 
 /// How the file of a session stands to a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,9 @@ impl Journal {
 
 fn says_the_same(one: &Record, other: &Record) -> bool {
     let said = |record: &Record| (record.phase, record.current, record.started, record.ended);
-    is_about_the_same(one, other)
+    one.people == other.people
+        && one.plan == other.plan
+        && one.unknown == other.unknown
         && said(one) == said(other)
         && one.recommendation == other.recommendation
         && one.reason == other.reason
@@ -72,10 +74,12 @@ fn says_the_same(one: &Record, other: &Record) -> bool {
 /// Whether every word of a part is in the whole, as it was or gone on with.
 pub fn has_all_of(whole: &Record, part: &Record) -> bool {
     let mut events_of_whole = events(whole);
-    is_about_the_same(whole, part)
+    whole.people == part.people
+        && whole.unknown == part.unknown
+        && has_plan(&whole.plan, &part.plan)
         && events(part).all(|event| events_of_whole.next().as_ref() == Some(&event))
         && has_lines(&whole.reason, &part.reason)
-        && whole.entries.len() == part.entries.len()
+        && whole.entries.len() >= part.entries.len()
         && whole.entries.iter().zip(&part.entries).all(|(whole, part)| {
             let has = |all: &[usize], some: &[usize]| some.iter().all(|it| all.contains(it));
             has_lines(&whole.notes, &part.notes)
@@ -85,8 +89,12 @@ pub fn has_all_of(whole: &Record, part: &Record) -> bool {
         })
 }
 
-fn is_about_the_same(one: &Record, other: &Record) -> bool {
-    one.people == other.people && one.plan == other.plan && one.unknown == other.unknown
+/// Extra questions come behind the others, and that one was taken back is an event.
+fn has_plan(whole: &Plan, part: &Plan) -> bool {
+    let name = |plan: &Plan| (plan.bank.clone(), plan.digest.clone(), plan.guide.clone());
+    name(whole) == name(part)
+        && whole.items.len() >= part.items.len()
+        && whole.items.iter().zip(&part.items).all(|(whole, part)| whole.kind == part.kind)
 }
 
 fn has_lines(whole: &Notes, part: &Notes) -> bool {

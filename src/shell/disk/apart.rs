@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::atomic::folder_of;
-use super::files::Files;
+use super::files::{Files, Real};
 use super::owner::{self, Claim, Lock};
 use super::{beside, recover};
 use crate::domain::conflict::copy_name;
@@ -31,14 +31,13 @@ pub(super) fn take(files: &Arc<dyn Files>, file: &Path) -> io::Result<(PathBuf, 
     Err(io::Error::new(ErrorKind::AlreadyExists, "too many copies have this name"))
 }
 
-/// The same for whoever finds it. `None` where there is no such journal, or somebody is at work in
-/// the session.
-pub(super) fn mend(files: &Arc<dyn Files>, file: &Path) -> io::Result<Option<PathBuf>> {
-    match owner::claim(files, file) {
-        Claim::Ours(_lock, _) if recover::is_apart(file) => {
-            take(files, file).map(|(copy, _)| Some(copy))
-        }
-        _ => Ok(None),
+/// The same for whoever finds it, where nobody is at work in the session.
+pub fn part(file: &Path) -> io::Result<()> {
+    let files = Arc::new(Real) as Arc<dyn Files>;
+    match owner::claim(&files, file) {
+        Claim::Ours(_lock, _) if recover::is_apart(file) => take(&files, file).map(drop),
+        Claim::None(error) => Err(error),
+        _ => Err(io::Error::new(ErrorKind::ResourceBusy, "a program has the session open")),
     }
 }
 

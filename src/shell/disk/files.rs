@@ -70,8 +70,10 @@ impl Files for Real {
     }
 
     fn open(&self, file: &Path) -> io::Result<File> {
-        let flags = rustix::fs::OFlags::NOFOLLOW.bits();
-        OpenOptions::new().append(true).custom_flags(flags.cast_signed()).open(file)
+        use rustix::fs::OFlags;
+        // A pipe is not waited for.
+        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+        OpenOptions::new().append(true).custom_flags(flags).open(file)
     }
 
     fn write(&self, mut file: &File, bytes: &[u8]) -> io::Result<usize> {

@@ -11,6 +11,7 @@ use std::time::SystemTime;
 use super::atomic::Replaced;
 use super::files::Files;
 use super::owner::{self, Claim, Lock};
+use super::residue::{self, Worth};
 use super::seen::Seen;
 use super::{apart, atomic, beside, recover};
 use crate::app::{Held, Report};
@@ -104,7 +105,7 @@ impl Keeper {
 
     /// Removes the journal of a finished session that was left behind by a power cut, say.
     fn clear(&mut self, file: &Path) {
-        if recover::is_spent(file) {
+        if recover::has_journal(file) && residue::worth(file) == Worth::Covered {
             if !self.locks.contains_key(file) {
                 self.claim(file);
             }
@@ -129,6 +130,7 @@ impl Keeper {
 
     /// Writes a session whose file is known.
     pub(super) fn write(&mut self, file: &Path, record: &Record) -> io::Result<Written> {
+        self.keep_hold(file);
         let text = session_toml::print(record);
         let replaced = atomic::replace(&*self.files, file, text.as_bytes(), self.seen.get(file));
         let (seen, result) = match replaced {
@@ -213,6 +215,16 @@ impl Keeper {
                 let taken = error.kind() == ErrorKind::AlreadyExists && is_taken(file);
                 if taken { Ok(false) } else { Err(error) }
             }
+        }
+    }
+
+    /// Takes the right to write in a session once more where its sign has gone with the folder,
+    /// before the folder is put back: nobody may find the session there without it.
+    fn keep_hold(&mut self, file: &Path) {
+        if self.locks.get(file).is_some_and(|lock| !lock.is_in_its_place())
+            && let Claim::Ours(lock, _) = owner::claim(&self.files, file)
+        {
+            self.locks.insert(file.to_owned(), lock);
         }
     }
 

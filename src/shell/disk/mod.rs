@@ -16,7 +16,9 @@ mod files;
 mod journal;
 mod keeper;
 mod owner;
+mod plain;
 mod recover;
+mod residue;
 mod scan;
 mod seen;
 mod syncer;
@@ -32,8 +34,12 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+pub use apart::part;
+pub use beside::{Beside, notes};
 pub use files::{Files, Real};
-pub use recover::{Recovered, has_journal, has_something_else, is_spent, load, recover};
+pub use plain::narrow;
+pub use recover::{Recovered, has_journal, has_something_else, load, recover};
+pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 
 use crate::app::{Home, Opened, Remembered, Report};
@@ -228,7 +234,7 @@ impl Disk {
     fn heard(&mut self, answer: Answer) -> Option<Report> {
         self.open = self.open.saturating_sub(answer.settles);
         if let Some(report) = &answer.report {
-            self.mind_the_journal(report, answer.saved);
+            self.mind_the_journal(report, answer.saved, answer.without_journal);
         }
         let report = answer.report.filter(|_| answer.list.is_none_or(|list| list == self.lists))?;
         // From here on the program knows where the session lies, and what it sends is meant
@@ -240,14 +246,20 @@ impl Disk {
     }
 
     /// What an answer of the thread means for the journal.
-    fn mind_the_journal(&mut self, report: &Report, saved: Option<Box<Record>>) {
+    fn mind_the_journal(&mut self, report: &Report, saved: Option<Box<Record>>, missing: bool) {
         let mut over = false;
         self.tend(|journal| match (report, saved) {
             (Report::Saved { file, .. }, Some(saved)) if *file == journal.file => {
                 over = journal.covered(saved);
+                if !over {
+                    journal.look_after(missing);
+                }
             }
             // What could not be saved may be kept all the same.
-            (Report::NotSaved { file, .. }, _) if *file == journal.file => journal.put(),
+            (Report::NotSaved { file, .. }, _) if *file == journal.file => {
+                journal.look_after(missing);
+                journal.put();
+            }
             (Report::NotRecorded { file, .. }, _) if *file == journal.file => journal.doubt(),
             (Report::Moved { from, file, id }, _) if *from == journal.file => {
                 journal.moved(file, id);
@@ -290,12 +302,6 @@ impl Drop for Disk {
 /// Puts these bytes in the place of the file, or makes it; only its owner can read it.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     atomic::replace(&Real, file, bytes, None).map(|_| ())
-}
-
-/// Makes a conflict copy of what was done last in a session, if somebody else has changed its file
-/// meanwhile, and says where. `None` where there is nothing to do, or somebody is at work in it.
-pub fn part(file: &Path) -> io::Result<Option<PathBuf>> {
-    apart::mend(&(Arc::new(Real) as Arc<dyn Files>), file)
 }
 
 /// Makes a new file that only its owner can read; `AlreadyExists` if there is anything of that

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::atomic::{folder_of, private_folder};
 use super::files::{Files, write_all};
+use super::{beside, plain};
 use crate::shell::home;
 
 /// The most bytes that are read of what another program says about itself.
@@ -52,18 +53,18 @@ pub(super) fn claim(files: &Arc<dyn Files>, session: &Path) -> Claim {
 
 /// Who has the right to write in a session, if another program does. Takes nothing.
 pub(super) fn holder(session: &Path) -> Option<String> {
-    let path = lock_path(session)?;
+    let path = beside::lock(session)?;
     if !is_there(&path).ok()? {
         return None;
     }
-    match File::open(&path).ok()?.try_lock_shared() {
+    match plain::open(&path).ok()?.try_lock_shared() {
         Err(TryLockError::WouldBlock) => Some(read(&path).sentence()),
         Ok(()) | Err(TryLockError::Error(_)) => None,
     }
 }
 
 fn try_claim(files: &Arc<dyn Files>, session: &Path) -> io::Result<Claim> {
-    let path = lock_path(session).ok_or(ErrorKind::InvalidFilename)?;
+    let path = beside::lock(session).ok_or(ErrorKind::InvalidFilename)?;
     for _ in 0..TRIES {
         let open = match open(&**files, &path) {
             // Somebody has made it, or taken it away, in between.
@@ -84,7 +85,7 @@ fn try_claim(files: &Arc<dyn Files>, session: &Path) -> io::Result<Claim> {
         let us = Holder::here();
         let elsewhere = !left.host.is_empty() && left.host != us.host && is_recent(session);
         let lock = Lock { files: Arc::clone(files), open, path };
-        // It is ours without a word too: on a full disk, say.
+        // On a full disk there is no room for words, and it is a lock all the same.
         let _ = lock.tell(&us);
         return Ok(Claim::Ours(lock, elsewhere.then(|| left.whom())));
     }
@@ -92,6 +93,11 @@ fn try_claim(files: &Arc<dyn Files>, session: &Path) -> io::Result<Claim> {
 }
 
 impl Lock {
+    /// Whether others still find it.
+    pub(super) fn is_in_its_place(&self) -> bool {
+        is_at(&self.open, &self.path)
+    }
+
     /// Writes who has it. A power cut may lose this, and then nobody has it.
     fn tell(&self, holder: &Holder) -> io::Result<()> {
         let text = toml::to_string(holder).unwrap_or_default();
@@ -149,15 +155,8 @@ impl Holder {
 
 fn read(path: &Path) -> Holder {
     let mut text = String::new();
-    let file = File::open(path).ok();
-    let _ = file.map(|file| file.take(MOST_BYTES).read_to_string(&mut text));
+    let _ = plain::open(path).map(|file| file.take(MOST_BYTES).read_to_string(&mut text));
     toml::from_str(&text).unwrap_or_default()
-}
-
-/// `.ID.lock` beside `ID.toml`.
-fn lock_path(session: &Path) -> Option<PathBuf> {
-    let stem = session.file_stem()?.to_string_lossy();
-    Some(session.with_file_name(format!(".{stem}.lock")))
 }
 
 /// The lock file, made where it is missing, and its folder too.

@@ -4,13 +4,13 @@
 //! is at work in it.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::scan::{MOST_BYTES, mistake, problem, source, unreadable, whole};
-use super::{beside, steadily};
+use super::{beside, plain, steadily};
 use crate::domain::conflict::copied_from;
-use crate::domain::{Phase, Record, SessionId};
+use crate::domain::{Record, SessionId};
 use crate::format::journal::{self, Fit, Journal, Rest};
 use crate::format::problem::Problem;
 use crate::format::session_toml;
@@ -116,17 +116,12 @@ fn replayed(
 /// Whether somebody has changed a session's file since its program ended without warning, so that
 /// what its journal has cannot be done to it.
 pub(super) fn is_apart(file: &Path) -> bool {
-    saved_and_journal(file).is_some_and(|(saved, journal)| journal.fit(&saved) == Fit::Apart)
-}
-
-/// Whether there is a journal with nothing in it that could ever be wanted: the session is finished,
-/// and its file has all of it.
-pub fn is_spent(file: &Path) -> bool {
-    saved_and_journal(file).is_some_and(|(saved, journal)| {
-        saved.phase == Phase::Finished
-            && journal.rest != Rest::Damaged
-            && journal.fit(&saved) == Fit::Later
-    })
+    let read = || {
+        let saved = session_toml::parse("", &whole(file).ok()?).ok()?;
+        let journal = journal(file).ok()?.ok()?;
+        Some(saved.unknown.newer.is_none() && journal.fit(&saved) == Fit::Apart)
+    };
+    has_journal(file) && steadily(read).flatten().unwrap_or(false)
 }
 
 /// Whether a temporary file, `.ada.toml.PID-N.tmp`, is a whole session with words in it that the
@@ -139,18 +134,6 @@ pub fn has_something_else(temp: &Path) -> bool {
     left.is_some_and(|left| load(&file).map_or(true, |now| !journal::has_all_of(&now, &left)))
 }
 
-fn saved_and_journal(file: &Path) -> Option<(Record, Journal)> {
-    if !has_journal(file) {
-        return None;
-    }
-    let read = || {
-        let saved = session_toml::parse("", &whole(file).ok()?).ok()?;
-        let journal = journal(file).ok()?.ok()?;
-        saved.unknown.newer.is_none().then_some((saved, journal))
-    };
-    steadily(read).flatten()
-}
-
 /// What is in the journal of a session.
 pub(super) fn journal(file: &Path) -> io::Result<Result<Journal, Rest>> {
     let journal = beside::journal(file);
@@ -161,7 +144,10 @@ pub(super) fn journal(file: &Path) -> io::Result<Result<Journal, Rest>> {
     if found.len() > MOST_JOURNAL_BYTES {
         return Err(io::Error::new(ErrorKind::FileTooLarge, "it is too large"));
     }
-    Ok(journal::decode(&fs::read(journal)?))
+    let mut bytes = Vec::new();
+    // It may have grown since.
+    plain::open(&journal)?.take(MOST_JOURNAL_BYTES).read_to_end(&mut bytes)?;
+    Ok(journal::decode(&bytes))
 }
 
 /// The id that a session's file is named after; a conflict copy has that of its session.

@@ -37,6 +37,8 @@ pub(super) struct Answer {
     pub list: Option<u64>,
     /// What the session's file has now.
     pub saved: Option<Box<Record>>,
+    /// There was no journal beside the session's file when it was written, or was to be.
+    pub without_journal: bool,
 }
 
 /// The thread's state.
@@ -202,9 +204,11 @@ impl Writer {
             let (rows, complete) = scan.batch();
             let report = Some(Report::Listed { rows, complete });
             let settles = usize::from(complete);
-            let _ = self.answers.send(Answer { report, settles, list: Some(list), saved: None });
+            let list = Some(list);
+            let answer = Answer { report, settles, list, saved: None, without_journal: false };
+            let _ = self.answers.send(answer);
             if !complete {
-                self.list = Some((list, scan));
+                self.list = list.map(|list| (list, scan));
             }
         }
     }
@@ -282,7 +286,14 @@ impl Writer {
 
     /// Nobody listens any more when the program is leaving in a hurry; the files still count.
     fn say(&self, report: Option<Report>, settles: usize, saved: Option<Box<Record>>) {
-        let _ = self.answers.send(Answer { report, settles, list: None, saved });
+        let without_journal = match &report {
+            Some(Report::Saved { file, .. } | Report::NotSaved { file, .. }) => {
+                beside::is_missing(&beside::journal(file))
+            }
+            _ => false,
+        };
+        let answer = Answer { report, settles, list: None, saved, without_journal };
+        let _ = self.answers.send(answer);
     }
 }
 

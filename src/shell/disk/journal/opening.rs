@@ -8,7 +8,7 @@ use super::{Journal, MOST_NAMES, Name};
 use crate::app::Report;
 use crate::domain::Record;
 use crate::format::journal::{Fit, Rest};
-use crate::shell::disk::{beside, recover};
+use crate::shell::disk::{beside, plain, recover};
 
 /// What there is of a journal when a session is opened.
 pub(super) enum Found {
@@ -64,6 +64,8 @@ impl Journal {
             Some(journal) if journal.ends_with(record) => {
                 self.name = Name::Ours;
                 let out = self.files.open(&beside::journal(&self.file))?;
+                // It may have come from elsewhere with a wider mode than it is made with.
+                plain::narrow_open(&out)?;
                 if journal.rest != Rest::Nothing {
                     self.files.cut(&out, journal.whole as u64)?;
                 }
