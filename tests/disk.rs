@@ -643,7 +643,9 @@ fn a_lock_that_is_a_link_is_not_followed_and_keeps_nobody_from_writing() {
     symlink(&elsewhere, lock_of(&file)).expect("a link");
     assert_eq!(open(&mut desk, &file, true), Held::Free);
     desk.save(&file, 1, &under_way("Ada"), false);
-    assert_eq!(desk.answers(), [Report::Saved { file, ticket: 1 }]);
+    let why = "its lock is not a plain file".into();
+    let unguarded = Report::Unguarded { file: file.clone(), why };
+    assert_eq!(desk.answers(), [unguarded, Report::Saved { file, ticket: 1 }]);
     assert_eq!(fs::read_to_string(elsewhere).expect("a file"), "mine");
 }
 

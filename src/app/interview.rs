@@ -347,13 +347,18 @@ impl Interview {
                 self.session.rename(id.clone());
             }
             Report::Parted { from, file } if *from == self.file => {
-                // What the interviewer has left first is what is to be compared with in the end.
-                let first = self.parted.take().map_or_else(|| from.clone(), |it| it.from);
-                self.parted = Some(Parted { from: first, seen: false });
+                self.part_from(from.clone());
                 self.file.clone_from(file);
             }
             _ => {}
         }
+    }
+
+    /// It goes on beside a file that another program has changed.
+    pub fn part_from(&mut self, from: PathBuf) {
+        // What the interviewer has left first is what is to be compared with in the end.
+        let first = self.parted.take().map_or(from, |it| it.from);
+        self.parted = Some(Parted { from: first, seen: false });
     }
 
     /// The file that another program has changed, and beside which this session goes on.

@@ -61,8 +61,11 @@ pub enum Report {
     /// A new session's name was taken: it lives here now, under this id.
     Moved { from: PathBuf, file: PathBuf, id: SessionId },
     /// Another program has changed the session's file, which is left as it is: the session lives
-    /// here now, beside it.
+    /// here now, beside it. Before `Loaded`: so it was found, and the session is read from there.
     Parted { from: PathBuf, file: PathBuf },
+    /// Nobody is kept from writing in this session at the same time, and why, as a part of a
+    /// sentence.
+    Unguarded { file: PathBuf, why: String },
     /// Some of the sessions of the home, newest first; `complete` with the last of them.
     Listed { rows: Vec<Row>, complete: bool },
     /// A session's file has been read, or says why it cannot be.

@@ -16,6 +16,8 @@ pub(super) struct Loading {
     resume: bool,
     /// What to say once it is open.
     says: Option<String>,
+    /// The file that was asked for, where somebody else has changed it: this is beside it.
+    parted: Option<PathBuf>,
 }
 
 impl App {
@@ -97,7 +99,7 @@ impl App {
     }
 
     fn load(&mut self, file: PathBuf, resume: bool, says: Option<String>) -> Vec<Effect> {
-        self.loading = Some(Loading { file: file.clone(), resume, says });
+        self.loading = Some(Loading { file: file.clone(), resume, says, parted: None });
         vec![Effect::Load { file, own: resume }]
     }
 
@@ -119,9 +121,17 @@ impl App {
             Report::Saved { .. }
             | Report::NotSaved { .. }
             | Report::Moved { .. }
-            | Report::Parted { .. }
             | Report::NotRecorded { .. }
             | Report::Recorded { .. } => Vec::new(),
+            Report::Parted { from, file } => {
+                if let Some(loading) = self.loading.as_mut().filter(|it| it.file == from) {
+                    (loading.file, loading.parted) = (file, Some(from));
+                }
+                Vec::new()
+            }
+            Report::Unguarded { why, .. } => self.say(format!(
+                "Another program could write in this session at the same time: {why}."
+            )),
             Report::SetAside { kept, .. } => self.say(format!(
                 "A part of what was done last is damaged; it is kept in {}.",
                 kept.display()
@@ -175,7 +185,13 @@ impl App {
                     )),
                     Held::Free | Held::Elsewhere(_) => loading.says,
                 };
-                self.go(Go::Interview { session, file, new: false, says })
+                let go = Go::Interview { session, file: file.clone(), new: false, says };
+                let effects = self.go(go);
+                let open = self.interview.as_mut().filter(|interview| interview.file == file);
+                if let (Some(interview), Some(from)) = (open, loading.parted) {
+                    interview.part_from(from);
+                }
+                effects
             }
             Held::Free | Held::Perhaps(_) => self.go(Go::Page { record, file }),
             Held::Elsewhere(who) => {
