@@ -45,6 +45,7 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
             no("This question is rated; 0 takes the rating back, then it can be skipped.")
         }
         Action::Skip if entry.standing == Standing::Skipped => no("This item is skipped already."),
+        Action::Yes if interview.offer().is_none() => no("Nothing is proposed just now."),
         Action::OtherFolder if !matches!(interview.saver().state(), Saved::No(_)) => {
             no("This session is saved where it is.")
         }

@@ -20,6 +20,7 @@ pub mod keymap;
 pub mod library;
 pub mod msg;
 pub mod overlay;
+pub mod pacing;
 pub mod saving;
 pub mod screen;
 pub mod start;
@@ -125,6 +126,9 @@ impl App {
             Msg::Slept(length) => self.woke(length),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
+        if let Some(interview) = &mut self.interview {
+            interview.mind_the_pace(at);
+        }
         self.settle(&mut effects);
         effects
     }

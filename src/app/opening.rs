@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::screen::{BanksScreen, HomeScreen, LibraryScreen, PageScreen, Screen, SetupScreen};
 use super::{App, Effect, Go, Held, Interview, Report, Saved};
-use crate::domain::{Phase, Record, Session};
+use crate::domain::{Phase, Record, Session, Whose};
 use crate::format::problem::Problem;
 
 /// A session that was asked for, and what it is for.
@@ -72,12 +72,13 @@ impl App {
             Phase::WrapUp => Screen::WrapUp { top: 0 },
             _ => Screen::Live,
         };
+        let times = Whose::of(interview.session().record()).map(Effect::Times);
         self.interview = Some(interview);
         if let Some(says) = says {
             self.say(says);
         }
         self.fit();
-        left.map(|file| Effect::Release { file }).into_iter().collect()
+        left.map(|file| Effect::Release { file }).into_iter().chain(times).collect()
     }
 
     /// Asks for a session to go on with.
@@ -115,7 +116,8 @@ impl App {
             | Report::Moved { .. }
             | Report::Parted { .. }
             | Report::NotRecorded { .. }
-            | Report::Recorded { .. } => Vec::new(),
+            | Report::Recorded { .. }
+            | Report::Times(..) => Vec::new(),
             Report::SetAside { kept, .. } => self.say(format!(
                 "A part of what was done last is damaged; it is kept in {}.",
                 kept.display()

@@ -5,11 +5,13 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
 
 use super::files::Files;
 use super::journal::Covers;
 use super::keeper::{Keeper, Written};
 use super::syncer::Syncer;
+use super::times::Times;
 use super::{Job, Scan, atomic, beside, steadily};
 use crate::app::Report;
 use crate::domain::{Phase, Record, SessionId};
@@ -49,6 +51,7 @@ pub(super) struct Writer {
     queue: VecDeque<Queued>,
     list: Option<(u64, Scan)>,
     lists: u64,
+    times: Option<Times>,
     fresh: HashMap<PathBuf, Fresh>,
     keeper: Keeper,
 }
@@ -85,6 +88,7 @@ impl Writer {
             queue: VecDeque::new(),
             list: None,
             lists: 0,
+            times: None,
             fresh: HashMap::new(),
             keeper,
         }
@@ -95,7 +99,12 @@ impl Writer {
         loop {
             // A list waits for nothing, and everything else goes before its next batch.
             if self.queue.is_empty() && self.list.is_none() {
-                let order = match self.syncer.wait() {
+                // Nothing that may be given up holds the end up.
+                let wait = self
+                    .times
+                    .as_ref()
+                    .map_or_else(|| self.syncer.wait(), |_| Some(Duration::ZERO));
+                let order = match wait {
                     Some(wait) => orders.recv_timeout(wait),
                     None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 };
@@ -133,6 +142,7 @@ impl Writer {
     fn take(&mut self, mut order: Order) {
         match order {
             Order::Do(Job::List) => return self.begin_list(),
+            Order::Do(Job::Times(whose)) => return self.times = Some(Times::of(whose)),
             Order::Journal(file, out) => return self.syncer.take(file, out),
             Order::Written => return self.syncer.written(),
             Order::Do(_) | Order::Known(_) => {}
@@ -169,6 +179,7 @@ impl Writer {
                 }
             }
             Order::Do(Job::List) => self.begin_list(),
+            Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
             Order::Journal(file, out) => self.syncer.take(file, out),
             Order::Written => self.syncer.written(),
             Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
@@ -195,6 +206,11 @@ impl Writer {
             let _ = self.answers.send(Answer { report, settles, list: Some(list), covers: None });
             if !complete {
                 self.list = Some((list, scan));
+            }
+        } else if let Some(times) = self.times.take() {
+            match times.step(&self.sessions) {
+                Ok((whose, own)) => self.say(Some(Report::Times(whose, own)), 0, None),
+                Err(times) => self.times = Some(times),
             }
         }
     }
