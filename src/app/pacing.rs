@@ -106,10 +106,13 @@ impl Interview {
         let short = named(plan, &proposal.items, false);
         let count = proposal.items.len();
         let forms = [
-            format!("{late}: drop {long}? wins {wins} min · {yes}{no}"),
-            format!("{late}: drop {short}? wins {wins} min · {yes}{no}"),
-            format!("{late}: drop {short}? {wins} min · {yes}"),
-            format!("{late}: drop {count}? {wins} min · {yes}"),
+            format!("{late}: drop {long} to win {wins} min? {yes}: yes{no}"),
+            format!("{late}: drop {long} to win {wins} min? {yes}: yes"),
+            format!("{late}: drop {short} to win {wins} min? {yes}: yes{no}"),
+            format!("{late}: drop {short}, win {wins} min? {yes}"),
+            format!("{late}: drop {count}, win {wins} min? {yes}"),
+            format!("drop {short}? {yes}"),
+            format!("drop {count}? {yes}"),
         ];
         Some(first_fitting(&forms, columns))
     }

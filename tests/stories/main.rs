@@ -10,6 +10,7 @@ mod hostile;
 mod interview;
 mod looking;
 mod moving;
+mod pacing;
 mod resuming;
 mod saving;
 mod sharing;
