@@ -150,7 +150,7 @@ impl Interview {
         };
         let (long, short) = questions_left(&pace);
         let late = standing(pace.slip);
-        let ends = match self.ends(&pace) {
+        let ends = match ends(&pace) {
             Some(ends) => first_fitting(&[format!("{ends}, {late}"), ends], columns),
             None => late,
         };
@@ -166,7 +166,7 @@ impl Interview {
         }
         let pace = self.pace(at);
         let (long, short) = questions_left(&pace);
-        let ends = self.ends(&pace).unwrap_or_default();
+        let ends = ends(&pace).unwrap_or_default();
         let late = if ends.is_empty() { String::new() } else { standing(pace.slip) };
         let own = if self.own.sessions() > 0 && !ends.is_empty() { "own times" } else { "" };
         let line = |left: &str, end: [&str; 3]| {
@@ -182,13 +182,13 @@ impl Interview {
         ];
         first_fitting(&forms, columns)
     }
+}
 
-    /// When it will be over, to the minute; `None` while the clock stands.
-    fn ends(&self, pace: &Pace) -> Option<String> {
-        // A minute that has begun is needed whole, as the slip counts it too.
-        let begun = chrono::TimeDelta::milliseconds(59_999);
-        Some(format!("ends {}", (pace.end? + begun).format("%H:%M")))
-    }
+/// When it will be over, to the minute; `None` while the clock stands.
+fn ends(pace: &Pace) -> Option<String> {
+    // A minute that has begun is needed whole, as the slip counts it too.
+    let begun = chrono::TimeDelta::milliseconds(59_999);
+    Some(format!("ends {}", (pace.end? + begun).format("%H:%M")))
 }
 
 /// A slip in words; a minute either way is on time.

@@ -47,10 +47,12 @@ impl Lateness {
 
     /// How late a slip is, in seconds.
     pub fn of(slip: i64) -> Self {
-        match slip {
-            ..=Self::LATE => Self::OnTime,
-            ..=Self::FAR_LATE => Self::Late,
-            _ => Self::FarLate,
+        if slip > Self::FAR_LATE {
+            Self::FarLate
+        } else if slip > Self::LATE {
+            Self::Late
+        } else {
+            Self::OnTime
         }
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use vivavoce::app::{Msg, Report};
+use vivavoce::domain::Standing::{Answered, Asking, Skipped, Waiting};
 use vivavoce::domain::timing::DROPPED;
-use vivavoce::domain::{Bank, OwnTimes, Standing, Whose};
+use vivavoce::domain::{Bank, Entry, OwnTimes, Standing, Whose};
 use vivavoce::format::report::{Deviation, Line, report};
 
 use crate::desk::{Desk, bank_file};
@@ -54,7 +55,6 @@ fn five_minutes_late_are_borne_and_one_second_more_is_not() {
 fn agreeing_drops_what_was_named_and_says_how_to_undo_it() {
     let mut desk = late();
     desk.keys("Alt-y");
-    use Standing::{Answered, Asking, Skipped, Waiting};
     assert_eq!(standings(&desk), [Answered, Asking, Skipped, Waiting, Skipped, Waiting]);
     assert_eq!(desk.said(), "Dropped 4 Four, 2 Two; Ctrl-Z undoes.");
     desk.sees("on time").wait(10).sees_no("drop").sees_no("min late");
@@ -67,10 +67,8 @@ fn one_undo_takes_all_of_it_back_and_nothing_is_proposed_again() {
     desk.write("x").keys("Alt-y Alt-u");
     assert_eq!(desk.said(), "Undone: dropping 4 Four, 2 Two.");
     desk.keys("Alt-u");
-    let untimed = |entries: &[vivavoce::domain::Entry]| {
-        let mut entries = entries.to_vec();
-        entries.iter_mut().for_each(|entry| entry.spent_ms = 0);
-        entries
+    let untimed = |entries: &[Entry]| -> Vec<Entry> {
+        entries.iter().map(|entry| Entry { spent_ms: 0, ..entry.clone() }).collect()
     };
     assert_eq!(untimed(&desk.record().entries), untimed(&before));
     desk.wait(300).sees_no("drop").keys("Alt-n").wait(600).sees_no("drop");
@@ -114,7 +112,7 @@ fn on_the_desk_y_agrees_and_esc_refuses() {
     assert_eq!(desk.said(), "Dropped 4 Four, 2 Two; u undoes.");
     let mut desk = late();
     desk.keys("Esc Esc").sees_no("drop").wait(900).sees_no("drop");
-    assert_eq!(desk.entry(4).standing, Standing::Waiting);
+    assert_eq!(desk.entry(4).standing, Waiting);
     desk.keys("y");
     assert_eq!(desk.said(), "Nothing is proposed just now.");
 }
@@ -123,7 +121,7 @@ fn on_the_desk_y_agrees_and_esc_refuses() {
 fn an_alt_y_that_a_slow_line_has_torn_agrees_too() {
     let mut desk = late();
     desk.at_once("Esc y");
-    assert_eq!(desk.entry(4).standing, Standing::Skipped);
+    assert_eq!(desk.entry(4).standing, Skipped);
     assert_eq!(desk.notes(), "");
 }
 
@@ -131,7 +129,7 @@ fn an_alt_y_that_a_slow_line_has_torn_agrees_too() {
 fn a_plain_y_is_a_letter() {
     let mut desk = late();
     desk.write("y");
-    assert_eq!((desk.notes().as_str(), desk.entry(4).standing), ("y", Standing::Waiting));
+    assert_eq!((desk.notes().as_str(), desk.entry(4).standing), ("y", Waiting));
 }
 
 #[test]
@@ -147,7 +145,7 @@ fn what_is_ignored_can_be_read_at_the_next_question_and_goes_with_the_one_after(
 fn a_proposal_goes_when_what_it_names_is_asked_after_all() {
     let mut desk = late();
     desk.keys("Alt-n").sees_no("Alt-y");
-    assert_eq!(desk.entry(2).standing, Standing::Asking);
+    assert_eq!(desk.entry(2).standing, Asking);
 }
 
 #[test]

@@ -33,25 +33,24 @@ impl Times {
 
     /// Reads one session, or some headers: no more than a save can wait for. Returns the answer
     /// once there is one.
-    pub(super) fn step(mut self, sessions: &Path) -> Result<(Whose, OwnTimes), Self> {
+    pub(super) fn step(&mut self, sessions: &Path) -> Option<(Whose, OwnTimes)> {
         if let Some(file) = self.found.pop() {
             // A file that cannot be read is named where the sessions are listed.
             if let Ok(record) = recover::load(&file) {
                 self.own.learn(&record);
                 self.read += 1;
             }
-        } else if !self.complete && self.read < MOST_SESSIONS {
-            let scan = self.scan.get_or_insert_with(|| Scan::begin(sessions));
-            let (rows, complete) = scan.batch();
-            self.complete = complete;
-            self.found =
-                rows.into_iter().filter(|row| fits(&self.whose, row)).map(|row| row.file).collect();
-            self.found.truncate(MOST_SESSIONS - self.read);
-            self.found.reverse();
-        } else {
-            return Ok((self.whose, self.own));
+            return None;
         }
-        Err(self)
+        if self.complete || self.read >= MOST_SESSIONS {
+            return Some((self.whose.clone(), std::mem::take(&mut self.own)));
+        }
+        let (rows, complete) = self.scan.get_or_insert_with(|| Scan::begin(sessions)).batch();
+        self.complete = complete;
+        let fitting = rows.into_iter().filter(|row| fits(&self.whose, row)).map(|row| row.file);
+        self.found = fitting.take(MOST_SESSIONS - self.read).collect();
+        self.found.reverse();
+        None
     }
 }
 

@@ -207,11 +207,11 @@ impl Writer {
             if !complete {
                 self.list = Some((list, scan));
             }
-        } else if let Some(times) = self.times.take() {
-            match times.step(&self.sessions) {
-                Ok((whose, own)) => self.say(Some(Report::Times(whose, own)), 0, None),
-                Err(times) => self.times = Some(times),
-            }
+        } else if let Some(times) = &mut self.times
+            && let Some((whose, own)) = times.step(&self.sessions)
+        {
+            self.times = None;
+            self.say(Some(Report::Times(whose, own)), 0, None);
         }
     }
 
