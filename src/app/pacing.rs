@@ -109,10 +109,10 @@ impl Interview {
             format!("{late}: drop {long} to win {wins} min? {yes}: yes{no}"),
             format!("{late}: drop {long} to win {wins} min? {yes}: yes"),
             format!("{late}: drop {short} to win {wins} min? {yes}: yes{no}"),
-            format!("{late}: drop {short}, win {wins} min? {yes}"),
-            format!("{late}: drop {count}, win {wins} min? {yes}"),
+            format!("{late}: drop {short} to win {wins} min? {yes}"),
+            format!("drop {short} to win {wins} min? {yes}"),
             format!("drop {short}? {yes}"),
-            format!("drop {count}? {yes}"),
+            format!("{count} to drop? {yes}"),
         ];
         Some(first_fitting(&forms, columns))
     }
@@ -123,7 +123,7 @@ pub(super) fn accept(app: &mut App) -> Vec<Effect> {
     let Some(interview) = &mut app.interview else { return Vec::new() };
     let Some(proposal) = interview.offer().cloned() else { return Vec::new() };
     let record = interview.session().record();
-    let what = named(&record.plan, &proposal.items, true);
+    let [what, short] = [true, false].map(|titles| named(&record.plan, &proposal.items, titles));
     let undo = keymap::binding(Scope::Live, Action::Undo)
         .map_or(String::new(), |it| it.label(interview.typing, record.plan.scale.top()));
     let change = Change::Drop { items: proposal.items.clone() };
@@ -132,7 +132,9 @@ pub(super) fn accept(app: &mut App) -> Vec<Effect> {
     }
     interview.offer.dropped.extend(proposal.items);
     interview.offer.stage = Stage::Passed;
-    app.say(format!("Dropped {what}; {undo} undoes."))
+    let room = usize::from(app.size.columns.saturating_sub(2));
+    let forms = [what, short].map(|what| format!("Dropped {what}; {undo} undoes."));
+    app.say(first_fitting(&forms, room))
 }
 
 impl Interview {
@@ -144,7 +146,8 @@ impl Interview {
             return Default::default();
         }
         let pace = self.pace(at);
-        let left = match minutes_begun(pace.left) {
+        // Whole minutes are left, and one that has begun is over.
+        let left = match pace.left.div_euclid(60) {
             left @ 0.. => format!("{left} min left"),
             over => format!("{} min over", -over),
         };

@@ -173,14 +173,23 @@ fn a_guide_without_optional_questions_is_late_in_silence() {
 
 #[test]
 fn it_finds_room_at_every_size_and_moves_nothing() {
-    for (columns, rows) in [(40, 14), (60, 20), (76, 20), (80, 24), (100, 26), (140, 45)] {
+    let long = "6 min late: drop 4 Four, 2 Two to win 6 min? Alt-y: yes";
+    for (columns, rows, told) in [
+        (40, 14, "drop 4, 2? Alt-y"),
+        (50, 14, "drop 4, 2? Alt-y"),
+        (60, 20, "drop 4, 2 to win 6 min? Alt-y"),
+        (76, 20, "6 min late: drop 4, 2 to win 6 min? Alt-y: yes"),
+        (80, 24, long),
+        (100, 26, long),
+        (140, 45, long),
+    ] {
         let mut desk = after(659);
         desk.resize(columns, rows);
         let before = desk.screen();
         desk.wait(3);
         let after = desk.screen();
         let footer = desk.footer();
-        assert!(footer.contains("drop") && footer.contains("Alt-y"), "{footer}");
+        assert!(footer.contains(told), "{footer}");
         assert!(footer.contains("F1 help"), "{footer}");
         // Besides the clocks and what they say, only the footer has changed.
         let without_time = |screen: &str| -> Vec<String> {
