@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use vivavoce::domain::people::is_same_person;
 use vivavoce::domain::timing::DROPPED;
 use vivavoce::domain::{
-    Bank, BoxUse, Change, Guide, Item, Lateness, OwnTimes, Pace, Part, People, Plan, Planned,
-    Proposal, Question, Record, Refusal, Scale, Session, SessionId, Standing, What, Whose,
+    Addition, Bank, BoxUse, Change, Guide, Item, Lateness, OwnTimes, Pace, Part, People, Plan,
+    Planned, Proposal, Question, Record, Refusal, Scale, Session, SessionId, Standing, What, Whose,
 };
 
 const MINUTE: u64 = 60_000;
@@ -221,6 +221,21 @@ fn a_guide_of_core_questions_has_nothing_to_drop() {
     let pace = Pace::of(&session, after(15 * MINUTE), &boxes());
     assert_eq!(pace.lateness(), Lateness::FarLate);
     assert_eq!(Proposal::of(&session, after(15 * MINUTE), &boxes()), None);
+}
+
+#[test]
+fn an_extra_question_takes_time_and_is_never_proposed() {
+    let addition = Box::new(Addition::on_the_spot("What did you take back?"));
+    let add = Change::Add { after: 1, addition };
+    let session = with_three_to_drop(&[(0, Change::Start), open(3, 1), (4, add)]);
+    let pace = Pace::of(&session, after(12 * MINUTE), &boxes());
+    // A minute over the box of the first question, and five more for the extra one.
+    assert_eq!(pace.slip, 6 * 60);
+    let proposal = Proposal::of(&session, after(12 * MINUTE), &boxes());
+    assert_eq!(proposal.map(|it| it.items), Some(vec![5]));
+    let mut dropped = session;
+    let change = Change::Drop { items: vec![7] };
+    assert_eq!(dropped.apply(after(12 * MINUTE), change), Err(Refusal::NotOptional));
 }
 
 #[test]

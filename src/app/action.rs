@@ -15,6 +15,8 @@ pub enum Action {
     Quit,
     Undo,
     Redo,
+    /// Every action by name.
+    Palette,
     // Lists and pages.
     Up,
     Down,
@@ -56,12 +58,18 @@ pub enum Action {
     /// The anchors in full.
     Scale,
     Cover,
+    /// Shows the question alone, large.
+    Present,
     Write,
     Desk,
     EditOutside,
     WrapUp,
     ScrollUp,
     ScrollDown,
+    /// Searches the notes.
+    Find,
+    /// Asks a question that is not in the guide.
+    Add,
     // The wrap-up.
     /// A place in `Recommendation::ALL`, from 1.
     Recommend(u8),

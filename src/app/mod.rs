@@ -18,9 +18,11 @@ pub mod interview;
 pub mod key;
 pub mod keymap;
 pub mod library;
+pub mod matching;
 pub mod msg;
 pub mod overlay;
 pub mod pacing;
+pub mod present;
 pub mod saving;
 pub mod screen;
 pub mod start;
@@ -28,6 +30,7 @@ pub mod toast;
 
 mod difference;
 mod dispatch;
+mod finding;
 mod leaving;
 mod opening;
 
@@ -54,6 +57,14 @@ use crate::domain::{Bank, Moment, Place};
 /// The largest paste that is taken, in bytes.
 pub const MOST_PASTE: usize = 4 * 1024 * 1024;
 
+/// That Esc was pressed.
+#[derive(Clone, Copy, Debug)]
+struct Escaped {
+    at: Duration,
+    /// It took an overlay away.
+    overlay: bool,
+}
+
 /// The whole state of the program.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -70,8 +81,8 @@ pub struct App {
     /// The interview that is open, also while its report is shown after finishing.
     pub interview: Option<Interview>,
     pub clipboard: Clipboard,
-    /// When Esc left the text, for the second half of a torn Alt key.
-    escaped: Option<Duration>,
+    /// When Esc left the text or an overlay, for the second half of a torn Alt key.
+    escaped: Option<Escaped>,
     /// Quitting waits for the disk.
     leaving: bool,
     /// A session that was asked for.
@@ -112,7 +123,7 @@ impl App {
             self.toast = None;
         }
         let mut effects = match msg {
-            Msg::Wake => Vec::new(),
+            Msg::Wake => screen::present::look(self).into_iter().collect(),
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(text),
             Msg::Resize(size) => {
@@ -124,6 +135,7 @@ impl App {
             Msg::Leave => self.step_out(),
             Msg::Return => self.step_in(),
             Msg::Slept(length) => self.woke(length),
+            Msg::ClockSet(seconds) => self.clock_set(seconds),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
         if let Some(interview) = &mut self.interview {
@@ -137,7 +149,11 @@ impl App {
     pub fn deadline(&self) -> Option<Duration> {
         let toast = self.toast.as_ref().map(|toast| toast.until);
         let save = self.interview.as_ref().and_then(|it| it.saver().wakes(it.session()));
-        [toast, save, self.clock_tick()].into_iter().flatten().min()
+        let look = match &self.screen {
+            Screen::Present(present) => Some(present.looks_at),
+            _ => None,
+        };
+        [toast, save, look, self.clock_tick()].into_iter().flatten().min()
     }
 
     /// The next moment at which a clock that is shown changes.
@@ -147,7 +163,8 @@ impl App {
             return Some(self.at.mono + Duration::from_secs(60 - into.min(59)));
         }
         let session = self.interview.as_ref()?.session();
-        if self.screen != Screen::Live || !session.is_running() {
+        let presents = self.overlay == Some(Overlay::Present);
+        if self.screen != Screen::Live || presents || !session.is_running() {
             return None;
         }
         let into = u64::from(session.clock(self.at).subsec_millis());
@@ -174,14 +191,21 @@ impl App {
 
     /// Whether a text has the keys.
     pub fn typing(&self) -> bool {
-        match (&self.overlay, &self.screen) {
-            (Some(overlay), _) => matches!(overlay, Overlay::Skip(_) | Overlay::Folder(_)),
-            (None, Screen::Live | Screen::WrapUp { .. }) => {
+        match &self.overlay {
+            Some(overlay) => overlay.takes_text(),
+            None => self.typing_below(),
+        }
+    }
+
+    /// Whether a text of the screen has the keys, or has them again once nothing lies over it.
+    pub fn typing_below(&self) -> bool {
+        match &self.screen {
+            Screen::Live | Screen::WrapUp { .. } => {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }
-            (None, Screen::Setup(setup)) => setup.typing(),
-            (None, Screen::Library(_)) => true,
-            (None, Screen::Home(_) | Screen::Banks(_) | Screen::Page(_)) => false,
+            Screen::Setup(setup) => setup.typing(),
+            Screen::Library(_) => true,
+            Screen::Home(_) | Screen::Banks(_) | Screen::Page(_) | Screen::Present(_) => false,
         }
     }
 
@@ -205,12 +229,14 @@ impl App {
             Screen::Page(page) => page.fit(self.size),
             Screen::Setup(setup) => setup.fit(self.size),
             Screen::Library(list) => list.fit(self.size),
-            Screen::Home(_) | Screen::Banks(_) | Screen::Live | Screen::WrapUp { .. } => {}
+            Screen::Home(_)
+            | Screen::Banks(_)
+            | Screen::Live
+            | Screen::WrapUp { .. }
+            | Screen::Present(_) => {}
         }
-        match &mut self.overlay {
-            Some(Overlay::Skip(skip)) => skip.fit(self.size),
-            Some(Overlay::Folder(ask)) => ask.fit(self.size),
-            _ => {}
+        if let Some(overlay) = &mut self.overlay {
+            overlay.fit(self.size);
         }
     }
 }

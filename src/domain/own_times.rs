@@ -60,7 +60,8 @@ impl OwnTimes {
         for (item, entry) in record.plan.items.iter().zip(&record.entries) {
             let looked_at = u64::try_from(Session::A_LOOK.as_millis()).unwrap_or(u64::MAX);
             let answered = entry.standing == Standing::Answered && entry.spent_ms >= looked_at;
-            if let (Some(question), true) = (item.question(), answered) {
+            let planned = item.question().filter(|_| item.extra.is_none());
+            if let (Some(question), true) = (planned, answered) {
                 let seconds = u32::try_from(entry.spent_ms / 1000).unwrap_or(u32::MAX);
                 let taken = self.taken.entry(question.id.clone()).or_default();
                 taken.insert(taken.partition_point(|less| *less < seconds), seconds);

@@ -65,7 +65,7 @@ impl Pace {
         let planned = i64::from(record.plan.minutes) * 60;
         let (mut waiting, mut closing, mut core_left, mut optional_left) = (0, 0, 0, 0);
         let mut open_left = 0;
-        for (item, entry) in record.plan.items.iter().zip(&record.entries) {
+        for (_, item, entry) in record.in_order() {
             let time = i64::from(own.expected(item));
             match (&item.kind, entry.standing) {
                 (_, Standing::Asking) => {

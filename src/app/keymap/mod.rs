@@ -35,11 +35,19 @@ pub enum Scope {
     Unsaved,
     /// Another folder is asked for.
     Folder,
+    /// The question alone, in a program of its own.
+    Present,
+    /// Every action by name.
+    Palette,
+    /// The search in the notes.
+    Find,
+    /// An extra question is chosen.
+    Add,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -54,6 +62,10 @@ impl Scope {
         Self::Gaps,
         Self::Unsaved,
         Self::Folder,
+        Self::Present,
+        Self::Palette,
+        Self::Find,
+        Self::Add,
     ];
 
     /// What it is called in the help and the README.
@@ -73,6 +85,10 @@ impl Scope {
             Self::Gaps => "Finishing with gaps",
             Self::Unsaved => "Leaving with something unsaved",
             Self::Folder => "Saving in another folder",
+            Self::Present => "Presenting in a second terminal",
+            Self::Palette => "The palette of all actions",
+            Self::Find => "Searching the notes",
+            Self::Add => "Adding a question",
         }
     }
 }
