@@ -23,6 +23,12 @@ impl App {
             self.overlay = None;
             return Vec::new();
         };
+        if self.is_leaving() {
+            if key == Key::plain(Code::Esc) {
+                self.stay();
+            }
+            return Vec::new();
+        }
         if key == Key::plain(Code::Esc)
             && let Some(interview) = &mut self.interview
         {
@@ -152,7 +158,7 @@ impl App {
                 self.stay();
                 Vec::new()
             }
-            (Overlay::Folder(ask), Action::Accept) => self.save_in(&ask.folder.text()),
+            (Overlay::Folder(ask), Action::Accept) => self.save_in(ask),
             (Overlay::Folder(_), _) => self.no_folder(),
             (_, Action::Back) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {

@@ -27,6 +27,7 @@ pub mod saving;
 pub mod screen;
 pub mod start;
 pub mod toast;
+pub mod unsaved;
 
 mod difference;
 mod dispatch;
@@ -46,6 +47,7 @@ pub use screen::Screen;
 pub use start::{BankFile, Go, Home, Start};
 pub use toast::Toast;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clipboard::Clipboard;
@@ -72,6 +74,8 @@ pub struct App {
     pub at: Moment,
     pub size: Size,
     pub home: Home,
+    /// The folder that `~` stands for.
+    pub tilde: Option<PathBuf>,
     pub banks: Vec<BankFile>,
     pub remembered: Remembered,
     pub library: Library,
@@ -98,6 +102,7 @@ impl App {
             at,
             size: start.size,
             home: start.home,
+            tilde: start.tilde,
             banks: start.banks,
             remembered: start.remembered,
             library: Library::default(),

@@ -207,7 +207,7 @@ fn it_finds_room_at_every_size_and_moves_nothing() {
 fn what_is_not_saved_is_more_urgent() {
     let mut desk = late();
     desk.broken = Some("Not saved: the disk is full.".into());
-    desk.write("x").wait(2).sees("Not saved: the disk is full.").sees_no("drop");
+    desk.write("x").wait(2).sees("Notes kept; trying again.").sees_no("drop");
     desk.broken = None;
     desk.wait(6).sees("drop 4 Four, 2 Two to");
 }

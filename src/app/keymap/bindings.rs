@@ -225,8 +225,8 @@ pub const BINDINGS: &[Binding] = &[
     desk(&[Scope::Unsaved], &[Key::char('o')], Action::OtherFolder, "save in another folder")
         .hint("other folder"),
     always(&[Scope::Folder], &[ENTER], Action::Accept, "save in this folder").hint("save there"),
-    desk(&[Scope::Unsaved], &[Key::char('Q')], Action::LeaveAnyway, "leave and lose it")
-        .hint("leave and lose it"),
+    desk(&[Scope::Unsaved], &[Key::char('Q')], Action::LeaveAnyway, "leave all the same")
+        .hint("leave"),
     // Everywhere.
     always(
         &[
