@@ -51,6 +51,8 @@ pub enum Action {
     /// Opens the guide to jump to an item.
     Jump,
     Skip,
+    /// Agrees to what the program proposes.
+    Yes,
     /// Stops the clock, or lets it run again.
     Pause,
     /// The anchors in full.

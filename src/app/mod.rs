@@ -21,6 +21,7 @@ pub mod library;
 pub mod matching;
 pub mod msg;
 pub mod overlay;
+pub mod pacing;
 pub mod present;
 pub mod saving;
 pub mod screen;
@@ -132,6 +133,9 @@ impl App {
             Msg::ClockSet(seconds) => self.clock_set(seconds),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
+        if let Some(interview) = &mut self.interview {
+            interview.mind_the_pace(at);
+        }
         self.settle(&mut effects);
         effects
     }

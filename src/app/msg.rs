@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Key;
 use super::library::Row;
-use crate::domain::{Record, SessionId};
+use crate::domain::{OwnTimes, Record, SessionId, Whose};
 use crate::format::problem::Problem;
 
 /// One thing that has happened outside.
@@ -68,6 +68,8 @@ pub enum Report {
     Unguarded { file: PathBuf, why: String },
     /// Some of the sessions of the home, newest first; `complete` with the last of them.
     Listed { rows: Vec<Row>, complete: bool },
+    /// How long an interviewer has taken on a guide so far.
+    Times(Whose, OwnTimes),
     /// A session's file has been read, or says why it cannot be.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
 }

@@ -6,7 +6,7 @@ use super::screen::{
     BanksScreen, HomeScreen, LibraryScreen, PageScreen, PresentScreen, Screen, SetupScreen,
 };
 use super::{App, Effect, Go, Held, Interview, Report, Saved};
-use crate::domain::{Phase, Record, Session};
+use crate::domain::{Phase, Record, Session, Whose};
 use crate::format::problem::Problem;
 
 /// A session that was asked for, and what it is for.
@@ -80,12 +80,13 @@ impl App {
             Phase::WrapUp => Screen::WrapUp { top: 0 },
             _ => Screen::Live,
         };
+        let times = Whose::of(interview.session().record()).map(Effect::Times);
         self.interview = Some(interview);
         if let Some(says) = says {
             self.say(says);
         }
         self.fit();
-        left.map(|file| Effect::Release { file }).into_iter().collect()
+        left.map(|file| Effect::Release { file }).into_iter().chain(times).collect()
     }
 
     /// Asks for a session to go on with.
@@ -122,7 +123,8 @@ impl App {
             | Report::NotSaved { .. }
             | Report::Moved { .. }
             | Report::NotRecorded { .. }
-            | Report::Recorded { .. } => Vec::new(),
+            | Report::Recorded { .. }
+            | Report::Times(..) => Vec::new(),
             Report::Parted { from, file } => {
                 if let Some(loading) = self.loading.as_mut().filter(|it| it.file == from) {
                     (loading.file, loading.parted) = (file, Some(from));

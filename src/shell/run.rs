@@ -212,6 +212,7 @@ impl Run {
                 Effect::List => self.disk.send(Job::List),
                 Effect::Load { file, own } => self.disk.send(Job::Load { file, own }),
                 Effect::Refresh { file } => self.disk.send(Job::Refresh { file }),
+                Effect::Times(whose) => self.disk.send(Job::Times(whose)),
                 Effect::Release { file } => self.disk.send(Job::Release { file }),
                 Effect::Remember(what) => self.disk.send(Job::Remember(what)),
                 Effect::EditOutside { text } => effects.extend(self.edit_outside(&text)?),

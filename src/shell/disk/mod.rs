@@ -3,7 +3,7 @@
 //!
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
-//! thread writes, and that only `syncer` waits for. `scan` and `recover` read, and `writer` decides
+//! thread writes, and that only `syncer` waits for. `scan`, `times` and `recover` read, and `writer` decides
 //! what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
 //! no longer be brought together. Everything that is done to a file of a session goes through
@@ -22,6 +22,7 @@ mod residue;
 mod scan;
 mod seen;
 mod syncer;
+mod times;
 mod writer;
 
 use std::collections::VecDeque;
@@ -43,7 +44,7 @@ pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 
 use crate::app::{Home, Opened, Remembered, Report};
-use crate::domain::{Logged, Record};
+use crate::domain::{Logged, Record, Whose};
 use journal::Journal;
 use syncer::Synced;
 use writer::{Answer, Order, Writer};
@@ -62,6 +63,9 @@ pub enum Job {
     /// Answered by `Loaded` if anything about the session has changed since the last `Load`, and
     /// not at all otherwise.
     Refresh { file: PathBuf },
+    /// Answered by `Times`, when there was nothing else to do for long enough; nobody waits for
+    /// it, and a newer one makes it void.
+    Times(Whose),
     /// Lets others write in a session. Not answered.
     Release { file: PathBuf },
     /// Not answered: it is a convenience, and no sentence about it would help anybody.
@@ -156,12 +160,12 @@ impl Disk {
             file.clone_from(&journal.file);
             record.id = journal.id.clone();
         }
-        let answered = !matches!(job, Job::Remember(_) | Job::Release { .. });
+        let waited_for = !matches!(job, Job::Remember(_) | Job::Release { .. } | Job::Times(_));
         if job == Job::List {
             self.lists += 1;
         }
         match self.order(Order::Do(job)) {
-            Ok(()) => self.open += usize::from(answered),
+            Ok(()) => self.open += usize::from(waited_for),
             Err(Order::Do(Job::Save { file, ticket, .. })) => {
                 let why = "The part of the program that writes files has stopped.".into();
                 self.own.push_back(Report::NotSaved { file, ticket, why });

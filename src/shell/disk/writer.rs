@@ -4,12 +4,13 @@ use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::atomic::folder_of;
 use super::files::Files;
 use super::keeper::{Keeper, Written};
 use super::syncer::{Synced, Syncer};
+use super::times::Times;
 use super::{Job, Scan, atomic, beside, steadily};
 use crate::app::Report;
 use crate::domain::{Record, SessionId};
@@ -51,6 +52,7 @@ pub(super) struct Writer {
     queue: VecDeque<Queued>,
     list: Option<(u64, Scan)>,
     lists: u64,
+    times: Option<Times>,
     fresh: HashMap<PathBuf, Fresh>,
     keeper: Keeper,
 }
@@ -87,6 +89,7 @@ impl Writer {
             queue: VecDeque::new(),
             list: None,
             lists: 0,
+            times: None,
             fresh: HashMap::new(),
             keeper,
         }
@@ -97,7 +100,12 @@ impl Writer {
         loop {
             // A list waits for nothing, and everything else goes before its next batch.
             if self.queue.is_empty() && self.list.is_none() {
-                let order = match self.syncer.wait(Instant::now()) {
+                // Nothing that may be given up holds the end up.
+                let wait = self
+                    .times
+                    .as_ref()
+                    .map_or_else(|| self.syncer.wait(Instant::now()), |_| Some(Duration::ZERO));
+                let order = match wait {
                     Some(wait) => orders.recv_timeout(wait),
                     None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 };
@@ -141,6 +149,7 @@ impl Writer {
     fn take(&mut self, mut order: Order) {
         match order {
             Order::Do(Job::List) => return self.begin_list(),
+            Order::Do(Job::Times(whose)) => return self.times = Some(Times::of(whose)),
             Order::Journal(fresh) => return self.syncer.take(fresh, Instant::now()),
             Order::Written => return self.syncer.written(Instant::now()),
             Order::Do(_) | Order::Known(_) => {}
@@ -181,6 +190,7 @@ impl Writer {
                 }
             }
             Order::Do(Job::List) => self.begin_list(),
+            Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
             Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
             Order::Written => self.syncer.written(Instant::now()),
             Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
@@ -210,6 +220,11 @@ impl Writer {
             if !complete {
                 self.list = list.map(|list| (list, scan));
             }
+        } else if let Some(times) = &mut self.times
+            && let Some((whose, own)) = times.step(&self.sessions)
+        {
+            self.times = None;
+            self.say(Some(Report::Times(whose, own)), 0, None);
         }
     }
 
