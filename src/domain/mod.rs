@@ -8,9 +8,11 @@
 //! going to ask, pinned), [`session`] and [`change`] (what happened), [`notes`] and [`evidence`]
 //! (what was written down), [`timing`] and [`scorecard`] (what follows from it).
 
+pub mod avoid;
 pub mod bank;
 pub mod change;
 pub mod conflict;
+pub mod earlier;
 pub mod evidence;
 pub mod gaps;
 pub mod glyph;
@@ -22,7 +24,9 @@ pub mod plan;
 pub mod prose;
 pub mod scale;
 pub mod scorecard;
+pub mod script;
 pub mod session;
+pub mod summary;
 pub mod time;
 pub mod timeline;
 pub mod timing;
@@ -30,6 +34,7 @@ pub mod unknown;
 
 pub use bank::{Bank, Competency, Question, QuestionKind};
 pub use change::{Change, Logged, Place, Refusal, Tick};
+pub use earlier::Earlier;
 pub use evidence::Mark;
 pub use gaps::{Gap, Gaps};
 pub use guide::{Guide, Part, Planned};

@@ -11,6 +11,14 @@ pub struct People {
     pub round: String,
 }
 
+/// Whether two names are of the same person, as far as names tell: case and the number of blanks
+/// make no difference. A blank name is nobody's.
+pub fn same_name(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let one = plain(one);
+    !one.is_empty() && one == plain(other)
+}
+
 /// What the interviewer would do. Asked last, on four points without a middle, and never
 /// averaged with ratings.
 #[derive(

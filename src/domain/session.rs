@@ -13,7 +13,10 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::time::whole_seconds;
-use super::{Event, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Unknown};
+use super::script::fill_in;
+use super::{
+    Event, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Unknown, What,
+};
 
 /// A session with its clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +68,12 @@ impl Record {
     /// Whether the interview can be gone on with, here.
     pub fn is_unfinished(&self) -> bool {
         self.phase != Phase::Finished && self.unknown.newer.is_none()
+    }
+
+    /// When the session was sealed; `None` while it is not.
+    pub fn finished(&self) -> Option<DateTime<FixedOffset>> {
+        let sealed = |event: &&Event| event.what == What::Finished;
+        self.timeline.iter().rev().find(sealed).map(|event| event.at)
     }
 
     /// The word for the phase, also where it is one that only a newer version knows.
@@ -176,8 +185,10 @@ impl Entry {
 }
 
 impl Session {
-    /// A session that has not begun. The plan has at least one item.
+    /// A session that has not begun. The plan has at least one item; its scripts are filled in for
+    /// these people.
     pub fn new(id: SessionId, people: People, plan: Plan) -> Self {
+        let plan = fill_in(plan, &people);
         let entries = vec![Entry::default(); plan.items.len()];
         let record = Record {
             id,
