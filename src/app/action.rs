@@ -35,6 +35,9 @@ pub enum Action {
     /// The next value of a field that offers a choice.
     NextValue,
     PreviousValue,
+    /// Opens the brief.
+    OpenBrief,
+    /// Starts the clock.
     StartInterview,
     // The interview.
     /// A point of the scale, from 1.
@@ -63,6 +66,11 @@ pub enum Action {
     ScrollUp,
     ScrollDown,
     // The wrap-up.
+    /// Goes to the next item at which something is missing; from the last one, back.
+    NextGap,
+    PreviousGap,
+    /// Puts marked lines that are not there yet into the reason.
+    UseMarked,
     /// A place in `Recommendation::ALL`, from 1.
     Recommend(u8),
     ClearRecommendation,

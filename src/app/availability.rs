@@ -10,7 +10,8 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
         return Err("This is Home: q quits.".to_owned());
     }
     let Some(interview) = &app.interview else { return Ok(()) };
-    if !matches!(app.scope(), Some(Scope::Live | Scope::WrapUp | Scope::Anchors)) {
+    let scopes = [Scope::Live, Scope::WrapUp, Scope::Anchors, Scope::Brief];
+    if !app.scope().is_some_and(|scope| scopes.contains(&scope)) {
         return Ok(());
     }
     let (item, entry) = interview.item();
@@ -51,6 +52,15 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
         Action::Undo if !interview.history().can_undo() => no("There is nothing to undo."),
         Action::Redo if !interview.history().can_redo() => no("There is nothing to redo."),
         Action::Finish if record.phase != Phase::WrapUp => no("The questions are not over yet."),
+        Action::NextGap | Action::PreviousGap if !interview.is_wrapping_up() => {
+            no("What is missing is gone through in the wrap-up.")
+        }
+        Action::NextGap | Action::PreviousGap
+            if app.scope() == Some(Scope::WrapUp) && interview.gap_count() == 0 =>
+        {
+            no("Nothing is missing at any question.")
+        }
+        Action::UseMarked if interview.unused().is_empty() => no("There is no new marked line."),
         Action::ClearRecommendation if record.recommendation.is_none() => {
             no("There is no recommendation yet.")
         }

@@ -7,7 +7,9 @@ use super::action::Writing;
 use super::editor::Command;
 use super::keymap::{self, Scope};
 use super::overlay::{Overlay, anchors, help, skip::REASONS};
-use super::screen::{Screen, banks, home, library, live, moved, page, present, setup, wrapup};
+use super::screen::{
+    Screen, banks, brief, home, library, live, moved, page, present, setup, wrapup,
+};
 use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
 
@@ -61,9 +63,8 @@ impl App {
     fn late_alt(&mut self, key: Key) -> Key {
         let escaped = self.escaped.take();
         let Some(interview) = &mut self.interview else { return key };
-        let on_desk = matches!(self.screen, Screen::Live | Screen::WrapUp { .. })
-            && self.overlay.is_none()
-            && !interview.typing;
+        let texts = matches!(self.screen, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. });
+        let on_desk = texts && self.overlay.is_none() && !interview.typing;
         let at_once = escaped.is_some_and(|at| self.at.mono.saturating_sub(at) < ALT_TORN);
         match key {
             Key { code: Code::Char(_), ctrl: false, alt: false, .. } if on_desk && at_once => {
@@ -86,7 +87,10 @@ impl App {
             (Scope::Live | Scope::WrapUp, false) => self.say(format!(
                 "{key} does nothing here. Enter goes back to the text; F1 shows all keys."
             )),
-            (Scope::Live | Scope::WrapUp, true) => {
+            (Scope::Brief, false) => self.say(format!(
+                "{key} does nothing here. i goes to the notes; Enter starts; F1 shows all keys."
+            )),
+            (Scope::Live | Scope::WrapUp | Scope::Brief, true) => {
                 self.say(format!("{key} does nothing here; F1 shows all keys."))
             }
             _ => Vec::new(),
@@ -115,6 +119,7 @@ impl App {
             Screen::Home(screen) => home::act(self, &screen, action),
             Screen::Setup(screen) => setup::act(self, screen, action),
             Screen::Banks(screen) => banks::act(self, &screen, action),
+            Screen::Brief(screen) => brief::act(self, screen, action),
             Screen::Live => live::act(self, action),
             Screen::WrapUp { top } => wrapup::act(self, top, action),
             Screen::Library(screen) => library::act(self, screen, action),
@@ -203,6 +208,9 @@ impl App {
                 let (size, most) = (mb(text.len()), mb(MOST_PASTE));
                 self.say(format!("Not pasted: {size} MB at once; the most is {most} MB."))
             }
+            Some(Scope::Brief) if !self.typing() => {
+                self.say("Not pasted: the desk has the keys. i goes to the notes.")
+            }
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {
                 self.say("Not pasted: the desk has the keys. Enter goes back to the text.")
             }
@@ -224,7 +232,9 @@ impl App {
                 list.filter.insert(&text);
                 list.selected = 0;
             }
-            (None, Screen::Live | Screen::WrapUp { .. }) => self.edit(&Command::Insert(text)),
+            (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
+                self.edit(&Command::Insert(text))
+            }
             _ => {}
         }
         Vec::new()
@@ -240,7 +250,7 @@ impl App {
                 list.filter.write(writing, clipboard);
                 list.selected = 0;
             }
-            (None, Screen::Live | Screen::WrapUp { .. }) => {
+            (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
                 let command = clipboard.command(writing);
                 self.edit(&command);
             }

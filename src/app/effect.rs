@@ -23,6 +23,8 @@ pub enum Effect {
     /// Read a session that is shown once more if it has changed. Answered by `Loaded` or not at
     /// all.
     Refresh { file: PathBuf },
+    /// Look for earlier sessions with a candidate. Answered by `Earlier`.
+    Earlier { candidate: String },
     /// Nothing more will be written in this session.
     Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.

@@ -33,7 +33,7 @@ mod opening;
 
 pub use action::Action;
 pub use effect::{Effect, Opened, Remembered};
-pub use interview::Interview;
+pub use interview::{Interview, Way};
 pub use key::{Code, Key};
 pub use library::{Library, Row};
 pub use msg::{Held, Msg, Report, Size};
@@ -143,7 +143,8 @@ impl App {
 
     /// The next moment at which a clock that is shown changes.
     fn clock_tick(&self) -> Option<Duration> {
-        if self.overlay == Some(Overlay::Cover) {
+        let minutes = matches!(self.screen, Screen::Brief(_) | Screen::WrapUp { .. });
+        if minutes || self.overlay == Some(Overlay::Cover) {
             let into = u64::from(chrono::Timelike::second(&self.at.wall));
             return Some(self.at.mono + Duration::from_secs(60 - into.min(59)));
         }
@@ -178,7 +179,7 @@ impl App {
     pub fn typing(&self) -> bool {
         match (&self.overlay, &self.screen) {
             (Some(overlay), _) => matches!(overlay, Overlay::Skip(_) | Overlay::Folder(_)),
-            (None, Screen::Live | Screen::WrapUp { .. }) => {
+            (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }
             (None, Screen::Setup(setup)) => setup.typing(),
@@ -211,6 +212,7 @@ impl App {
             Screen::Library(list) => list.fit(self.size),
             Screen::Home(_)
             | Screen::Banks(_)
+            | Screen::Brief(_)
             | Screen::Live
             | Screen::WrapUp { .. }
             | Screen::Present(_) => {}

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Key;
 use super::library::Row;
-use crate::domain::{Record, SessionId};
+use crate::domain::{Earlier, Record, SessionId};
 use crate::format::problem::Problem;
 
 /// One thing that has happened outside.
@@ -59,6 +59,9 @@ pub enum Report {
     Parted { from: PathBuf, file: PathBuf },
     /// Some of the sessions of the home, newest first; `complete` with the last of them.
     Listed { rows: Vec<Row>, complete: bool },
+    /// What is known of a candidate from earlier sessions, newest first; and how many files could
+    /// not be read, whoever they are about.
+    Earlier { candidate: String, earlier: Vec<Earlier>, unreadable: usize },
     /// A session's file has been read, or says why it cannot be.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
 }

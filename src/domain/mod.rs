@@ -26,6 +26,7 @@ pub mod scale;
 pub mod scorecard;
 pub mod script;
 pub mod session;
+pub mod since;
 pub mod summary;
 pub mod time;
 pub mod timeline;

@@ -12,11 +12,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::time::whole_seconds;
 use super::script::fill_in;
-use super::{
-    Event, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Unknown, What,
-};
+use super::time::whole_seconds;
+use super::{Event, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Unknown, What};
 
 /// A session with its clock.
 #[derive(Clone, Debug, PartialEq, Eq)]

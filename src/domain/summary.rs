@@ -20,9 +20,8 @@ pub fn marked(record: &Record) -> Vec<Marked> {
     let mut all = Vec::new();
     for (item, (planned, entry)) in record.plan.items.iter().zip(&record.entries).enumerate() {
         let competency = planned.question().and_then(|question| record.plan.competency(question));
-        let place = competency.and_then(|it| {
-            record.plan.competencies.iter().position(|other| other.id == it.id)
-        });
+        let place = competency
+            .and_then(|it| record.plan.competencies.iter().position(|other| other.id == it.id));
         let heading = competency.map_or(planned.title(), |competency| &competency.name);
         let lines = entry.notes.lines().iter().filter(|line| is_evidence(&line.text));
         all.extend(lines.map(|line| {

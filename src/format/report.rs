@@ -14,6 +14,7 @@ pub use text::{Row, bar, rows, text};
 
 use std::time::Duration;
 
+use crate::domain::since::Since;
 use crate::domain::time::whole_seconds;
 use crate::domain::{
     Entry, Gap, Item, ItemKind, Mark, Newer, Phase, Recommendation, Record, Scorecard, Standing,
@@ -234,6 +235,12 @@ fn particulars(record: &Record) -> Vec<Line> {
     ];
     if let Some(started) = record.started {
         all.push(("Started", started.format("%Y-%m-%d %H:%M %:z").to_string()));
+    }
+    if let (Some(finished), Some(ended)) = (record.finished(), record.ended) {
+        let since = Since::between(ended, finished);
+        let late = if since.is_late() { ": the ratings may rest on the notes alone" } else { "" };
+        let at = finished.format("%Y-%m-%d %H:%M");
+        all.push(("Finished", format!("{at}, {} after the end{late}", since.length())));
     }
     if record.phase != Phase::Finished {
         all.push(("Not finished", record.phase_word().to_owned()));

@@ -99,7 +99,9 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
             let shown = WrapUpAreas::of(app.size).map_or(0, |areas| areas.body.body().height);
             let most = count.saturating_sub(shown.into());
             let top = if action == Action::ScrollDown { top + 3 } else { top.saturating_sub(3) };
-            app.screen = Screen::WrapUp { top: top.min(most) };
+            let top = top.min(most);
+            interview.wrap_up_top = top;
+            app.screen = Screen::WrapUp { top };
             Vec::new()
         }
         Action::EditOutside => app.edit_outside(Place::Reason),
@@ -116,7 +118,7 @@ pub fn finish(app: &mut App) -> Vec<Effect> {
     let record = Box::new(interview.session().record().clone());
     let file = interview.file.clone();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let said = format!("Finished: {name}");
+    let said = format!("Finished: {name}. What can be done with it stands at the top.");
     let mut effects = app.go(Go::Page { record, file });
     effects.extend(app.say(said));
     effects

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use super::files::Files;
 use super::journal::Covers;
 use super::keeper::{Keeper, Written};
+use super::search::Search;
 use super::syncer::Syncer;
 use super::{Job, Scan, atomic, beside, steadily};
 use crate::app::Report;
@@ -49,6 +50,7 @@ pub(super) struct Writer {
     queue: VecDeque<Queued>,
     list: Option<(u64, Scan)>,
     lists: u64,
+    search: Option<Search>,
     fresh: HashMap<PathBuf, Fresh>,
     keeper: Keeper,
 }
@@ -85,6 +87,7 @@ impl Writer {
             queue: VecDeque::new(),
             list: None,
             lists: 0,
+            search: None,
             fresh: HashMap::new(),
             keeper,
         }
@@ -93,8 +96,8 @@ impl Writer {
     /// Works until everything is done and no more can come.
     pub(super) fn work(mut self, orders: &Receiver<Order>) {
         loop {
-            // A list waits for nothing, and everything else goes before its next batch.
-            if self.queue.is_empty() && self.list.is_none() {
+            // A list and a search wait for nothing, and everything else goes before its next batch.
+            if self.queue.is_empty() && self.list.is_none() && self.search.is_none() {
                 let order = match self.syncer.wait() {
                     Some(wait) => orders.recv_timeout(wait),
                     None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -133,6 +136,7 @@ impl Writer {
     fn take(&mut self, mut order: Order) {
         match order {
             Order::Do(Job::List) => return self.begin_list(),
+            Order::Do(Job::Earlier { candidate }) => return self.begin_search(candidate),
             Order::Journal(file, out) => return self.syncer.take(file, out),
             Order::Written => return self.syncer.written(),
             Order::Do(_) | Order::Known(_) => {}
@@ -169,6 +173,7 @@ impl Writer {
                 }
             }
             Order::Do(Job::List) => self.begin_list(),
+            Order::Do(Job::Earlier { candidate }) => self.begin_search(candidate),
             Order::Journal(file, out) => self.syncer.take(file, out),
             Order::Written => self.syncer.written(),
             Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
@@ -187,6 +192,14 @@ impl Writer {
         self.list = Some((self.lists, Scan::begin(&self.sessions)));
     }
 
+    /// Begins a search; one that is under way is given up.
+    fn begin_search(&mut self, candidate: String) {
+        if self.search.take().is_some() {
+            self.say(None, 1, None);
+        }
+        self.search = Some(Search::begin(&self.sessions, candidate));
+    }
+
     fn read_on(&mut self) {
         if let Some((list, mut scan)) = self.list.take() {
             let (rows, complete) = scan.batch();
@@ -195,6 +208,11 @@ impl Writer {
             let _ = self.answers.send(Answer { report, settles, list: Some(list), covers: None });
             if !complete {
                 self.list = Some((list, scan));
+            }
+        } else if let Some(search) = self.search.take() {
+            match search.read_on() {
+                Ok(report) => self.say(Some(report), 1, None),
+                Err(search) => self.search = Some(search),
             }
         }
     }
