@@ -195,9 +195,9 @@ pub fn report(record: &Record) -> Vec<Line> {
         (None, Some(words)) => Line::Remark(format!("Recommendation: {words}")),
         (given, _) => Line::Recommendation { given, sealed },
     });
-    if !record.reason.is_blank() {
-        lines.extend(record.reason.lines().iter().map(|line| Line::Reason(line.text.clone())));
-    }
+    let reason = record.reason.lines();
+    let end = reason.iter().rposition(|line| !line.text.trim().is_empty()).map_or(0, |at| at + 1);
+    lines.extend(reason.iter().take(end).map(|line| Line::Reason(line.text.clone())));
     section(&mut lines, "Scorecard", scores(record), "Nothing was to be rated.");
     section(&mut lines, "Gaps", gaps(record), "None: every question is rated, with notes.");
     lines.extend([Line::Blank, Line::Section("Questions")]);

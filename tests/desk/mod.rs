@@ -16,7 +16,10 @@ use vivavoce::app::{
     Size, Start,
 };
 use vivavoce::domain::conflict::copy_name;
-use vivavoce::domain::{Bank, Entry, Logged, Moment, People, Plan, Record, Session, SessionId};
+use vivavoce::domain::people::same_name;
+use vivavoce::domain::{
+    Bank, Earlier, Entry, Logged, Moment, People, Plan, Record, Session, SessionId,
+};
 use vivavoce::format::bank_toml;
 use vivavoce::format::journal::{self, Base, Rest};
 use vivavoce::format::problem::Problem;
@@ -221,8 +224,10 @@ impl Desk {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let is_disk =
-                matches!(effect, Effect::Save { .. } | Effect::Load { .. } | Effect::List);
+            let is_disk = matches!(
+                effect,
+                Effect::Save { .. } | Effect::Load { .. } | Effect::List | Effect::Earlier { .. }
+            );
             let held = self.held.clone();
             if self.slow && is_disk {
                 self.waiting.push(effect);
@@ -241,6 +246,7 @@ impl Desk {
                     Some(Report::Loaded { file, result: result.map(Box::new), held })
                 }
                 Effect::List => Some(Report::Listed { rows: self.rows(), complete: true }),
+                Effect::Earlier { candidate } => Some(self.earlier(candidate)),
                 Effect::Quit { farewell } => {
                     self.farewell = Some(farewell);
                     None
@@ -334,6 +340,15 @@ impl Desk {
     pub fn changes(&mut self, file: &Path, text: &str) {
         self.files.insert(file.to_owned(), text.to_owned());
         self.changed.insert(file.to_owned());
+    }
+
+    fn earlier(&self, candidate: String) -> Report {
+        let sessions: Vec<_> = self.files.keys().rev().map(|file| self.session_in(file)).collect();
+        let unreadable = sessions.iter().filter(|session| session.is_err()).count();
+        let theirs = sessions.into_iter().flatten();
+        let theirs = theirs.filter(|record| same_name(&record.people.candidate, &candidate));
+        let earlier = theirs.filter_map(|record| Earlier::of(&record)).collect();
+        Report::Earlier { candidate, earlier, unreadable }
     }
 
     fn rows(&self) -> Vec<Row> {

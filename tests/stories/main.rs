@@ -4,6 +4,7 @@
 mod desk;
 
 mod banks;
+mod briefing;
 mod chance;
 mod finishing;
 mod hostile;
@@ -16,4 +17,5 @@ mod saving;
 mod sharing;
 mod sizes;
 mod undoing;
+mod wrapping_up;
 mod writing;

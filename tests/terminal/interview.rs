@@ -11,7 +11,8 @@ use crate::pty::{Home, Pty, alt, read};
 
 /// An interview on its first question, with the keys in the notes.
 fn slow_query(home: &Home) -> Pty {
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada Lovelace", "--guide", "60"]);
+    let mut viva =
+        home.viva(&["run", "--now", "backend", "--candidate", "Ada Lovelace", "--guide", "60"]);
     viva.sees("─ Opening").keys(alt('n')).sees("─ 1 · Data performance");
     viva
 }
@@ -116,7 +117,7 @@ fn resuming_goes_on_where_the_interview_was_left() {
 #[test]
 fn the_same_command_goes_on_and_new_begins_another_interview() {
     let home = Home::new();
-    let run = ["run", "backend", "--candidate", "Ada Lovelace"];
+    let run = ["run", "--now", "backend", "--candidate", "Ada Lovelace"];
     let mut viva = home.viva(&run);
     viva.sees("─ Opening").keys("first").sees("first").keys(alt('q')).end().well();
     let mut viva = home.viva(&run);
@@ -125,7 +126,7 @@ fn the_same_command_goes_on_and_new_begins_another_interview() {
     let [file] = home.files().try_into().expect("one session");
     let before = fs::read(&file).expect("the session");
 
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada Lovelace", "--new"]);
+    let mut viva = home.viva(&["run", "--now", "backend", "--candidate", "Ada Lovelace", "--new"]);
     viva.sees("─ Opening").sees_no_more("first").keys("second").sees("second");
     viva.keys(alt('q')).end().well();
     let files = home.files();

@@ -46,25 +46,29 @@ impl Interview {
         self.known = lines.into_iter().map(|line| (line.item, line.text)).collect();
     }
 
-    /// Puts lines in at the end, as one step of the history. The cursor goes to the top of an
-    /// empty reason, where an empty line waits for what decides.
+    /// Puts lines in at the end, as one step of the history. Below them an empty line waits for
+    /// what the interviewer makes of them.
     fn put_in(&mut self, at: Moment, lines: &[Marked]) {
         if lines.is_empty() {
             return;
         }
         let reason = &self.session().record().reason;
-        let (empty, end) = (reason.is_blank(), reason.end());
-        let from = if empty { Position::default() } else { end };
-        let text = format!("\n\n{}", text(lines));
+        let (written, end) = (reason.text(), reason.end());
+        let from = if reason.is_blank() { Position::default() } else { end };
+        let lead = match () {
+            () if reason.is_blank() || written.ends_with("\n\n") => "",
+            () if written.ends_with('\n') => "\n",
+            () => "\n\n",
+        };
+        let text = format!("{lead}{}\n\n", text(lines));
         let splice = Splice { from, to: end, text, stamps: Stamps::Keep };
         let change = Change::Edit { place: Place::Reason, splice: splice.clone() };
         if let Ok(undo) = self.apply(at, change) {
             self.history.act(at, Some(Place::Reason), "the marked lines".into(), undo);
             self.saver.acted(at);
             self.wrote(Place::Reason, &splice);
-            if empty {
-                self.reason.place(&self.session.record().reason, Position::default());
-            }
+            let reason = &self.session.record().reason;
+            self.reason.place(reason, reason.end());
             let lines = lines.iter().map(|line| (line.item, line.text.clone()));
             self.known.extend(lines);
         }

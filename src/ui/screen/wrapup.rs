@@ -35,9 +35,7 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let title = if interview.typing { "Because" } else { "Because · Enter goes back to writing" };
     canvas.rule(areas.reason, title, style, &unused(interview), theme.accent());
     let text = areas.text();
-    if record.reason.lines().first().is_none_or(|line| line.text.is_empty())
-        && !interview.reason.above(interview.text(Place::Reason))
-    {
+    if record.reason.is_blank() {
         let hint = shorten("What you saw and heard that decides it.", text.width.into());
         canvas.text(text, 0, 0, &hint, theme.quiet());
     }
