@@ -143,12 +143,17 @@ impl App {
 
     /// The next moment at which a clock that is shown changes.
     fn clock_tick(&self) -> Option<Duration> {
-        let minutes = matches!(self.screen, Screen::Brief(_) | Screen::WrapUp { .. });
-        if minutes || self.overlay == Some(Overlay::Cover) {
+        let brief = matches!(self.screen, Screen::Brief(_));
+        if brief || self.overlay == Some(Overlay::Cover) {
             let into = u64::from(chrono::Timelike::second(&self.at.wall));
             return Some(self.at.mono + Duration::from_secs(60 - into.min(59)));
         }
         let session = self.interview.as_ref()?.session();
+        if let (Screen::WrapUp { .. }, Some(ended)) = (&self.screen, session.record().ended) {
+            let since = (self.at.wall - ended).num_milliseconds().rem_euclid(60_000);
+            let left = 60_000 - u64::try_from(since).unwrap_or_default();
+            return Some(self.at.mono + Duration::from_millis(left));
+        }
         let presents = self.overlay == Some(Overlay::Present);
         if self.screen != Screen::Live || presents || !session.is_running() {
             return None;

@@ -44,8 +44,12 @@ fn the_brief_comes_before_the_clock() {
 #[test]
 fn the_brief_tells_what_each_item_is_after_and_what_it_may_take() {
     let mut desk = at_the_brief();
-    desk.resize(80, 24).sees("8 min").sees("Slow query").sees("(optional)").sees("min without");
-    desk.keys("End").sees("Nothing earlier.").sees("Enter starts").keys("PageUp");
+    desk.resize(80, 24)
+        .sees("8 min")
+        .sees("Slow query")
+        .sees("(optional)")
+        .sees("58 min in boxes, 2 to spare");
+    desk.keys("End").sees("Nothing earlier.").sees("Enter starts").keys("Home PageDown");
     desk.sees("Leave out, in small talk too");
     for (columns, rows) in [(60, 20), (80, 24), (140, 45), (40, 14)] {
         desk.resize(columns, rows).sees("Enter starts");
@@ -167,7 +171,6 @@ fn a_script_is_filled_in_before_it_is_read_aloud() {
     desk.resize(140, 45).write("A{role}").keys("Enter");
     let said = "Hello A{role}, I am Grace Hopper: 2 questions, 25 min, {so}, for";
     desk.sees(said).sees("Shoe size").sees_no("Age, or a year").keys("Enter").sees(said);
-    let report =
-        vivavoce::format::report::text(&vivavoce::format::report::report(desk.record()), 200);
+    let report = vivavoce::format::report::text(desk.record(), 200);
     assert!(report.contains("for [the role]."), "{report}");
 }

@@ -57,6 +57,8 @@ fn poisoned() -> Desk {
     }
     desk.keys("Enter");
     assert_eq!(desk.record().plan.bank, bank.id);
+    is_safe(&mut desk);
+    desk.keys("Enter");
     assert!(desk.record().people.candidate.contains('\u{202e}'), "it is kept");
     desk
 }

@@ -97,6 +97,17 @@ pub const BINDINGS: &[Binding] = &[
     desk(WRAP_UP, &[Key::char('t')], Action::Pause, "go on with the interview"),
     desk(WRAP_UP, &[UP], Action::ScrollUp, "scroll up"),
     desk(WRAP_UP, &[DOWN], Action::ScrollDown, "scroll down"),
+    // The brief.
+    desk(BRIEF, &[ENTER], Action::StartInterview, "start the clock").hint("start"),
+    desk(BRIEF, &[Key::char('i')], Action::Write, "write notes before the start").hint("write"),
+    desk(BRIEF, &[UP], Action::Up, "up"),
+    desk(BRIEF, &[DOWN], Action::Down, "down").hint("scroll"),
+    desk(BRIEF, &[PAGE_UP], Action::PageUp, "a page up"),
+    desk(BRIEF, &[PAGE_DOWN], Action::PageDown, "a page down"),
+    desk(BRIEF, &[HOME], Action::First, "to the top"),
+    desk(BRIEF, &[END], Action::Last, "to the end"),
+    always(BRIEF, &[ESC], Action::Back, "leave the notes; then leave, and keep it planned")
+        .hint("leave"),
     // The interview.
     family(&[Scope::Live, Scope::Anchors], Desk::Points, Action::Rate(1), "rate the answer")
         .hint("rate"),
@@ -145,17 +156,6 @@ pub const BINDINGS: &[Binding] = &[
         "in the wrap-up: the next thing that is missing, or back",
     ),
     always(LIVE, &[TAB.shift()], Action::PreviousGap, "likewise: the one before"),
-    // The brief.
-    desk(BRIEF, &[ENTER], Action::StartInterview, "start the clock").hint("start"),
-    desk(BRIEF, &[Key::char('i')], Action::Write, "write notes before the start").hint("write"),
-    desk(BRIEF, &[UP], Action::Up, "up"),
-    desk(BRIEF, &[DOWN], Action::Down, "down").hint("scroll"),
-    desk(BRIEF, &[PAGE_UP], Action::PageUp, "a page up"),
-    desk(BRIEF, &[PAGE_DOWN], Action::PageDown, "a page down"),
-    desk(BRIEF, &[HOME], Action::First, "to the top"),
-    desk(BRIEF, &[END], Action::Last, "to the end"),
-    always(BRIEF, &[ESC], Action::Back, "leave the notes; then leave, and keep it planned")
-        .hint("leave"),
     // Home.
     desk(&[Scope::Home], &[Key::char('r')], Action::ResumeNewest, "resume what is unfinished"),
     desk(&[Scope::Home], &[Key::char('n')], Action::NewInterview, "start an interview"),

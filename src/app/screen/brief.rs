@@ -57,6 +57,8 @@ pub struct BriefAreas {
     /// The page; two columns where it is wide.
     pub left: Area,
     pub right: Option<Area>,
+    /// Between the two.
+    pub rule: Option<Area>,
     pub notes: Area,
     pub footer: Area,
 }
@@ -74,14 +76,15 @@ impl BriefAreas {
             36.. => 8,
         };
         let (page, notes) = rest.split_rows(rest.height - noted);
-        let (left, right) = match room {
+        let (left, rule, right) = match room {
             Room::Wide => {
                 let (left, right) = page.split_columns(page.width / 2);
-                (left, Some(right))
+                let (rule, right) = right.split_columns(1);
+                (left, Some(rule), Some(right))
             }
-            Room::Medium | Room::Narrow => (page, None),
+            Room::Medium | Room::Narrow => (page, None, None),
         };
-        Some(Self { header, left, right, notes, footer })
+        Some(Self { header, left, right, rule, notes, footer })
     }
 
     /// The part of the notes' pane that text is written in.

@@ -15,9 +15,8 @@ pub(in crate::ui) fn draw(app: &App, brief: &BriefScreen, canvas: &mut Canvas) {
     header(interview, canvas, areas.header);
     let (left, right) = lines(app, brief, interview);
     page(canvas, areas.left, &left, brief.top);
-    if let Some(area) = areas.right {
-        canvas.rule_down(area);
-        let (_, area) = area.split_columns(1);
+    if let (Some(rule), Some(area)) = (areas.rule, areas.right) {
+        canvas.rule_down(rule);
         page(canvas, area, &right, brief.top);
     }
     let count = left.len().max(right.len());

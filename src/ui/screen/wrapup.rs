@@ -20,7 +20,14 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let lines = lines(record);
     let body = areas.body.body();
     let below = lines.len().saturating_sub(top + usize::from(body.height));
-    let remark = if below > 0 { format!("{below} more: Alt-Down") } else { String::new() };
+    let mut remarks = Vec::new();
+    if interview.gap_count() > 0 {
+        remarks.push("Tab: the gaps".to_owned());
+    }
+    if below > 0 {
+        remarks.push(format!("{below} more: Alt-Down"));
+    }
+    let remark = remarks.join(" · ");
     canvas.rule(areas.body, "Before you decide", theme.quiet(), &remark, theme.accent());
     for (row, line) in (0..body.height).zip(lines.iter().skip(top)) {
         draw_line(canvas, body, row, line, record);
