@@ -233,7 +233,7 @@ impl App {
                 list.selected = 0;
             }
             (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
-                self.edit(&Command::Insert(text))
+                self.edit(&Command::Insert(text));
             }
             _ => {}
         }

@@ -237,9 +237,10 @@ impl App {
                     )),
                     Held::Free | Held::Elsewhere(_) => loading.says,
                 };
-                self.go(match loading.now {
-                    true => Go::Interview { session, file, new: false, says },
-                    false => Go::Brief { session, file, new: false, says },
+                self.go(if loading.now {
+                    Go::Interview { session, file, new: false, says }
+                } else {
+                    Go::Brief { session, file, new: false, says }
                 })
             }
             Held::Free | Held::Perhaps(_) => self.go(Go::Page { record, file }),

@@ -79,9 +79,10 @@ impl Beginning {
         let file = self.home.sessions.join(format!("{id}.toml"));
         let session = Box::new(Session::new(id, people, Plan::pin(bank, &guide)));
         let (new, says) = (true, None);
-        Ok(self.with(match run.now {
-            true => Go::Interview { session, file, new, says },
-            false => Go::Brief { session, file, new, says },
+        Ok(self.with(if run.now {
+            Go::Interview { session, file, new, says }
+        } else {
+            Go::Brief { session, file, new, says }
         }))
     }
 

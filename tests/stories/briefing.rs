@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use vivavoce::app::{Go, Screen};
-use vivavoce::domain::{Phase, Standing};
+use vivavoce::domain::{People, Phase, Standing};
 
 use crate::desk::{Desk, bank_file, bank_of, banks};
 
@@ -63,7 +63,7 @@ fn boxes_that_do_not_fit_are_said_before_the_start() {
     let bank = bank_file("long", text).bank.expect("a bank");
     let mut all = banks();
     all.push(bank_file("long", text));
-    let go = Go::Setup { bank: Some(bank.id), guide: None, people: Default::default() };
+    let go = Go::Setup { bank: Some(bank.id), guide: None, people: People::default() };
     let mut desk = Desk::start_with(go, BTreeMap::new(), all);
     desk.sees("has a problem: Banks on Home").keys("Enter");
     desk.sees("48 min in boxes, 18 more than there are");
@@ -166,7 +166,7 @@ fn a_script_is_filled_in_before_it_is_read_aloud() {
     assert_eq!(file.problems, []);
     let mut all = banks();
     all.push(file);
-    let go = Go::Setup { bank: Some("filled".into()), guide: None, people: Default::default() };
+    let go = Go::Setup { bank: Some("filled".into()), guide: None, people: People::default() };
     let mut desk = Desk::start_with(go, BTreeMap::new(), all);
     desk.resize(140, 45).write("A{role}").keys("Enter");
     let said = "Hello A{role}, I am Grace Hopper: 2 questions, 25 min, {so}, for";

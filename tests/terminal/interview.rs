@@ -18,13 +18,16 @@ fn slow_query(home: &Home) -> Pty {
 }
 
 #[test]
-fn five_keys_from_home_the_interview_is_live() {
+fn six_keys_from_home_the_interview_is_live() {
     let home = Home::new();
     let mut viva = home.viva(&[]);
     viva.sees("Start an interview");
     for key in ["n", "A", "d", "a", "\r"] {
         viva.keys(key);
     }
+    viva.sees("Enter starts").saved();
+    assert_eq!(home.record().phase, Phase::Planned);
+    viva.keys("\r");
     viva.sees("Ada · Backend developer").sees("Alt + ").saved();
     assert_eq!(home.record().phase, Phase::Live);
 }
@@ -134,6 +137,21 @@ fn the_same_command_goes_on_and_new_begins_another_interview() {
     assert_eq!(fs::read(&file).expect("the session"), before);
     let other = files.iter().find(|other| **other != file).expect("another");
     assert_eq!(read(other).entries[0].notes.text(), "second");
+}
+
+#[test]
+fn what_is_planned_on_the_command_line_begins_with_the_next_command() {
+    let home = Home::new();
+    let run = ["run", "backend", "--candidate", "Ada Lovelace"];
+    let mut viva = home.viva(&run);
+    viva.sees("Enter starts").keys("iremember").sees("remember").keys("\x1b");
+    viva.sees("i write").keys("q").end().well().gave_the_terminal_back();
+    assert_eq!(home.record().phase, Phase::Planned);
+    let mut viva = home.viva(&run);
+    viva.sees("Set up before, and not begun").sees("remember").keys("\r").sees("─ Opening");
+    viva.keys(alt('q')).end().well();
+    assert_eq!(home.record().phase, Phase::Live);
+    assert_eq!(home.record().entries[0].notes.text(), "remember");
 }
 
 #[test]

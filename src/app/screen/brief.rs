@@ -69,13 +69,13 @@ impl BriefAreas {
         let room = Room::of(size)?;
         let (header, rest) = Area::of(size).split_rows(1);
         let (rest, footer) = rest.split_rows(rest.height - 1);
-        let noted = match size.rows {
+        let written = match size.rows {
             ..=17 => 2,
             18..=23 => 3,
             24..=35 => 4,
             36.. => 8,
         };
-        let (page, notes) = rest.split_rows(rest.height - noted);
+        let (page, notes) = rest.split_rows(rest.height - written);
         let (left, rule, right) = match room {
             Room::Wide => {
                 let (left, right) = page.split_columns(page.width / 2);

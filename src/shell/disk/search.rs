@@ -28,18 +28,19 @@ impl Search {
     }
 
     /// Reads the next batch; the answer, once there is nothing more to look for.
-    pub(super) fn read_on(mut self) -> Result<Report, Self> {
+    pub(super) fn read_on(&mut self) -> Option<Report> {
         let (rows, complete) = self.scan.batch();
         for row in rows {
             self.look_at(&row);
         }
         if !complete && self.earlier.len() < MOST {
-            return Err(self);
+            return None;
         }
         self.earlier.sort_by_key(|earlier| std::cmp::Reverse(earlier.started));
         self.earlier.truncate(MOST);
-        let Self { candidate, earlier, unreadable, .. } = self;
-        Ok(Report::Earlier { candidate, earlier, unreadable })
+        let candidate = std::mem::take(&mut self.candidate);
+        let earlier = std::mem::take(&mut self.earlier);
+        Some(Report::Earlier { candidate, earlier, unreadable: self.unreadable })
     }
 
     fn look_at(&mut self, row: &Row) {

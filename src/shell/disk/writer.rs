@@ -209,11 +209,9 @@ impl Writer {
             if !complete {
                 self.list = Some((list, scan));
             }
-        } else if let Some(search) = self.search.take() {
-            match search.read_on() {
-                Ok(report) => self.say(Some(report), 1, None),
-                Err(search) => self.search = Some(search),
-            }
+        } else if let Some(report) = self.search.as_mut().and_then(Search::read_on) {
+            self.search = None;
+            self.say(Some(report), 1, None);
         }
     }
 

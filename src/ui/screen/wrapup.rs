@@ -126,7 +126,7 @@ fn verdict(app: &App, canvas: &mut Canvas, area: Area, record: &Record, typing: 
         format!("Recommendation: {}", it.words())
     });
     let late = since.is_some_and(Since::is_late);
-    let remark = since.map(|since| since.words()).unwrap_or_default();
+    let remark = since.map(Since::words).unwrap_or_default();
     let remark_style = if late { theme.warning() } else { theme.quiet() };
     canvas.rule(area, &title, style, &remark, remark_style);
     let body = area.body();
