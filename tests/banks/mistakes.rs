@@ -338,11 +338,11 @@ fn what_cannot_be_filled_into_a_script_is_named_where_it_stands() {
     assert_eq!(
         found,
         [
-            "bank.toml:5:6: error: nothing can be filled in for `{candidat}`. Did you mean \
+            "bank.toml:5:6: nothing can be filled in for `{candidat}`. Did you mean \
              `{candidate}`?",
-            "bank.toml:5:24: error: nothing can be filled in for `{rather}`. Write one of \
+            "bank.toml:5:24: nothing can be filled in for `{rather}`. Write one of \
              {candidate}, {interviewer}, {role}, {minutes}, {questions}.",
-            "bank.toml:5:35: warning: the brace `{` stands alone. Write it twice if it is to be \
+            "bank.toml:5:35: the brace `{` stands alone. Write it twice if it is to be \
              read aloud.",
         ]
     );
