@@ -7,6 +7,7 @@ mod brief;
 mod marked;
 mod missing;
 
+pub use marked::WrapUp;
 pub use missing::Way;
 
 use std::path::{Path, PathBuf};
@@ -44,10 +45,8 @@ pub struct Interview {
     history: History,
     saver: Saver,
     parted: Option<Parted>,
-    /// The marked lines that the reason has had.
-    known: marked::Known,
-    /// The first row shown in the wrap-up, for coming back to it.
-    pub wrap_up_top: usize,
+    /// Where the wrap-up was left.
+    pub wrap_up: WrapUp,
     /// What has been done since the last effect, and before it what the session was opened with.
     log: Vec<Logged>,
     opened: Option<Opened>,
@@ -77,8 +76,7 @@ impl Interview {
             history: History::default(),
             saver: Saver::new(at, new),
             parted: None,
-            known: Vec::new(),
-            wrap_up_top: 0,
+            wrap_up: WrapUp::default(),
             log: Vec::new(),
             opened: Some(opened),
         };

@@ -31,8 +31,16 @@ impl Since {
         }
     }
 
+    /// For a report: `3 min after the end`.
+    pub fn after(self) -> String {
+        match self.minutes {
+            0 => "right after the end".to_owned(),
+            _ => format!("{} after the end", self.length()),
+        }
+    }
+
     /// `12 min`, `2 h 5 min`, `26 h`.
-    pub fn length(self) -> String {
+    fn length(self) -> String {
         match (self.minutes / 60, self.minutes % 60) {
             (0, minutes) => format!("{minutes} min"),
             (hours @ 24.., _) | (hours, 0) => format!("{hours} h"),

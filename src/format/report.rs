@@ -240,7 +240,7 @@ fn particulars(record: &Record) -> Vec<Line> {
         let since = Since::between(ended, finished);
         let late = if since.is_late() { ": the ratings may rest on the notes alone" } else { "" };
         let at = finished.format("%Y-%m-%d %H:%M");
-        all.push(("Finished", format!("{at}, {} after the end{late}", since.length())));
+        all.push(("Finished", format!("{at}, {}{late}", since.after())));
     }
     if record.phase != Phase::Finished {
         all.push(("Not finished", record.phase_word().to_owned()));

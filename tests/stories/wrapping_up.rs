@@ -38,10 +38,20 @@ fn from_a_gap_one_key_leads_back() {
     assert_eq!(desk.record().current, 2);
     desk.keys("Alt-w").sees("Before you decide").keys("Tab");
     assert_eq!(desk.record().current, 1, "round the end, since the third has none");
+    desk.keys("Alt-w Tab");
+    assert_eq!(desk.record().current, 2, "one that was left open is not offered twice in a row");
+    desk.keys("Alt-w Tab");
     desk.keys("Tab Tab Tab");
     assert_eq!(desk.record().current, 2, "nothing is filled in, so it goes round");
     desk.keys("Alt-s Alt-1");
     assert_eq!(desk.record().current, 1, "a skipped question is no gap");
+}
+
+#[test]
+fn the_first_gap_comes_first_wherever_the_interview_ended() {
+    let mut desk = Desk::interview("teamwork", "30");
+    desk.keys("Alt-n Alt-n Alt-3 Alt-w Tab");
+    assert_eq!(desk.record().current, 1);
 }
 
 #[test]

@@ -5,8 +5,16 @@ use super::Interview;
 use crate::domain::summary::{Marked, marked, text};
 use crate::domain::{Change, Moment, Place, Position, Splice, Stamps, What};
 
-/// What was put into the reason, or could have been.
-pub(super) type Known = Vec<(usize, String)>;
+/// Where the wrap-up was left, for coming back to it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WrapUp {
+    /// The first row shown.
+    pub top: usize,
+    /// The item with a gap that was gone to last.
+    pub visited: Option<usize>,
+    /// The marked lines that the reason has had, each with its item.
+    known: Vec<(usize, String)>,
+}
 
 impl Interview {
     /// Ends the questions. The first time, a reason that nobody has written yet begins with the
@@ -28,7 +36,7 @@ impl Interview {
         let record = self.session().record();
         let mut lines = marked(record);
         if !record.reason.is_blank() {
-            lines.retain(|line| !self.known.contains(&(line.item, line.text.clone())));
+            lines.retain(|line| !self.wrap_up.known.contains(&(line.item, line.text.clone())));
         }
         lines
     }
@@ -43,7 +51,7 @@ impl Interview {
     /// more what was cut.
     pub(super) fn know_marked(&mut self) {
         let lines = marked(self.session().record());
-        self.known = lines.into_iter().map(|line| (line.item, line.text)).collect();
+        self.wrap_up.known = lines.into_iter().map(|line| (line.item, line.text)).collect();
     }
 
     /// Puts lines in at the end, as one step of the history. Below them an empty line waits for
@@ -70,7 +78,7 @@ impl Interview {
             let reason = &self.session.record().reason;
             self.reason.place(reason, reason.end());
             let lines = lines.iter().map(|line| (line.item, line.text.clone()));
-            self.known.extend(lines);
+            self.wrap_up.known.extend(lines);
         }
     }
 }

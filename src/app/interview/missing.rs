@@ -11,15 +11,17 @@ pub enum Way {
 }
 
 impl Interview {
-    /// The next item with a gap after (or before) the one on the table, which comes last of all;
-    /// `None` where nothing is missing anywhere else.
-    pub fn next_gap(&self, way: Way) -> Option<usize> {
-        let record = self.session().record();
-        let gaps = gaps(record);
-        let here = record.current;
+    /// The next item with a gap after (or before) another one, which comes last of all; the first
+    /// (or last) of them without one. `None` where nothing is missing.
+    pub fn next_gap(&self, way: Way, from: Option<usize>) -> Option<usize> {
+        let gaps = gaps(self.session().record());
+        let past = |item: &&usize| match way {
+            Way::Forward => from.is_some_and(|from| **item > from),
+            Way::Back => from.is_some_and(|from| **item < from),
+        };
         match way {
-            Way::Forward => gaps.iter().find(|item| **item > here).or(gaps.first()),
-            Way::Back => gaps.iter().rev().find(|item| **item < here).or(gaps.last()),
+            Way::Forward => gaps.iter().find(past).or(gaps.first()),
+            Way::Back => gaps.iter().rev().find(past).or(gaps.last()),
         }
         .copied()
     }

@@ -100,7 +100,7 @@ pub fn open(app: &mut App, item: usize) -> Vec<Effect> {
 pub fn wrap_up(app: &mut App) -> Vec<Effect> {
     if let Some(interview) = &mut app.interview {
         interview.end(app.at);
-        app.screen = Screen::WrapUp { top: interview.wrap_up_top };
+        app.screen = Screen::WrapUp { top: interview.wrap_up.top };
         app.fit();
     }
     Vec::new()
@@ -110,10 +110,13 @@ pub fn wrap_up(app: &mut App) -> Vec<Effect> {
 /// but the one on the table.
 pub fn go_to_gap(app: &mut App, way: Way) -> Vec<Effect> {
     let looking = app.screen == Screen::Live;
-    let Some(interview) = &app.interview else { return Vec::new() };
-    let here = interview.session().current();
-    match interview.next_gap(way) {
-        Some(item) if item != here || !looking => open(app, item),
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let here = looking.then(|| interview.session().current());
+    match interview.next_gap(way, here.or(interview.wrap_up.visited)) {
+        Some(item) if here != Some(item) => {
+            interview.wrap_up.visited = Some(item);
+            open(app, item)
+        }
         Some(_) => wrap_up(app),
         None => {
             wrap_up(app);

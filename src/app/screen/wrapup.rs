@@ -100,7 +100,7 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
             let most = count.saturating_sub(shown.into());
             let top = if action == Action::ScrollDown { top + 3 } else { top.saturating_sub(3) };
             let top = top.min(most);
-            interview.wrap_up_top = top;
+            interview.wrap_up.top = top;
             app.screen = Screen::WrapUp { top };
             Vec::new()
         }
@@ -118,7 +118,7 @@ pub fn finish(app: &mut App) -> Vec<Effect> {
     let record = Box::new(interview.session().record().clone());
     let file = interview.file.clone();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let said = format!("Finished: {name}. What can be done with it stands at the top.");
+    let said = format!("Finished: {name}");
     let mut effects = app.go(Go::Page { record, file });
     effects.extend(app.say(said));
     effects
