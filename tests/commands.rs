@@ -11,6 +11,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate};
 use tempfile::TempDir;
 use vivavoce::app::Home;
+use vivavoce::app::settings::{Setting, Source};
 use vivavoce::domain::{Change, Moment, People, Plan, Recommendation, Record, Session, SessionId};
 use vivavoce::format::session_toml;
 use vivavoce::shell::home::{self, Surroundings};
@@ -43,6 +44,8 @@ impl Desk {
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("VIVA_HOME")
+            .env_remove("VIVA_CONFIG")
+            .env("XDG_CONFIG_HOME", self.path("config"))
             .env("XDG_STATE_HOME", self.path("state"))
             .env("XDG_DATA_HOME", self.path("data"))
             .stdin(Stdio::null());
@@ -369,10 +372,11 @@ fn a_reader_that_has_seen_enough_ends_it_quietly() {
 }
 
 #[test]
-fn the_home_is_the_first_of_four() {
+fn the_home_is_the_first_of_five() {
     let desk = Desk::new();
     let around = |folder: &Path| Surroundings {
         viva_home: Some("/set".into()),
+        configured: Some(Setting::new("/written".into(), Source::File(3))),
         current: Some(folder.to_owned()),
         data: Some("/data".into()),
     };
@@ -381,6 +385,8 @@ fn the_home_is_the_first_of_four() {
     assert_eq!(find(Some(Path::new("/asked")), around(lived_in)), Ok("/asked".into()));
     assert_eq!(find(None, around(lived_in)), Ok("/set".into()));
     let unset = |folder| Surroundings { viva_home: Some("".into()), ..around(folder) };
+    assert_eq!(find(None, unset(lived_in)), Ok("/written".into()));
+    let unset = |folder| Surroundings { configured: None, ..unset(folder) };
     assert_eq!(find(None, unset(lived_in)), Ok(lived_in.to_owned()));
     assert_eq!(find(None, unset(&bare)), Ok("/data/vivavoce".into()));
     assert!(find(None, Surroundings::default()).is_err());

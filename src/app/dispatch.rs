@@ -23,14 +23,12 @@ impl App {
             self.overlay = None;
             return Vec::new();
         };
-        if key == Key::plain(Code::Esc)
-            && let Some(interview) = &mut self.interview
-        {
-            interview.has_seen_parting();
-        }
         let key = self.late_alt(key);
         let typing = self.typing();
-        if let Some(action) = keymap::resolve(scope, typing, key) {
+        if let Some(action) = self.settings.keys.resolve(scope, typing, key) {
+            if let (Action::Desk | Action::Back, Some(interview)) = (action, &mut self.interview) {
+                interview.has_seen_parting();
+            }
             let again = self.look_again();
             let mut effects = match availability(self, action) {
                 Ok(()) => {
@@ -61,12 +59,11 @@ impl App {
     fn late_alt(&mut self, key: Key) -> Key {
         let escaped = self.escaped.take();
         let Some(interview) = &mut self.interview else { return key };
-        let on_desk = matches!(self.screen, Screen::Live | Screen::WrapUp { .. })
-            && self.overlay.is_none()
-            && !interview.typing;
+        let bare =
+            matches!(self.screen, Screen::Live | Screen::WrapUp { .. }) && self.overlay.is_none();
         let at_once = escaped.is_some_and(|at| self.at.mono.saturating_sub(at) < ALT_TORN);
         match key {
-            Key { code: Code::Char(_), ctrl: false, alt: false, .. } if on_desk && at_once => {
+            Key { code: Code::Char(_), ctrl: false, alt: false, .. } if bare && at_once => {
                 interview.typing = true;
                 key.alt()
             }
@@ -83,14 +80,23 @@ impl App {
     /// are writing.
     fn unknown(&mut self, scope: Scope, key: Key) -> Vec<Effect> {
         match (scope, self.typing()) {
-            (Scope::Live | Scope::WrapUp, false) => self.say(format!(
-                "{key} does nothing here. Enter goes back to the text; F1 shows all keys."
-            )),
+            (Scope::Live | Scope::WrapUp, false) => {
+                let (write, help) = (self.key_of(Action::Write), self.help_key());
+                self.say(format!(
+                    "{key} does nothing here. {write} goes back to the text; {help} shows all keys."
+                ))
+            }
             (Scope::Live | Scope::WrapUp, true) => {
-                self.say(format!("{key} does nothing here; F1 shows all keys."))
+                let help = self.help_key();
+                self.say(format!("{key} does nothing here; {help} shows all keys."))
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The key of the help that is the same everywhere, if there is one.
+    pub(super) fn help_key(&self) -> String {
+        self.settings.keys.key(self.screen.scope(), true, Action::Help)
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -139,7 +145,7 @@ impl App {
             (Overlay::Folder(_), _) => self.no_folder(),
             (_, Action::Back) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {
-                let top = self.scrolled(top, help::rows(scope).len(), action);
+                let top = self.scrolled(top, help::rows(&self.settings.keys, scope).len(), action);
                 self.overlay = Some(Overlay::Help { scope, top });
                 Vec::new()
             }
@@ -203,7 +209,10 @@ impl App {
                 self.say(format!("Not pasted: {size} MB at once; the most is {most} MB."))
             }
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {
-                self.say("Not pasted: the desk has the keys. Enter goes back to the text.")
+                let write = self.key_of(Action::Write);
+                self.say(format!(
+                    "Not pasted: the desk has the keys. {write} goes back to the text."
+                ))
             }
             Some(_) if self.typing() => self.insert(text),
             _ => Vec::new(),

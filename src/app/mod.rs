@@ -22,6 +22,7 @@ pub mod msg;
 pub mod overlay;
 pub mod saving;
 pub mod screen;
+pub mod settings;
 pub mod start;
 pub mod toast;
 
@@ -39,6 +40,7 @@ pub use msg::{Held, Msg, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
 pub use screen::Screen;
+pub use settings::{Background, Settings};
 pub use start::{BankFile, Go, Home, Start};
 pub use toast::Toast;
 
@@ -49,6 +51,7 @@ use keymap::Scope;
 use opening::Loading;
 
 use crate::domain::{Bank, Moment, Place};
+use crate::format::config_toml::ClockStyle;
 
 /// The largest paste that is taken, in bytes.
 pub const MOST_PASTE: usize = 4 * 1024 * 1024;
@@ -60,6 +63,9 @@ pub struct App {
     pub at: Moment,
     pub size: Size,
     pub home: Home,
+    pub settings: Box<Settings>,
+    /// What the terminal writes on, as far as it is known.
+    pub background: Option<Background>,
     pub banks: Vec<BankFile>,
     pub remembered: Remembered,
     pub library: Library,
@@ -86,6 +92,8 @@ impl App {
             at,
             size: start.size,
             home: start.home,
+            settings: start.settings,
+            background: start.background,
             banks: start.banks,
             remembered: start.remembered,
             library: Library::default(),
@@ -100,6 +108,7 @@ impl App {
             outside: None,
         };
         let mut effects = app.go(start.go);
+        app.say_what_is_wrong_with_the_settings();
         app.settle(&mut effects);
         (app, effects)
     }
@@ -123,6 +132,10 @@ impl App {
             Msg::Leave => self.step_out(),
             Msg::Return => self.step_in(),
             Msg::Slept(length) => self.woke(length),
+            Msg::Background(background) => {
+                self.background = Some(background);
+                Vec::new()
+            }
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
         self.settle(&mut effects);
@@ -139,15 +152,22 @@ impl App {
     /// The next moment at which a clock that is shown changes.
     fn clock_tick(&self) -> Option<Duration> {
         if self.overlay == Some(Overlay::Cover) {
-            let into = u64::from(chrono::Timelike::second(&self.at.wall));
-            return Some(self.at.mono + Duration::from_secs(60 - into.min(59)));
+            return Some(self.next_minute());
         }
         let session = self.interview.as_ref()?.session();
+        let header = matches!(self.screen, Screen::Live | Screen::WrapUp { .. });
         if self.screen != Screen::Live || !session.is_running() {
-            return None;
+            let tells_the_time = header && self.settings.clock.value == ClockStyle::Wall;
+            return tells_the_time.then(|| self.next_minute());
         }
         let into = u64::from(session.clock(self.at).subsec_millis());
         Some(self.at.mono + Duration::from_millis(1_000 - into))
+    }
+
+    /// When the time of day changes, to the second.
+    fn next_minute(&self) -> Duration {
+        let into = u64::from(chrono::Timelike::second(&self.at.wall));
+        self.at.mono + Duration::from_secs(60 - into.min(59))
     }
 
     /// What every update ends with: what was done is recorded, before anything else; then the
@@ -170,15 +190,32 @@ impl App {
 
     /// Whether a text has the keys.
     pub fn typing(&self) -> bool {
-        match (&self.overlay, &self.screen) {
-            (Some(overlay), _) => matches!(overlay, Overlay::Skip(_) | Overlay::Folder(_)),
-            (None, Screen::Live | Screen::WrapUp { .. }) => {
+        match &self.overlay {
+            Some(overlay) => matches!(overlay, Overlay::Skip(_) | Overlay::Folder(_)),
+            None => self.screen_has_text(),
+        }
+    }
+
+    /// The same when nothing lies over the screen.
+    fn screen_has_text(&self) -> bool {
+        match &self.screen {
+            Screen::Live | Screen::WrapUp { .. } => {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }
-            (None, Screen::Setup(setup)) => setup.typing(),
-            (None, Screen::Library(_)) => true,
-            (None, Screen::Home(_) | Screen::Banks(_) | Screen::Page(_)) => false,
+            Screen::Setup(setup) => setup.typing(),
+            Screen::Library(_) => true,
+            Screen::Home(_) | Screen::Banks(_) | Screen::Page(_) => false,
         }
+    }
+
+    /// The key of an action, to name it in a sentence: that of what lies over the screen, else that
+    /// of the screen. Empty where the action has none.
+    pub fn key_of(&self, action: Action) -> String {
+        let keys = &self.settings.keys;
+        let over = self.overlay.as_ref().and_then(Overlay::scope);
+        let over = over.map(|scope| keys.key(scope, self.typing(), action));
+        over.filter(|key| !key.is_empty())
+            .unwrap_or_else(|| keys.key(self.screen.scope(), self.screen_has_text(), action))
     }
 
     /// The banks that can be used, in order.
@@ -192,9 +229,20 @@ impl App {
         Vec::new()
     }
 
+    /// Home has a line about it; elsewhere it is said once, unless there is something else to say.
+    fn say_what_is_wrong_with_the_settings(&mut self) {
+        if self.toast.is_none()
+            && !matches!(self.screen, Screen::Home(_))
+            && let Some(wrong) = self.settings.wrong()
+        {
+            self.say(wrong);
+        }
+    }
+
     /// Fits editors and scrolling to the terminal and to what is on the table.
     pub(crate) fn fit(&mut self) {
         if let Some(interview) = &mut self.interview {
+            interview.time_stamps = self.settings.time_stamps.value;
             interview.resize(self.size);
         }
         match &mut self.screen {

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::Key;
 use super::library::Row;
+use super::{Background, Key};
 use crate::domain::{Record, SessionId};
 use crate::format::problem::Problem;
 
@@ -25,6 +25,8 @@ pub enum Msg {
     Return,
     /// The machine slept for so long; the monotonic clock did not count it.
     Slept(Duration),
+    /// The terminal has said what it writes on.
+    Background(Background),
     /// The editor of the user's choice has been closed; the text, or why there is none.
     EditedOutside(Result<String, String>),
 }

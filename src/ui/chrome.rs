@@ -1,17 +1,18 @@
 //! What every screen has: a header row, and a footer with what happened or what can be done.
 
+use chrono::TimeDelta;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use crate::app::areas::Area;
 use crate::app::availability::availability;
-use crate::app::keymap::{BINDINGS, Desk};
 use crate::app::{Action, App, Interview, Saved, library};
 use crate::domain::glyph::visible;
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
 use crate::domain::{Pace, Phase, Scale};
+use crate::format::config_toml::ClockStyle;
 
 /// The header of a screen without an interview: a title, and a remark at the right.
 pub(super) fn title(canvas: &mut Canvas, area: Area, title: &str, remark: &str) {
@@ -32,8 +33,7 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
         Phase::Finished => ("finished".to_owned(), theme.quiet()),
         Phase::Planned | Phase::Live => slip(pace.slip, canvas),
     };
-    let clock = mmss(interview.session().clock_seconds(app.at));
-    let clock = format!("{clock} / {}:00", record.plan.minutes);
+    let clock = clock(app, interview);
     let mut right = area.width.saturating_sub(1);
     right = canvas.text_before(area, right, 0, &standing, standing_style).saturating_sub(2);
     right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
@@ -48,6 +48,25 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
     let parts = [&people.candidate, &record.plan.bank_title, &record.plan.title];
     let title = parts.map(String::as_str).join(" · ");
     canvas.text(area, 1, 0, &shorten(&title, usize::from(right.saturating_sub(1))), theme.strong());
+}
+
+/// The clock, as the settings want it.
+fn clock(app: &App, interview: &Interview) -> String {
+    let minutes = interview.session().record().plan.minutes;
+    let spent = i64::from(interview.session().clock_seconds(app.at));
+    let left = i64::from(minutes) * 60 - spent;
+    let short = |seconds: i64| mmss(u32::try_from(seconds).unwrap_or_default());
+    match app.settings.clock.value {
+        ClockStyle::Elapsed => format!("{} / {minutes}:00", short(spent)),
+        ClockStyle::Remaining if left < 0 => format!("{} over", short(-left)),
+        ClockStyle::Remaining => format!("{} left", short(left)),
+        ClockStyle::Wall => {
+            let end = TimeDelta::try_seconds(left);
+            let end = end.and_then(|left| app.at.wall.checked_add_signed(left));
+            let end = end.unwrap_or(app.at.wall).format("%H:%M");
+            format!("{} / {end}", app.at.wall.format("%H:%M"))
+        }
+    }
 }
 
 /// By how much the plan slips, in words; a minute either way is on time.
@@ -81,7 +100,7 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
         let text = shorten(&why, usize::from(left.width.saturating_sub(2)));
         canvas.text(left, 1, 0, &text, theme.bad());
         area = right;
-    } else if let Some(text) = app.interview.as_ref().and_then(|it| parting(it, area)) {
+    } else if let Some(text) = app.interview.as_ref().and_then(|it| parting(app, it, area)) {
         canvas.text(area, 1, 0, &text, theme.warning());
         return;
     }
@@ -101,12 +120,15 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
 }
 
 /// That another program has changed the file, with both names, as far as there is room.
-fn parting(interview: &Interview, area: Area) -> Option<String> {
+fn parting(app: &App, interview: &Interview, area: Area) -> Option<String> {
     let theirs = library::name(interview.parted_unseen()?);
     let ours = library::name(&interview.file);
     let end = ours.strip_prefix(theirs.as_str()).unwrap_or(&ours);
     let room = usize::from(area.width.saturating_sub(2));
-    let long = format!("Changed elsewhere: {theirs} is kept, yours goes on in {ours}. Esc: seen");
+    let seen = [Action::Desk, Action::Back].map(|action| app.key_of(action));
+    let seen = seen.iter().find(|key| !key.is_empty()).map_or("", String::as_str);
+    let long =
+        format!("Changed elsewhere: {theirs} is kept, yours goes on in {ours}. {seen}: seen");
     let short = format!("Changed elsewhere; yours is now {end} of {theirs}");
     Some(shorten(if visible(&long).width() <= room { &long } else { &short }, room))
 }
@@ -143,21 +165,21 @@ fn hints(app: &App) -> Vec<Hint> {
     let typing = app.typing();
     let record = app.interview.as_ref().map(|interview| interview.session().record());
     let top = record.map_or(Scale::default().top(), |record| record.plan.scale.top());
-    let mut hints: Vec<Hint> = BINDINGS
-        .iter()
-        .filter(|binding| binding.scopes.contains(&scope))
-        .filter_map(|binding| Some((binding, binding.hint?)))
-        .filter(|(binding, _)| binding.action != if typing { Action::Write } else { Action::Desk })
-        .filter(|(binding, _)| availability(app, binding.action).is_ok())
-        .map(|(binding, word)| {
+    let keys = &app.settings.keys;
+    let mut hints: Vec<Hint> = keys
+        .rows(scope)
+        .filter_map(|row| Some((row, row.binding, row.binding.hint?)))
+        .filter(|(_, it, _)| it.action != if typing { Action::Write } else { Action::Desk })
+        .filter(|(_, it, _)| availability(app, it.action).is_ok())
+        .map(|(row, binding, word)| {
             let stands = record.is_some_and(|record| record.phase != Phase::Live);
             let word = if binding.action == Action::Pause && stands { "go on" } else { word };
             let kept = matches!(
                 binding.action,
                 Action::Help | Action::Desk | Action::Write | Action::OtherFolder
             );
-            let alt = typing && binding.desk != Desk::None && !kept;
-            let key = if alt { binding.desk_label(top) } else { binding.label(typing, top) };
+            let alt = typing && row.has_desk_key() && !kept;
+            let key = if alt { row.desk_label(top) } else { row.label(typing, top) };
             Hint { key, word, alt, kept }
         })
         .collect();

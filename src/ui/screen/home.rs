@@ -2,10 +2,11 @@
 
 use super::super::canvas::Canvas;
 use super::super::chrome;
-use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::screen::HomeScreen;
 use crate::app::screen::home::{HomeItem, items};
+use crate::app::{Action, App};
+use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
 
@@ -18,14 +19,15 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
     let (_, body) = body.split_columns((body.width / 8).clamp(2, 16));
     let room = usize::from(body.width.saturating_sub(4));
     let mut row = 0;
-    for (nth, item) in items(app).into_iter().enumerate() {
-        let (key, title, remark) = describe(app, item);
+    let offers: Vec<_> = items(app).into_iter().map(|item| describe(app, item)).collect();
+    let keys = offers.iter().map(|(key, ..)| columns(key)).max().unwrap_or(0);
+    for (nth, (key, title, remark)) in offers.into_iter().enumerate() {
         let style = if nth == home.selected {
             theme.chosen().patch(theme.strong())
         } else {
             theme.strong()
         };
-        let column = canvas.text(body, 0, row, &format!(" {key} "), theme.accent());
+        let column = canvas.text(body, 0, row, &format!(" {key:keys$} "), theme.accent());
         canvas.text(
             body,
             column + 1,
@@ -42,23 +44,28 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
         );
         row += if body.height >= 15 { 3 } else { 2 };
     }
+    if let Some(wrong) = app.settings.wrong() {
+        let last = body.height.saturating_sub(1);
+        canvas.text(body, 1, last, &shorten(&wrong, room), theme.warning());
+    }
     chrome::footer(app, canvas, footer);
 }
 
 /// The key, the title and a remark about an offer.
-fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
+fn describe(app: &App, item: HomeItem) -> (String, String, String) {
+    let key = |action| app.key_of(action);
     match item {
         HomeItem::Resume => {
             let mut unfinished = app.library.unfinished();
             let Some((_, header)) = unfinished.next() else {
-                return ("r", String::new(), String::new());
+                return Default::default();
             };
             let more = unfinished.count();
             let more =
                 if more > 0 { format!("; {more} more under Sessions") } else { String::new() };
             let clock = mmss(header.clock_seconds);
             (
-                "r",
+                key(Action::ResumeNewest),
                 format!("Resume {}", header.candidate),
                 format!(
                     "{}, {}, {} at {clock}{more}",
@@ -69,7 +76,7 @@ fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
             )
         }
         HomeItem::New => (
-            "n",
+            key(Action::NewInterview),
             "Start an interview".into(),
             "Choose a bank and a guide, name the candidate".into(),
         ),
@@ -82,7 +89,7 @@ fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
                 (n, true) => format!("{n} sessions"),
                 (n, false) => format!("{n} sessions so far"),
             };
-            ("s", "Sessions".into(), count)
+            (key(Action::Sessions), "Sessions".into(), count)
         }
         HomeItem::Banks => {
             let usable = app.usable_banks().len();
@@ -92,8 +99,8 @@ fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
                 1 => ", one problem".into(),
                 n => format!(", {n} problems"),
             };
-            ("b", "Banks".into(), format!("{usable} to ask from{problems}"))
+            (key(Action::Banks), "Banks".into(), format!("{usable} to ask from{problems}"))
         }
-        HomeItem::Quit => ("q", "Quit".into(), "Everything is saved".into()),
+        HomeItem::Quit => (key(Action::Quit), "Quit".into(), "Everything is saved".into()),
     }
 }

@@ -7,7 +7,7 @@ use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::{self, Area, LiveAreas, text_columns};
 use crate::app::guidance::{self, Kind, LEAD, Line};
-use crate::app::{App, Interview};
+use crate::app::{Action, App, Interview};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::time::{mmss, whole_seconds};
 use crate::domain::{Item, ItemKind, Pace, Place, Standing};
@@ -23,8 +23,8 @@ pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
         strip(app, interview, canvas, area);
     }
     question(app, interview, canvas, areas.question);
-    guide_to_listen(interview, canvas, &areas);
-    scale(interview, canvas, &areas);
+    guide_to_listen(app, interview, canvas, &areas);
+    scale(app, interview, canvas, &areas);
     notes(app, interview, canvas, &areas);
     chrome::footer(app, canvas, areas.footer);
 }
@@ -155,12 +155,12 @@ fn question(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let clock = interview.session().clock(app.at);
     let before = clock.saturating_sub(interview.session().spent(record.current, app.at));
     let spent = whole_seconds(clock).saturating_sub(whole_seconds(before));
-    let time = format!("{} / {}:00", mmss(spent), item.minutes);
-    let style = match (u64::from(spent) * 100).checked_div(item.seconds().into()) {
-        Some(125..) => theme.bad(),
-        Some(100..) => theme.warning(),
-        _ => theme.strong(),
+    let (over, style) = match (u64::from(spent) * 100).checked_div(item.seconds().into()) {
+        Some(125..) => (" over!", theme.bad()),
+        Some(100..) => (" over", theme.warning()),
+        _ => ("", theme.strong()),
     };
+    let time = format!("{} / {}:00{over}", mmss(spent), item.minutes);
     canvas.rule(area, &heading(interview, item), theme.accent(), &time, style);
     let rows = fold(areas::ask(item), text_columns(area));
     let body = area.body();
@@ -187,7 +187,7 @@ fn heading(interview: &Interview, item: &Item) -> String {
 }
 
 /// Guidance, signals, red flags and probes.
-fn guide_to_listen(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
+fn guide_to_listen(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     let theme = canvas.theme;
     let (item, entry) = interview.item();
     let area = areas.guidance;
@@ -196,23 +196,31 @@ fn guide_to_listen(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas
         ItemKind::Opening { .. } | ItemKind::Closing { .. } => "Say",
     };
     let lines = guidance::lines(item, entry, text_columns(area), areas.order);
-    guidance_pane(canvas, area, title, &lines, interview.guidance_top);
+    let down = app.key_of(Action::ScrollDown);
+    guidance_pane(canvas, area, title, &lines, (interview.guidance_top, &down));
     if let (Some(area), Some(question)) = (areas.probes, item.question()) {
         let lines = guidance::probes(question, entry, text_columns(area));
-        guidance_pane(canvas, area, "Ask next", &lines, interview.guidance_top);
+        guidance_pane(canvas, area, "Ask next", &lines, (interview.guidance_top, &down));
         canvas.rule_down(area);
         canvas.text(area, 0, 0, "┬", theme.quiet());
     }
 }
 
-/// A pane of guidance, scrolled to a row or to its end, with what is below named in its title.
-fn guidance_pane(canvas: &mut Canvas, area: Area, title: &str, lines: &[Line], top: usize) {
+/// A pane of guidance, scrolled to a row or to its end, with what is below named in its title, and
+/// the key that brings it.
+fn guidance_pane(
+    canvas: &mut Canvas,
+    area: Area,
+    title: &str,
+    lines: &[Line],
+    (top, key): (usize, &str),
+) {
     let theme = canvas.theme;
     let body = area.body();
     let shown = usize::from(body.height);
     let top = top.min(lines.len().saturating_sub(shown));
     let below = lines.len().saturating_sub(top + shown);
-    let remark = if below > 0 { format!("{below} more: Alt-Down") } else { String::new() };
+    let remark = if below > 0 { format!("{below} more: {key}") } else { String::new() };
     canvas.rule(area, title, theme.quiet(), &remark, theme.accent());
     for (row, line) in (0..body.height).zip(&lines[top..]) {
         guidance_line(canvas, body, row, line);
@@ -246,13 +254,14 @@ fn guidance_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line) {
     canvas.text(area, 1 + lead, row, &line.text, style);
 }
 
-fn scale(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
+fn scale(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     let theme = canvas.theme;
     let (item, entry) = interview.item();
     let (Some(area), Some(question)) = (areas.scale, item.question()) else { return };
     let scale = &interview.session().record().plan.scale;
     if areas.scale_in_a_row {
-        widget::scale::draw_row(canvas, area, scale, question, entry.rating);
+        let all = format!("{} anchors", app.key_of(Action::Scale));
+        widget::scale::draw_row(canvas, area, scale, question, entry.rating, &all);
         return;
     }
     let given = entry.rating.map(|point| format!("{point} {}", scale.label(point)));
@@ -273,10 +282,11 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
     let editor = &interview.notes;
     let has_keys = interview.typing && app.overlay.is_none();
     let title = match (interview.is_wrapping_up(), interview.typing) {
-        (true, true) => "Notes · the clock stands: Alt-t goes on",
-        (true, false) => "Notes · the clock stands: t goes on",
-        (false, true) => "Notes",
-        (false, false) => "Notes · Enter goes back to writing",
+        (true, _) => {
+            format!("Notes · the clock stands: {} goes on", app.key_of(Action::Pause))
+        }
+        (false, true) => "Notes".to_owned(),
+        (false, false) => format!("Notes · {} goes back to writing", app.key_of(Action::Write)),
     };
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
     let remark = match (editor.above(text), editor.below(text)) {
@@ -285,13 +295,13 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
         (false, true) => "more below",
         (true, true) => "more above and below",
     };
-    canvas.rule(areas.notes, title, style, remark, theme.quiet());
+    canvas.rule(areas.notes, &title, style, remark, theme.quiet());
     if text.lines().len() == 1 && text.is_blank() {
         let hint = "What is said and done. A line may begin with + - \" ? ! or h for a hint.";
         let room = areas.text();
         canvas.text(room, 0, 0, &shorten(hint, room.width.into()), theme.quiet());
     }
-    widget::notes::draw(canvas, areas.notes.body(), editor, text, has_keys);
+    widget::notes::draw(canvas, areas.notes.body(), areas.gutter, (editor, text), has_keys);
 }
 
 /// That there is more of a text than its pane shows, at the pane's last cell.

@@ -5,9 +5,9 @@ use ratatui::style::Style;
 use super::super::canvas::Canvas;
 use super::super::chrome;
 use super::super::theme::Theme;
-use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::screen::PageScreen;
+use crate::app::{Action, App};
 use crate::domain::Recommendation;
 use crate::format::report::{Line, Tickable};
 
@@ -23,7 +23,8 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
     let title = if page.elsewhere {
         format!("{} · {phase} · open in another program", page.record.people.candidate)
     } else if page.unfinished() {
-        format!("{} · {phase} · r resumes", page.record.people.candidate)
+        let resume = app.key_of(Action::Resume);
+        format!("{} · {phase} · {resume} resumes", page.record.people.candidate)
     } else if let Some(newer) = &page.record.unknown.newer {
         let schema = newer.schema;
         format!("{} · {phase} · schema {schema}, read only", page.record.people.candidate)

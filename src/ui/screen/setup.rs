@@ -2,17 +2,18 @@
 
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
-use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::screen::SetupScreen;
 use crate::app::screen::setup::{FIELD_START, Focus, UNNAMED};
+use crate::app::{Action, App};
 use crate::domain::prose::shorten;
 
 pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (body, footer) = rest.split_rows(rest.height - 1);
-    chrome::title(canvas, header, "Start an interview", "Enter starts");
+    let starts = format!("{} starts", app.key_of(Action::StartInterview));
+    chrome::title(canvas, header, "Start an interview", &starts);
     let chosen = setup.chosen(&app.banks);
     let mut row = 1;
     for focus in Focus::ALL {
@@ -37,7 +38,7 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
             }
             Focus::Bank => {
                 let title = chosen.as_ref().map_or("no bank can be used", |(bank, _)| &bank.title);
-                choice(canvas, line, title, has_keys);
+                choice(app, canvas, line, title, has_keys);
             }
             Focus::Guide => {
                 let guide = chosen.as_ref().map(|(_, guide)| {
@@ -48,7 +49,7 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
                         guide.questions.len()
                     )
                 });
-                choice(canvas, line, guide.as_deref().unwrap_or("–"), has_keys);
+                choice(app, canvas, line, guide.as_deref().unwrap_or("–"), has_keys);
             }
         }
         row += 1;
@@ -58,13 +59,15 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
     chrome::footer(app, canvas, footer);
 }
 
-fn choice(canvas: &mut Canvas, area: Area, text: &str, has_keys: bool) {
+fn choice(app: &App, canvas: &mut Canvas, area: Area, text: &str, has_keys: bool) {
     let theme = canvas.theme;
     let text = shorten(text, usize::from(area.width.saturating_sub(16)));
     let style = if has_keys { theme.strong() } else { theme.plain() };
     let column = canvas.text(area, 0, 0, &text, style);
     if has_keys {
-        canvas.text(area, column + 1, 0, "‹ Left Right ›", theme.accent());
+        let [left, right] =
+            [Action::PreviousValue, Action::NextValue].map(|action| app.key_of(action));
+        canvas.text(area, column + 1, 0, &format!("‹ {left} {right} ›"), theme.accent());
     }
 }
 
@@ -75,9 +78,11 @@ fn about(app: &App, setup: &SetupScreen, canvas: &mut Canvas, area: Area) {
     let mut row = 0;
     let same = app.library.unfinished().any(|(_, it)| it.candidate.to_lowercase() == candidate);
     if same && !candidate.is_empty() {
-        let text =
-            "An interview with this name is unfinished: Home resumes it, Enter starts another.";
-        row += canvas.prose(area, text, theme.warning()) + 1;
+        let text = format!(
+            "An interview with this name is unfinished: Home resumes it, {} starts another.",
+            app.key_of(Action::StartInterview)
+        );
+        row += canvas.prose(area, &text, theme.warning()) + 1;
     }
     let Some((bank, guide)) = setup.chosen(&app.banks) else { return };
     let mut lines = vec![(guide.opening.minutes, "Opening".to_owned())];

@@ -2,9 +2,9 @@
 
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
-use crate::app::App;
 use crate::app::areas::{Area, Room};
 use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
+use crate::app::{Action, App};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::{Place, Recommendation, Record, Score};
@@ -19,7 +19,8 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let lines = lines(record);
     let body = areas.body.body();
     let below = lines.len().saturating_sub(top + usize::from(body.height));
-    let remark = if below > 0 { format!("{below} more: Alt-Down") } else { String::new() };
+    let down = app.key_of(Action::ScrollDown);
+    let remark = if below > 0 { format!("{below} more: {down}") } else { String::new() };
     canvas.rule(areas.body, "Before you decide", theme.quiet(), &remark, theme.accent());
     for (row, line) in (0..body.height).zip(lines.iter().skip(top)) {
         draw_line(canvas, body, row, line, record);
@@ -31,8 +32,12 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     verdict(canvas, areas.verdict, record.recommendation, interview.typing);
     let has_keys = interview.typing && app.overlay.is_none();
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
-    let title = if interview.typing { "Because" } else { "Because · Enter goes back to writing" };
-    canvas.rule(areas.reason, title, style, "", theme.quiet());
+    let title = if interview.typing {
+        "Because".to_owned()
+    } else {
+        format!("Because · {} goes back to writing", app.key_of(Action::Write))
+    };
+    canvas.rule(areas.reason, &title, style, "", theme.quiet());
     let text = areas.text();
     if record.reason.is_blank() {
         let hint = shorten("What you saw and heard that decides it.", text.width.into());
