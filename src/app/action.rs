@@ -119,7 +119,7 @@ impl Action {
             Self::Cover => "cover",
             Self::Write => "write",
             Self::Desk => "desk",
-            Self::EditOutside => "editor",
+            Self::EditOutside => "edit-outside",
             Self::WrapUp => "wrap-up",
             Self::ScrollUp => "scroll-up",
             Self::ScrollDown => "scroll-down",

@@ -61,9 +61,10 @@ fn clock(app: &App, interview: &Interview) -> String {
         ClockStyle::Remaining if left < 0 => format!("{} over", short(-left)),
         ClockStyle::Remaining => format!("{} left", short(left)),
         ClockStyle::Wall => {
-            let end = TimeDelta::try_seconds(left);
-            let end = end.and_then(|left| app.at.wall.checked_add_signed(left));
-            let end = end.unwrap_or(app.at.wall).format("%H:%M");
+            // To the millisecond, so that it stays what it is while the clock runs.
+            let spent = TimeDelta::from_std(interview.session().clock(app.at)).unwrap_or_default();
+            let left = TimeDelta::minutes(minutes.into()) - spent;
+            let end = app.at.wall.checked_add_signed(left).unwrap_or(app.at.wall).format("%H:%M");
             format!("{} / {end}", app.at.wall.format("%H:%M"))
         }
     }

@@ -176,8 +176,7 @@ fn theme(
     let named = environment.theme.as_deref().and_then(|word| {
         let theme = ThemeName::parse(word);
         if theme.is_none() {
-            let words = ThemeName::ALL.map(ThemeName::word);
-            problems.push(config_toml::misfit("$VIVA_THEME", word, &words));
+            problems.push(config_toml::no_theme("$VIVA_THEME", word));
         }
         Some(Setting::new(theme?, Source::Environment("VIVA_THEME")))
     });

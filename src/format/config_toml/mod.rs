@@ -81,10 +81,10 @@ pub fn unreadable(source: &str, why: &str) -> Problem {
     whole(source, &message, "Check that it is there and that you may read it.")
 }
 
-/// For a variable of the environment or an option that says nothing that can be used.
-pub fn misfit(source: &str, said: &str, allowed: &[&str]) -> Problem {
-    let message = format!("{} is none of its values", super::problem::quoted(said));
-    whole(source, &message, &format!("Use {}.", one_of(allowed)))
+/// For a variable of the environment that names a theme that there is not.
+pub fn no_theme(source: &str, said: &str) -> Problem {
+    let message = format!("{} is no theme", super::problem::quoted(said));
+    whole(source, &message, &format!("Use {}.", one_of(&ThemeName::ALL.map(ThemeName::word))))
 }
 
 /// Words as a sentence offers them: `a, b or c`.
