@@ -22,7 +22,7 @@ const SIGNS: [(&str, char); 17] = [
     ("░", '.'),
     // Items: on the table, answered, skipped.
     ("▶", '>'),
-    ("✓", 'x'),
+    ("✓", '+'),
     ("×✗", '/'),
     // Signals and red flags, each without and with its tick.
     ("☐", '.'),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
 use vivavoce::app::settings::Background;
-use vivavoce::app::{Go, Msg};
+use vivavoce::app::{App, Go, Msg, Remembered, Start};
 
 use crate::desk::{Desk, bank_file, banks};
 
@@ -158,13 +158,21 @@ fn without_time_stamps_notes_have_no_times_and_no_gutter() {
 #[test]
 fn problems_with_the_settings_are_said_and_stop_nothing() {
     let mut desk = Desk::home();
-    desk.set("theme = 1\nclock = 2")
-        .sees("The settings have 2 problems: `viva config` lists them.");
-    desk.resize(40, 14).keys("n").sees("Candidate");
-    let mut desk = Desk::interview("backend", "60");
-    assert_eq!(desk.said(), "");
-    let sees = desk.set("theme = 1").app.settings.wrong();
-    assert_eq!(sees.as_deref(), Some("The settings have one problem: `viva config` lists them."));
+    desk.set("theme = 1\nclock = 2").resize(40, 14).sees("Settings: 2 problems, see `viva config`");
+    desk.keys("n").sees("Candidate").sees_no("Settings");
+    // Where the first screen is another one, it is said once.
+    let start = Start {
+        home: desk.app.home.clone(),
+        settings: desk.app.settings.clone(),
+        background: None,
+        banks: banks(),
+        remembered: Remembered::default(),
+        size: desk.size,
+        go: Go::Library,
+    };
+    let (app, _) = App::new(desk.at, start);
+    let said = app.toast.map(|toast| toast.text);
+    assert_eq!(said.as_deref(), Some("Settings: 2 problems, see `viva config`"));
 }
 
 /// The style of the first cell of a text on the screen.

@@ -155,14 +155,15 @@ impl Settings {
 }
 
 impl Settings {
-    /// That something is wrong with them, as a sentence; `None` where nothing is.
+    /// That something is wrong with them, in words that the smallest screen has room for; `None`
+    /// where nothing is.
     pub fn wrong(&self) -> Option<String> {
         let count = match self.problems.len() {
             0 => return None,
-            1 => "one problem".to_owned(),
+            1 => "1 problem".to_owned(),
             n => format!("{n} problems"),
         };
-        Some(format!("The settings have {count}: `viva config` lists them."))
+        Some(format!("Settings: {count}, see `viva config`"))
     }
 }
 

@@ -15,6 +15,9 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (body, footer) = rest.split_rows(rest.height - 1);
     chrome::title(canvas, header, "Viva Voce", &app.home.folder.display().to_string());
+    if let Some(wrong) = app.settings.wrong() {
+        canvas.text(body, 1, 0, &wrong, theme.warning());
+    }
     let (_, body) = body.split_rows(body.height / 6);
     let (_, body) = body.split_columns((body.width / 8).clamp(2, 16));
     let room = usize::from(body.width.saturating_sub(4));
@@ -43,10 +46,6 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
             theme.quiet(),
         );
         row += if body.height >= 15 { 3 } else { 2 };
-    }
-    if let Some(wrong) = app.settings.wrong() {
-        let last = body.height.saturating_sub(1);
-        canvas.text(body, 1, last, &shorten(&wrong, room), theme.warning());
     }
     chrome::footer(app, canvas, footer);
 }
