@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
             let count = interview.session().record().plan.items.len();
             let [up, down, open] =
                 [Action::Up, Action::Down, Action::Choose].map(|it| app.key_of(it));
-            let title = format!("Jump: {up}, {down}, {open} or a number");
+            let title = format!("Jump to: {up}, {down}, {open} or a number");
             let body = panel(app, canvas, &title, 44, count);
             rows_of_guide(app, interview, canvas, body, jump.selected);
         }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use vivavoce::app::Home;
 use vivavoce::app::settings::{Background, Environment, Options, Source, table, template};
+use vivavoce::format::Problem;
 use vivavoce::format::config_toml::{self, ClockStyle, SETTINGS, ThemeName};
 
 use crate::{problems, settings, settings_in};
@@ -220,10 +221,10 @@ fn what_is_no_file_of_settings_is_refused_in_one_sentence() {
     let load = |text: &[u8]| {
         let (config, problems) = config_toml::load("c", text);
         assert_eq!(config, config_toml::Config::default());
-        problems.iter().map(|problem| problem.one_line()).collect::<Vec<_>>()
+        problems.iter().map(Problem::one_line).collect::<Vec<_>>()
     };
     assert_eq!(
-        load(&[b'a'; 70_000]),
+        load(&b"a".repeat(70_000)),
         ["c: this has more than 64 kB. Settings need few lines: is it another file?"]
     );
     assert_eq!(load(b"theme = \"\xff\"").len(), 1);

@@ -55,7 +55,7 @@ fn questions_of_the_program_name_their_keys() {
     desk.set("[keys]\nfinish-with-gaps = \"X\"\nback = \"F3\"\nguide = \"G\"\nopen = \"F4\"\nup = \"F5\"");
     // A capital letter ticks in the interview, so the guide keeps its key.
     assert_eq!(desk.app.settings.problems.len(), 1, "{:?}", desk.app.settings.problems);
-    desk.keys("Alt-g").sees("Jump: F5, Down, F4 or a number").keys("F3");
+    desk.keys("Alt-g").sees("Jump to: F5, Down, F4 or a number").keys("F3");
     desk.keys("Alt-w Alt-e").sees("X finishes all the same; g opens the guide; F3 goes back.");
     desk.keys("Esc").sees("X finishes").keys("F3").sees_no("X finishes");
 }
@@ -173,7 +173,7 @@ fn a_key_that_cannot_be_had_is_named_with_the_reason() {
             r#"2:9: `3` means `rate` already, under "The interview". Use another key, or give `rate` another one."#,
         ),
         (
-            r#"next = []"#,
+            "next = []",
             "2:1: `next` has no key left, and keeps the one that it had. Give it at least one.",
         ),
         (
@@ -185,7 +185,7 @@ fn a_key_that_cannot_be_had_is_named_with_the_reason() {
             "2:1: there is nothing called `nxt` that keys could do. Did you mean `next`?",
         ),
         (
-            r#"next = 3"#,
+            "next = 3",
             "2:8: `next` is a number, not a key. Write a key, or a list of keys: [\"n\", \"F8\"].",
         ),
     ] {
@@ -236,7 +236,7 @@ proptest! {
             if !ids.contains(&id) {
                 ids.push(id);
                 let keys: Vec<String> = keys.iter().map(|nth| format!("{:?}", KEYS[*nth])).collect();
-                text.push_str(&format!("{id} = [{}]\n", keys.join(", ")));
+                text = format!("{text}{id} = [{}]\n", keys.join(", "));
             }
         }
         let map = settings(&text).keys;

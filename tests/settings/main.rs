@@ -10,7 +10,7 @@ mod looks;
 
 use vivavoce::app::Settings;
 use vivavoce::app::settings::{Environment, Options};
-use vivavoce::format::config_toml;
+use vivavoce::format::{Problem, config_toml};
 
 /// The settings of a file where nothing else says anything.
 fn settings(text: &str) -> Settings {
@@ -24,5 +24,5 @@ fn settings_in(text: &str, environment: &Environment, options: &Options) -> Sett
 
 /// Everything that is wrong, a line each.
 fn problems(text: &str) -> Vec<String> {
-    settings(text).problems.iter().map(|problem| problem.one_line()).collect()
+    settings(text).problems.iter().map(Problem::one_line).collect()
 }

@@ -44,9 +44,10 @@ fn sendable(key: Key) -> Result<(), Refused> {
     let free = "Use a letter from A to Z with Ctrl, or a function key.";
     match key {
         Key { code: Code::Char(c), shift: true, ctrl, .. } => {
-            let remedy = match ctrl {
-                true => format!("Write Ctrl-{}: a terminal sends no other.", c.to_uppercase()),
-                false => format!("Write {}.", c.to_uppercase()),
+            let remedy = if ctrl {
+                format!("Write Ctrl-{}: a terminal sends no other.", c.to_uppercase())
+            } else {
+                format!("Write {}.", c.to_uppercase())
             };
             Err(Refused::new(format!("Shift is a part of the character in {named}"), remedy))
         }
