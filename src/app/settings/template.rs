@@ -1,5 +1,6 @@
 //! A file of settings to begin with: every setting with its default and a sentence, all of it
-//! commented out, so that it changes nothing until somebody changes it.
+//! commented out, so that it changes nothing until somebody changes it. Only the heading of the keys
+//! is not: one that is forgotten would be a puzzle.
 
 use std::fmt::Write;
 
@@ -22,7 +23,7 @@ pub fn template() -> String {
     text.push_str(
         "\n# Keys. What is pressed alone on the desk is pressed with Alt while typing: write n, not Alt-n.\n\
          # Keys with Ctrl and function keys mean the same in both places. 1-7, the capital letters and\n\
-         # the letters of the probes belong together and stay as they are.\n\n# [keys]\n",
+         # the letters of the probes belong together and stay as they are.\n\n[keys]\n",
     );
     let map = Keymap::default();
     let mut told: Vec<&str> = Vec::new();
