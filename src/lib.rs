@@ -22,7 +22,8 @@
 //! 3. Guidance: [`app::guidance`].
 //! 4. The anchored scale: [`domain::scale`], drawn by `ui/widget/scale.rs`.
 //! 5. Notes: [`domain::notes`] hold the text, [`app::editor`] the cursor and the folding.
-//! 6. Footer and keys: the one table in [`app::keymap`], with what [`app::settings`] change.
+//! 6. Footer and keys: the one table in [`app::keymap`], with what [`app::settings`] change, which
+//!    the palette offers by name ([`app::overlay`]); what fits a few letters: [`app::matching`].
 //!
 //! What a screen does is in `app/screen/NAME.rs`, what it looks like in `ui/screen/NAME.rs`: a
 //! change to a screen opens those two files.
@@ -71,6 +72,8 @@
 //!
 //! * One entry for each item of the plan; ratings on the scale; ticks that exist; time is counted
 //!   for the item on the table and only while the clock runs.
+//! * A place in a plan never means another item: an extra question stands behind the planned ones
+//!   and says where it is asked ([`domain::extra`]), and one that is taken back stays, withdrawn.
 //! * `parse(print(session)) == session`, and printing what was printed gives the same bytes. A
 //!   session's file and its journal give the session that was on the screen.
 //! * One program at a time writes in a session, and a file that another one has changed is left
@@ -79,6 +82,8 @@
 //!   appends to the journal, the disk thread owns every other file. They share nothing and send
 //!   each other plain values.
 //! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.
+//! * Only the owner can read what is written, from the first moment, and a candidate is named in the
+//!   sessions alone; nobody is called: `shell/process.rs`, `shell/disk/files.rs`.
 //! * Every text from a file or a person passes through [`domain::glyph`] before it is shown.
 
 pub mod app;

@@ -15,6 +15,8 @@ pub enum Action {
     Quit,
     Undo,
     Redo,
+    /// Every action by name.
+    Palette,
     // Lists and pages.
     Up,
     Down,
@@ -54,12 +56,18 @@ pub enum Action {
     /// The anchors in full.
     Scale,
     Cover,
+    /// Shows the question alone, large.
+    Present,
     Write,
     Desk,
     EditOutside,
     WrapUp,
     ScrollUp,
     ScrollDown,
+    /// Searches the notes.
+    Find,
+    /// Asks a question that is not in the guide.
+    Add,
     // The wrap-up.
     /// A place in `Recommendation::ALL`, from 1.
     Recommend(u8),
@@ -90,6 +98,7 @@ impl Action {
             Self::Quit => "quit",
             Self::Undo => "undo",
             Self::Redo => "redo",
+            Self::Palette => "palette",
             Self::Up => "up",
             Self::Down => "down",
             Self::PageUp => "page-up",
@@ -117,12 +126,15 @@ impl Action {
             Self::Pause => "pause",
             Self::Scale => "anchors",
             Self::Cover => "cover",
+            Self::Present => "present",
             Self::Write => "write",
             Self::Desk => "desk",
             Self::EditOutside => "edit-outside",
             Self::WrapUp => "wrap-up",
             Self::ScrollUp => "scroll-up",
             Self::ScrollDown => "scroll-down",
+            Self::Find => "find",
+            Self::Add => "add",
             Self::Recommend(_) => "recommend",
             Self::ClearRecommendation => "clear-recommendation",
             Self::Finish => "finish",

@@ -3,6 +3,8 @@
 //! Shared by the live screen and the wrap-up. Every change of the session goes through
 //! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
 
+mod moving;
+
 use std::path::{Path, PathBuf};
 
 use super::areas::{GUTTER, LiveAreas, ask, text_columns};
@@ -144,29 +146,6 @@ impl Interview {
         done
     }
 
-    /// Puts an item on the table and the cursor at the end of its notes.
-    pub fn open_item(&mut self, at: Moment, item: usize, size: Size) -> Result<(), Refusal> {
-        self.apply(at, Change::Open { item })?;
-        self.saver.acted(at);
-        (self.question_top, self.guidance_top) = (0, 0);
-        self.resize(size);
-        self.go_to_end();
-        let notes = &self.session.record().entries[item].notes;
-        self.fresh = notes.lines().last().is_some_and(|line| !line.text.is_empty());
-        Ok(())
-    }
-
-    /// The item after this one; `None` after the last.
-    pub fn next(&self) -> Option<usize> {
-        let next = self.session.current() + 1;
-        (next < self.session.record().entries.len()).then_some(next)
-    }
-
-    /// The item before this one.
-    pub fn previous(&self) -> Option<usize> {
-        self.session.current().checked_sub(1)
-    }
-
     /// The text at a place.
     pub fn text(&self, place: Place) -> &Notes {
         // The two places asked for always exist; the reason stands in for one that does not.
@@ -261,6 +240,7 @@ impl Interview {
     fn replay(&mut self, at: Moment, step: &Step) -> Vec<Change> {
         let mut reverse = Vec::new();
         for change in &step.changes {
+            self.make_way(at, change);
             // A change that no longer applies (the item has been skipped since) is left as it is.
             if let Ok(undo) = self.apply(at, change.clone()) {
                 reverse.splice(0..0, undo);
@@ -300,16 +280,6 @@ impl Interview {
         });
         self.reason.resize(&record.reason, reason.0, reason.1);
         self.clamp_scroll(size);
-    }
-
-    fn go_to_end(&mut self) {
-        let record = self.session.record();
-        let notes = &record.entries[record.current].notes;
-        self.notes.replaced(notes);
-        self.notes.place(notes, notes.end());
-        let end = record.reason.end();
-        self.reason.replaced(&record.reason);
-        self.reason.place(&record.reason, end);
     }
 
     /// Scrolls the question to its end and then its guidance, or back.

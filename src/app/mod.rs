@@ -18,8 +18,10 @@ pub mod interview;
 pub mod key;
 pub mod keymap;
 pub mod library;
+pub mod matching;
 pub mod msg;
 pub mod overlay;
+pub mod present;
 pub mod saving;
 pub mod screen;
 pub mod settings;
@@ -28,6 +30,7 @@ pub mod toast;
 
 mod difference;
 mod dispatch;
+mod finding;
 mod leaving;
 mod opening;
 
@@ -56,6 +59,14 @@ use crate::format::config_toml::ClockStyle;
 /// The largest paste that is taken, in bytes.
 pub const MOST_PASTE: usize = 4 * 1024 * 1024;
 
+/// That Esc was pressed.
+#[derive(Clone, Copy, Debug)]
+struct Escaped {
+    at: Duration,
+    /// It took an overlay away.
+    overlay: bool,
+}
+
 /// The whole state of the program.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -75,8 +86,8 @@ pub struct App {
     /// The interview that is open, also while its report is shown after finishing.
     pub interview: Option<Interview>,
     pub clipboard: Clipboard,
-    /// When Esc left the text, for the second half of a torn Alt key.
-    escaped: Option<Duration>,
+    /// When Esc left the text or an overlay, for the second half of a torn Alt key.
+    escaped: Option<Escaped>,
     /// Quitting waits for the disk.
     leaving: bool,
     /// A session that was asked for.
@@ -120,7 +131,7 @@ impl App {
             self.toast = None;
         }
         let mut effects = match msg {
-            Msg::Wake => Vec::new(),
+            Msg::Wake => screen::present::look(self).into_iter().collect(),
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(text),
             Msg::Resize(size) => {
@@ -136,6 +147,7 @@ impl App {
                 self.background = Some(background);
                 Vec::new()
             }
+            Msg::ClockSet(seconds) => self.clock_set(seconds),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
         self.settle(&mut effects);
@@ -146,7 +158,11 @@ impl App {
     pub fn deadline(&self) -> Option<Duration> {
         let toast = self.toast.as_ref().map(|toast| toast.until);
         let save = self.interview.as_ref().and_then(|it| it.saver().wakes(it.session()));
-        [toast, save, self.clock_tick()].into_iter().flatten().min()
+        let look = match &self.screen {
+            Screen::Present(present) => Some(present.looks_at),
+            _ => None,
+        };
+        [toast, save, look, self.clock_tick()].into_iter().flatten().min()
     }
 
     /// The next moment at which a clock that is shown changes.
@@ -156,8 +172,10 @@ impl App {
         }
         let session = self.interview.as_ref()?.session();
         let header = matches!(self.screen, Screen::Live | Screen::WrapUp { .. });
-        if self.screen != Screen::Live || !session.is_running() {
-            let tells_the_time = header && self.settings.clock.value == ClockStyle::Wall;
+        let presents = self.overlay == Some(Overlay::Present);
+        if self.screen != Screen::Live || presents || !session.is_running() {
+            let tells_the_time =
+                header && !presents && self.settings.clock.value == ClockStyle::Wall;
             return tells_the_time.then(|| self.next_minute());
         }
         let into = u64::from(session.clock(self.at).subsec_millis());
@@ -191,20 +209,20 @@ impl App {
     /// Whether a text has the keys.
     pub fn typing(&self) -> bool {
         match &self.overlay {
-            Some(overlay) => matches!(overlay, Overlay::Skip(_) | Overlay::Folder(_)),
-            None => self.screen_has_text(),
+            Some(overlay) => overlay.takes_text(),
+            None => self.typing_below(),
         }
     }
 
-    /// The same when nothing lies over the screen.
-    fn screen_has_text(&self) -> bool {
+    /// Whether a text of the screen has the keys, or has them again once nothing lies over it.
+    pub fn typing_below(&self) -> bool {
         match &self.screen {
             Screen::Live | Screen::WrapUp { .. } => {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }
             Screen::Setup(setup) => setup.typing(),
             Screen::Library(_) => true,
-            Screen::Home(_) | Screen::Banks(_) | Screen::Page(_) => false,
+            Screen::Home(_) | Screen::Banks(_) | Screen::Page(_) | Screen::Present(_) => false,
         }
     }
 
@@ -215,7 +233,7 @@ impl App {
         let over = self.overlay.as_ref().and_then(Overlay::scope);
         let over = over.map(|scope| keys.key(scope, self.typing(), action));
         over.filter(|key| !key.is_empty())
-            .unwrap_or_else(|| keys.key(self.screen.scope(), self.screen_has_text(), action))
+            .unwrap_or_else(|| keys.key(self.screen.scope(), self.typing_below(), action))
     }
 
     /// The banks that can be used, in order.
@@ -249,12 +267,14 @@ impl App {
             Screen::Page(page) => page.fit(self.size),
             Screen::Setup(setup) => setup.fit(self.size),
             Screen::Library(list) => list.fit(self.size),
-            Screen::Home(_) | Screen::Banks(_) | Screen::Live | Screen::WrapUp { .. } => {}
+            Screen::Home(_)
+            | Screen::Banks(_)
+            | Screen::Live
+            | Screen::WrapUp { .. }
+            | Screen::Present(_) => {}
         }
-        match &mut self.overlay {
-            Some(Overlay::Skip(skip)) => skip.fit(self.size),
-            Some(Overlay::Folder(ask)) => ask.fit(self.size),
-            _ => {}
+        if let Some(overlay) = &mut self.overlay {
+            overlay.fit(self.size);
         }
     }
 }

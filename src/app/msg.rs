@@ -27,6 +27,8 @@ pub enum Msg {
     Slept(Duration),
     /// The terminal has said what it writes on.
     Background(Background),
+    /// Somebody set the machine's clock, by so many seconds; negative is back.
+    ClockSet(i64),
     /// The editor of the user's choice has been closed; the text, or why there is none.
     EditedOutside(Result<String, String>),
 }

@@ -6,7 +6,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::{Recommendation, Splice};
+use super::{Addition, Recommendation, Splice};
 
 /// One thing that happens in an interview. An `item` is a place in the plan, from 0.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,9 @@ pub enum Change {
     Return,
     /// The machine slept for so many seconds, and nothing was counted meanwhile.
     Sleep { seconds: u32 },
+    /// Somebody set the machine's clock, by so many seconds: civil time jumped, the interview's
+    /// clock did not. Negative is back.
+    SetClock { seconds: i64 },
     /// The questions are over.
     End,
     /// The interview goes on after all.
@@ -43,6 +46,12 @@ pub enum Change {
     Recommend { recommendation: Option<Recommendation> },
     /// Seals the session.
     Finish,
+    /// Adds an extra question, to be asked after an item.
+    Add { after: usize, addition: Box<Addition> },
+    /// Takes an extra question back, as long as nothing is recorded in it.
+    Withdraw { item: usize },
+    /// Adds an extra question that was taken back once more, at its place.
+    Reinstate { item: usize },
 }
 
 /// A change that was made, as the journal keeps it.
@@ -110,4 +119,14 @@ pub enum Refusal {
     Same,
     #[error("Skipping needs a reason.")]
     NoReason,
+    #[error("The questions are over: go on with the interview first.")]
+    Over,
+    #[error("A question needs words and a time box.")]
+    NoWords,
+    #[error("Only an extra question can be taken back.")]
+    Planned,
+    #[error("Something is recorded in this question.")]
+    Used,
+    #[error("This question is on the table.")]
+    OnTheTable,
 }

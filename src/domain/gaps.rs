@@ -1,6 +1,6 @@
 //! What is missing in a session for a fair decision. It is named, never enforced.
 
-use super::{Entry, Item, Record};
+use super::{Entry, Item, Record, Standing};
 
 /// What is missing at one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +21,12 @@ impl Gap {
     }
 
     /// The gap at an item; `None` for one that is not rated, or that was skipped with a reason.
+    /// Nobody misses an extra question that was not asked in the end.
     pub fn at(item: &Item, entry: &Entry) -> Option<Self> {
         item.question().filter(|_| entry.skipped.is_none())?;
+        if item.is_withdrawn() || item.extra.is_some() && entry.standing == Standing::Waiting {
+            return None;
+        }
         match entry.rating {
             None => Some(Self::Unrated),
             Some(_) if entry.notes.is_blank() => Some(Self::NoEvidence),
@@ -47,7 +51,7 @@ impl Gaps {
         let no_recommendation = record.recommendation.is_none();
         let no_reason = !no_recommendation && record.reason.is_blank();
         let mut gaps = Self { no_recommendation, no_reason, ..Self::default() };
-        for (nth, (item, entry)) in record.plan.items.iter().zip(&record.entries).enumerate() {
+        for (nth, item, entry) in record.in_order() {
             match Gap::at(item, entry) {
                 Some(Gap::Unrated) => gaps.unrated.push(nth),
                 Some(Gap::NoEvidence) => gaps.without_evidence.push(nth),

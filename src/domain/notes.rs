@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,9 +13,12 @@ use serde::{Deserialize, Serialize};
 mod tests;
 
 /// Lines of text. There is always at least one line, possibly empty.
+///
+/// A copy shares its lines with the original until one of the two changes them, so that a snapshot
+/// for the disk does not cost what has been written so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notes {
-    lines: Vec<NoteLine>,
+    lines: Vec<Arc<NoteLine>>,
 }
 
 /// One line, without its line end.
@@ -64,11 +68,11 @@ impl Notes {
         for line in lines {
             for text in unix_lines(&line.text).split('\n') {
                 let begun = line.begun.filter(|_| !text.is_empty());
-                all.push(NoteLine { begun, text: text.to_owned() });
+                all.push(Arc::new(NoteLine { begun, text: text.to_owned() }));
             }
         }
         if all.is_empty() {
-            all.push(NoteLine::default());
+            all.push(Arc::default());
         }
         Self { lines: all }
     }
@@ -79,7 +83,7 @@ impl Notes {
     }
 
     /// The lines; at least one.
-    pub fn lines(&self) -> &[NoteLine] {
+    pub fn lines(&self) -> &[Arc<NoteLine>] {
         &self.lines
     }
 
@@ -160,19 +164,22 @@ impl Notes {
         let head_stays = from.byte > 0;
         let tail_stays = to.byte < self.lines[to.line].text.len();
         if from.line == to.line && !text.contains('\n') {
-            self.lines[from.line].text.replace_range(from.byte..to.byte, &text);
+            self.line_mut(from.line).text.replace_range(from.byte..to.byte, &text);
         } else {
             self.replace_lines(from, to, &text);
         }
         let (first, last) = (from.line, undo.to.line);
         for (nth, line) in self.lines[first..=last].iter_mut().enumerate() {
             let had_text = nth == 0 && head_stays || first + nth == last && tail_stays;
-            line.begun = match &splice.stamps {
+            let begun = match &splice.stamps {
                 Stamps::Now(now) if !had_text => line.begun.or(Some(*now)),
                 Stamps::Now(_) | Stamps::Keep => line.begun,
                 Stamps::Restore(times) => times.get(nth).copied().flatten(),
             }
             .filter(|_| !line.text.is_empty());
+            if begun != line.begun {
+                Arc::make_mut(line).begun = begun;
+            }
         }
         Some(undo)
     }
@@ -181,10 +188,10 @@ impl Notes {
     /// keeps text or nothing of its text goes elsewhere; the line that ends with the old tail takes
     /// the old last line's, since that text was begun then.
     fn replace_lines(&mut self, from: Position, to: Position, text: &str) {
-        let tail = self.lines[to.line].text.split_off(to.byte);
+        let tail = self.line_mut(to.line).text.split_off(to.byte);
         let tail_begun = self.lines[to.line].begun.filter(|_| !tail.is_empty());
         let first_begun = self.lines[from.line].begun;
-        let mut first = std::mem::take(&mut self.lines[from.line].text);
+        let mut first = std::mem::take(&mut self.line_mut(from.line).text);
         first.truncate(from.byte);
         let mut new: Vec<NoteLine> =
             text.split('\n').map(|text| NoteLine { begun: None, text: text.to_owned() }).collect();
@@ -198,7 +205,12 @@ impl Notes {
             let rewritten = to.line == from.line && tail.is_empty();
             line.begun = first_begun.filter(|_| had_text || rewritten).or(line.begun);
         }
-        self.lines.splice(from.line..=to.line, new);
+        self.lines.splice(from.line..=to.line, new.into_iter().map(Arc::new));
+    }
+
+    /// A line to be changed, which other copies keep as it is.
+    fn line_mut(&mut self, line: usize) -> &mut NoteLine {
+        Arc::make_mut(&mut self.lines[line])
     }
 }
 
@@ -218,7 +230,7 @@ impl Splice {
 
 impl Default for Notes {
     fn default() -> Self {
-        Self { lines: vec![NoteLine::default()] }
+        Self { lines: vec![Arc::default()] }
     }
 }
 

@@ -45,6 +45,14 @@ pub enum Line {
     /// What stands in a section that has nothing to show.
     Nothing(&'static str),
     Score(ScoreLine),
+    /// An extra question with its rating, apart from the score.
+    Apart {
+        item: usize,
+        title: String,
+        rating: Option<u8>,
+        /// The highest point of the scale.
+        top: u8,
+    },
     Gap {
         item: usize,
         number: Option<usize>,
@@ -125,6 +133,8 @@ pub struct Head {
     pub competency: Option<String>,
     pub standing: Standing,
     pub core: bool,
+    /// Whether it is an extra question.
+    pub extra: bool,
     pub rating: Option<u8>,
     /// What the rating is called; empty without one.
     pub label: String,
@@ -159,6 +169,7 @@ impl Line {
     pub fn item(&self) -> Option<usize> {
         match self {
             Self::Gap { item, .. }
+            | Self::Apart { item, .. }
             | Self::Ask { item, .. }
             | Self::Anchor { item, .. }
             | Self::Ticked { item, .. }
@@ -198,9 +209,13 @@ pub fn report(record: &Record) -> Vec<Line> {
         lines.extend(record.reason.lines().iter().map(|line| Line::Reason(line.text.clone())));
     }
     section(&mut lines, "Scorecard", scores(record), "Nothing was to be rated.");
+    if let Some((remark, extra)) = extras(record) {
+        section(&mut lines, "Extra questions", extra, "");
+        lines.push(Line::Nothing(remark));
+    }
     section(&mut lines, "Gaps", gaps(record), "None: every question is rated, with notes.");
     lines.extend([Line::Blank, Line::Section("Questions")]);
-    for item in 0..record.plan.items.len().min(record.entries.len()) {
+    for item in record.plan.order() {
         lines.push(Line::Blank);
         lines.extend(item_lines(record, item));
     }
@@ -269,9 +284,22 @@ fn scores(record: &Record) -> Vec<Line> {
     std::iter::once(overall).chain(rows).map(Line::Score).collect()
 }
 
+/// The extra questions, and why they are not in the scorecard.
+fn extras(record: &Record) -> Option<(&'static str, Vec<Line>)> {
+    let extras = record.in_order().filter(|(_, planned, _)| planned.extra.is_some());
+    let lines = extras.map(|(item, planned, entry)| Line::Apart {
+        item,
+        title: planned.title().to_owned(),
+        rating: entry.rating,
+        top: record.plan.scale.top(),
+    });
+    let lines: Vec<Line> = lines.collect();
+    let remark = "Not in the score: it compares candidates, and nobody else was asked this.";
+    (!lines.is_empty()).then_some((remark, lines))
+}
+
 fn gaps(record: &Record) -> Vec<Line> {
-    let questions = record.plan.items.iter().zip(&record.entries).enumerate();
-    let gap = |(item, (planned, entry)): (usize, (&Item, &Entry))| {
+    let gap = |(item, planned, entry): (usize, &Item, &Entry)| {
         let gap = match &entry.skipped {
             Some(reason) => Lack::Skipped { reason: reason.clone() },
             None => Lack::Gap(Gap::at(planned, entry)?),
@@ -279,7 +307,7 @@ fn gaps(record: &Record) -> Vec<Line> {
         let number = record.plan.number(item);
         Some(Line::Gap { item, number, title: planned.title().to_owned(), gap })
     };
-    questions.filter_map(gap).collect()
+    record.in_order().filter_map(gap).collect()
 }
 
 fn item_lines(record: &Record, item: usize) -> Vec<Line> {
@@ -337,6 +365,7 @@ fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
         competency: competency.map(|competency| competency.name.clone()),
         standing: entry.standing,
         core: planned.core,
+        extra: planned.extra.is_some(),
         rating: entry.rating,
         label: entry.rating.map_or("", |rating| scale.label(rating)).to_owned(),
         top: scale.top(),
@@ -353,8 +382,13 @@ fn times(record: &Record) -> Vec<Line> {
         spent: seconds(record.clock_ms),
         planned: u32::from(record.plan.minutes) * 60,
     };
-    let items = record.plan.items.iter().zip(&record.entries).enumerate();
-    let items = items.map(|(item, (planned, entry))| TimeLine {
+    // The time of a question that was taken back was spent all the same.
+    let withdrawn = record.plan.items.iter().zip(&record.entries).enumerate();
+    let withdrawn = withdrawn
+        .filter(|(_, (planned, entry))| planned.is_withdrawn() && seconds(entry.spent_ms) > 0)
+        .map(|(item, (planned, entry))| (item, planned, entry));
+    let items = record.in_order().chain(withdrawn);
+    let items = items.map(|(item, planned, entry)| TimeLine {
         item: Some(item),
         title: planned.title().to_owned(),
         spent: seconds(entry.spent_ms),

@@ -1,8 +1,9 @@
 //! What lies over a screen: the help, the anchors in full, the open guide, the program's
-//! questions, and the cover.
+//! questions, what finds something, and the cover.
+
+mod finding;
 
 use super::canvas::Canvas;
-use super::screen::live::rows_of_guide;
 use super::widget;
 use crate::app::areas::Area;
 use crate::app::overlay::help::{Row, rows};
@@ -18,20 +19,15 @@ pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
             help(app, canvas, &rows(&app.settings.keys, *scope), *top);
         }
         Overlay::Scale { top } => scale(app, canvas, *top),
-        Overlay::Jump(jump) => {
-            let Some(interview) = &app.interview else { return };
-            let count = interview.session().record().plan.items.len();
-            let [up, down, open] =
-                [Action::Up, Action::Down, Action::Choose].map(|it| app.key_of(it));
-            let title = format!("Jump to: {up}, {down}, {open} or a number");
-            let body = panel(app, canvas, &title, 44, count);
-            rows_of_guide(app, interview, canvas, body, jump.selected);
-        }
+        Overlay::Jump(jump) => finding::jump(app, jump, canvas),
+        Overlay::Palette(palette) => finding::palette(app, palette, canvas),
+        Overlay::Find(find) => finding::find(app, find, canvas),
+        Overlay::Add(add) => finding::add(app, add, canvas),
         Overlay::Skip(prompt) => skip(app, canvas, prompt),
         Overlay::Gaps => gaps(app, canvas),
         Overlay::Unsaved => unsaved(app, canvas),
         Overlay::Folder(ask) => folder(app, canvas, ask),
-        Overlay::Cover => {}
+        Overlay::Cover | Overlay::Present => {}
     }
 }
 

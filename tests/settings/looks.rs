@@ -39,6 +39,10 @@ fn states() -> Vec<Desk> {
         "Alt-u",
         "Alt-n",
         "Alt-n Alt-n",
+        "Ctrl-P",
+        "Ctrl-F o",
+        "Ctrl-N",
+        "F5",
     ]
     .into_iter()
     .map(worked)

@@ -3,13 +3,17 @@
 #[path = "../desk/mod.rs"]
 mod desk;
 
+mod adding;
 mod banks;
 mod chance;
+mod clocks;
+mod finding;
 mod finishing;
 mod hostile;
 mod interview;
 mod looking;
 mod moving;
+mod presenting;
 mod resuming;
 mod saving;
 mod sharing;

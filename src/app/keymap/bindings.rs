@@ -8,6 +8,15 @@ const LIVE: &[Scope] = &[Scope::Live];
 const WRAP_UP: &[Scope] = &[Scope::WrapUp];
 const INTERVIEW: &[Scope] = &[Scope::Live, Scope::WrapUp];
 const LISTS: &[Scope] = &[Scope::Home, Scope::Banks, Scope::Library, Scope::Jump];
+const MOVES: &[Scope] = &[
+    Scope::Home,
+    Scope::Banks,
+    Scope::Library,
+    Scope::Jump,
+    Scope::Palette,
+    Scope::Find,
+    Scope::Add,
+];
 const PAGES: &[Scope] = &[Scope::Page, Scope::Reading, Scope::Anchors];
 const SCREENS: &[Scope] = &[
     Scope::Home,
@@ -103,7 +112,13 @@ pub const BINDINGS: &[Binding] = &[
         .hint("heard"),
     family(LIVE, Desk::Probes, Action::Probe('j'), "mark the probe with that letter as asked")
         .hint("asked"),
-    desk(LIVE, &[Key::char('g')], Action::Jump, "the guide: jump to any item").hint("guide"),
+    desk(
+        LIVE,
+        &[Key::char('g')],
+        Action::Jump,
+        "the guide: jump to any item by its number or a few letters",
+    )
+    .hint("guide"),
     desk(LIVE, &[Key::char('p')], Action::Previous, "previous item").hint("back"),
     desk(LIVE, &[Key::char('s')], Action::Skip, "skip the item, with a reason").hint("skip"),
     desk(LIVE, &[Key::char('0')], Action::ClearRating, "take the rating back"),
@@ -116,9 +131,18 @@ pub const BINDINGS: &[Binding] = &[
     desk(LIVE, &[Key::char('v')], Action::Scale, "the anchors in full"),
     desk(LIVE, &[UP], Action::ScrollUp, "scroll question and guidance up"),
     desk(LIVE, &[DOWN], Action::ScrollDown, "scroll question and guidance down"),
+    desk(INTERVIEW, &[Key::char('/')], Action::Find, "search the notes")
+        .also(&[Key::char('f').ctrl()]),
+    always(LIVE, &[Key::char('n').ctrl()], Action::Add, "ask a question that is not in the guide"),
     desk(LIVE, &[Key::char('w')], Action::WrapUp, "end the questions and wrap up").hint("wrap up"),
     desk(INTERVIEW, &[Key::char('c')], Action::Cover, "cover the screen; any key uncovers it")
         .hint("cover"),
+    always(
+        LIVE,
+        &[Key::plain(Code::F(5))],
+        Action::Present,
+        "show the question alone, large; any key comes back",
+    ),
     always(INTERVIEW, &[Key::char('o').ctrl()], Action::EditOutside, "open the text in $EDITOR"),
     desk(
         INTERVIEW,
@@ -167,14 +191,19 @@ pub const BINDINGS: &[Binding] = &[
     .called("previous-choice"),
     // Lists.
     always(LISTS, &[ENTER], Action::Choose, "open").hint("open"),
-    always(LISTS, &[UP], Action::Up, "up"),
-    always(LISTS, &[DOWN], Action::Down, "down"),
-    always(LISTS, &[PAGE_UP], Action::PageUp, "a page up"),
-    always(LISTS, &[PAGE_DOWN], Action::PageDown, "a page down"),
-    always(LISTS, &[HOME], Action::First, "the first"),
-    always(LISTS, &[END], Action::Last, "the last"),
-    family(&[Scope::Jump], Desk::Choices, Action::Pick(1), "the question with that number")
-        .hint("number"),
+    always(&[Scope::Palette], &[ENTER], Action::Choose, "do it").hint("do it").called("do-it"),
+    always(&[Scope::Find], &[ENTER], Action::Choose, "go there")
+        .hint("go there")
+        .called("go-there"),
+    always(&[Scope::Add], &[ENTER], Action::Choose, "ask it next").hint("ask it").called("ask-it"),
+    always(MOVES, &[UP], Action::Up, "up"),
+    always(MOVES, &[DOWN], Action::Down, "down"),
+    always(MOVES, &[PAGE_UP], Action::PageUp, "a page up"),
+    always(MOVES, &[PAGE_DOWN], Action::PageDown, "a page down"),
+    always(MOVES, &[HOME], Action::First, "the first"),
+    always(MOVES, &[END], Action::Last, "the last"),
+    // The digits alone are typed, and mean the same.
+    family(&[Scope::Jump], Desk::Choices, Action::Pick(1), "the question with that number"),
     // A session's page, and long things to read.
     desk(&[Scope::Page], &[Key::char('n')], Action::NextQuestion, "next question").hint("next"),
     desk(&[Scope::Page], &[Key::char('p')], Action::PreviousQuestion, "previous question")
@@ -230,12 +259,22 @@ pub const BINDINGS: &[Binding] = &[
             Scope::Gaps,
             Scope::Unsaved,
             Scope::Folder,
+            Scope::Palette,
+            Scope::Find,
+            Scope::Add,
         ],
         &[ESC],
         Action::Back,
         "back",
     )
     .hint("back"),
+    always(
+        &[Scope::Present],
+        &[ESC, Key::char('q'), Key::char('c').ctrl()],
+        Action::Back,
+        "end; the interview goes on without it",
+    )
+    .called("end-presenting"),
     desk(
         &[Scope::Home, Scope::Banks, Scope::Page, Scope::Live, Scope::WrapUp],
         &[Key::char('q')],
@@ -243,5 +282,8 @@ pub const BINDINGS: &[Binding] = &[
         "quit; everything is saved",
     )
     .hint("quit"),
+    desk(SCREENS, &[Key::char(':')], Action::Palette, "every action by name")
+        .also(&[Key::char('p').ctrl()])
+        .hint("all actions"),
     desk(SCREENS, &[Key::char('?')], Action::Help, "all keys").also(&[F1]).hint("help"),
 ];

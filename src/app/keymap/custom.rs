@@ -101,6 +101,7 @@ fn slot(row: &Binding, key: Key) -> Slot {
     let character = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
     let by_itself = key.ctrl || matches!(key.code, Code::F(_));
     match row.desk {
+        _ if row.always.contains(&key) => Slot::Always,
         Desk::None if character => Slot::Desk,
         Desk::None => Slot::Always,
         _ if by_itself => Slot::Always,
@@ -136,7 +137,7 @@ fn writes(scope: Scope, slot: Slot, key: Key) -> bool {
     let free = match scope {
         Scope::Live | Scope::WrapUp => false,
         _ if slot == Slot::Desk => true,
-        Scope::Library if [Code::Home, Code::End].contains(&key.code) => true,
+        _ if scope.filters() && [Code::Home, Code::End].contains(&key.code) => true,
         _ => vertical.contains(&key.code),
     };
     scope.has_text() && !(free && (slot == Slot::Desk || key == Key::plain(key.code)))

@@ -41,19 +41,30 @@ pub enum Scope {
     Unsaved,
     /// Another folder is asked for.
     Folder,
+    /// The question alone, in a program of its own.
+    Present,
+    /// Every action by name.
+    Palette,
+    /// The search in the notes.
+    Find,
+    /// An extra question is chosen.
+    Add,
 }
 
 impl Scope {
     /// Whether a text can have the keys here.
     pub fn has_text(self) -> bool {
-        matches!(
-            self,
-            Self::Live | Self::WrapUp | Self::Setup | Self::Library | Self::Skip | Self::Folder
-        )
+        self.filters()
+            || matches!(self, Self::Live | Self::WrapUp | Self::Setup | Self::Skip | Self::Folder)
+    }
+
+    /// Whether its text filters a list.
+    pub fn filters(self) -> bool {
+        matches!(self, Self::Library | Self::Jump | Self::Palette | Self::Find | Self::Add)
     }
 
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -68,6 +79,10 @@ impl Scope {
         Self::Gaps,
         Self::Unsaved,
         Self::Folder,
+        Self::Present,
+        Self::Palette,
+        Self::Find,
+        Self::Add,
     ];
 
     /// What it is called in the help and the README.
@@ -87,6 +102,10 @@ impl Scope {
             Self::Gaps => "Finishing with gaps",
             Self::Unsaved => "Leaving with something unsaved",
             Self::Folder => "Saving in another folder",
+            Self::Present => "Presenting in a second terminal",
+            Self::Palette => "The palette of all actions",
+            Self::Find => "Searching the notes",
+            Self::Add => "Adding a question",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The wrap-up: what is missing, the scorecard, the recommendation with its reason, the end.
 
 use crate::app::areas::Area;
-use crate::app::overlay::{Jump, Overlay};
+use crate::app::overlay::Overlay;
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Size};
 use crate::domain::{Change, Gap, Gaps, Place, Recommendation, Record, Score, Scorecard};
@@ -20,6 +20,10 @@ pub enum Line {
     Score(Score),
     /// The mean of the competencies, and the coverage.
     Whole(Scorecard),
+    /// An extra question, apart from the score.
+    Apart {
+        item: usize,
+    },
     Blank,
 }
 
@@ -57,8 +61,7 @@ impl WrapUpAreas {
 /// The rows above the recommendation, in reading order.
 pub fn lines(record: &Record) -> Vec<Line> {
     let mut lines = vec![Line::Heading("Missing")];
-    let items = record.plan.items.iter().zip(&record.entries).enumerate();
-    lines.extend(items.filter_map(|(item, (planned, entry))| {
+    lines.extend(record.in_order().filter_map(|(item, planned, entry)| {
         let why = Gap::at(planned, entry)?.words();
         Some(Line::Gap { item, why })
     }));
@@ -69,6 +72,12 @@ pub fn lines(record: &Record) -> Vec<Line> {
     let scorecard = Scorecard::of(record);
     lines.extend(scorecard.rows.iter().cloned().map(Line::Score));
     lines.push(Line::Whole(scorecard));
+    let extras = record.in_order().filter(|(_, planned, _)| planned.extra.is_some());
+    let extras: Vec<Line> = extras.map(|(item, ..)| Line::Apart { item }).collect();
+    if !extras.is_empty() {
+        lines.extend([Line::Blank, Line::Heading("Extra questions, not in the score")]);
+        lines.extend(extras);
+    }
     lines
 }
 
@@ -87,10 +96,6 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
                 return finish(app);
             }
             app.overlay = Some(Overlay::Gaps);
-            Vec::new()
-        }
-        Action::Jump => {
-            app.overlay = Some(Overlay::Jump(Jump::at(item)));
             Vec::new()
         }
         Action::Previous => screen::live::open(app, item),

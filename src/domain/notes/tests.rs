@@ -4,7 +4,11 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn line(begun: impl Into<Option<u32>>, text: &str) -> NoteLine {
+fn line(begun: impl Into<Option<u32>>, text: &str) -> Arc<NoteLine> {
+    Arc::new(bare(begun, text))
+}
+
+fn bare(begun: impl Into<Option<u32>>, text: &str) -> NoteLine {
     NoteLine { begun: begun.into(), text: text.to_owned() }
 }
 
@@ -14,10 +18,10 @@ fn at(line: usize, byte: usize) -> Position {
 
 /// Two lines that were begun at 10 and 20 seconds.
 fn two() -> Notes {
-    Notes::new([line(10, "abc"), line(20, "def")])
+    Notes::new([bare(10, "abc"), bare(20, "def")])
 }
 
-fn after(mut notes: Notes, from: Position, to: Position, text: &str) -> Vec<NoteLine> {
+fn after(mut notes: Notes, from: Position, to: Position, text: &str) -> Vec<Arc<NoteLine>> {
     let stamps = Stamps::Now(99);
     assert!(notes.splice(&Splice { from, to, text: text.to_owned(), stamps }).is_some());
     notes.lines
@@ -39,7 +43,7 @@ fn carriage_returns_are_line_ends() {
 
 #[test]
 fn an_empty_line_has_no_time() {
-    assert_eq!(Notes::new([line(7, "")]).lines(), [line(None, "")]);
+    assert_eq!(Notes::new([bare(7, "")]).lines(), [line(None, "")]);
     assert_eq!(after(two(), at(0, 0), at(0, 3), "")[0], line(None, ""));
     assert_eq!(after(two(), at(0, 3), at(0, 3), "\n\n")[1], line(None, ""));
 }
@@ -166,4 +170,17 @@ proptest! {
         prop_assert!(notes.splice(&redo).is_some());
         prop_assert_eq!(&notes, &after);
     }
+}
+
+#[test]
+fn a_copy_shares_every_line_that_neither_has_changed() {
+    let mut notes = Notes::from_text(&"a line\n".repeat(1_000));
+    let snapshot = notes.clone();
+    let splice =
+        Splice { from: at(500, 6), to: at(500, 6), text: "!".into(), stamps: Stamps::Keep };
+    assert!(notes.splice(&splice).is_some());
+    let shared = |(a, b): &(&Arc<NoteLine>, &Arc<NoteLine>)| Arc::ptr_eq(a, b);
+    assert_eq!(notes.lines().iter().zip(snapshot.lines()).filter(shared).count(), 1_000);
+    assert_eq!(snapshot.lines()[500].text, "a line");
+    assert_eq!(notes.lines()[500].text, "a line!");
 }

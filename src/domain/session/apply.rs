@@ -47,6 +47,17 @@ impl Session {
                 self.log(at, What::Slept { seconds });
                 Ok(Vec::new())
             }
+            Change::SetClock { seconds } => {
+                let by = u32::try_from(seconds.unsigned_abs()).unwrap_or(u32::MAX);
+                self.log(
+                    at,
+                    match seconds {
+                        ..0 => What::SetBack { seconds: by },
+                        0.. => What::SetForward { seconds: by },
+                    },
+                );
+                Ok(Vec::new())
+            }
             Change::End => self.end(at),
             Change::Reopen => self.reopen(at),
             Change::Recommend { recommendation } => {
@@ -59,6 +70,9 @@ impl Session {
                 Ok(vec![Change::Recommend { recommendation: was }])
             }
             Change::Finish => self.finish(at),
+            Change::Add { after, addition } => self.add(at, after, *addition),
+            Change::Withdraw { item } => self.withdraw(at, item),
+            Change::Reinstate { item } => self.reinstate(at, item),
         }
     }
 
@@ -72,9 +86,7 @@ impl Session {
     }
 
     fn open(&mut self, at: Moment, item: usize) -> Result<Vec<Change>, Refusal> {
-        if item >= self.record.entries.len() {
-            return Err(Refusal::NoItem);
-        }
+        self.entry(item)?;
         let current = self.record.current;
         if item == current && self.record.entries[item].standing == Standing::Asking {
             return Err(Refusal::Open);
@@ -106,7 +118,7 @@ impl Session {
     fn edit(&mut self, place: Place, splice: &Splice) -> Result<Vec<Change>, Refusal> {
         let undo = match place {
             Place::Item(item) => {
-                let entry = self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?;
+                let entry = self.entry(item)?;
                 let undo = entry.notes.splice(splice);
                 if undo.is_some() {
                     rest(entry);
@@ -178,7 +190,7 @@ impl Session {
     }
 
     fn skip(&mut self, at: Moment, item: usize, reason: &str) -> Result<Vec<Change>, Refusal> {
-        let entry = self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?;
+        let entry = self.entry(item)?;
         let reason = reason.trim();
         if reason.is_empty() {
             return Err(Refusal::NoReason);
@@ -196,7 +208,7 @@ impl Session {
     }
 
     fn take_up(&mut self, at: Moment, item: usize) -> Result<Vec<Change>, Refusal> {
-        let entry = self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?;
+        let entry = self.entry(item)?;
         let Some(reason) = entry.skipped.take() else {
             return Err(Refusal::Same);
         };
@@ -292,8 +304,15 @@ impl Session {
         Ok(Vec::new())
     }
 
+    /// The entry of an item that is a part of the interview.
+    pub(super) fn entry(&mut self, item: usize) -> Result<&mut Entry, Refusal> {
+        let there = self.record.plan.has(item);
+        self.record.entries.get_mut(item).filter(|_| there).ok_or(Refusal::NoItem)
+    }
+
     fn question(&self, item: usize) -> Result<&crate::domain::Question, Refusal> {
-        let item = self.record.plan.items.get(item).ok_or(Refusal::NoItem)?;
+        let there = self.record.plan.items.get(item).filter(|item| !item.is_withdrawn());
+        let item = there.ok_or(Refusal::NoItem)?;
         item.question().ok_or(Refusal::NotAQuestion)
     }
 
@@ -306,7 +325,7 @@ impl Session {
         self.running = None;
     }
 
-    fn log(&mut self, at: Moment, what: What) {
+    pub(super) fn log(&mut self, at: Moment, what: What) {
         let clock = self.clock_seconds(at);
         self.record.timeline.push(Event { at: at.civil(), clock, what });
     }

@@ -14,6 +14,13 @@ pub enum Deviation {
     NotAsked {
         title: String,
     },
+    /// An extra question, with the id of the bank that it came from; `None` when it was written on
+    /// the spot.
+    Added {
+        title: String,
+        bank: Option<String>,
+        asked: bool,
+    },
     /// In seconds of civil time; `None` while it lasts.
     Paused {
         length: Option<u32>,
@@ -22,9 +29,17 @@ pub enum Deviation {
     Away {
         length: Option<u32>,
     },
+    /// The program was closed, and the machine's clock set back meanwhile: nobody knows for how
+    /// long.
+    AwayUnknown,
     /// The machine slept, for so many seconds.
     Slept {
         length: u32,
+    },
+    /// The machine's clock was set while the interview was open, by so many seconds; negative is
+    /// back.
+    ClockSet {
+        seconds: i64,
     },
     /// The interview went on after its end.
     Reopened,
@@ -39,13 +54,13 @@ pub enum Deviation {
 /// Every deviation: those of the items first, then those in the timeline, in its order.
 pub(super) fn of(record: &Record) -> Vec<Line> {
     let over = matches!(record.phase, Phase::WrapUp | Phase::Finished);
-    let items = record.plan.items.iter().zip(&record.entries).enumerate();
-    let mut lines: Vec<Line> = items
-        .filter_map(|(item, (planned, entry))| {
+    let mut lines: Vec<Line> = record
+        .in_order()
+        .filter_map(|(item, planned, entry)| {
             let title = planned.title().to_owned();
             let what = match &entry.skipped {
                 Some(reason) => Deviation::Skipped { title, reason: reason.clone() },
-                None if over && entry.standing == Standing::Waiting => {
+                None if over && entry.standing == Standing::Waiting && planned.extra.is_none() => {
                     Deviation::NotAsked { title }
                 }
                 None => return None,
@@ -67,26 +82,56 @@ fn in_timeline(
     event: &Event,
     later: &[Event],
 ) -> Option<(Option<usize>, Deviation)> {
+    // In seconds; by civil time, and what it was set by in between is no part of it.
     let until = |end: fn(&What) -> bool| {
-        let end = later.iter().find(|event| end(&event.what))?;
-        let seconds = (end.at - event.at).num_seconds().max(0);
-        Some(u32::try_from(seconds).unwrap_or(u32::MAX))
+        let nth = later.iter().position(|event| end(&event.what))?;
+        let (between, end) = (later.get(..nth)?, later.get(nth)?);
+        let set: i64 = between.iter().map(|event| set_by(&event.what)).sum();
+        Some((end.at - event.at).num_seconds() - set)
     };
+    let whole = |seconds: i64| u32::try_from(seconds.max(0)).unwrap_or(u32::MAX);
     match &event.what {
         What::Paused => {
             let length = until(|what| matches!(what, What::Resumed | What::Ended));
-            Some((None, Deviation::Paused { length }))
+            Some((None, Deviation::Paused { length: length.map(whole) }))
         }
-        What::Left => {
-            let length = until(|what| matches!(what, What::Returned { .. }));
-            Some((None, Deviation::Away { length }))
+        What::Left => Some((
+            None,
+            match until(|what| matches!(what, What::Returned { .. })) {
+                Some(..0) => Deviation::AwayUnknown,
+                length => Deviation::Away { length: length.map(whole) },
+            },
+        )),
+        What::Added { item } => {
+            let planned = record.plan.items.get(*item)?;
+            // One that was taken back and added again is told once, and not at all in the end
+            // where it was taken back.
+            let again = What::Added { item: *item };
+            let last = later.iter().all(|event| event.what != again);
+            let extra = planned.extra.as_ref().filter(|extra| last && !extra.withdrawn)?;
+            let standing = record.entries.get(*item)?.standing;
+            let asked = standing != Standing::Waiting;
+            let (title, bank) = (planned.title().to_owned(), extra.bank.clone());
+            Some((Some(*item), Deviation::Added { title, bank, asked }))
         }
         What::Slept { seconds } => Some((None, Deviation::Slept { length: *seconds })),
+        What::SetBack { .. } | What::SetForward { .. } => {
+            Some((None, Deviation::ClockSet { seconds: set_by(&event.what) }))
+        }
         What::Reopened => Some((None, Deviation::Reopened)),
         What::Rated { item, rating, was: Some(was) } => {
             let title = record.plan.items.get(*item)?.title().to_owned();
             Some((Some(*item), Deviation::Changed { title, was: *was, rating: *rating }))
         }
         _ => None,
+    }
+}
+
+/// By how much an event moved civil time, in seconds.
+fn set_by(what: &What) -> i64 {
+    match what {
+        What::SetBack { seconds } => -i64::from(*seconds),
+        What::SetForward { seconds } => i64::from(*seconds),
+        _ => 0,
     }
 }

@@ -24,7 +24,10 @@ fn print_event(record: &Record, nth: usize, event: &Event) -> String {
         format!("what = {}", text::line(word(&event.what))),
     ];
     match &event.what {
-        What::Opened { item } | What::TakenUp { item } => fields.extend(items::fields(plan, *item)),
+        What::Opened { item }
+        | What::TakenUp { item }
+        | What::Added { item }
+        | What::Withdrawn { item } => fields.extend(items::fields(plan, *item)),
         What::Rated { item, rating, was } => {
             fields.extend(items::fields(plan, *item));
             fields.extend(rating.map(|rating| format!("rating = {rating}")));
@@ -37,7 +40,7 @@ fn print_event(record: &Record, nth: usize, event: &Event) -> String {
         What::Returned { away } => {
             fields.push(format!("away = {}", text::line(&stamp::clock(*away))));
         }
-        What::Slept { seconds } => {
+        What::Slept { seconds } | What::SetBack { seconds } | What::SetForward { seconds } => {
             fields.push(format!("for = {}", text::line(&stamp::clock(*seconds))));
         }
         What::Recommended { recommendation } => {
@@ -86,6 +89,8 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
     let what = match kinds.into_iter().nth(nth)? {
         What::Opened { .. } => What::Opened { item: items::read(reader, table, plan)? },
         What::TakenUp { .. } => What::TakenUp { item: items::read(reader, table, plan)? },
+        What::Added { .. } => What::Added { item: items::read(reader, table, plan)? },
+        What::Withdrawn { .. } => What::Withdrawn { item: items::read(reader, table, plan)? },
         What::Rated { .. } => What::Rated {
             item: items::read(reader, table, plan)?,
             rating: entries::on_scale(reader, table, "rating", plan),
@@ -97,6 +102,10 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
         },
         What::Returned { .. } => What::Returned { away: reader.clock(table, "away").unwrap_or(0) },
         What::Slept { .. } => What::Slept { seconds: reader.clock(table, "for").unwrap_or(0) },
+        What::SetBack { .. } => What::SetBack { seconds: reader.clock(table, "for").unwrap_or(0) },
+        What::SetForward { .. } => {
+            What::SetForward { seconds: reader.clock(table, "for").unwrap_or(0) }
+        }
         What::Recommended { .. } => What::Recommended {
             recommendation: reader.word(
                 table,
@@ -111,7 +120,7 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
 }
 
 /// One of each kind of event, to find a kind by its word.
-fn kinds() -> [What; 14] {
+fn kinds() -> [What; 18] {
     [
         What::Started,
         What::Opened { item: 0 },
@@ -123,10 +132,14 @@ fn kinds() -> [What; 14] {
         What::Left,
         What::Returned { away: 0 },
         What::Slept { seconds: 0 },
+        What::SetBack { seconds: 0 },
+        What::SetForward { seconds: 0 },
         What::Ended,
         What::Reopened,
         What::Recommended { recommendation: None },
         What::Finished,
+        What::Added { item: 0 },
+        What::Withdrawn { item: 0 },
     ]
 }
 
@@ -142,9 +155,13 @@ fn word(what: &What) -> &'static str {
         What::Left => "left",
         What::Returned { .. } => "returned",
         What::Slept { .. } => "slept",
+        What::SetBack { .. } => "clock set back",
+        What::SetForward { .. } => "clock set forward",
         What::Ended => "ended",
         What::Reopened => "reopened",
         What::Recommended { .. } => "recommended",
         What::Finished => "finished",
+        What::Added { .. } => "added",
+        What::Withdrawn { .. } => "withdrawn",
     }
 }
