@@ -141,11 +141,13 @@ fn a_bank_of_bare_sentences() {
 #[test]
 fn a_disk_that_takes_nothing() {
     let mut desk = at_work();
-    desk.broken = Some("Not saved: the disk is full. Trying again by itself.".into());
+    desk.broken = Some("The disk is full.".into());
     desk.keys("Alt-5");
     picture(&mut desk, "live_not_saved", 80, 24);
     desk.keys("Esc q");
     picture(&mut desk, "overlay_unsaved", 80, 24);
+    desk.keys("o").write("~/interviews");
+    picture(&mut desk, "overlay_folder", 80, 24);
 }
 
 #[test]

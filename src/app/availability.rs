@@ -52,7 +52,10 @@ pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), St
             ))
         }
         Action::Skip if entry.standing == Standing::Skipped => no("This item is skipped already."),
-        Action::OtherFolder if !matches!(interview.saver().state(), Saved::No(_)) => {
+        Action::OtherFolder
+            if interview.saver().unrecorded().is_none()
+                && !matches!(interview.saver().state(), Saved::No(_)) =>
+        {
             no("This session is saved where it is.")
         }
         Action::Undo if !interview.history().can_undo() => no("There is nothing to undo."),

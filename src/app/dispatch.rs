@@ -23,6 +23,12 @@ impl App {
             self.overlay = None;
             return Vec::new();
         };
+        if self.is_leaving() {
+            if key == Key::plain(Code::Esc) {
+                self.stay();
+            }
+            return Vec::new();
+        }
         let Some(key) = self.late_alt(key) else { return Vec::new() };
         let typing = self.typing();
         if let Some(action) = self.settings.keys.resolve(scope, typing, key) {
@@ -157,7 +163,7 @@ impl App {
                 self.stay();
                 Vec::new()
             }
-            (Overlay::Folder(ask), Action::Accept) => self.save_in(&ask.folder.text()),
+            (Overlay::Folder(ask), Action::Accept) => self.save_in(ask),
             (Overlay::Folder(_), _) => self.no_folder(),
             (_, Action::Back) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {

@@ -27,6 +27,7 @@ pub mod screen;
 pub mod settings;
 pub mod start;
 pub mod toast;
+pub mod unsaved;
 
 mod difference;
 mod dispatch;
@@ -47,6 +48,7 @@ pub use settings::{Background, Settings};
 pub use start::{BankFile, Go, Home, Start};
 pub use toast::Toast;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clipboard::Clipboard;
@@ -77,6 +79,8 @@ pub struct App {
     pub settings: Box<Settings>,
     /// What the terminal writes on, as far as it is known.
     pub background: Option<Background>,
+    /// The folder that `~` stands for.
+    pub tilde: Option<PathBuf>,
     pub banks: Vec<BankFile>,
     pub remembered: Remembered,
     pub library: Library,
@@ -105,6 +109,7 @@ impl App {
             home: start.home,
             settings: start.settings,
             background: start.background,
+            tilde: start.tilde,
             banks: start.banks,
             remembered: start.remembered,
             library: Library::default(),

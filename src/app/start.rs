@@ -13,6 +13,8 @@ pub struct Start {
     pub settings: Box<Settings>,
     /// What the terminal writes on, where the environment says so.
     pub background: Option<Background>,
+    /// The folder that `~` stands for; `None` where nobody knows it.
+    pub tilde: Option<PathBuf>,
     /// In the order in which they are shown; ids are unique among those that have a bank.
     pub banks: Vec<BankFile>,
     pub remembered: Remembered,

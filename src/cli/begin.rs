@@ -38,7 +38,8 @@ impl Beginning {
         let background = config::environment().background();
         // The real size is known when the terminal has been taken.
         let size = Size { columns: 80, rows: 24 };
-        Start { home, settings: Box::new(settings), background, banks, remembered, size, go }
+        let (settings, tilde) = (Box::new(settings), home::user_folder());
+        Start { home, settings, background, tilde, banks, remembered, size, go }
     }
 
     /// `viva run`.

@@ -72,10 +72,7 @@ pub fn choose(asked: Option<&Path>, surroundings: Surroundings) -> Result<(Home,
 fn whole(path: &str) -> Option<PathBuf> {
     match path.strip_prefix('~') {
         None => Some(path.into()),
-        Some(rest) => {
-            let own = Xdg::new().ok()?.home_dir().to_owned();
-            Some(own.join(rest.trim_start_matches('/')))
-        }
+        Some(rest) => Some(user_folder()?.join(rest.trim_start_matches('/'))),
     }
 }
 
@@ -83,6 +80,11 @@ fn whole(path: &str) -> Option<PathBuf> {
 pub fn state_folder() -> Option<PathBuf> {
     let xdg = Xdg::new().ok()?;
     Some(xdg.state_dir()?.join(NAME))
+}
+
+/// The folder that `~` stands for; `None` where the system names none.
+pub fn user_folder() -> Option<PathBuf> {
+    etcetera::home_dir().ok().filter(|folder| folder.is_absolute())
 }
 
 /// What the system calls the user.

@@ -52,6 +52,9 @@ pub struct Desk {
     pub farewell: Option<Vec<String>>,
 }
 
+/// The folder of the person at the desk.
+pub const TILDE: &str = "/users/grace";
+
 /// The home of the desk.
 pub const HOME: &str = "/home";
 
@@ -117,8 +120,8 @@ impl Desk {
         let home =
             Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions"), named: false };
         let remembered = Remembered { interviewer: "Grace Hopper".into(), ..Remembered::default() };
-        let settings = Box::default();
-        let start = Start { home, settings, background: None, banks, remembered, size, go };
+        let (settings, tilde) = (Box::default(), Some(TILDE.into()));
+        let start = Start { home, settings, background: None, tilde, banks, remembered, size, go };
         let (app, effects) = App::new(at, start);
         let mut desk = Self {
             app,

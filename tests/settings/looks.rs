@@ -169,6 +169,7 @@ fn problems_with_the_settings_are_said_and_stop_nothing() {
         home: desk.app.home.clone(),
         settings: desk.app.settings.clone(),
         background: None,
+        tilde: None,
         banks: banks(),
         remembered: Remembered::default(),
         size: desk.size,

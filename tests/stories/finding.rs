@@ -1,10 +1,8 @@
 //! Finding: an action by its name, an item by a few letters, a line by what was said.
 
-use std::time::{Duration, Instant};
-
 use vivavoce::app::keymap::{BINDINGS, Desk as DeskKeys};
 use vivavoce::app::overlay::palette;
-use vivavoce::app::{Action, Go, Key, Msg, Overlay, Screen};
+use vivavoce::app::{Action, Go, Key, Overlay, Screen};
 use vivavoce::domain::{Position, Recommendation};
 
 use crate::desk::{Desk, bank_file};
@@ -213,18 +211,11 @@ fn a_hit_far_to_the_right_is_in_view() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "it measures")]
-fn a_megabyte_of_notes_is_searched_between_two_keys() {
+fn one_line_of_a_megabyte_is_found() {
     let mut desk = at_work();
     let line = "they said that the naïve way was slow, and measured it\n";
     desk.paste(&line.repeat(1_000_000 / line.len())).keys("End").write("needle");
-    desk.keys("Ctrl-F").write("needl");
-    let begun = Instant::now();
-    desk.tell(Msg::Key(Key::char('e')));
-    let taken = begun.elapsed();
-    desk.sees("1 line");
-    // Without optimisation and on a busy machine; it is a few milliseconds otherwise.
-    assert!(taken < Duration::from_millis(500), "{taken:?}");
+    desk.keys("Ctrl-F").write("needle").sees("1 line");
 }
 
 #[test]

@@ -242,8 +242,8 @@ pub const BINDINGS: &[Binding] = &[
     always(&[Scope::Folder], &[ENTER], Action::Accept, "save in this folder")
         .hint("save there")
         .called("save-there"),
-    desk(&[Scope::Unsaved], &[Key::char('Q')], Action::LeaveAnyway, "leave and lose it")
-        .hint("leave and lose it"),
+    desk(&[Scope::Unsaved], &[Key::char('Q')], Action::LeaveAnyway, "leave all the same")
+        .hint("leave"),
     // Everywhere.
     always(
         &[
