@@ -51,6 +51,8 @@ pub enum Action {
     /// Opens the guide to jump to an item.
     Jump,
     Skip,
+    /// Agrees to what the program proposes.
+    Yes,
     /// Stops the clock, or lets it run again.
     Pause,
     /// The anchors in full.
@@ -131,6 +133,7 @@ impl Action {
             Self::Desk => "desk",
             Self::EditOutside => "edit-outside",
             Self::WrapUp => "wrap-up",
+            Self::Yes => "yes",
             Self::ScrollUp => "scroll-up",
             Self::ScrollDown => "scroll-down",
             Self::Find => "find",

@@ -5,8 +5,9 @@
 //! session arrives as a [`Change`], so that an interview can be replayed, tested and undone.
 //!
 //! Reading order: [`bank`] and [`guide`] (what can be asked), [`plan`] and [`extra`] (what this
-//! interview was going to ask, pinned, and what was added), [`session`] and [`change`] (what happened), [`notes`] and [`evidence`]
-//! (what was written down), [`timing`] and [`scorecard`] (what follows from it).
+//! interview was going to ask, pinned, and what was added), [`session`] and [`change`] (what
+//! happened), [`notes`] and [`evidence`] (what was written down), [`timing`], [`own_times`] and
+//! [`scorecard`] (what follows from it).
 
 pub mod bank;
 pub mod change;
@@ -18,6 +19,7 @@ pub mod glyph;
 pub mod guide;
 pub mod id;
 pub mod notes;
+pub mod own_times;
 pub mod people;
 pub mod plan;
 pub mod prose;
@@ -37,6 +39,7 @@ pub use gaps::{Gap, Gaps};
 pub use guide::{Guide, Part, Planned};
 pub use id::SessionId;
 pub use notes::{NoteLine, Notes, Position, Splice, Stamps};
+pub use own_times::{OwnTimes, Whose};
 pub use people::{People, Recommendation};
 pub use plan::{Item, ItemKind, Plan};
 pub use scale::Scale;
@@ -44,5 +47,5 @@ pub use scorecard::{Score, Scorecard};
 pub use session::{Entry, Phase, Record, Session, Standing};
 pub use time::Moment;
 pub use timeline::{Event, What};
-pub use timing::Pace;
+pub use timing::{BoxUse, Lateness, Pace, Proposal};
 pub use unknown::{Kept, Newer, Spot, Unknown};

@@ -203,14 +203,6 @@ fn what_can_be_had_of_a_line_is_had() {
 }
 
 #[test]
-fn a_torn_alt_key_is_put_together_also_where_esc_has_no_meaning() {
-    let mut desk = Desk::interview("backend", "60");
-    desk.set("[keys]\ndesk = \"F2\"").keys("Alt-n");
-    desk.at_once("Esc 4");
-    assert_eq!((desk.entry(1).rating, desk.notes().as_str()), (Some(4), ""));
-}
-
-#[test]
 fn the_ids_of_the_table_are_words_that_stay_apart() {
     for row in BINDINGS {
         assert!(row.id().chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.id());

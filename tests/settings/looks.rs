@@ -121,7 +121,7 @@ fn what_is_urgent_stands_out_in_every_theme() {
         desk.broken = Some("The disk is full.".into());
         desk.wait(2_000).keys("Alt-5");
         assert!(style_of(&desk, "NOT SAVED").add_modifier.contains(Modifier::BOLD), "{theme}");
-        desk.sees("over!");
+        desk.sees("time to move on");
     }
 }
 

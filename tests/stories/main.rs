@@ -13,6 +13,7 @@ mod hostile;
 mod interview;
 mod looking;
 mod moving;
+mod pacing;
 mod presenting;
 mod resuming;
 mod saving;

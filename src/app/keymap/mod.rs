@@ -151,7 +151,7 @@ pub const LETTERS: &str = "ABCDEFGHIJKLMNQRSTUVWXYZ";
 
 /// The letters for probes, in order: those that no other act needs, the first four side by side
 /// under the right hand. `b`, `d` and `f` are left to the word motions of many keyboards.
-pub const PROBES: &str = "jklmxyzae";
+pub const PROBES: &str = "jklmxzae";
 
 impl Desk {
     /// What a key of a family asks for; `None` for the keys of [`Desk::Keys`], which a [`Row`] has.
