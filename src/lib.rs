@@ -22,8 +22,8 @@
 //! 3. Guidance: [`app::guidance`].
 //! 4. The anchored scale: [`domain::scale`], drawn by `ui/widget/scale.rs`.
 //! 5. Notes: [`domain::notes`] hold the text, [`app::editor`] the cursor and the folding.
-//! 6. Footer and keys: the one table in [`app::keymap`], which the palette offers by name
-//!    ([`app::overlay`]); what fits a few letters: [`app::matching`].
+//! 6. Footer and keys: the one table in [`app::keymap`], with what [`app::settings`] change, which
+//!    the palette offers by name ([`app::overlay`]); what fits a few letters: [`app::matching`].
 //!
 //! What a screen does is in `app/screen/NAME.rs`, what it looks like in `ui/screen/NAME.rs`: a
 //! change to a screen opens those two files.
@@ -46,7 +46,7 @@
 //! # The life of a keystroke
 //!
 //! Alt-4 while a sentence is being typed. The shell wakes from its poll and makes it a
-//! [`app::Msg::Key`]; [`app::keymap::resolve`] finds [`app::Action::Rate`];
+//! [`app::Msg::Key`]; [`app::keymap::Keymap::resolve`] finds [`app::Action::Rate`];
 //! [`app::availability::availability`] says that it can be done; `app/screen/live.rs` makes it a
 //! [`domain::Change::Rate`]; [`domain::Session::apply`] accepts it and returns what undoes it; the
 //! update ends with an [`app::Effect::Record`] and an [`app::Effect::Save`]. The shell appends the

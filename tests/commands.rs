@@ -11,6 +11,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate};
 use tempfile::TempDir;
 use vivavoce::app::Home;
+use vivavoce::app::settings::{Setting, Source};
 use vivavoce::domain::{Change, Moment, People, Plan, Recommendation, Record, Session, SessionId};
 use vivavoce::format::session_toml;
 use vivavoce::shell::home::{self, Surroundings};
@@ -43,6 +44,8 @@ impl Desk {
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("VIVA_HOME")
+            .env_remove("VIVA_CONFIG")
+            .env("XDG_CONFIG_HOME", self.path("config"))
             .env("XDG_STATE_HOME", self.path("state"))
             .env("XDG_DATA_HOME", self.path("data"))
             .stdin(Stdio::null());
@@ -369,10 +372,11 @@ fn a_reader_that_has_seen_enough_ends_it_quietly() {
 }
 
 #[test]
-fn the_home_is_the_first_of_four() {
+fn the_home_is_the_first_of_five() {
     let desk = Desk::new();
     let around = |folder: &Path| Surroundings {
         viva_home: Some("/set".into()),
+        configured: Some(Setting::new("/written".into(), Source::File(3))),
         current: Some(folder.to_owned()),
         data: Some("/data".into()),
     };
@@ -381,6 +385,8 @@ fn the_home_is_the_first_of_four() {
     assert_eq!(find(Some(Path::new("/asked")), around(lived_in)), Ok("/asked".into()));
     assert_eq!(find(None, around(lived_in)), Ok("/set".into()));
     let unset = |folder| Surroundings { viva_home: Some("".into()), ..around(folder) };
+    assert_eq!(find(None, unset(lived_in)), Ok("/written".into()));
+    let unset = |folder| Surroundings { configured: None, ..unset(folder) };
     assert_eq!(find(None, unset(lived_in)), Ok(lived_in.to_owned()));
     assert_eq!(find(None, unset(&bare)), Ok("/data/vivavoce".into()));
     assert!(find(None, Surroundings::default()).is_err());
@@ -397,4 +403,74 @@ fn the_newest_session_is_found_without_reading_the_older_ones() {
         sessions::newest(&home, |header| header.recommendation.is_none()).expect("a session");
     assert_eq!((header.id, file), (zoe.clone(), desk.path(&format!("sessions/{zoe}.toml"))));
     assert_eq!(sessions::newest(&home, |_| false), None);
+}
+
+#[test]
+fn the_settings_are_begun_shown_and_complained_about() {
+    let desk = Desk::new();
+    let file = desk.path("config/vivavoce/config.toml");
+    let shown = file.display().to_string();
+    let before = desk.viva(&["config"]);
+    assert_eq!(before.code, Some(0));
+    assert!(
+        before.out.starts_with(&format!("{shown} is not there; `viva config init`")),
+        "{}",
+        before.out
+    );
+    assert_eq!(desk.viva(&["config", "path"]).out.trim(), shown);
+
+    let init = desk.viva(&["config", "init"]);
+    assert_eq!(
+        (init.code, init.out),
+        (Some(0), format!("{shown} has every setting in it, commented out.\n"))
+    );
+    let again = desk.viva(&["config", "init"]);
+    assert_eq!(
+        (again.code, again.err),
+        (Some(1), format!("viva: {shown} exists already and is left as it is.\n"))
+    );
+    assert_eq!(desk.viva(&["config"]).code, Some(0));
+
+    fs::write(&file, "theme = \"light\"\nclok = \"wall\"\nhome = \"/nowhere/at/all\"\n")
+        .expect("settings");
+    let mut command = desk.command(&["config", "--ascii"]);
+    let said =
+        Said::of(command.env("VIVA_INTERVIEWER", "Robin\u{202e}").output().expect("the program"));
+    assert_eq!(said.code, Some(1));
+    for line in [
+        "theme        light",
+        "glyphs       ascii",
+        "home         /nowhere/at/all",
+        "interviewer  Robin⟨202E⟩",
+        "unknown setting `clok`",
+        "Did you mean `clock`?",
+    ] {
+        assert!(said.out.contains(line), "no {line:?} in\n{}", said.out);
+    }
+    let from = |name: &str| {
+        let line = said.out.lines().find(|line| line.starts_with(name)).expect("a line");
+        line.split("  ").last().expect("a source").trim().to_owned()
+    };
+    assert_eq!(
+        [from("theme"), from("glyphs"), from("interviewer")],
+        ["line 1", "--ascii", "$VIVA_INTERVIEWER"]
+    );
+    // A folder in the way is no file, and nothing is written over it.
+    let named =
+        desk.command(&["config", "init"]).env("VIVA_CONFIG", desk.path("questions")).output();
+    assert_eq!(Said::of(named.expect("the program")).code, Some(1));
+    let missing = desk.command(&["config"]).env("VIVA_CONFIG", desk.path("none.toml")).output();
+    let missing = Said::of(missing.expect("the program"));
+    assert!(
+        missing.code == Some(1) && missing.out.contains("this cannot be read"),
+        "{}",
+        missing.out
+    );
+}
+
+#[test]
+fn a_theme_that_there_is_not_is_refused_with_those_that_there_are() {
+    let said = Desk::new().viva(&["list", "--theme", "drak"]);
+    assert_eq!(said.code, Some(2));
+    assert!(said.err.contains("high-contrast"), "{}", said.err);
 }

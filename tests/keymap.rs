@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use desk::Desk;
-use vivavoce::app::keymap::{self, BINDINGS, Binding, LETTERS, PROBES, Scope, WRITING};
+use vivavoce::app::keymap::{self, BINDINGS, Binding, Keymap, LETTERS, PROBES, Scope, WRITING};
 use vivavoce::app::{Action, Code, Go, Key};
 use vivavoce::domain::Mark;
 
@@ -30,7 +30,7 @@ fn no_two_rows_fit_the_same_key() {
 fn no_key_of_the_program_takes_one_from_the_text() {
     for scope in Scope::ALL.into_iter().filter(|scope| typing_in(*scope).contains(&true)) {
         for key in every_key() {
-            let (action, writing) = (keymap::resolve(scope, true, key), keymap::writing(key));
+            let (action, writing) = (resolve(scope, true, key), keymap::writing(key));
             let torn = action.is_some() && writing.is_some() && !stands_aside(scope, key);
             assert!(!torn, "{scope:?}: {key} means {action:?} and {writing:?}");
         }
@@ -63,7 +63,7 @@ fn nothing_is_bound_to_what_begins_an_escape_sequence() {
         for c in "OP[]".chars() {
             for key in [Key::char(c), Key::char(c).alt()] {
                 for typing in typing_in(scope) {
-                    assert_eq!(keymap::resolve(scope, *typing, key), None, "{scope:?}: {key}");
+                    assert_eq!(resolve(scope, *typing, key), None, "{scope:?}: {key}");
                 }
             }
         }
@@ -72,8 +72,7 @@ fn nothing_is_bound_to_what_begins_an_escape_sequence() {
 
 #[test]
 fn the_keys_of_the_interview_stay_where_fingers_learned_them() {
-    let live =
-        |typing, key: &str| keymap::resolve(Scope::Live, typing, Key::parse(key).expect("a key"));
+    let live = |typing, key: &str| resolve(Scope::Live, typing, Key::parse(key).expect("a key"));
     for point in 1..=7 {
         assert_eq!(live(true, &format!("Alt-{point}")), Some(Action::Rate(point)));
     }
@@ -94,12 +93,12 @@ fn the_keys_of_the_interview_stay_where_fingers_learned_them() {
 #[test]
 fn in_the_interview_capital_letters_tick_and_small_letters_act() {
     for c in 'A'..='Z' {
-        let action = keymap::resolve(Scope::Live, false, Key::char(c));
+        let action = resolve(Scope::Live, false, Key::char(c));
         let tick = LETTERS.contains(c).then_some(Action::Tick(c));
         assert_eq!(action, tick, "{c}");
     }
     for c in 'a'..='z' {
-        let action = keymap::resolve(Scope::Live, false, Key::char(c));
+        let action = resolve(Scope::Live, false, Key::char(c));
         assert!(!matches!(action, Some(Action::Tick(_))), "{c}");
     }
 }
@@ -110,8 +109,8 @@ fn every_desk_key_works_with_alt_while_typing() {
         for key in every_key().filter(|key| !key.alt) {
             let on_the_desk = BINDINGS.iter().filter(|row| row.scopes.contains(&scope));
             for row in on_the_desk.filter(|row| desk_keys(row).contains(&key)) {
-                let typing = keymap::resolve(scope, true, key.alt());
-                assert_eq!(typing, keymap::resolve(scope, false, key), "{key}: {}", row.name);
+                let typing = resolve(scope, true, key.alt());
+                assert_eq!(typing, resolve(scope, false, key), "{key}: {}", row.name);
                 assert!(typing.is_some(), "Alt-{key}: {}", row.name);
             }
         }
@@ -288,8 +287,8 @@ fn key_tables() -> String {
     let mut text = String::new();
     for scope in Scope::ALL {
         heading(&mut text, scope.title());
-        for row in BINDINGS.iter().filter(|row| row.scopes.contains(&scope)) {
-            table_row(&mut text, row.all_keys().split_whitespace(), row.name);
+        for row in Keymap::default().rows(scope) {
+            table_row(&mut text, row.all_keys().split_whitespace(), row.binding.name);
         }
     }
     heading(&mut text, "Writing, in every text");
@@ -326,6 +325,11 @@ fn typing_in(scope: Scope) -> &'static [bool] {
         | Scope::Add => &[true],
         _ => &[false],
     }
+}
+
+/// What a key asks for by the table.
+fn resolve(scope: Scope, typing: bool, key: Key) -> Option<Action> {
+    Keymap::default().resolve(scope, typing, key)
 }
 
 /// The rows that fit a key.

@@ -2,7 +2,10 @@
 
 #![allow(clippy::disallowed_methods, reason = "it looks for the files that are named")]
 
-use vivavoce::format::bank_toml;
+use vivavoce::app::keymap::{Keymap, Scope};
+use vivavoce::app::settings::{Environment, Options};
+use vivavoce::app::{Action, Key, Settings};
+use vivavoce::format::{bank_toml, config_toml};
 
 const README: &str = include_str!("../README.md");
 const SAMPLE: &str = include_str!("../sessions/2026-11-03-sam-example-backend.toml");
@@ -47,8 +50,32 @@ fn the_problem_of_the_readme_is_what_the_program_says() {
 }
 
 #[test]
+fn the_settings_of_the_readme_hold() {
+    let text = fences("toml").into_iter().find(|text| text.contains("[keys]")).expect("settings");
+    let (config, problems) = config_toml::load("config.toml", text.as_bytes());
+    let (environment, options) = (Environment::default(), Options::default());
+    let settings = Settings::of("config.toml", (config, problems), &environment, &options);
+    assert_eq!(settings.problems, []);
+    assert_ne!(settings.theme, Settings::default().theme);
+    let next = |typing, key: &str| {
+        settings.keys.resolve(Scope::Live, typing, Key::parse(key).expect("a key"))
+    };
+    for (typing, key) in [(false, "n"), (true, "Alt-n"), (false, "F8"), (true, "F8")] {
+        assert_eq!(next(typing, key), Some(Action::Next), "{key}");
+    }
+}
+
+#[test]
+fn the_problem_with_a_key_in_the_readme_is_what_the_program_says() {
+    let (config, _) = config_toml::load("config.toml", b"[keys]\nnext = [\"Ctrl-I\"]\n");
+    let (_, _, problems) = Keymap::changed("config.toml", &config.keys);
+    assert!(README.contains(&problems[0].report()), "{}", problems[0].report());
+}
+
+#[test]
 fn the_session_of_the_readme_is_the_sample() {
-    let pieces = fences("toml").into_iter().filter(|text| !text.contains("ask ="));
+    let of_session = |text: &String| !text.contains("ask =") && !text.contains("[keys]");
+    let pieces = fences("toml").into_iter().filter(of_session);
     let pieces: Vec<String> = pieces.skip(1).collect();
     assert_eq!(pieces.len(), 2);
     for line in pieces.iter().flat_map(|piece| piece.lines()).filter(|line| *line != "...") {
@@ -59,7 +86,8 @@ fn the_session_of_the_readme_is_the_sample() {
 
 #[test]
 fn the_readme_names_every_command_and_no_other() {
-    for command in ["run", "resume", "review", "list", "show", "diff", "banks", "doctor"] {
+    for command in ["run", "resume", "review", "list", "show", "diff", "banks", "config", "doctor"]
+    {
         assert!(README.contains(&format!("`viva {command}")), "{command}");
     }
 }

@@ -298,3 +298,20 @@ fn the_page_of_a_session() {
     desk.keys("n n n");
     picture(&mut desk, "page_question", 80, 24);
 }
+
+#[test]
+fn the_same_in_ascii() {
+    let mut desk = at_work();
+    pictures(desk.set("glyphs = \"ascii\""), "ascii_live");
+    picture(desk.keys("Alt-g Down"), "ascii_jump", 80, 24);
+    picture(wrapping_up().set("glyphs = \"ascii\""), "ascii_wrap_up", 80, 24);
+    let mut page = home(Go::Library);
+    page.set("glyphs = \"ascii\"").write("finished").keys("Enter n");
+    picture(&mut page, "ascii_page", 80, 24);
+}
+
+#[test]
+fn home_with_settings_that_have_problems() {
+    let mut desk = home(Go::Home);
+    pictures(desk.set("theme = 1\nclock = 2\n[keys]\nbanks = \"F3\""), "home_settings");
+}

@@ -99,6 +99,72 @@ pub enum Action {
     LeaveAnyway,
 }
 
+impl Action {
+    /// What the settings call it. Never changed: people have it in their files.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Help => "help",
+            Self::Back => "back",
+            Self::Quit => "quit",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Palette => "palette",
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::PageUp => "page-up",
+            Self::PageDown => "page-down",
+            Self::First => "first",
+            Self::Last => "last",
+            Self::Choose => "open",
+            Self::NewInterview => "new-interview",
+            Self::ResumeNewest => "resume-newest",
+            Self::Sessions => "sessions",
+            Self::Banks => "banks",
+            Self::NextField => "next-field",
+            Self::PreviousField => "previous-field",
+            Self::NextValue => "next-value",
+            Self::PreviousValue => "previous-value",
+            Self::OpenBrief => "brief",
+            Self::StartInterview => "start",
+            Self::Rate(_) => "rate",
+            Self::ClearRating => "clear-rating",
+            Self::Tick(_) => "heard",
+            Self::Probe(_) => "asked",
+            Self::Next => "next",
+            Self::Previous => "previous",
+            Self::Jump => "guide",
+            Self::Skip => "skip",
+            Self::Pause => "pause",
+            Self::Scale => "anchors",
+            Self::Cover => "cover",
+            Self::Present => "present",
+            Self::Write => "write",
+            Self::Desk => "desk",
+            Self::EditOutside => "edit-outside",
+            Self::WrapUp => "wrap-up",
+            Self::Yes => "yes",
+            Self::ScrollUp => "scroll-up",
+            Self::ScrollDown => "scroll-down",
+            Self::Find => "find",
+            Self::Add => "add",
+            Self::Recommend(_) => "recommend",
+            Self::ClearRecommendation => "clear-recommendation",
+            Self::NextGap => "next-gap",
+            Self::PreviousGap => "previous-gap",
+            Self::UseMarked => "use-marked",
+            Self::Finish => "finish",
+            Self::NextQuestion => "next-question",
+            Self::PreviousQuestion => "previous-question",
+            Self::Resume => "resume",
+            Self::Pick(_) => "pick",
+            Self::Accept => "accept",
+            Self::Retry => "try-again",
+            Self::OtherFolder => "other-folder",
+            Self::LeaveAnyway => "leave-anyway",
+        }
+    }
+}
+
 /// How a key writes while a text has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Writing {

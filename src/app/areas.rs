@@ -91,6 +91,8 @@ pub struct LiveAreas {
     pub scale: Option<Area>,
     pub scale_in_a_row: bool,
     pub notes: Area,
+    /// The columns before the notes, for their times: [`GUTTER`], or a blank without times.
+    pub gutter: u16,
     pub footer: Area,
 }
 
@@ -164,13 +166,14 @@ impl LiveAreas {
             scale,
             scale_in_a_row: in_a_row,
             notes,
+            gutter: GUTTER,
             footer,
         })
     }
 
     /// The part of the notes pane that text is written in.
     pub fn text(&self) -> Area {
-        self.notes.body().split_columns(GUTTER.min(self.notes.width)).1
+        self.notes.body().split_columns(self.gutter.min(self.notes.width)).1
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why something cannot be done just now, as a sentence: for dispatch, footer and help alike.
 
-use super::keymap::{self, Scope};
+use super::keymap::Scope;
 use super::{Action, App, Saved, guidance};
 use crate::domain::{Phase, Standing};
 
@@ -12,7 +12,7 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
 /// Likewise, in a scope that need not have the keys now.
 pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), String> {
     if action == Action::Back && scope == Scope::Home {
-        return Err("This is Home: q quits.".to_owned());
+        return Err(format!("This is Home: {} quits.", app.key_of(Action::Quit)));
     }
     let Some(interview) = &app.interview else { return Ok(()) };
     if !matches!(scope, Scope::Live | Scope::WrapUp | Scope::Anchors | Scope::Brief) {
@@ -38,8 +38,7 @@ pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), St
         Action::Probe(letter) => match item.question() {
             Some(question) if guidance::probe(question, letter).is_some() => Ok(()),
             _ => {
-                let help = keymap::binding(Scope::Live, Action::Help)
-                    .map_or(String::new(), |it| it.label(true, top));
+                let help = app.help_key();
                 Err(format!("There is no probe {letter} here; {help} shows all keys."))
             }
         },
@@ -47,7 +46,10 @@ pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), St
             no("This is the first item.")
         }
         Action::Skip if entry.rating.is_some() => {
-            no("This question is rated; 0 takes the rating back, then it can be skipped.")
+            let clear = app.key_of(Action::ClearRating);
+            Err(format!(
+                "This question is rated; {clear} takes the rating back, then it can be skipped."
+            ))
         }
         Action::Skip if entry.standing == Standing::Skipped => no("This item is skipped already."),
         Action::Yes if interview.offer().is_none() => no("Nothing is proposed just now."),

@@ -26,13 +26,11 @@ impl App {
             }
             return Vec::new();
         }
-        if key == Key::plain(Code::Esc)
-            && let Some(interview) = &mut self.interview
-        {
-            interview.has_seen_parting();
-        }
         let typing = self.typing();
-        if let Some(action) = keymap::resolve(scope, typing, key) {
+        if let Some(action) = self.settings.keys.resolve(scope, typing, key) {
+            if let (Action::Desk | Action::Back, Some(interview)) = (action, &mut self.interview) {
+                interview.has_seen_parting();
+            }
             let again = self.look_again();
             let mut effects = match availability(self, action) {
                 Ok(()) => {
@@ -66,17 +64,31 @@ impl App {
     /// are writing.
     fn unknown(&mut self, scope: Scope, key: Key) -> Vec<Effect> {
         match (scope, self.typing()) {
-            (Scope::Live | Scope::WrapUp, false) => self.say(format!(
-                "{key} does nothing here. Enter goes back to the text; F1 shows all keys."
-            )),
-            (Scope::Brief, false) => self.say(format!(
-                "{key} does nothing here. i goes to the notes; Enter starts; F1 shows all keys."
-            )),
+            (Scope::Live | Scope::WrapUp, false) => {
+                let (write, help) = (self.key_of(Action::Write), self.help_key());
+                self.say(format!(
+                    "{key} does nothing here. {write} goes back to the text; {help} shows all keys."
+                ))
+            }
+            (Scope::Brief, false) => {
+                let [write, start] =
+                    [Action::Write, Action::StartInterview].map(|it| self.key_of(it));
+                let help = self.help_key();
+                self.say(format!(
+                    "{key} does nothing here. {write} goes to the notes; {start} starts; {help} shows all keys."
+                ))
+            }
             (Scope::Live | Scope::WrapUp | Scope::Brief, true) => {
-                self.say(format!("{key} does nothing here; F1 shows all keys."))
+                let help = self.help_key();
+                self.say(format!("{key} does nothing here; {help} shows all keys."))
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The key of the help that is the same everywhere, if there is one.
+    pub(super) fn help_key(&self) -> String {
+        self.settings.keys.key(self.screen.scope(), true, Action::Help)
     }
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -130,7 +142,7 @@ impl App {
             (Overlay::Folder(_), _) => self.no_folder(),
             (_, Action::Back) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {
-                let top = self.scrolled(top, help::rows(scope).len(), action);
+                let top = self.scrolled(top, help::rows(&self.settings.keys, scope).len(), action);
                 self.overlay = Some(Overlay::Help { scope, top });
                 Vec::new()
             }
@@ -174,10 +186,14 @@ impl App {
         match self.scope() {
             _ if text.len() > MOST_PASTE => self.refuse_paste(text.len()),
             Some(Scope::Brief) if !self.typing() => {
-                self.say("Not pasted: the desk has the keys. i goes to the notes.")
+                let write = self.key_of(Action::Write);
+                self.say(format!("Not pasted: the desk has the keys. {write} goes to the notes."))
             }
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {
-                self.say("Not pasted: the desk has the keys. Enter goes back to the text.")
+                let write = self.key_of(Action::Write);
+                self.say(format!(
+                    "Not pasted: the desk has the keys. {write} goes back to the text."
+                ))
             }
             Some(_) if self.typing() => {
                 self.insert(text);

@@ -13,7 +13,7 @@ pub use missing::Way;
 
 use std::path::{Path, PathBuf};
 
-use super::areas::{LiveAreas, ask, text_columns};
+use super::areas::{GUTTER, LiveAreas, ask, text_columns};
 use super::difference::difference;
 use super::editor::{Command, Editor};
 use super::history::{History, Step};
@@ -38,6 +38,8 @@ pub struct Interview {
     pub reason: Editor,
     /// Whether the text has the keys; otherwise the desk has them.
     pub typing: bool,
+    /// Whether a line of notes remembers when it was begun.
+    pub time_stamps: bool,
     /// An item with notes has been opened and nothing done in them yet: what is typed first begins
     /// a line of its own, with its own time and mark.
     fresh: bool,
@@ -75,6 +77,7 @@ impl Interview {
             notes: Editor::new(1, 1),
             reason: Editor::new(1, 1),
             typing: true,
+            time_stamps: true,
             fresh: false,
             question_top: 0,
             guidance_top: 0,
@@ -119,7 +122,8 @@ impl Interview {
     /// Where the parts of the live screen are; `None` where the terminal is too small.
     pub fn areas(&self, size: Size) -> Option<LiveAreas> {
         let (item, entry) = self.item();
-        LiveAreas::of(size, self.session.record().plan.scale.top(), item, entry)
+        let areas = LiveAreas::of(size, self.session.record().plan.scale.top(), item, entry)?;
+        Some(LiveAreas { gutter: if self.time_stamps { GUTTER } else { 1 }, ..areas })
     }
 
     /// Whether the questions are over.
@@ -218,7 +222,9 @@ impl Interview {
 
     fn stamps(&self, at: Moment, place: Place) -> Stamps {
         match place {
-            Place::Item(_) if !self.is_planned() => Stamps::Now(self.session.clock_seconds(at)),
+            Place::Item(_) if self.time_stamps && !self.is_planned() => {
+                Stamps::Now(self.session.clock_seconds(at))
+            }
             // Before the clock runs there is no time to stamp with.
             Place::Item(_) | Place::Reason => Stamps::Keep,
         }

@@ -25,6 +25,7 @@ pub mod pacing;
 pub mod present;
 pub mod saving;
 pub mod screen;
+pub mod settings;
 pub mod start;
 pub mod toast;
 pub mod unsaved;
@@ -44,6 +45,7 @@ pub use msg::{Held, Msg, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
 pub use screen::Screen;
+pub use settings::{Background, Settings};
 pub use start::{BankFile, Go, Home, Start};
 pub use toast::Toast;
 
@@ -55,6 +57,7 @@ use keymap::Scope;
 use opening::Loading;
 
 use crate::domain::{Bank, Moment, Place};
+use crate::format::config_toml::ClockStyle;
 
 /// The largest paste that is taken, in bytes.
 pub const MOST_PASTE: usize = 4 * 1024 * 1024;
@@ -66,6 +69,9 @@ pub struct App {
     pub at: Moment,
     pub size: Size,
     pub home: Home,
+    pub settings: Box<Settings>,
+    /// What the terminal writes on, as far as it is known.
+    pub background: Option<Background>,
     /// The folder that `~` stands for.
     pub tilde: Option<PathBuf>,
     pub banks: Vec<BankFile>,
@@ -92,6 +98,8 @@ impl App {
             at,
             size: start.size,
             home: start.home,
+            settings: start.settings,
+            background: start.background,
             tilde: start.tilde,
             banks: start.banks,
             remembered: start.remembered,
@@ -106,6 +114,7 @@ impl App {
             outside: None,
         };
         let mut effects = app.go(start.go);
+        app.say_what_is_wrong_with_the_settings();
         app.settle(&mut effects);
         (app, effects)
     }
@@ -130,6 +139,10 @@ impl App {
             Msg::Leave => self.step_out(),
             Msg::Return => self.step_in(),
             Msg::Slept(length) => self.woke(length),
+            Msg::Background(background) => {
+                self.background = Some(background);
+                Vec::new()
+            }
             Msg::ClockSet(seconds) => self.clock_set(seconds),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
@@ -155,21 +168,31 @@ impl App {
     fn clock_tick(&self) -> Option<Duration> {
         let brief = matches!(self.screen, Screen::Brief(_));
         if brief || self.overlay == Some(Overlay::Cover) {
-            let into = u64::from(chrono::Timelike::second(&self.at.wall));
-            return Some(self.at.mono + Duration::from_secs(60 - into.min(59)));
+            return Some(self.next_minute());
         }
         let session = self.interview.as_ref()?.session();
         if let (Screen::WrapUp { .. }, Some(ended)) = (&self.screen, session.record().ended) {
             let since = (self.at.wall - ended).num_milliseconds().rem_euclid(60_000);
             let left = 60_000 - u64::try_from(since).unwrap_or_default();
-            return Some(self.at.mono + Duration::from_millis(left));
+            let minute = self.at.mono + Duration::from_millis(left);
+            let wall = self.settings.clock.value == ClockStyle::Wall;
+            return Some(if wall { minute.min(self.next_minute()) } else { minute });
         }
+        let header = self.screen == Screen::Live;
         let presents = self.overlay == Some(Overlay::Present);
         if self.screen != Screen::Live || presents || !session.is_running() {
-            return None;
+            let tells_the_time =
+                header && !presents && self.settings.clock.value == ClockStyle::Wall;
+            return tells_the_time.then(|| self.next_minute());
         }
         let into = u64::from(session.clock(self.at).subsec_millis());
         Some(self.at.mono + Duration::from_millis(1_000 - into))
+    }
+
+    /// When the time of day changes, to the second.
+    fn next_minute(&self) -> Duration {
+        let into = u64::from(chrono::Timelike::second(&self.at.wall));
+        self.at.mono + Duration::from_secs(60 - into.min(59))
     }
 
     /// What every update ends with: what was done is recorded, before anything else; then the
@@ -210,6 +233,16 @@ impl App {
         }
     }
 
+    /// The key of an action, to name it in a sentence: that of what lies over the screen, else that
+    /// of the screen. Empty where the action has none.
+    pub fn key_of(&self, action: Action) -> String {
+        let keys = &self.settings.keys;
+        let over = self.overlay.as_ref().and_then(Overlay::scope);
+        let over = over.map(|scope| keys.key(scope, self.typing(), action));
+        over.filter(|key| !key.is_empty())
+            .unwrap_or_else(|| keys.key(self.screen.scope(), self.typing_below(), action))
+    }
+
     /// The banks that can be used, in order.
     pub fn usable_banks(&self) -> Vec<&Bank> {
         self.banks.iter().filter_map(|file| file.bank.as_ref()).collect()
@@ -221,9 +254,20 @@ impl App {
         Vec::new()
     }
 
+    /// Home has a line about it; elsewhere it is said once, unless there is something else to say.
+    fn say_what_is_wrong_with_the_settings(&mut self) {
+        if self.toast.is_none()
+            && !matches!(self.screen, Screen::Home(_))
+            && let Some(wrong) = self.settings.wrong()
+        {
+            self.say(wrong);
+        }
+    }
+
     /// Fits editors and scrolling to the terminal and to what is on the table.
     pub(crate) fn fit(&mut self) {
         if let Some(interview) = &mut self.interview {
+            interview.time_stamps = self.settings.time_stamps.value;
             interview.resize(self.size);
         }
         match &mut self.screen {

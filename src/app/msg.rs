@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::Key;
 use super::library::Row;
+use super::{Background, Key};
 use crate::domain::{Earlier, OwnTimes, Record, SessionId, Whose};
 use crate::format::problem::Problem;
 
@@ -29,6 +29,8 @@ pub enum Msg {
     Return,
     /// The machine slept for so long; the monotonic clock did not count it.
     Slept(Duration),
+    /// The terminal has said what it writes on.
+    Background(Background),
     /// Somebody set the machine's clock, by so many seconds; negative is back.
     ClockSet(i64),
     /// The editor of the user's choice has been closed; the text, or why there is none.

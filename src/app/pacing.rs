@@ -3,7 +3,7 @@
 //!
 //! It never drops anything by itself, and it never asks again for what has been refused.
 
-use super::keymap::{self, Scope};
+use super::keymap::{Keymap, Scope};
 use super::{Action, App, Effect, Interview};
 use crate::domain::time::mmss;
 use crate::domain::{
@@ -93,15 +93,17 @@ impl Interview {
 
     /// The proposal in one line of so many columns, with the keys that answer it; as much of it as
     /// there is room for.
-    pub fn offer_line(&self, at: Moment, columns: usize) -> Option<String> {
+    pub fn offer_line(&self, keys: &Keymap, at: Moment, columns: usize) -> Option<String> {
         let proposal = self.offer()?;
         let plan = &self.session().record().plan;
         let late = standing(self.pace(at).slip);
         // To the nearest minute.
         let wins = (proposal.wins + 30) / 60;
-        let yes = keymap::binding(Scope::Live, Action::Yes)
-            .map_or(String::new(), |it| it.label(self.typing, plan.scale.top()));
-        let no = if self.typing { "" } else { ", Esc: no" };
+        let yes = keys.key(Scope::Live, self.typing, Action::Yes);
+        let no = match keys.key(Scope::Live, self.typing, Action::Desk) {
+            desk if !self.typing => format!(", {desk}: no"),
+            _ => String::new(),
+        };
         let long = named(plan, &proposal.items, true);
         let short = named(plan, &proposal.items, false);
         let count = proposal.items.len();
@@ -124,8 +126,7 @@ pub(super) fn accept(app: &mut App) -> Vec<Effect> {
     let Some(proposal) = interview.offer().cloned() else { return Vec::new() };
     let record = interview.session().record();
     let [what, short] = [true, false].map(|titles| named(&record.plan, &proposal.items, titles));
-    let undo = keymap::binding(Scope::Live, Action::Undo)
-        .map_or(String::new(), |it| it.label(interview.typing, record.plan.scale.top()));
+    let undo = app.settings.keys.key(Scope::Live, interview.typing, Action::Undo);
     let change = Change::Drop { items: proposal.items.clone() };
     if let Err(refusal) = interview.act(app.at, change, None, format!("dropping {what}")) {
         return app.say(refusal.to_string());

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Remembered, Size};
+use super::{Background, Remembered, Settings, Size};
 use crate::domain::{Bank, People, Record, Session};
 use crate::format::problem::Problem;
 
@@ -10,6 +10,9 @@ use crate::format::problem::Problem;
 #[derive(Clone, Debug)]
 pub struct Start {
     pub home: Home,
+    pub settings: Box<Settings>,
+    /// What the terminal writes on, where the environment says so.
+    pub background: Option<Background>,
     /// The folder that `~` stands for; `None` where nobody knows it.
     pub tilde: Option<PathBuf>,
     /// In the order in which they are shown; ids are unique among those that have a bank.

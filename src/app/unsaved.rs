@@ -4,7 +4,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{App, Interview, Saved};
+use super::{Action, App, Interview, Saved};
 use crate::domain::glyph::visible;
 use crate::domain::prose::shorten;
 
@@ -31,22 +31,29 @@ pub fn in_short(interview: &Interview, columns: usize) -> Option<String> {
 }
 
 /// Why, what leaving would cost, and what can be done: each a sentence or two.
-pub fn question(interview: &Interview) -> Vec<String> {
+pub fn question(app: &App, interview: &Interview) -> Vec<String> {
+    let [again, folder, stay, leave] =
+        [Action::Retry, Action::OtherFolder, Action::Back, Action::LeaveAnyway]
+            .map(|action| app.key_of(action));
     let saver = interview.saver();
     let why = match saver.state() {
         Saved::No(why) => why,
         Saved::Yes | Saved::Pending => "Saving again.".to_owned(),
     };
     let (cost, leave) = if saver.unrecorded().is_some() {
-        (format!("Leaving now loses {}.", missing(interview)), "Q leaves and loses it")
+        (
+            format!("Leaving now loses {}.", missing(interview)),
+            format!("{leave} leaves and loses it"),
+        )
     } else {
         let missing = missing(interview);
         (
             format!("The file lacks {missing}. Its journal has all of it, for `viva resume`."),
-            "Q leaves it at that",
+            format!("{leave} leaves it at that"),
         )
     };
-    let choices = format!("Enter tries again; o saves in another folder; Esc stays; {leave}.");
+    let choices =
+        format!("{again} tries again; {folder} saves in another folder; {stay} stays; {leave}.");
     vec![why, cost, choices]
 }
 

@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
+
+use crate::app::settings::Options;
+use crate::format::config_toml::ThemeName;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -16,7 +20,8 @@ Examples:
   viva list                               all sessions, as a table
 
 A home is a folder with questions/ and sessions/ in it. It is the first of: --home DIR,
-$VIVA_HOME, the current folder if it has one of the two, and ~/.local/share/vivavoce.
+$VIVA_HOME, the one in the settings, the current folder if it has one of the two, and
+~/.local/share/vivavoce.
 Everything is kept there, in files that only you can read; nothing is sent anywhere.";
 
 /// For the person who asks the questions in a job interview
@@ -32,6 +37,42 @@ pub struct Arguments {
     /// The folder with questions/ and sessions/ to work in
     #[arg(long, global = true, value_name = "DIR")]
     pub home: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub options: Settings,
+}
+
+/// What the settings say otherwise
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Instead of the settings")]
+pub struct Settings {
+    /// Your own name; the one you gave last time if nothing gives one
+    #[arg(long, global = true, value_name = "NAME")]
+    pub interviewer: Option<String>,
+
+    /// The colours of the screen
+    #[arg(long, global = true, value_name = "THEME", value_parser = themes())]
+    pub theme: Option<String>,
+
+    /// Draw with nothing but ASCII
+    #[arg(long, global = true)]
+    pub ascii: bool,
+
+    #[arg(long, global = true, hide = true)]
+    pub no_mouse: bool,
+}
+
+impl From<Settings> for Options {
+    fn from(Settings { interviewer, theme, ascii, no_mouse }: Settings) -> Self {
+        let interviewer = interviewer.map(|name| name.trim().to_owned());
+        let interviewer = interviewer.filter(|name| !name.is_empty());
+        let theme = theme.as_deref().and_then(ThemeName::parse);
+        Self { interviewer, theme, ascii, no_mouse }
+    }
+}
+
+fn themes() -> PossibleValuesParser {
+    PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::word))
 }
 
 #[derive(Debug, Subcommand)]
@@ -49,6 +90,7 @@ pub enum Command {
     /// The exit status is 1 if something in a bank cannot be used.
     Banks,
     Doctor(Doctor),
+    Config(Config),
 }
 
 /// Begin an interview
@@ -85,10 +127,6 @@ pub struct Run {
     /// Which interview of the series this is
     #[arg(long)]
     pub round: Option<String>,
-
-    /// Your own name; the one you gave last time if you give none
-    #[arg(long, value_name = "NAME")]
-    pub interviewer: Option<String>,
 
     /// Start the clock at once, without the brief
     #[arg(long)]
@@ -176,4 +214,25 @@ pub struct Diff {
 
     /// The session to compare it with, named likewise
     pub b: String,
+}
+
+/// Show the settings, where each comes from, and what is wrong with them
+///
+/// They are in `$VIVA_CONFIG` or ~/.config/vivavoce/config.toml; an option of the command line wins
+/// over a variable of the environment, and that over the file. The exit status is 1 if something
+/// in the file cannot be used; everything else in it holds all the same.
+#[derive(Debug, Args)]
+pub struct Config {
+    #[command(subcommand)]
+    pub act: Option<ConfigAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ConfigAct {
+    /// Write a file with every setting and every key in it, commented out
+    ///
+    /// A file that exists is left as it is.
+    Init,
+    /// Print the path of the file
+    Path,
 }

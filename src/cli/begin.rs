@@ -5,36 +5,42 @@ use std::path::{Path, PathBuf};
 use super::args;
 use super::failure::Failure;
 use super::page;
-use crate::app::{BankFile, Go, Home, Remembered, Size, Start};
+use crate::app::{BankFile, Go, Home, Remembered, Settings, Size, Start};
 use crate::domain::people::is_same_person;
 use crate::domain::{Bank, Guide, Moment, People, Phase, Plan, Record, Session, SessionId};
 use crate::format::session_toml::Header;
 use crate::shell::banks::Choice;
 use crate::shell::disk::{Recovered, load, recover};
 use crate::shell::sessions::{Lost, Prefer};
-use crate::shell::{banks, home, remembered, sessions};
+use crate::shell::{banks, config, home, remembered, sessions};
 
 /// What every screen needs; the first one is still open.
 pub struct Beginning {
     home: Home,
+    settings: Settings,
     banks: Vec<BankFile>,
     remembered: Remembered,
 }
 
 impl Beginning {
     /// Reads the banks, and what was entered last.
-    pub fn at(home: Home) -> Self {
+    pub fn at(home: Home, settings: Settings) -> Self {
         let banks = banks::all(&home);
-        let remembered = remembered::recall(remembered::place().as_deref(), home::user());
-        Self { home, banks, remembered }
+        let mut remembered = remembered::recall(remembered::place().as_deref(), home::user());
+        if !settings.interviewer.value.is_empty() {
+            remembered.interviewer.clone_from(&settings.interviewer.value);
+        }
+        Self { home, settings, banks, remembered }
     }
 
     /// With the first screen.
     pub fn with(self, go: Go) -> Start {
-        let Self { home, banks, remembered } = self;
+        let Self { home, settings, banks, remembered } = self;
+        let background = config::environment().background();
         // The real size is known when the terminal has been taken.
         let size = Size { columns: 80, rows: 24 };
-        Start { home, tilde: home::user_folder(), banks, remembered, size, go }
+        let (settings, tilde) = (Box::new(settings), home::user_folder());
+        Start { home, settings, background, tilde, banks, remembered, size, go }
     }
 
     /// `viva run`.
@@ -47,7 +53,7 @@ impl Beginning {
         let given = |text: Option<String>| text.unwrap_or_default().trim().to_owned();
         let mut people = People {
             candidate: given(run.candidate),
-            interviewer: given(run.interviewer),
+            interviewer: self.settings.interviewer.value.clone(),
             role: given(run.role),
             round: given(run.round),
         };

@@ -1,10 +1,11 @@
 //! The command line: what was typed becomes a first screen, or a text to print.
 //!
 //! [`args`] is what can be typed, [`begin`] how it becomes a screen, [`tables`] what is printed,
-//! [`failure`] what is said when it cannot be done. Everything is printed through [`page`].
+//! [`config`] and [`doctor`] are commands of their own, [`failure`] is what is said when it cannot be done. Everything is printed through [`page`].
 
 pub mod args;
 pub mod begin;
+pub mod config;
 pub mod doctor;
 pub mod failure;
 pub mod page;
@@ -59,20 +60,22 @@ fn answer(error: &clap::Error) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn obey(Arguments { command, home }: Arguments) -> Result<ExitCode, Failure> {
-    let home = home::find(home.as_deref(), Surroundings::here()).map_err(Failure::new)?;
+fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Failure> {
+    if let Some(Command::Config(args::Config { act: Some(act) })) = command {
+        return config::act(&act);
+    }
+    let settings = shell::config::load(&options.into());
+    let configured = settings.home.clone();
+    let around = Surroundings { configured, ..Surroundings::here() };
+    let (home, source) = home::choose(home.as_deref(), around).map_err(Failure::new)?;
+    let begin = |home| Beginning::at(home, settings.clone());
     match command {
-        None => screen(Beginning::at(home).with(Go::Home)),
-        Some(Command::Run(run)) => screen(Beginning::at(home).run(Clock::start().now(), run)?),
-        Some(Command::Resume(resume)) => {
-            screen(Beginning::at(home).resume(resume.session.as_deref())?)
-        }
-        Some(Command::Review(review)) => {
-            screen(Beginning::at(home).review(review.session.as_deref())?)
-        }
-        Some(Command::Present(present)) => {
-            screen(Beginning::at(home).present(present.session.as_deref())?)
-        }
+        None => screen(begin(home).with(Go::Home)),
+        Some(Command::Run(run)) => screen(begin(home).run(Clock::start().now(), run)?),
+        Some(Command::Resume(resume)) => screen(begin(home).resume(resume.session.as_deref())?),
+        Some(Command::Review(review)) => screen(begin(home).review(review.session.as_deref())?),
+        Some(Command::Present(present)) => screen(begin(home).present(present.session.as_deref())?),
+        Some(Command::Config(_)) => config::show(&settings, &home, source),
         Some(Command::List) => list(&home),
         Some(Command::Show(show)) => self::show(&home, &show.session),
         Some(Command::Diff(diff)) => self::diff(&home, &diff),

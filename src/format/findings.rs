@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::place::Lines;
 use super::problem::visible;
-use super::{Problem, Severity};
+use super::{Location, Problem, Severity};
 
 /// Problems are listed up to this number: nobody reads more, and a hostile file has millions.
 const MOST: usize = 200;
@@ -24,6 +24,11 @@ impl<'t> Findings<'t> {
 
     pub(super) fn text(&self) -> &'t str {
         self.lines.text()
+    }
+
+    /// The place of these bytes.
+    pub(super) fn place(&self, span: &Range<usize>) -> Location {
+        self.lines.place(span)
     }
 
     /// Whether another problem would only be counted, so that nobody need think about its remedy.

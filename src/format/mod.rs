@@ -9,13 +9,16 @@
 //!
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
 //! (a question bank), [`session_toml`] (a session), [`mod@journal`] (what was done since its file was
-//! written), [`report`] (a session as a text to read), [`mod@diff`] (where two sessions differ).
+//! written), [`report`] (a session as a text to read), [`mod@diff`] (where two sessions differ),
+//! [`config_toml`] (the settings).
 
 pub mod bank_toml;
 pub mod command;
+pub mod config_toml;
 pub mod diff;
 mod findings;
 pub mod journal;
+pub mod nearest;
 pub mod place;
 pub mod problem;
 pub mod report;

@@ -51,12 +51,17 @@ pub struct Location {
 
 impl Problem {
     /// An error at these bytes of a text. The message may end in a full stop.
-    pub fn at(source: &str, text: &str, span: &Range<usize>, mut message: String) -> Self {
+    pub fn at(source: &str, text: &str, span: &Range<usize>, message: String) -> Self {
+        Self::placed(source, Lines::new(text).place(span), message)
+    }
+
+    /// An error at a place that is known already. The message may end in a full stop.
+    pub fn placed(source: &str, place: Location, mut message: String) -> Self {
         message.truncate(message.trim_end_matches('.').len());
         Self {
             severity: Severity::Error,
             source: source.to_owned(),
-            place: Some(Lines::new(text).place(span)),
+            place: Some(place),
             message,
             remedy: None,
         }
@@ -130,7 +135,7 @@ pub(super) fn visible_char(c: char) -> char {
 }
 
 /// A word of a file as messages quote it, between backquotes, at most 40 characters of it.
-pub(super) fn quoted(word: &str) -> String {
+pub fn quoted(word: &str) -> String {
     const MOST: usize = 40;
     let mut shown: String = word.chars().take(MOST).map(visible_char).collect();
     if word.chars().nth(MOST).is_some() {

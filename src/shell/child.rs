@@ -1,9 +1,8 @@
 //! The editor of the user's choice: text in a private file, a program on it, and the text back.
 //!
-//! The terminal is the caller's to give away and to take back. No shell is run: what `$EDITOR`
-//! says is split into words here, so that nothing in a file's name can become a command.
+//! The terminal is the caller's to give away and to take back. No shell is run: the editor's
+//! command is split into words here, so that nothing in a file's name can become a command.
 
-use std::env;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -14,23 +13,14 @@ use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
 use super::{disk, sentence, signals};
 
-/// `$VISUAL`, else `$EDITOR`, else `vi`.
-pub fn editor() -> String {
-    ["VISUAL", "EDITOR"]
-        .into_iter()
-        .filter_map(|name| env::var(name).ok())
-        .find(|value| !value.trim().is_empty())
-        .unwrap_or_else(|| "vi".into())
-}
-
 /// Runs an editor on a text and returns what became of it. The text lies meanwhile in a file of
 /// the folder that only its owner can read, and that is removed in every case.
 ///
 /// The error is a sentence: the editor cannot be started, has failed, or the text is out of
 /// reach. The text is the old one then.
 pub fn edit(editor: &str, text: &str, folder: &Path) -> Result<String, String> {
-    let words = words(editor).ok_or("The quotes in $EDITOR do not match.")?;
-    let (program, arguments) = words.split_first().ok_or("$EDITOR is empty.")?;
+    let words = words(editor).ok_or("The quotes in the editor's command do not match.")?;
+    let (program, arguments) = words.split_first().ok_or("The editor's command is empty.")?;
     let file = Lent::make(folder, text)
         .map_err(|error| sentence::not_written(&folder.join("notes"), &error))?;
     let status = Command::new(program).args(arguments).arg(&file.path).spawn().and_then(finished);

@@ -7,6 +7,7 @@ use std::path::{self, Path, PathBuf};
 use etcetera::base_strategy::{BaseStrategy, Xdg};
 
 use crate::app::Home;
+use crate::app::settings::{Setting, Source};
 
 /// The folders below the state and data folders of the user.
 const NAME: &str = "vivavoce";
@@ -16,6 +17,8 @@ const NAME: &str = "vivavoce";
 pub struct Surroundings {
     /// `$VIVA_HOME`; empty counts as not set.
     pub viva_home: Option<PathBuf>,
+    /// The home that the settings name, as it is written there; `~/` begins the user's own folder.
+    pub configured: Option<Setting<String>>,
     /// The current folder.
     pub current: Option<PathBuf>,
     /// The data folder of the user, `~/.local/share` as a rule.
@@ -27,31 +30,50 @@ impl Surroundings {
     pub fn here() -> Self {
         Self {
             viva_home: env::var_os("VIVA_HOME").map(PathBuf::from),
+            configured: None,
             current: env::current_dir().ok(),
             data: Xdg::new().ok().map(|xdg| xdg.data_dir()),
         }
     }
 }
 
-/// The home: the folder that was asked for, else `$VIVA_HOME`, else the current folder if it has
-/// questions or sessions in it, else one in the user's data folder. It need not exist.
+/// The home: the folder that was asked for, else `$VIVA_HOME`, else the one of the settings, else
+/// the current folder if it has questions or sessions in it, else one in the user's data folder. It
+/// need not exist.
 ///
 /// The error is a sentence: there is no such folder at all, since even `$HOME` is not known.
 pub fn find(asked: Option<&Path>, surroundings: Surroundings) -> Result<Home, String> {
-    let Surroundings { viva_home, current, data } = surroundings;
+    choose(asked, surroundings).map(|(home, _)| home)
+}
+
+/// The same, and what has decided it.
+pub fn choose(asked: Option<&Path>, surroundings: Surroundings) -> Result<(Home, Source), String> {
+    let Surroundings { viva_home, configured, current, data } = surroundings;
     let set = |folder: &PathBuf| !folder.as_os_str().is_empty();
     let lived_in =
         |folder: &PathBuf| folder.join("questions").is_dir() || folder.join("sessions").is_dir();
     let asked = asked.map(Path::to_owned).filter(set);
     let named = asked.is_some();
-    let folder = asked
-        .or_else(|| viva_home.filter(set))
-        .or_else(|| current.filter(lived_in))
-        .or_else(|| data.map(|data| data.join(NAME)))
+    let with = |source| move |folder| (folder, source);
+    let (folder, source) = asked
+        .map(with(Source::Option("--home")))
+        .or_else(|| viva_home.filter(set).map(with(Source::Environment("VIVA_HOME"))))
+        .or_else(|| configured.and_then(|it| Some((whole(&it.value)?, it.source))))
+        .or_else(|| current.filter(lived_in).map(with(Source::CurrentFolder)))
+        .or_else(|| data.map(|data| (data.join(NAME), Source::Default)))
         .ok_or("There is no home folder to keep sessions in; name one with --home DIR.")?;
     // Problems name the files in it, and a relative path would say too little.
     let folder = path::absolute(&folder).unwrap_or(folder);
-    Ok(Home { sessions: folder.join("sessions"), folder, named })
+    Ok((Home { sessions: folder.join("sessions"), folder, named }, source))
+}
+
+/// A path of the settings, with the user's own folder for a `~` at its beginning; `None` where
+/// that folder is not known.
+fn whole(path: &str) -> Option<PathBuf> {
+    match path.strip_prefix('~') {
+        None => Some(path.into()),
+        Some(rest) => Some(user_folder()?.join(rest.trim_start_matches('/'))),
+    }
 }
 
 /// The folder for what is convenient and can be lost; `None` without a home folder.

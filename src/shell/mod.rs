@@ -12,6 +12,7 @@
 pub mod banks;
 pub mod child;
 pub mod clock;
+pub mod config;
 pub mod disk;
 pub mod doctor;
 pub mod home;

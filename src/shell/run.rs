@@ -2,7 +2,6 @@
 //! when there is something new to see.
 
 use std::collections::VecDeque;
-use std::env;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -59,18 +58,9 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     let terminal = Terminal::take()?;
     start.size = terminal.size();
     let (app, effects) = App::new(clock.now(), start);
-    let mut run = Run {
-        terminal,
-        disk,
-        signals,
-        clock,
-        input: Input::new(),
-        app,
-        theme: theme(),
-        sessions,
-        ending: None,
-        stale: true,
-    };
+    let input = Input::new();
+    let (ending, stale) = (None, true);
+    let mut run = Run { terminal, disk, signals, clock, input, app, sessions, ending, stale };
     let mut ended = run.perform(effects).and_then(|()| {
         if lists && let Some(report) = run.disk.receive_within(LIST_WAIT) {
             run.tell(Msg::Disk(report))?;
@@ -113,7 +103,6 @@ struct Run {
     clock: Clock,
     input: Input,
     app: App,
-    theme: Theme,
     sessions: PathBuf,
     /// Set when the program has ended.
     ending: Option<Ending>,
@@ -166,8 +155,8 @@ impl Run {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (app, theme) = (&self.app, &self.theme);
-        self.terminal.draw(|frame| ui::view(app, theme, frame))?;
+        let (app, theme) = (&self.app, Theme::of(&self.app));
+        self.terminal.draw(|frame| ui::view(app, &theme, frame))?;
         self.stale = false;
         Ok(())
     }
@@ -259,7 +248,8 @@ impl Run {
     fn edit_outside(&mut self, text: &str) -> io::Result<Vec<Effect>> {
         let was = self.terminal.size();
         let sessions = &self.sessions;
-        let edited = self.terminal.lend(|| child::edit(&child::editor(), text, sessions))?;
+        let editor = &self.app.settings.editor.value;
+        let edited = self.terminal.lend(|| child::edit(editor, text, sessions))?;
         self.signals.forget_keys();
         self.stale = true;
         let mut effects = Vec::new();
@@ -270,11 +260,4 @@ impl Run {
         effects.extend(self.app.update(self.clock.now(), Msg::EditedOutside(edited)));
         Ok(effects)
     }
-}
-
-/// Colours, unless the user wants none (no-color.org) or the terminal has none.
-fn theme() -> Theme {
-    let wanted = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let there = env::var_os("TERM").is_none_or(|term| term != "dumb");
-    Theme::new(wanted && there)
 }

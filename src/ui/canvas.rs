@@ -6,6 +6,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use super::ascii::ascii;
 use super::theme::Theme;
 use crate::app::areas::Area;
 use crate::domain::glyph::visible;
@@ -47,7 +48,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
         text: &str,
         style: Style,
     ) -> u16 {
-        let text = visible(text);
+        let text = if self.theme.ascii { ascii(visible(text)) } else { visible(text) };
         let end = column.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX));
         let frame = self.frame.area();
         let (x, y) = (area.x.saturating_add(column), area.y.saturating_add(row));

@@ -1,5 +1,6 @@
 //! What every screen has: a header row, and a footer with what happened or what can be done.
 
+use chrono::TimeDelta;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
@@ -7,12 +8,13 @@ use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::areas::{Area, text_columns};
 use crate::app::availability::availability;
-use crate::app::keymap::{BINDINGS, Desk, Scope};
+use crate::app::keymap::Scope;
 use crate::app::{Action, App, Interview, Saved, library, pacing, unsaved};
 use crate::domain::glyph::visible;
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
 use crate::domain::{Lateness, Phase, Scale};
+use crate::format::config_toml::ClockStyle;
 
 /// The header of a screen without an interview: a title, and a remark at the right.
 pub(super) fn title(canvas: &mut Canvas, area: Area, title: &str, remark: &str) {
@@ -35,8 +37,7 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
             (pacing::standing(pace.slip), lateness(pace.lateness(), canvas))
         }
     };
-    let clock = mmss(interview.session().clock_seconds(app.at));
-    let clock = format!("{clock} / {}:00", record.plan.minutes);
+    let clock = clock(app, interview);
     let mut right = area.width.saturating_sub(1);
     right = canvas.text_before(area, right, 0, &standing, standing_style).saturating_sub(2);
     right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
@@ -57,6 +58,26 @@ pub(super) fn saved(interview: &Interview, theme: Theme) -> (&'static str, Style
         Saved::Yes if interview.parted_from().is_some() => ("saved as a copy", theme.warning()),
         Saved::Yes => (" saved", theme.quiet()),
         Saved::Pending => ("saving", theme.quiet()),
+    }
+}
+
+/// The clock, as the settings want it.
+fn clock(app: &App, interview: &Interview) -> String {
+    let minutes = interview.session().record().plan.minutes;
+    let spent = i64::from(interview.session().clock_seconds(app.at));
+    let left = i64::from(minutes) * 60 - spent;
+    let short = |seconds: i64| mmss(u32::try_from(seconds).unwrap_or_default());
+    match app.settings.clock.value {
+        ClockStyle::Elapsed => format!("{} / {minutes}:00", short(spent)),
+        ClockStyle::Remaining if left < 0 => format!("{} over", short(-left)),
+        ClockStyle::Remaining => format!("{} left", short(left)),
+        ClockStyle::Wall => {
+            // To the millisecond, so that it stays what it is while the clock runs.
+            let spent = TimeDelta::from_std(interview.session().clock(app.at)).unwrap_or_default();
+            let left = TimeDelta::minutes(minutes.into()) - spent;
+            let end = app.at.wall.checked_add_signed(left).unwrap_or(app.at.wall).format("%H:%M");
+            format!("{} / {end}", app.at.wall.format("%H:%M"))
+        }
     }
 }
 
@@ -93,12 +114,12 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
         let text = unsaved::in_short(interview, text_columns(left));
         canvas.text(left, 1, 0, &text.unwrap_or_default(), theme.bad());
         area = right;
-    } else if let Some(text) = app.interview.as_ref().and_then(|it| parting(it, area)) {
+    } else if let Some(text) = app.interview.as_ref().and_then(|it| parting(app, it, area)) {
         canvas.text(area, 1, 0, &text, theme.warning());
         return;
     } else if let Some(interview) = app.interview.as_ref().filter(|_| asks(app)) {
         let (left, right) = beside_kept(&mut hints, area);
-        if let Some(text) = interview.offer_line(app.at, text_columns(left)) {
+        if let Some(text) = interview.offer_line(&app.settings.keys, app.at, text_columns(left)) {
             let text = shorten(&text, text_columns(left));
             canvas.text(left, 1, 0, &text, theme.strong());
         }
@@ -133,12 +154,15 @@ fn beside_kept(hints: &mut Vec<Hint>, area: Area) -> (Area, Area) {
 }
 
 /// That another program has changed the file, with both names, as far as there is room.
-fn parting(interview: &Interview, area: Area) -> Option<String> {
+fn parting(app: &App, interview: &Interview, area: Area) -> Option<String> {
     let theirs = library::name(interview.parted_unseen()?);
     let ours = library::name(&interview.file);
     let end = ours.strip_prefix(theirs.as_str()).unwrap_or(&ours);
     let room = usize::from(area.width.saturating_sub(2));
-    let long = format!("Changed elsewhere: {theirs} is kept, yours goes on in {ours}. Esc: seen");
+    let seen = [Action::Desk, Action::Back].map(|action| app.key_of(action));
+    let seen = seen.iter().find(|key| !key.is_empty()).map_or("", String::as_str);
+    let long =
+        format!("Changed elsewhere: {theirs} is kept, yours goes on in {ours}. {seen}: seen");
     let short = format!("Changed elsewhere; yours is now {end} of {theirs}");
     Some(shorten(if visible(&long).width() <= room { &long } else { &short }, room))
 }
@@ -175,21 +199,21 @@ fn hints(app: &App) -> Vec<Hint> {
     let typing = app.typing();
     let record = app.interview.as_ref().map(|interview| interview.session().record());
     let top = record.map_or(Scale::default().top(), |record| record.plan.scale.top());
-    let mut hints: Vec<Hint> = BINDINGS
-        .iter()
-        .filter(|binding| binding.scopes.contains(&scope))
-        .filter_map(|binding| Some((binding, binding.hint?)))
-        .filter(|(binding, _)| binding.action != if typing { Action::Write } else { Action::Desk })
-        .filter(|(binding, _)| availability(app, binding.action).is_ok())
-        .map(|(binding, word)| {
+    let keys = &app.settings.keys;
+    let mut hints: Vec<Hint> = keys
+        .rows(scope)
+        .filter_map(|row| Some((row, row.binding, row.binding.hint?)))
+        .filter(|(_, it, _)| it.action != if typing { Action::Write } else { Action::Desk })
+        .filter(|(_, it, _)| availability(app, it.action).is_ok())
+        .map(|(row, binding, word)| {
             let stands = record.is_some_and(|record| record.phase != Phase::Live);
             let word = if binding.action == Action::Pause && stands { "go on" } else { word };
             let kept = matches!(
                 binding.action,
                 Action::Help | Action::Desk | Action::Write | Action::OtherFolder
             );
-            let alt = typing && binding.desk != Desk::None && !kept;
-            let key = if alt { binding.desk_label(top) } else { binding.label(typing, top) };
+            let alt = typing && row.has_desk_key() && !kept;
+            let key = if alt { row.desk_label(top) } else { row.label(typing, top) };
             Hint { key, word, alt, kept }
         })
         .collect();

@@ -5,6 +5,7 @@
 
 pub mod theme;
 
+mod ascii;
 mod canvas;
 mod chrome;
 mod overlay;

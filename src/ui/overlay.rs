@@ -9,13 +9,15 @@ use crate::app::areas::Area;
 use crate::app::overlay::help::{Row, rows};
 use crate::app::overlay::skip::REASONS;
 use crate::app::overlay::{Folder, Overlay, Skip, anchors};
-use crate::app::{App, library, unsaved};
+use crate::app::{Action, App, library, unsaved};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::{Gaps, Item};
 
 pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
     match overlay {
-        Overlay::Help { scope, top } => help(app, canvas, &rows(*scope), *top),
+        Overlay::Help { scope, top } => {
+            help(app, canvas, &rows(&app.settings.keys, *scope), *top);
+        }
         Overlay::Scale { top } => scale(app, canvas, *top),
         Overlay::Jump(jump) => finding::jump(app, jump, canvas),
         Overlay::Palette(palette) => finding::palette(app, palette, canvas),
@@ -77,7 +79,8 @@ fn panel(app: &App, canvas: &mut Canvas, title: &str, width: u16, rows: usize) -
 
 fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
     let theme = canvas.theme;
-    let body = panel(app, canvas, "Keys · Esc closes", 76, rows.len());
+    let title = format!("Keys · {} closes", app.key_of(Action::Back));
+    let body = panel(app, canvas, &title, 76, rows.len());
     let names = (body.width / 3).clamp(14, 24);
     for (row, shown) in (0..body.height).zip(rows.iter().skip(top)) {
         match shown {
@@ -101,14 +104,14 @@ fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
             }
         }
     }
-    more_below(canvas, body, rows.len(), top, " PageDown: more ");
+    more_below(canvas, body, rows.len(), top, &app.key_of(Action::PageDown));
 }
 
 /// At the end of a panel: that it has more rows than it shows, and the key that brings them.
-fn more_below(canvas: &mut Canvas, body: Area, rows: usize, top: usize, text: &str) {
+fn more_below(canvas: &mut Canvas, body: Area, rows: usize, top: usize, key: &str) {
     if rows > top + usize::from(body.height) {
         let (end, last) = (body.width.saturating_sub(1), body.height.saturating_sub(1));
-        canvas.text_before(body, end, last, text, canvas.theme.accent());
+        canvas.text_before(body, end, last, &format!(" {key}: more "), canvas.theme.accent());
     }
 }
 
@@ -116,8 +119,8 @@ fn scale(app: &App, canvas: &mut Canvas, top: usize) {
     let theme = canvas.theme;
     let Some(interview) = &app.interview else { return };
     let rows = anchors::rows(interview, app.size);
-    let title = "What earns which rating · Esc closes";
-    let body = panel(app, canvas, title, anchors::columns(app.size), rows.len());
+    let title = format!("What earns which rating · {} closes", app.key_of(Action::Back));
+    let body = panel(app, canvas, &title, anchors::columns(app.size), rows.len());
     let top = top.min(rows.len().saturating_sub(body.height.into()));
     for (row, shown) in (0..body.height).zip(rows.iter().skip(top)) {
         match shown {
@@ -131,7 +134,7 @@ fn scale(app: &App, canvas: &mut Canvas, top: usize) {
             }
         }
     }
-    more_below(canvas, body, rows.len(), top, " Down: more ");
+    more_below(canvas, body, rows.len(), top, &app.key_of(Action::Down));
 }
 
 fn skip(app: &App, canvas: &mut Canvas, prompt: &Skip) {
@@ -176,13 +179,17 @@ fn gaps(app: &App, canvas: &mut Canvas) {
     if gaps.no_reason {
         text.push("The recommendation has no reason.".to_owned());
     }
-    text.push("F finishes all the same; g opens the guide; Esc goes back.".to_owned());
+    let [finish, guide, back] =
+        [Action::Accept, Action::Jump, Action::Back].map(|it| app.key_of(it));
+    text.push(format!(
+        "{finish} finishes all the same; {guide} opens the guide; {back} goes back."
+    ));
     sentences(app, canvas, "Finish with gaps?", &text);
 }
 
 fn not_saved(app: &App, canvas: &mut Canvas) {
     let Some(interview) = &app.interview else { return };
-    sentences(app, canvas, "This is not saved", &unsaved::question(interview));
+    sentences(app, canvas, "This is not saved", &unsaved::question(app, interview));
 }
 
 fn folder(app: &App, canvas: &mut Canvas, ask: &Folder) {

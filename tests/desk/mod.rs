@@ -11,19 +11,20 @@ use chrono::DateTime;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use vivavoce::app::settings::{Environment, Options};
 use vivavoce::app::{
     App, BankFile, Effect, Go, Held, Home, Interview, Key, Msg, Opened, Remembered, Report, Row,
-    Size, Start,
+    Settings, Size, Start,
 };
 use vivavoce::domain::conflict::copy_name;
 use vivavoce::domain::people::is_same_person;
 use vivavoce::domain::{
     Bank, Earlier, Entry, Logged, Moment, OwnTimes, People, Plan, Record, Session, SessionId, Whose,
 };
-use vivavoce::format::bank_toml;
 use vivavoce::format::journal::{self, Base, Rest};
 use vivavoce::format::problem::Problem;
 use vivavoce::format::session_toml::{self, Header};
+use vivavoce::format::{bank_toml, config_toml};
 use vivavoce::ui::{Theme, view};
 
 /// The program on a desk.
@@ -122,8 +123,9 @@ impl Desk {
         let home =
             Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions"), named: false };
         let remembered = Remembered { interviewer: "Grace Hopper".into(), ..Remembered::default() };
-        let (app, effects) =
-            App::new(at, Start { home, tilde: Some(TILDE.into()), banks, remembered, size, go });
+        let (settings, tilde) = (Box::default(), Some(TILDE.into()));
+        let start = Start { home, settings, background: None, tilde, banks, remembered, size, go };
+        let (app, effects) = App::new(at, start);
         let mut desk = Self {
             app,
             at,
@@ -142,6 +144,14 @@ impl Desk {
         };
         desk.carry_out(effects);
         desk
+    }
+
+    /// Other settings, as a file says them.
+    pub fn set(&mut self, text: &str) -> &mut Self {
+        let read = config_toml::load("config.toml", text.as_bytes());
+        let (environment, options) = (Environment::default(), Options::default());
+        *self.app.settings = Settings::of("config.toml", read, &environment, &options);
+        self.resize(self.size.columns, self.size.rows)
     }
 
     /// Another terminal size.
@@ -431,7 +441,7 @@ impl Desk {
     pub fn cells(&self) -> Buffer {
         let mut terminal =
             Terminal::new(TestBackend::new(self.size.columns, self.size.rows)).expect("a terminal");
-        terminal.draw(|frame| view(&self.app, &Theme::new(true), frame)).expect("a frame");
+        terminal.draw(|frame| view(&self.app, &Theme::of(&self.app), frame)).expect("a frame");
         terminal.backend().buffer().clone()
     }
 

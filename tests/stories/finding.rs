@@ -78,7 +78,7 @@ fn each_key_that_the_palette_names_does_the_same() {
             let key = Key::parse(&row.keys).unwrap_or_else(|| panic!("{} is no key", row.keys));
             let scope = desk.app.scope().expect("a scope");
             let typing = desk.app.typing();
-            let action = vivavoce::app::keymap::resolve(scope, typing, key);
+            let action = desk.app.settings.keys.resolve(scope, typing, key);
             assert_eq!(action, Some(row.action), "{}: {}", row.name, row.keys);
         }
     }
@@ -150,7 +150,10 @@ fn letters_that_fit_no_item_open_none() {
 fn with_notes() -> Desk {
     let mut desk = at_work();
     desk.write("+ EXPLAIN first: naïve index\n- nothing on writes").keys("Alt-n").wait(60);
-    desk.write("cache\nan INDEX of keys").keys("Alt-w Ctrl-Z").write("The index story.").keys("Alt-g 3");
+    desk.write("cache\nan INDEX of keys")
+        .keys("Alt-w Ctrl-Z")
+        .write("The index story.")
+        .keys("Alt-g 3");
     desk.write("here").keys("Left Left");
     desk
 }

@@ -15,6 +15,7 @@ mod interview;
 mod leaving;
 mod noise;
 mod printed;
+mod settings;
 mod sharing;
 mod stream;
 mod text;

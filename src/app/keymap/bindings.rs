@@ -49,7 +49,7 @@ const fn desk(
     action: Action,
     name: &'static str,
 ) -> Binding {
-    Binding { scopes, desk: Desk::Keys(keys), always: &[], action, name, hint: None }
+    Binding { scopes, desk: Desk::Keys(keys), always: &[], action, id: None, name, hint: None }
 }
 
 /// A row whose desk keys are a family; `action` only stands for it.
@@ -59,7 +59,7 @@ const fn family(
     action: Action,
     name: &'static str,
 ) -> Binding {
-    Binding { scopes, desk, always: &[], action, name, hint: None }
+    Binding { scopes, desk, always: &[], action, id: None, name, hint: None }
 }
 
 /// A row whose keys mean the same while typing and on the desk.
@@ -69,7 +69,7 @@ const fn always(
     action: Action,
     name: &'static str,
 ) -> Binding {
-    Binding { scopes, desk: Desk::None, always: keys, action, name, hint: None }
+    Binding { scopes, desk: Desk::None, always: keys, action, id: None, name, hint: None }
 }
 
 impl Binding {
@@ -79,6 +79,11 @@ impl Binding {
 
     const fn also(self, always: &'static [Key]) -> Self {
         Self { always, ..self }
+    }
+
+    /// For a row whose keys the settings change apart from those of other rows with its action.
+    const fn called(self, id: &'static str) -> Self {
+        Self { id: Some(id), ..self }
     }
 }
 
@@ -166,7 +171,7 @@ pub const BINDINGS: &[Binding] = &[
         "while it is not saved: another folder to save in",
     )
     .hint("folder"),
-    desk(INTERVIEW, &[Key::char('i'), ENTER], Action::Write, "write").hint("write"),
+    desk(INTERVIEW, &[ENTER, Key::char('i')], Action::Write, "write").hint("write"),
     always(INTERVIEW, &[ESC], Action::Desk, "leave the text for the desk").hint("desk"),
     always(
         LIVE,
@@ -203,18 +208,22 @@ pub const BINDINGS: &[Binding] = &[
         &[Key::plain(Code::Right)],
         Action::NextValue,
         "on the bank or the guide: the next one",
-    ),
+    )
+    .called("next-choice"),
     desk(
         &[Scope::Setup],
         &[Key::plain(Code::Left)],
         Action::PreviousValue,
         "on the bank or the guide: the previous one",
-    ),
+    )
+    .called("previous-choice"),
     // Lists.
     always(LISTS, &[ENTER], Action::Choose, "open").hint("open"),
-    always(&[Scope::Palette], &[ENTER], Action::Choose, "do it").hint("do it"),
-    always(&[Scope::Find], &[ENTER], Action::Choose, "go there").hint("go there"),
-    always(&[Scope::Add], &[ENTER], Action::Choose, "ask it next").hint("ask it"),
+    always(&[Scope::Palette], &[ENTER], Action::Choose, "do it").hint("do it").called("do-it"),
+    always(&[Scope::Find], &[ENTER], Action::Choose, "go there")
+        .hint("go there")
+        .called("go-there"),
+    always(&[Scope::Add], &[ENTER], Action::Choose, "ask it next").hint("ask it").called("ask-it"),
     always(MOVES, &[UP], Action::Up, "up"),
     always(MOVES, &[DOWN], Action::Down, "down"),
     always(MOVES, &[PAGE_UP], Action::PageUp, "a page up"),
@@ -233,25 +242,34 @@ pub const BINDINGS: &[Binding] = &[
         Action::Resume,
         "resume an unfinished interview",
     ),
-    desk(PAGES, &[UP, Key::char('k')], Action::Up, "up"),
-    desk(PAGES, &[DOWN, Key::char('j')], Action::Down, "down").hint("scroll"),
-    desk(PAGES, &[PAGE_UP], Action::PageUp, "a page up"),
-    desk(PAGES, &[PAGE_DOWN, Key::char(' ')], Action::PageDown, "a page down"),
-    desk(PAGES, &[HOME], Action::First, "to the top"),
-    desk(PAGES, &[END], Action::Last, "to the end"),
+    desk(PAGES, &[UP, Key::char('k')], Action::Up, "up").called("read-up"),
+    desk(PAGES, &[DOWN, Key::char('j')], Action::Down, "down").hint("scroll").called("read-down"),
+    desk(PAGES, &[PAGE_UP], Action::PageUp, "a page up").called("read-page-up"),
+    desk(PAGES, &[PAGE_DOWN, Key::char(' ')], Action::PageDown, "a page down")
+        .called("read-page-down"),
+    desk(PAGES, &[HOME], Action::First, "to the top").called("read-top"),
+    desk(PAGES, &[END], Action::Last, "to the end").called("read-end"),
     // Questions of the program.
     family(&[Scope::Skip], Desk::Choices, Action::Pick(1), "the reason with that number"),
-    always(&[Scope::Skip], &[UP], Action::Up, "the reason above"),
-    always(&[Scope::Skip], &[DOWN], Action::Down, "the reason below").hint("other reason"),
-    always(&[Scope::Skip], &[ENTER], Action::Accept, "skip for this reason").hint("skip"),
+    always(&[Scope::Skip], &[UP], Action::Up, "the reason above").called("reason-up"),
+    always(&[Scope::Skip], &[DOWN], Action::Down, "the reason below")
+        .hint("other reason")
+        .called("reason-down"),
+    always(&[Scope::Skip], &[ENTER], Action::Accept, "skip for this reason")
+        .hint("skip")
+        .called("skip-for-this"),
     // Not Enter and no small letter: somebody may be writing who believes that the text has the keys.
-    desk(&[Scope::Gaps], &[Key::char('F')], Action::Accept, "finish all the same").hint("finish"),
+    desk(&[Scope::Gaps], &[Key::char('F')], Action::Accept, "finish all the same")
+        .hint("finish")
+        .called("finish-with-gaps"),
     desk(&[Scope::Gaps], &[Key::char('g')], Action::Jump, "go to an item").hint("guide"),
     desk(&[Scope::Unsaved], &[ENTER, Key::char('r')], Action::Retry, "try to save again")
         .hint("try again"),
     desk(&[Scope::Unsaved], &[Key::char('o')], Action::OtherFolder, "save in another folder")
         .hint("other folder"),
-    always(&[Scope::Folder], &[ENTER], Action::Accept, "save in this folder").hint("save there"),
+    always(&[Scope::Folder], &[ENTER], Action::Accept, "save in this folder")
+        .hint("save there")
+        .called("save-there"),
     desk(&[Scope::Unsaved], &[Key::char('Q')], Action::LeaveAnyway, "leave all the same")
         .hint("leave"),
     // Everywhere.
@@ -283,7 +301,8 @@ pub const BINDINGS: &[Binding] = &[
         &[ESC, Key::char('q'), Key::char('c').ctrl()],
         Action::Back,
         "end; the interview goes on without it",
-    ),
+    )
+    .called("end-presenting"),
     desk(
         &[Scope::Home, Scope::Banks, Scope::Page, Scope::Brief, Scope::Live, Scope::WrapUp],
         &[Key::char('q')],

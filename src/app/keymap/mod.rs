@@ -1,15 +1,21 @@
-//! Which key means what: one table for dispatch, footer, help and the README.
+//! Which key means what: one table for dispatch, footer, help and the README, and a [`Keymap`] that
+//! begins as the table and takes the changes of the settings.
 //!
 //! The one rule: a desk key is a single key on the desk, and the same key with Alt while a text
 //! has the keys. Since terminals send Alt-4 as Esc 4, both habits work on every terminal.
 
 mod bindings;
+mod custom;
+mod map;
+mod pressable;
 mod writing;
 
 pub use bindings::BINDINGS;
-pub use writing::{WRITING, WritingKey};
+pub use custom::Change;
+pub use map::{Keymap, Row};
+pub use writing::{WRITING, WritingKey, writing};
 
-use super::{Action, Code, Key, action::Writing};
+use super::{Action, Code, Key};
 
 /// Where a key is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +54,17 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// Whether a text can have the keys here.
+    pub fn has_text(self) -> bool {
+        self.filters()
+            || matches!(self, Self::Live | Self::WrapUp | Self::Setup | Self::Skip | Self::Folder)
+    }
+
+    /// Whether its text filters a list.
+    pub fn filters(self) -> bool {
+        matches!(self, Self::Library | Self::Jump | Self::Palette | Self::Find | Self::Add)
+    }
+
     /// Every scope, in the order of the help.
     pub const ALL: [Self; 19] = [
         Self::Live,
@@ -98,7 +115,7 @@ impl Scope {
 }
 
 /// One row of the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
     pub scopes: &'static [Scope],
     /// Single keys on the desk; with Alt, the same while typing.
@@ -107,6 +124,8 @@ pub struct Binding {
     pub always: &'static [Key],
     /// What it does; for [`Desk::Keys`] and `always`. A family of keys brings its own.
     pub action: Action,
+    /// What the settings call it, where that is not [`Action::id`].
+    pub id: Option<&'static str>,
     /// For the help.
     pub name: &'static str,
     /// For the footer, where it is shown at all.
@@ -138,41 +157,16 @@ pub const LETTERS: &str = "ABCDEFGHIJKLMNQRSTUVWXYZ";
 /// under the right hand. `b`, `d` and `f` are left to the word motions of many keyboards.
 pub const PROBES: &str = "jklmxzae";
 
-/// What a key asks for; `None` when it asks for nothing here. `typing` says that a text has the
-/// keys.
-pub fn resolve(scope: Scope, typing: bool, key: Key) -> Option<Action> {
-    let bare = Key { alt: false, ..key };
-    // What moves by a word in every text does so in Setup, where Left and Right choose.
-    let as_desk = !typing || key.alt && writing(key).is_none();
-    BINDINGS.iter().filter(|binding| binding.scopes.contains(&scope)).find_map(|binding| {
-        if binding.always.contains(&key) {
-            return Some(binding.action);
-        }
-        if as_desk { binding.desk.action(bare, binding.action) } else { None }
-    })
-}
-
-/// How a key writes; `None` when it does not. A plain character is not in the table: it is
-/// inserted.
-pub fn writing(key: Key) -> Option<Writing> {
-    WRITING.iter().find(|row| row.keys.contains(&key)).map(|row| row.writing)
-}
-
-/// What is bound to an action in a scope, for example to name it in a sentence.
-pub fn binding(scope: Scope, action: Action) -> Option<&'static Binding> {
-    BINDINGS.iter().find(|binding| binding.action == action && binding.scopes.contains(&scope))
-}
-
 impl Desk {
-    fn action(self, key: Key, single: Action) -> Option<Action> {
+    /// What a key of a family asks for; `None` for the keys of [`Desk::Keys`], which a [`Row`] has.
+    fn family(self, key: Key) -> Option<Action> {
         let plain = match key {
             Key { code: Code::Char(c), ctrl: false, .. } => Some(c),
             _ => None,
         };
         let digit = plain.and_then(|c| c.to_digit(10)).and_then(|n| u8::try_from(n).ok());
         match self {
-            Self::None => None,
-            Self::Keys(keys) => keys.contains(&key).then_some(single),
+            Self::None | Self::Keys(_) => None,
             Self::Points => digit.filter(|n| (1..=7).contains(n)).map(Action::Rate),
             Self::Letters => plain.filter(|c| LETTERS.contains(*c)).map(Action::Tick),
             Self::Probes => plain.filter(|c| PROBES.contains(*c)).map(Action::Probe),
@@ -180,40 +174,29 @@ impl Desk {
             Self::Choices => digit.map(Action::Pick),
         }
     }
+
+    /// The keys of a family as they are written in a row, from the first to the last; `top` is the
+    /// highest point of the scale. Empty for what is no family.
+    fn label(self, top: u8) -> String {
+        match self {
+            Self::None | Self::Keys(_) => String::new(),
+            Self::Points => format!("1-{top}"),
+            Self::Letters => "A-Z".into(),
+            Self::Probes => "j-m".into(),
+            Self::Recommendations => "1-4".into(),
+            Self::Choices => "0-9".into(),
+        }
+    }
 }
 
 impl Binding {
-    /// The keys as they are pressed on the desk, the first of them, for example `n` or `1-5`;
-    /// `top` is the highest point of the scale. Empty when there is no desk key.
-    pub fn desk_label(&self, top: u8) -> String {
-        match self.desk {
-            Desk::None => String::new(),
-            Desk::Keys(keys) => keys.first().map(ToString::to_string).unwrap_or_default(),
-            Desk::Points => format!("1-{top}"),
-            Desk::Letters => "A-Z".into(),
-            Desk::Probes => "j-m".into(),
-            Desk::Recommendations => "1-4".into(),
-            Desk::Choices => "0-9".into(),
-        }
+    /// What the settings call it.
+    pub fn id(&self) -> &'static str {
+        self.id.unwrap_or(self.action.id())
     }
 
-    /// The key to name in a footer: with Alt while a text has the keys.
-    pub fn label(&self, typing: bool, top: u8) -> String {
-        match self.always.first() {
-            Some(key) if typing || self.desk == Desk::None => key.to_string(),
-            _ if typing => format!("Alt-{}", self.desk_label(top)),
-            _ => self.desk_label(top),
-        }
-    }
-
-    /// Every key, for the help and the README: desk keys first, `F1 ?` for example.
-    pub fn all_keys(&self) -> String {
-        let desk = match self.desk {
-            Desk::Keys(keys) => keys.iter().map(ToString::to_string).collect(),
-            Desk::Probes => vec![PROBES.chars().map(String::from).collect::<Vec<_>>().join(" ")],
-            _ => vec![self.desk_label(7)],
-        };
-        let always = self.always.iter().map(ToString::to_string);
-        desk.into_iter().chain(always).filter(|key| !key.is_empty()).collect::<Vec<_>>().join("  ")
+    /// Whether its desk keys are a family, which the settings leave as it is.
+    pub fn is_family(&self) -> bool {
+        !matches!(self.desk, Desk::None | Desk::Keys(_))
     }
 }

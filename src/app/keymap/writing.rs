@@ -78,3 +78,9 @@ pub const WRITING: &[WritingKey] = &[
     row(&[ctrl('c')], Writing::Copy, "copy the selection, or the line"),
     row(&[ctrl('v')], Writing::Paste, "paste what was cut or copied"),
 ];
+
+/// How a key writes; `None` when it does not. A plain character is not in the table: it is
+/// inserted.
+pub fn writing(key: Key) -> Option<Writing> {
+    WRITING.iter().find(|row| row.keys.contains(&key)).map(|row| row.writing)
+}

@@ -1,33 +1,36 @@
-//! The help: every key of a screen, read from the table of bindings.
+//! The help: every key of a screen, read from the keys as they are.
 
-use crate::app::keymap::{BINDINGS, Scope, WRITING};
+use crate::app::Action;
+use crate::app::keymap::{Keymap, Scope, WRITING};
 use crate::domain::Mark;
 
 /// A row of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
     Heading(&'static str),
-    Text(&'static str),
+    Text(String),
     Key { keys: String, name: &'static str },
     Blank,
 }
 
 /// The help for a screen.
-pub fn rows(scope: Scope) -> Vec<Row> {
+pub fn rows(keys: &Keymap, scope: Scope) -> Vec<Row> {
     let mut rows = vec![Row::Heading(scope.title())];
     if matches!(scope, Scope::Live | Scope::WrapUp) {
-        rows.push(Row::Text(
-            "On the desk (Esc): the key alone. While typing: the same key with Alt.",
-        ));
+        let desk = keys.key(scope, true, Action::Desk);
+        rows.push(Row::Text(format!(
+            "On the desk ({desk}): the key alone. While typing: the same key with Alt."
+        )));
     }
     rows.push(Row::Blank);
-    let bindings = BINDINGS.iter().filter(|binding| binding.scopes.contains(&scope));
-    rows.extend(bindings.map(|binding| Row::Key { keys: binding.all_keys(), name: binding.name }));
+    rows.extend(
+        keys.rows(scope).map(|row| Row::Key { keys: row.all_keys(), name: row.binding.name }),
+    );
     if matches!(scope, Scope::Live | Scope::WrapUp) {
         rows.extend([
             Row::Blank,
             Row::Heading("Marks"),
-            Row::Text("At the start of a line of notes."),
+            Row::Text("At the start of a line of notes.".into()),
         ]);
         rows.push(Row::Blank);
         rows.extend(

@@ -5,7 +5,7 @@
 use super::filter::Filter;
 use crate::app::availability::availability_in;
 use crate::app::guidance;
-use crate::app::keymap::{BINDINGS, Binding, Desk, LETTERS, PROBES, Scope};
+use crate::app::keymap::{Desk, LETTERS, PROBES, Row as Keys};
 use crate::app::matching::{Candidate, rank};
 use crate::app::{Action, App, Size};
 use crate::domain::{Phase, Recommendation, Scale, Tick};
@@ -49,8 +49,8 @@ pub fn all(app: &App) -> Vec<Row> {
     let scope = app.screen.scope();
     let typing = app.typing_below();
     let mut rows: Vec<Row> = Vec::new();
-    for binding in bindings(scope) {
-        for (action, name, key) in acts(app, binding, typing) {
+    for keys in app.settings.keys.rows(scope) {
+        for (action, name, key) in acts(app, keys, typing) {
             let here = action == if typing { Action::Write } else { Action::Desk };
             if action != Action::Palette && !here && rows.iter().all(|row| row.action != action) {
                 let why = availability_in(app, scope, action).err();
@@ -61,14 +61,10 @@ pub fn all(app: &App) -> Vec<Row> {
     rows
 }
 
-/// The rows of the table that the palette of a screen offers.
-fn bindings(scope: Scope) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.scopes.contains(&scope))
-}
-
 /// What a row of the table stands for: an action, its name and its key. A family stands for each
 /// of its members, in the words of the question on the table.
-fn acts(app: &App, binding: &Binding, typing: bool) -> Vec<(Action, String, String)> {
+fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
+    let binding = keys.binding;
     let record = app.interview.as_ref().map(|interview| interview.session().record());
     let question = app.interview.as_ref().and_then(|interview| interview.item().0.question());
     let key = |c: char| if typing { format!("Alt-{c}") } else { c.to_string() };
@@ -82,7 +78,7 @@ fn acts(app: &App, binding: &Binding, typing: bool) -> Vec<(Action, String, Stri
                 _ => binding.name,
             };
             let top = record.map_or(Scale::default().top(), |record| record.plan.scale.top());
-            vec![(binding.action, name.to_owned(), binding.label(typing, top))]
+            vec![(binding.action, name.to_owned(), keys.label(typing, top))]
         }
         Desk::Points => record.map_or_else(none, |record| {
             let scale = &record.plan.scale;

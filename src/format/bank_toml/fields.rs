@@ -7,9 +7,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{Kind, expectation, longest, nearest};
+use super::keys::{Kind, expectation, longest};
 use super::read::{Reader, Value};
 use super::values::Words;
+use crate::format::nearest::nearest;
 use crate::format::problem::quoted;
 
 impl Reader<'_, '_> {

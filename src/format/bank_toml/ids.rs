@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::keys::nearest;
 use super::values::Words;
 use crate::domain::id::slug;
 use crate::format::findings::Findings;
+use crate::format::nearest::nearest;
 use crate::format::problem::quoted;
 
 /// An id as it can stand in files and commands, or what comes nearest to it.

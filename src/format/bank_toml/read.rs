@@ -8,12 +8,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{tidy, type_of};
-use super::keys::{Kind, expectation, nearest};
+use super::keys::{Kind, expectation};
 use super::values::{
     AnchorValue, BankValues, CompetencyValues, GuideValues, PartValues, QuestionValues, Words,
 };
 use crate::domain::QuestionKind;
 use crate::format::findings::Findings;
+use crate::format::nearest::nearest;
 use crate::format::problem::quoted;
 
 pub(super) type Value<'v> = Spanned<DeValue<'v>>;

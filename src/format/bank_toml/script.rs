@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::keys::nearest;
 use super::read::Reader;
 use super::values::Words;
 use crate::domain::script::{Blank, Mistake, MistakeKind, mistakes};
+use crate::format::nearest::nearest;
 use crate::format::problem::quoted;
 
 impl Reader<'_, '_> {

@@ -2,10 +2,10 @@
 
 use super::super::canvas::Canvas;
 use super::super::chrome;
-use crate::app::App;
 use crate::app::areas::{Area, Room};
 use crate::app::screen::BanksScreen;
 use crate::app::screen::banks::{Detail, details};
+use crate::app::{Action, App};
 use crate::domain::prose::shorten;
 use crate::format::problem::Severity;
 
@@ -56,7 +56,8 @@ pub(in crate::ui) fn draw(app: &App, banks: &BanksScreen, canvas: &mut Canvas) {
         }
         if rows.len() > banks.top + usize::from(beside.height) {
             let bottom = beside.height.saturating_sub(1);
-            canvas.text_before(beside, beside.width, bottom, "PageDown: more", theme.accent());
+            let more = format!("{}: more", app.key_of(Action::PageDown));
+            canvas.text_before(beside, beside.width, bottom, &more, theme.accent());
         }
     }
     chrome::footer(app, canvas, footer);

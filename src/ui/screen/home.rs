@@ -2,11 +2,12 @@
 
 use super::super::canvas::Canvas;
 use super::super::chrome;
-use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::screen::HomeScreen;
 use crate::app::screen::home::{HomeItem, items};
+use crate::app::{Action, App};
 use crate::domain::Phase;
+use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
 
@@ -15,18 +16,22 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (body, footer) = rest.split_rows(rest.height - 1);
     chrome::title(canvas, header, "Viva Voce", &app.home.folder.display().to_string());
+    if let Some(wrong) = app.settings.wrong() {
+        canvas.text(body, 1, 0, &wrong, theme.warning());
+    }
     let (_, body) = body.split_rows(body.height / 6);
     let (_, body) = body.split_columns((body.width / 8).clamp(2, 16));
     let room = usize::from(body.width.saturating_sub(4));
     let mut row = 0;
-    for (nth, item) in items(app).into_iter().enumerate() {
-        let (key, title, remark) = describe(app, item);
+    let offers: Vec<_> = items(app).into_iter().map(|item| describe(app, item)).collect();
+    let keys = offers.iter().map(|(key, ..)| columns(key)).max().unwrap_or(0);
+    for (nth, (key, title, remark)) in offers.into_iter().enumerate() {
         let style = if nth == home.selected {
             theme.chosen().patch(theme.strong())
         } else {
             theme.strong()
         };
-        let column = canvas.text(body, 0, row, &format!(" {key} "), theme.accent());
+        let column = canvas.text(body, 0, row, &format!(" {key:keys$} "), theme.accent());
         canvas.text(
             body,
             column + 1,
@@ -47,12 +52,13 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
 }
 
 /// The key, the title and a remark about an offer.
-fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
+fn describe(app: &App, item: HomeItem) -> (String, String, String) {
+    let key = |action| app.key_of(action);
     match item {
         HomeItem::Resume => {
             let mut unfinished = app.library.unfinished();
             let Some((_, header)) = unfinished.next() else {
-                return ("r", String::new(), String::new());
+                return Default::default();
             };
             let more = unfinished.count();
             let more =
@@ -62,13 +68,13 @@ fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
                 phase => ("Resume", format!("{} at {}", phase.word(), mmss(header.clock_seconds))),
             };
             (
-                "r",
+                key(Action::ResumeNewest),
                 format!("{title} {}", header.candidate),
                 format!("{}, {}, {stands}{more}", header.bank_title, header.guide_title),
             )
         }
         HomeItem::New => (
-            "n",
+            key(Action::NewInterview),
             "Start an interview".into(),
             "Choose a bank and a guide, name the candidate".into(),
         ),
@@ -81,7 +87,7 @@ fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
                 (n, true) => format!("{n} sessions"),
                 (n, false) => format!("{n} sessions so far"),
             };
-            ("s", "Sessions".into(), count)
+            (key(Action::Sessions), "Sessions".into(), count)
         }
         HomeItem::Banks => {
             let usable = app.usable_banks().len();
@@ -91,8 +97,8 @@ fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
                 1 => ", one problem".into(),
                 n => format!(", {n} problems"),
             };
-            ("b", "Banks".into(), format!("{usable} to ask from{problems}"))
+            (key(Action::Banks), "Banks".into(), format!("{usable} to ask from{problems}"))
         }
-        HomeItem::Quit => ("q", "Quit".into(), "Everything is saved".into()),
+        HomeItem::Quit => (key(Action::Quit), "Quit".into(), "Everything is saved".into()),
     }
 }

@@ -5,7 +5,7 @@ use super::super::{chrome, widget};
 use crate::app::areas::{Area, Room};
 use crate::app::screen::LibraryScreen;
 use crate::app::screen::library::FILTER_START;
-use crate::app::{App, Row};
+use crate::app::{Action, App, Row};
 use crate::domain::Phase;
 use crate::domain::prose::shorten;
 use crate::format::session_toml::Header;
@@ -54,22 +54,24 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
         let room = usize::from(details.width.saturating_sub(2));
         let text = match row.copy_of() {
             Some(original) => {
-                format!("Conflict copy of {original}; Enter says how to compare them")
+                let open = app.key_of(Action::Choose);
+                format!("Conflict copy of {original}; {open} says how to compare them")
             }
             None => particulars(header),
         };
         canvas.text(details, 1, 1, &shorten(&text, room), theme.plain());
     }
     if rows.is_empty() {
+        let back = app.key_of(Action::Back);
         let text = match (app.library.complete, all) {
-            (false, _) => "Looking for sessions.",
-            (true, 0) => {
-                "There is no session yet. Esc goes back; Start an interview makes the first one."
-            }
-            (true, _) => "No session fits this filter. Esc takes the filter away.",
+            (false, _) => "Looking for sessions.".to_owned(),
+            (true, 0) => format!(
+                "There is no session yet. {back} goes back; Start an interview makes the first one."
+            ),
+            (true, _) => format!("No session fits this filter. {back} takes the filter away."),
         };
         let (_, inner) = table.split_columns(1);
-        canvas.prose(inner, text, theme.quiet());
+        canvas.prose(inner, &text, theme.quiet());
     }
     chrome::footer(app, canvas, footer);
 }

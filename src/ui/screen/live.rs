@@ -8,7 +8,7 @@ use super::super::{chrome, widget};
 use crate::app::areas::{self, Area, LiveAreas, text_columns};
 use crate::app::guidance::{self, Kind, LEAD, Line};
 use crate::app::overlay::jump::Found;
-use crate::app::{App, Interview, pacing};
+use crate::app::{Action, App, Interview, pacing};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::time::{mmss, whole_seconds};
 use crate::domain::{BoxUse, Item, ItemKind, Place, Standing};
@@ -24,8 +24,8 @@ pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
         strip(app, interview, canvas, area);
     }
     question(app, interview, canvas, areas.question);
-    guide_to_listen(interview, canvas, &areas);
-    scale(interview, canvas, &areas);
+    guide_to_listen(app, interview, canvas, &areas);
+    scale(app, interview, canvas, &areas);
     notes(app, interview, canvas, &areas);
     chrome::footer(app, canvas, areas.footer);
 }
@@ -208,7 +208,7 @@ fn heading(interview: &Interview, item: &Item) -> String {
 }
 
 /// Guidance, signals, red flags and probes.
-fn guide_to_listen(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
+fn guide_to_listen(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     let theme = canvas.theme;
     let (item, entry) = interview.item();
     let area = areas.guidance;
@@ -217,23 +217,31 @@ fn guide_to_listen(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas
         ItemKind::Opening { .. } | ItemKind::Closing { .. } => "Say",
     };
     let lines = guidance::lines(item, entry, text_columns(area), areas.order);
-    guidance_pane(canvas, area, title, &lines, interview.guidance_top);
+    let down = app.key_of(Action::ScrollDown);
+    guidance_pane(canvas, area, title, &lines, (interview.guidance_top, &down));
     if let (Some(area), Some(question)) = (areas.probes, item.question()) {
         let lines = guidance::probes(question, entry, text_columns(area));
-        guidance_pane(canvas, area, "Ask next", &lines, interview.guidance_top);
+        guidance_pane(canvas, area, "Ask next", &lines, (interview.guidance_top, &down));
         canvas.rule_down(area);
         canvas.text(area, 0, 0, "┬", theme.quiet());
     }
 }
 
-/// A pane of guidance, scrolled to a row or to its end, with what is below named in its title.
-fn guidance_pane(canvas: &mut Canvas, area: Area, title: &str, lines: &[Line], top: usize) {
+/// A pane of guidance, scrolled to a row or to its end, with what is below named in its title, and
+/// the key that brings it.
+fn guidance_pane(
+    canvas: &mut Canvas,
+    area: Area,
+    title: &str,
+    lines: &[Line],
+    (top, key): (usize, &str),
+) {
     let theme = canvas.theme;
     let body = area.body();
     let shown = usize::from(body.height);
     let top = top.min(lines.len().saturating_sub(shown));
     let below = lines.len().saturating_sub(top + shown);
-    let remark = if below > 0 { format!("{below} more: Alt-Down") } else { String::new() };
+    let remark = if below > 0 { format!("{below} more: {key}") } else { String::new() };
     canvas.rule(area, title, theme.quiet(), &remark, theme.accent());
     for (row, line) in (0..body.height).zip(&lines[top..]) {
         guidance_line(canvas, body, row, line);
@@ -267,13 +275,14 @@ fn guidance_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line) {
     canvas.text(area, 1 + lead, row, &line.text, style);
 }
 
-fn scale(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
+fn scale(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     let theme = canvas.theme;
     let (item, entry) = interview.item();
     let (Some(area), Some(question)) = (areas.scale, item.question()) else { return };
     let scale = &interview.session().record().plan.scale;
     if areas.scale_in_a_row {
-        widget::scale::draw_row(canvas, area, scale, question, entry.rating);
+        let all = format!("{} anchors", app.key_of(Action::Scale));
+        widget::scale::draw_row(canvas, area, scale, question, entry.rating, &all);
         return;
     }
     let given = entry.rating.map(|point| format!("{point} {}", scale.label(point)));
@@ -294,9 +303,9 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
     let editor = &interview.notes;
     let has_keys = interview.typing && app.overlay.is_none();
     let title = match (interview.is_wrapping_up(), interview.typing) {
-        (true, typing) => looking_back(interview, typing),
+        (true, _) => looking_back(app, interview),
         (false, true) => "Notes".to_owned(),
-        (false, false) => "Notes · Enter goes back to writing".to_owned(),
+        (false, false) => format!("Notes · {} goes back to writing", app.key_of(Action::Write)),
     };
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
     let remark = match (editor.above(text), editor.below(text)) {
@@ -311,17 +320,17 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
         let room = areas.text();
         canvas.text(room, 0, 0, &shorten(hint, room.width.into()), theme.quiet());
     }
-    widget::notes::draw(canvas, areas.notes.body(), editor, text, has_keys);
+    widget::notes::draw(canvas, areas.notes.body(), areas.gutter, (editor, text), has_keys);
 }
 
 /// In the wrap-up: what is missing here, the way to what else is missing, and the way back.
-fn looking_back(interview: &Interview, typing: bool) -> String {
-    let alt = if typing { "Alt-" } else { "" };
+fn looking_back(app: &App, interview: &Interview) -> String {
     let here = interview.gap_here();
     let elsewhere = interview.gap_count() > usize::from(here.is_some());
-    let next = if elsewhere { "Tab: next gap, " } else { "" };
+    let [next, back] = [Action::NextGap, Action::WrapUp].map(|action| app.key_of(action));
+    let next = if elsewhere { format!("{next}: next gap, ") } else { String::new() };
     let here = here.unwrap_or("the clock stands");
-    format!("Notes · {here} · {next}{alt}w: wrap-up")
+    format!("Notes · {here} · {next}{back}: wrap-up")
 }
 
 /// That there is more of a text than its pane shows, at the pane's last cell.

@@ -5,9 +5,9 @@ use ratatui::style::Style;
 use super::super::canvas::Canvas;
 use super::super::chrome;
 use super::super::theme::Theme;
-use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::screen::PageScreen;
+use crate::app::{Action, App};
 use crate::domain::Recommendation;
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
@@ -25,7 +25,7 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
     let end = if page.elsewhere {
         format!(" · {phase} · open in another program")
     } else if page.unfinished() {
-        format!(" · {phase} · r resumes")
+        format!(" · {phase} · {} resumes", app.key_of(Action::Resume))
     } else if let Some(newer) = &page.record.unknown.newer {
         let schema = newer.schema;
         format!(" · {phase} · schema {schema}, read only")

@@ -31,7 +31,9 @@ fn show(app: &App, presented: Option<Presented>, canvas: &mut Canvas) {
         // There is no interview there now, and that is nobody's business.
         None => {}
         Some(Presented::Question(text)) => {
-            let large = large::rows(text, area.width, area.height);
+            // Large letters are drawn with blocks, which have no likeness in ASCII.
+            let blocks = !canvas.theme.ascii;
+            let large = blocks.then(|| large::rows(text, area.width, area.height)).flatten();
             rows(canvas, area, &large.unwrap_or_else(|| plain(text, area)));
         }
         Some(Presented::Line(text)) => rows(canvas, area, &[text.to_owned()]),

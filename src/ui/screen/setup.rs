@@ -2,10 +2,10 @@
 
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
-use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::screen::SetupScreen;
 use crate::app::screen::setup::{FIELD_START, Focus, UNNAMED};
+use crate::app::{Action, App};
 use crate::domain::people::is_same_person;
 use crate::domain::prose::shorten;
 
@@ -13,7 +13,8 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (body, footer) = rest.split_rows(rest.height - 1);
-    chrome::title(canvas, header, "Start an interview", "Enter goes on");
+    let on = format!("{} goes on", app.key_of(Action::OpenBrief));
+    chrome::title(canvas, header, "Start an interview", &on);
     let chosen = setup.chosen(&app.banks);
     let mut row = 1;
     for focus in Focus::ALL {
@@ -38,7 +39,7 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
             }
             Focus::Bank => {
                 let title = chosen.as_ref().map_or("no bank can be used", |(bank, _)| &bank.title);
-                choice(canvas, line, title, has_keys);
+                choice(app, canvas, line, title, has_keys);
             }
             Focus::Guide => {
                 let guide = chosen.as_ref().map(|(_, guide)| {
@@ -49,7 +50,7 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
                         guide.questions.len()
                     )
                 });
-                choice(canvas, line, guide.as_deref().unwrap_or("–"), has_keys);
+                choice(app, canvas, line, guide.as_deref().unwrap_or("–"), has_keys);
             }
         }
         row += 1;
@@ -59,13 +60,15 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
     chrome::footer(app, canvas, footer);
 }
 
-fn choice(canvas: &mut Canvas, area: Area, text: &str, has_keys: bool) {
+fn choice(app: &App, canvas: &mut Canvas, area: Area, text: &str, has_keys: bool) {
     let theme = canvas.theme;
     let text = shorten(text, usize::from(area.width.saturating_sub(16)));
     let style = if has_keys { theme.strong() } else { theme.plain() };
     let column = canvas.text(area, 0, 0, &text, style);
     if has_keys {
-        canvas.text(area, column + 1, 0, "‹ Left Right ›", theme.accent());
+        let [left, right] =
+            [Action::PreviousValue, Action::NextValue].map(|action| app.key_of(action));
+        canvas.text(area, column + 1, 0, &format!("‹ {left} {right} ›"), theme.accent());
     }
 }
 
@@ -75,9 +78,11 @@ fn about(app: &App, setup: &SetupScreen, canvas: &mut Canvas, area: Area) {
     let candidate = setup.candidate.text();
     let mut row = 0;
     if app.library.unfinished().any(|(_, it)| is_same_person(&it.candidate, &candidate)) {
-        let text =
-            "An interview with this name is unfinished: Home resumes it, Enter sets up another.";
-        row += canvas.prose(area, text, theme.warning()) + 1;
+        let text = format!(
+            "An interview with this name is unfinished: Home resumes it, {} sets up another.",
+            app.key_of(Action::OpenBrief)
+        );
+        row += canvas.prose(area, &text, theme.warning()) + 1;
     }
     let Some((bank, guide)) = setup.chosen(&app.banks) else { return };
     let problems =

@@ -4,7 +4,7 @@ use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::{Area, Room};
 use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
-use crate::app::{App, Interview};
+use crate::app::{Action, App, Interview};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::since::Since;
@@ -22,10 +22,10 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let below = lines.len().saturating_sub(top + usize::from(body.height));
     let mut remarks = Vec::new();
     if interview.gap_count() > 0 {
-        remarks.push("Tab: the gaps".to_owned());
+        remarks.push(format!("{}: the gaps", app.key_of(Action::NextGap)));
     }
     if below > 0 {
-        remarks.push(format!("{below} more: Alt-Down"));
+        remarks.push(format!("{below} more: {}", app.key_of(Action::ScrollDown)));
     }
     let remark = remarks.join(" · ");
     canvas.rule(areas.body, "Before you decide", theme.quiet(), &remark, theme.accent());
@@ -39,8 +39,12 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     verdict(app, canvas, areas.verdict, record, interview.typing);
     let has_keys = interview.typing && app.overlay.is_none();
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
-    let title = if interview.typing { "Because" } else { "Because · Enter goes back to writing" };
-    canvas.rule(areas.reason, title, style, &unused(interview), theme.accent());
+    let title = if interview.typing {
+        "Because".to_owned()
+    } else {
+        format!("Because · {} goes back to writing", app.key_of(Action::Write))
+    };
+    canvas.rule(areas.reason, &title, style, &unused(app, interview), theme.accent());
     let text = areas.text();
     if record.reason.is_blank() {
         let hint = shorten("What you saw and heard that decides it.", text.width.into());
@@ -55,12 +59,12 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
 }
 
 /// That there are marked lines which the reason has not had, and the key for them.
-fn unused(interview: &Interview) -> String {
-    let alt = if interview.typing { "Alt-" } else { "" };
+fn unused(app: &App, interview: &Interview) -> String {
+    let key = app.key_of(Action::UseMarked);
     match interview.unused().len() {
         0 => String::new(),
-        1 => format!("{alt}m: one marked line"),
-        count => format!("{alt}m: {count} marked lines"),
+        1 => format!("{key}: one marked line"),
+        count => format!("{key}: {count} marked lines"),
     }
 }
 

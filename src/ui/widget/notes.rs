@@ -3,26 +3,26 @@
 use ratatui::style::Style;
 
 use super::super::canvas::Canvas;
-use crate::app::areas::{Area, GUTTER};
+use crate::app::areas::Area;
 use crate::app::editor::Editor;
 use crate::domain::glyph::{Glyph, glyphs};
 use crate::domain::time::mmss;
 use crate::domain::{Mark, NoteLine, Notes, Position};
 
-/// Draws notes with their time gutter; the cursor shows where they have the keys.
+/// Draws notes with a gutter of so many columns for their times; the cursor shows where they have the keys.
 pub(in crate::ui) fn draw(
     canvas: &mut Canvas,
     area: Area,
-    editor: &Editor,
-    notes: &Notes,
+    gutter: u16,
+    (editor, notes): (&Editor, &Notes),
     has_keys: bool,
 ) {
     let theme = canvas.theme;
-    let (gutter, text) = area.split_columns(GUTTER);
+    let (times, text) = area.split_columns(gutter);
     for (row, shown) in (0..area.height).zip(editor.visible_rows(notes)) {
         let begun = notes.lines().get(shown.line).and_then(|line| line.begun);
-        if let (true, Some(begun)) = (shown.first, begun) {
-            canvas.text_before(gutter, GUTTER - 1, row, &mmss(begun), theme.quiet());
+        if let (true, Some(begun), 2..) = (shown.first, begun, gutter) {
+            canvas.text_before(times, gutter - 1, row, &mmss(begun), theme.quiet());
         }
     }
     rows(canvas, text, editor, notes, |line| theme.mark(Mark::of(&line.text)));

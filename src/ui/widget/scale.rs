@@ -44,12 +44,14 @@ pub(in crate::ui) fn draw(
 }
 
 /// The scale in one row: the points, the given one marked, and what it is called or its anchor.
+/// `all` names the key that shows all of them.
 pub(in crate::ui) fn draw_row(
     canvas: &mut Canvas,
     area: Area,
     scale: &Scale,
     question: &Question,
     rating: Option<u8>,
+    all: &str,
 ) {
     let theme = canvas.theme;
     let mut column = 1;
@@ -73,7 +75,7 @@ pub(in crate::ui) fn draw_row(
         area.width
     } else {
         let end = area.width.saturating_sub(1);
-        canvas.text_before(area, end, 0, "Alt-v anchors", theme.quiet())
+        canvas.text_before(area, end, 0, all, theme.quiet())
     };
     let room = usize::from(end.saturating_sub(column + 2));
     let style = if rating.is_some() { theme.plain() } else { theme.quiet() };
