@@ -64,6 +64,8 @@ pub enum Action {
     /// Shows the question alone, large.
     Present,
     Write,
+    /// Goes to the notes before the clock runs, where Enter starts it.
+    Prepare,
     Desk,
     EditOutside,
     WrapUp,
@@ -139,6 +141,7 @@ impl Action {
             Self::Cover => "cover",
             Self::Present => "present",
             Self::Write => "write",
+            Self::Prepare => "prepare",
             Self::Desk => "desk",
             Self::EditOutside => "edit-outside",
             Self::WrapUp => "wrap-up",
