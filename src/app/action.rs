@@ -64,8 +64,6 @@ pub enum Action {
     /// Shows the question alone, large.
     Present,
     Write,
-    /// Goes to the notes before the clock runs, where Enter starts it.
-    Prepare,
     Desk,
     EditOutside,
     WrapUp,
@@ -141,7 +139,6 @@ impl Action {
             Self::Cover => "cover",
             Self::Present => "present",
             Self::Write => "write",
-            Self::Prepare => "prepare",
             Self::Desk => "desk",
             Self::EditOutside => "edit-outside",
             Self::WrapUp => "wrap-up",

@@ -72,7 +72,7 @@ impl App {
             }
             (Scope::Brief, false) => {
                 let [write, start] =
-                    [Action::Prepare, Action::StartInterview].map(|it| self.key_of(it));
+                    [Action::Write, Action::StartInterview].map(|it| self.key_of(it));
                 let help = self.help_key();
                 self.say(format!(
                     "{key} does nothing here. {write} goes to the notes; {start} starts; {help} shows all keys."
@@ -186,7 +186,7 @@ impl App {
         match self.scope() {
             _ if text.len() > MOST_PASTE => self.refuse_paste(text.len()),
             Some(Scope::Brief) if !self.typing() => {
-                let write = self.key_of(Action::Prepare);
+                let write = self.key_of(Action::Write);
                 self.say(format!("Not pasted: the desk has the keys. {write} goes to the notes."))
             }
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {

@@ -203,17 +203,14 @@ fn hints(app: &App) -> Vec<Hint> {
     let mut hints: Vec<Hint> = keys
         .rows(scope)
         .filter_map(|row| Some((row, row.binding, row.binding.hint?)))
-        .filter(|(_, it, _)| {
-            let other = [Action::Write, Action::Prepare];
-            if typing { !other.contains(&it.action) } else { it.action != Action::Desk }
-        })
+        .filter(|(_, it, _)| it.action != if typing { Action::Write } else { Action::Desk })
         .filter(|(_, it, _)| availability(app, it.action).is_ok())
         .map(|(row, binding, word)| {
             let stands = record.is_some_and(|record| record.phase != Phase::Live);
             let word = if binding.action == Action::Pause && stands { "go on" } else { word };
             let kept = matches!(
                 binding.action,
-                Action::Help | Action::Desk | Action::Write | Action::Prepare | Action::OtherFolder
+                Action::Help | Action::Desk | Action::Write | Action::OtherFolder
             );
             let alt = typing && row.has_desk_key() && !kept;
             let key = if alt { row.desk_label(top) } else { row.label(typing, top) };

@@ -113,7 +113,7 @@ pub const BINDINGS: &[Binding] = &[
     desk(WRAP_UP, &[DOWN], Action::ScrollDown, "scroll down"),
     // The brief.
     desk(BRIEF, &[ENTER], Action::StartInterview, "start the clock").hint("start"),
-    desk(BRIEF, &[Key::char('i')], Action::Prepare, "write notes before the start").hint("write"),
+    desk(BRIEF, &[Key::char('i')], Action::Write, "write notes before the start").hint("write"),
     desk(BRIEF, &[UP], Action::Up, "up"),
     desk(BRIEF, &[DOWN], Action::Down, "down").hint("scroll"),
     desk(BRIEF, &[PAGE_UP], Action::PageUp, "a page up"),

@@ -51,11 +51,7 @@ pub fn all(app: &App) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for keys in app.settings.keys.rows(scope) {
         for (action, name, key) in acts(app, keys, typing) {
-            let here = match action {
-                Action::Write | Action::Prepare => typing,
-                Action::Desk => !typing,
-                _ => false,
-            };
+            let here = action == if typing { Action::Write } else { Action::Desk };
             if action != Action::Palette && !here && rows.iter().all(|row| row.action != action) {
                 let why = availability_in(app, scope, action).err();
                 rows.push(Row { action, name, keys: key, why, bytes: Vec::new() });

@@ -51,7 +51,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Undo | Action::Redo => undo(app, action),
-        Action::Write | Action::Prepare => {
+        Action::Write => {
             interview.typing = true;
             Vec::new()
         }
