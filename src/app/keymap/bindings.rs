@@ -152,7 +152,7 @@ pub const BINDINGS: &[Binding] = &[
         "while it is not saved: another folder to save in",
     )
     .hint("folder"),
-    desk(INTERVIEW, &[ENTER, Key::char('i')], Action::Write, "write").hint("write"),
+    desk(INTERVIEW, &[Key::char('i'), ENTER], Action::Write, "write").hint("write"),
     always(INTERVIEW, &[ESC], Action::Desk, "leave the text for the desk").hint("desk"),
     // Home.
     desk(&[Scope::Home], &[Key::char('r')], Action::ResumeNewest, "resume what is unfinished"),
