@@ -5,7 +5,9 @@ use super::action::Writing;
 use super::editor::Command;
 use super::keymap::{self, Scope};
 use super::overlay::{Overlay, anchors, help, skip::REASONS};
-use super::screen::{Screen, banks, home, library, live, moved, page, present, setup, wrapup};
+use super::screen::{
+    Screen, banks, brief, home, library, live, moved, page, present, setup, wrapup,
+};
 use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
 
@@ -68,7 +70,15 @@ impl App {
                     "{key} does nothing here. {write} goes back to the text; {help} shows all keys."
                 ))
             }
-            (Scope::Live | Scope::WrapUp, true) => {
+            (Scope::Brief, false) => {
+                let [write, start] =
+                    [Action::Write, Action::StartInterview].map(|it| self.key_of(it));
+                let help = self.help_key();
+                self.say(format!(
+                    "{key} does nothing here. {write} goes to the notes; {start} starts; {help} shows all keys."
+                ))
+            }
+            (Scope::Live | Scope::WrapUp | Scope::Brief, true) => {
                 let help = self.help_key();
                 self.say(format!("{key} does nothing here; {help} shows all keys."))
             }
@@ -111,6 +121,7 @@ impl App {
             Screen::Home(screen) => home::act(self, &screen, action),
             Screen::Setup(screen) => setup::act(self, screen, action),
             Screen::Banks(screen) => banks::act(self, &screen, action),
+            Screen::Brief(screen) => brief::act(self, screen, action),
             Screen::Live => live::act(self, action),
             Screen::WrapUp { top } => wrapup::act(self, top, action),
             Screen::Library(screen) => library::act(self, screen, action),
@@ -179,6 +190,10 @@ impl App {
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
         match self.scope() {
             _ if text.len() > MOST_PASTE => self.refuse_paste(text.len()),
+            Some(Scope::Brief) if !self.typing() => {
+                let write = self.key_of(Action::Write);
+                self.say(format!("Not pasted: the desk has the keys. {write} goes to the notes."))
+            }
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {
                 let write = self.write_key();
                 self.say(format!(
@@ -213,7 +228,9 @@ impl App {
                 list.filter.insert(&text);
                 list.selected = 0;
             }
-            (None, Screen::Live | Screen::WrapUp { .. }) => self.edit(&Command::Insert(text)),
+            (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
+                self.edit(&Command::Insert(text));
+            }
             _ => {}
         }
     }
@@ -230,7 +247,7 @@ impl App {
                 list.filter.write(writing, clipboard);
                 list.selected = 0;
             }
-            (None, Screen::Live | Screen::WrapUp { .. }) => {
+            (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
                 let command = clipboard.command(writing);
                 self.edit(&command);
             }

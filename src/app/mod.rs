@@ -38,7 +38,7 @@ mod opening;
 
 pub use action::Action;
 pub use effect::{Effect, Opened, Remembered};
-pub use interview::Interview;
+pub use interview::{Interview, Way};
 pub use key::{Code, Key};
 pub use library::{Library, Row};
 pub use msg::{Held, Msg, Report, Size};
@@ -166,11 +166,19 @@ impl App {
 
     /// The next moment at which a clock that is shown changes.
     fn clock_tick(&self) -> Option<Duration> {
-        if self.overlay == Some(Overlay::Cover) {
+        let brief = matches!(self.screen, Screen::Brief(_));
+        if brief || self.overlay == Some(Overlay::Cover) {
             return Some(self.next_minute());
         }
         let session = self.interview.as_ref()?.session();
-        let header = matches!(self.screen, Screen::Live | Screen::WrapUp { .. });
+        if let (Screen::WrapUp { .. }, Some(ended)) = (&self.screen, session.record().ended) {
+            let since = (self.at.wall - ended).num_milliseconds().rem_euclid(60_000);
+            let left = 60_000 - u64::try_from(since).unwrap_or_default();
+            let minute = self.at.mono + Duration::from_millis(left);
+            let wall = self.settings.clock.value == ClockStyle::Wall;
+            return Some(if wall { minute.min(self.next_minute()) } else { minute });
+        }
+        let header = self.screen == Screen::Live;
         let presents = self.overlay == Some(Overlay::Present);
         if self.screen != Screen::Live || presents || !session.is_running() {
             let tells_the_time =
@@ -216,7 +224,7 @@ impl App {
     /// Whether a text of the screen has the keys, or has them again once nothing lies over it.
     pub fn typing_below(&self) -> bool {
         match &self.screen {
-            Screen::Live | Screen::WrapUp { .. } => {
+            Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. } => {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }
             Screen::Setup(setup) => setup.typing(),
@@ -268,6 +276,7 @@ impl App {
             Screen::Library(list) => list.fit(self.size),
             Screen::Home(_)
             | Screen::Banks(_)
+            | Screen::Brief(_)
             | Screen::Live
             | Screen::WrapUp { .. }
             | Screen::Present(_) => {}

@@ -23,6 +23,8 @@ pub enum Scope {
     Home,
     Setup,
     Banks,
+    /// Before the start.
+    Brief,
     Live,
     WrapUp,
     Library,
@@ -64,11 +66,12 @@ impl Scope {
     }
 
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
         Self::Setup,
+        Self::Brief,
         Self::Library,
         Self::Page,
         Self::Banks,
@@ -91,6 +94,7 @@ impl Scope {
             Self::Home => "Home",
             Self::Setup => "Setting up",
             Self::Banks => "Banks",
+            Self::Brief => "The brief",
             Self::Live => "The interview",
             Self::WrapUp => "Wrap-up",
             Self::Library => "Sessions",

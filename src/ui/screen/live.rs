@@ -303,9 +303,7 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
     let editor = &interview.notes;
     let has_keys = interview.typing && app.overlay.is_none();
     let title = match (interview.is_wrapping_up(), interview.typing) {
-        (true, _) => {
-            format!("Notes · the clock stands: {} goes on", app.key_of(Action::Pause))
-        }
+        (true, _) => looking_back(app, interview),
         (false, true) => "Notes".to_owned(),
         (false, false) => format!("Notes · {} goes back to writing", app.write_key()),
     };
@@ -323,6 +321,16 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
         canvas.text(room, 0, 0, &shorten(hint, room.width.into()), theme.quiet());
     }
     widget::notes::draw(canvas, areas.notes.body(), areas.gutter, (editor, text), has_keys);
+}
+
+/// In the wrap-up: what is missing here, the way to what else is missing, and the way back.
+fn looking_back(app: &App, interview: &Interview) -> String {
+    let here = interview.gap_here();
+    let elsewhere = interview.gap_count() > usize::from(here.is_some());
+    let [next, back] = [Action::NextGap, Action::WrapUp].map(|action| app.key_of(action));
+    let next = if elsewhere { format!("{next}: next gap, ") } else { String::new() };
+    let here = here.unwrap_or("the clock stands");
+    format!("Notes · {here} · {next}{back}: wrap-up")
 }
 
 /// That there is more of a text than its pane shows, at the pane's last cell.

@@ -4,9 +4,10 @@ use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::{Area, Room};
 use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
-use crate::app::{Action, App};
+use crate::app::{Action, App, Interview};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
+use crate::domain::since::Since;
 use crate::domain::{Place, Recommendation, Record, Score};
 use crate::format::report::bar;
 
@@ -19,8 +20,14 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let lines = lines(record);
     let body = areas.body.body();
     let below = lines.len().saturating_sub(top + usize::from(body.height));
-    let down = app.key_of(Action::ScrollDown);
-    let remark = if below > 0 { format!("{below} more: {down}") } else { String::new() };
+    let mut remarks = Vec::new();
+    if interview.gap_count() > 0 {
+        remarks.push(format!("{}: the gaps", app.key_of(Action::NextGap)));
+    }
+    if below > 0 {
+        remarks.push(format!("{below} more: {}", app.key_of(Action::ScrollDown)));
+    }
+    let remark = remarks.join(" · ");
     canvas.rule(areas.body, "Before you decide", theme.quiet(), &remark, theme.accent());
     for (row, line) in (0..body.height).zip(lines.iter().skip(top)) {
         draw_line(canvas, body, row, line, record);
@@ -29,7 +36,7 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
         let (_, edge) = areas.body.body().split_columns(areas.body.width - 1);
         canvas.rule_down(edge);
     }
-    verdict(canvas, areas.verdict, record.recommendation, interview.typing);
+    verdict(app, canvas, areas.verdict, record, interview.typing);
     let has_keys = interview.typing && app.overlay.is_none();
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
     let title = if interview.typing {
@@ -37,7 +44,7 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     } else {
         format!("Because · {} goes back to writing", app.write_key())
     };
-    canvas.rule(areas.reason, &title, style, "", theme.quiet());
+    canvas.rule(areas.reason, &title, style, &unused(app, interview), theme.accent());
     let text = areas.text();
     if record.reason.is_blank() {
         let hint = shorten("What you saw and heard that decides it.", text.width.into());
@@ -49,6 +56,16 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
         canvas.cursor(text, column, row);
     }
     chrome::footer(app, canvas, areas.footer);
+}
+
+/// That there are marked lines which the reason has not had, and the key for them.
+fn unused(app: &App, interview: &Interview) -> String {
+    let key = app.key_of(Action::UseMarked);
+    match interview.unused().len() {
+        0 => String::new(),
+        1 => format!("{key}: one marked line"),
+        count => format!("{key}: {count} marked lines"),
+    }
 }
 
 fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Record) {
@@ -118,13 +135,18 @@ fn draw_score(canvas: &mut Canvas, area: Area, row: u16, score: &Score, top: u8,
 }
 
 /// The four recommendations with the one that was given.
-fn verdict(canvas: &mut Canvas, area: Area, given: Option<Recommendation>, typing: bool) {
+fn verdict(app: &App, canvas: &mut Canvas, area: Area, record: &Record, typing: bool) {
     let theme = canvas.theme;
+    let given = record.recommendation;
+    let since = record.ended.map(|ended| Since::between(ended, app.at.wall));
     let style = if given.is_some() { theme.accent() } else { theme.warning() };
     let title = given.map_or("Recommendation: none yet".to_owned(), |it| {
         format!("Recommendation: {}", it.words())
     });
-    canvas.rule(area, &title, style, "", theme.quiet());
+    let late = since.is_some_and(Since::is_late);
+    let remark = since.map(Since::words).unwrap_or_default();
+    let remark_style = if late { theme.warning() } else { theme.quiet() };
+    canvas.rule(area, &title, style, &remark, remark_style);
     let body = area.body();
     let alt = if typing && area.width >= 70 { "Alt-" } else { "" };
     let mut column = 1;
