@@ -65,7 +65,7 @@ impl App {
     fn unknown(&mut self, scope: Scope, key: Key) -> Vec<Effect> {
         match (scope, self.typing()) {
             (Scope::Live | Scope::WrapUp, false) => {
-                let (write, help) = (self.key_of(Action::Write), self.help_key());
+                let (write, help) = (self.write_key(), self.help_key());
                 self.say(format!(
                     "{key} does nothing here. {write} goes back to the text; {help} shows all keys."
                 ))
@@ -89,6 +89,11 @@ impl App {
     /// The key of the help that is the same everywhere, if there is one.
     pub(super) fn help_key(&self) -> String {
         self.settings.keys.key(self.screen.scope(), true, Action::Help)
+    }
+
+    /// The key that goes back to the text.
+    pub fn write_key(&self) -> String {
+        self.settings.keys.back_to_the_text(self.screen.scope())
     }
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -190,7 +195,7 @@ impl App {
                 self.say(format!("Not pasted: the desk has the keys. {write} goes to the notes."))
             }
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {
-                let write = self.key_of(Action::Write);
+                let write = self.write_key();
                 self.say(format!(
                     "Not pasted: the desk has the keys. {write} goes back to the text."
                 ))

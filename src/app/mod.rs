@@ -171,19 +171,18 @@ impl App {
             return Some(self.next_minute());
         }
         let session = self.interview.as_ref()?.session();
+        let header = matches!(self.screen, Screen::Live | Screen::WrapUp { .. });
+        let tells_the_time = header && self.settings.clock.value == ClockStyle::Wall;
+        let minute = tells_the_time.then(|| self.next_minute());
         if let (Screen::WrapUp { .. }, Some(ended)) = (&self.screen, session.record().ended) {
             let since = (self.at.wall - ended).num_milliseconds().rem_euclid(60_000);
             let left = 60_000 - u64::try_from(since).unwrap_or_default();
-            let minute = self.at.mono + Duration::from_millis(left);
-            let wall = self.settings.clock.value == ClockStyle::Wall;
-            return Some(if wall { minute.min(self.next_minute()) } else { minute });
+            let since = self.at.mono + Duration::from_millis(left);
+            return Some(minute.map_or(since, |minute| minute.min(since)));
         }
-        let header = self.screen == Screen::Live;
         let presents = self.overlay == Some(Overlay::Present);
         if self.screen != Screen::Live || presents || !session.is_running() {
-            let tells_the_time =
-                header && !presents && self.settings.clock.value == ClockStyle::Wall;
-            return tells_the_time.then(|| self.next_minute());
+            return minute.filter(|_| !presents);
         }
         let into = u64::from(session.clock(self.at).subsec_millis());
         Some(self.at.mono + Duration::from_millis(1_000 - into))

@@ -165,7 +165,7 @@ fn a_key_that_cannot_be_had_is_named_with_the_reason() {
             "2:9: `x` is written into the text wherever this can be done. Use a key with Ctrl, or a function key.",
         ),
         (
-            r#"start = ["s"]"#,
+            r#"brief = ["s"]"#,
             "2:10: `s` is written into the text wherever this can be done. Use a key with Ctrl, or a function key.",
         ),
         (

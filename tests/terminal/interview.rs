@@ -89,7 +89,7 @@ fn quitting_says_where_everything_is_and_leaves_the_terminal_as_it_was() {
     let mut viva = slow_query(&home);
     assert!(!viva.modes().has("ECHO") && !viva.modes().has("ICANON"), "{:?}", viva.modes());
     assert!(viva.model().alternate_screen() && viva.model().bracketed_paste());
-    viva.keys("kept\x1b").sees("Enter write").keys("q");
+    viva.keys("kept\x1b").sees("i write").keys("q");
     let ended = viva.end().well().gave_the_terminal_back();
     let id = home.record().id;
     let ended = ended.shows("The interview with Ada Lovelace is saved at");

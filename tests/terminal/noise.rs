@@ -99,11 +99,7 @@ fn esc_twice_at_once_is_esc_twice() {
     let home = Home::new();
     let mut viva = opening(&home);
     // The first closes the panel, the second leaves the text.
-    viva.keys(alt('g'))
-        .sees("Jump to")
-        .keys("\x1b\x1b")
-        .sees_no_more("Jump to")
-        .sees("Enter write");
+    viva.keys(alt('g')).sees("Jump to").keys("\x1b\x1b").sees_no_more("Jump to").sees("i write");
     viva.keys("i").sees("Alt + ");
     assert_eq!(text_of(&home, viva), "");
 }
@@ -115,7 +111,7 @@ fn keys_in_the_encoding_of_kitty_arrive() {
     assert_eq!(viva.keyboards(), 1);
     viva.keys("\x1b[110;3u").sees("─ 1 · Data performance").keys("so");
     viva.keys("\x1b[97:65;4u").sees("A ☑").keys("\x1b[52;3:1u\x1b[52;3:3u").sees("Rating: 4 ");
-    viva.keys("\x1b[13;2uand\x1b[127;1u").sees("an").keys("\x1b[27u").sees("Enter write");
+    viva.keys("\x1b[13;2uand\x1b[127;1u").sees("an").keys("\x1b[27u").sees("i write");
     viva.keys("q").end().well().gave_the_terminal_back();
     let entry = &home.record().entries[1];
     assert_eq!((entry.notes.text().as_str(), entry.rating), ("so\nan", Some(4)));

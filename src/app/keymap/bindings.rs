@@ -113,13 +113,15 @@ pub const BINDINGS: &[Binding] = &[
     desk(WRAP_UP, &[DOWN], Action::ScrollDown, "scroll down"),
     // The brief.
     desk(BRIEF, &[ENTER], Action::StartInterview, "start the clock").hint("start"),
-    desk(BRIEF, &[Key::char('i')], Action::Write, "write notes before the start").hint("write"),
-    desk(BRIEF, &[UP], Action::Up, "up"),
-    desk(BRIEF, &[DOWN], Action::Down, "down").hint("scroll"),
-    desk(BRIEF, &[PAGE_UP], Action::PageUp, "a page up"),
-    desk(BRIEF, &[PAGE_DOWN], Action::PageDown, "a page down"),
-    desk(BRIEF, &[HOME], Action::First, "to the top"),
-    desk(BRIEF, &[END], Action::Last, "to the end"),
+    desk(BRIEF, &[Key::char('i')], Action::Write, "write notes before the start")
+        .hint("write")
+        .called("write-before"),
+    desk(BRIEF, &[UP], Action::Up, "up").called("brief-up"),
+    desk(BRIEF, &[DOWN], Action::Down, "down").hint("scroll").called("brief-down"),
+    desk(BRIEF, &[PAGE_UP], Action::PageUp, "a page up").called("brief-page-up"),
+    desk(BRIEF, &[PAGE_DOWN], Action::PageDown, "a page down").called("brief-page-down"),
+    desk(BRIEF, &[HOME], Action::First, "to the top").called("brief-top"),
+    desk(BRIEF, &[END], Action::Last, "to the end").called("brief-end"),
     always(BRIEF, &[ESC], Action::Back, "leave the notes; then leave, and keep it planned")
         .hint("leave"),
     // The interview.
@@ -171,7 +173,7 @@ pub const BINDINGS: &[Binding] = &[
         "while it is not saved: another folder to save in",
     )
     .hint("folder"),
-    desk(INTERVIEW, &[ENTER, Key::char('i')], Action::Write, "write").hint("write"),
+    desk(INTERVIEW, &[Key::char('i'), ENTER], Action::Write, "write").hint("write"),
     always(INTERVIEW, &[ESC], Action::Desk, "leave the text for the desk").hint("desk"),
     always(
         LIVE,

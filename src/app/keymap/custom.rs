@@ -135,7 +135,7 @@ fn fits(row: &Binding, key: Key) -> Result<(), Refused> {
 fn writes(scope: Scope, slot: Slot, key: Key) -> bool {
     let vertical = [Code::Enter, Code::Up, Code::Down, Code::PageUp, Code::PageDown];
     let free = match scope {
-        Scope::Live | Scope::WrapUp => false,
+        _ if scope.is_desk() => false,
         _ if slot == Slot::Desk => true,
         _ if scope.filters() && [Code::Home, Code::End].contains(&key.code) => true,
         _ => vertical.contains(&key.code),

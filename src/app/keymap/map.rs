@@ -1,7 +1,7 @@
 //! The keys as they are: the table of bindings, with what the settings have changed.
 
 use super::{BINDINGS, Binding, Desk, PROBES, Scope, writing};
-use crate::app::{Action, Key};
+use crate::app::{Action, Code, Key};
 
 /// Which key means what in this run of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,15 @@ impl Keymap {
         let first = rows.peek().copied();
         let row = rows.find(|row| row.has_desk_key() != typing).or(first);
         row.map(|row| row.label(typing, 7)).unwrap_or_default()
+    }
+
+    /// The key that brings the desk back to the text, to name it in a sentence. Of several it is the
+    /// one with a name: somebody who cannot write just now looks for Enter, not for a letter.
+    pub fn back_to_the_text(&self, scope: Scope) -> String {
+        let row = self.rows(scope).find(|row| row.binding.action == Action::Write);
+        let named = |key: &&Key| !matches!(key.code, Code::Char(_));
+        let key = row.and_then(|row| row.desk.iter().find(named));
+        key.map_or_else(|| self.key(scope, false, Action::Write), ToString::to_string)
     }
 }
 

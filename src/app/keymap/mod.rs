@@ -56,8 +56,12 @@ pub enum Scope {
 impl Scope {
     /// Whether a text can have the keys here.
     pub fn has_text(self) -> bool {
-        self.filters()
-            || matches!(self, Self::Live | Self::WrapUp | Self::Setup | Self::Skip | Self::Folder)
+        self.filters() || self.is_desk() || matches!(self, Self::Setup | Self::Skip | Self::Folder)
+    }
+
+    /// Whether it has a desk beside a text of many lines.
+    pub fn is_desk(self) -> bool {
+        matches!(self, Self::Live | Self::WrapUp | Self::Brief)
     }
 
     /// Whether its text filters a list.

@@ -3,16 +3,17 @@
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::Area;
+use crate::app::keymap::Scope;
 use crate::app::screen::BriefScreen;
 use crate::app::screen::brief::{BriefAreas, Line, Row, lines};
-use crate::app::{App, Interview};
+use crate::app::{Action, App, Interview};
 use crate::domain::Place;
 use crate::domain::prose::shorten;
 
 pub(in crate::ui) fn draw(app: &App, brief: &BriefScreen, canvas: &mut Canvas) {
     let Some(interview) = &app.interview else { return };
     let Some(areas) = BriefAreas::of(app.size) else { return };
-    header(interview, canvas, areas.header);
+    header(app, interview, canvas, areas.header);
     let (left, right) = lines(app, brief, interview);
     page(canvas, areas.left, &left, brief.top);
     if let (Some(rule), Some(area)) = (areas.rule, areas.right) {
@@ -26,11 +27,17 @@ pub(in crate::ui) fn draw(app: &App, brief: &BriefScreen, canvas: &mut Canvas) {
 }
 
 /// Who and for what; at the right whether it is saved, and the key that starts.
-fn header(interview: &Interview, canvas: &mut Canvas, area: Area) {
+fn header(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
-    let key = if interview.typing { "Esc Enter starts" } else { "Enter starts" };
+    let keys = &app.settings.keys;
+    let start = keys.key(Scope::Brief, false, Action::StartInterview);
+    let key = if interview.typing {
+        format!("{} {start} starts", keys.key(Scope::Brief, true, Action::Back))
+    } else {
+        format!("{start} starts")
+    };
     let end = area.width.saturating_sub(1);
-    let end = canvas.text_before(area, end, 0, key, theme.accent()).saturating_sub(2);
+    let end = canvas.text_before(area, end, 0, &key, theme.accent()).saturating_sub(2);
     let (saved, style) = chrome::saved(interview, theme);
     let end = canvas.text_before(area, end, 0, saved, style).saturating_sub(2);
     let record = interview.session().record();
@@ -84,10 +91,14 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: BriefArea
     let theme = canvas.theme;
     let has_keys = interview.typing && app.overlay.is_none();
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
-    let title = if interview.typing { "Notes" } else { "Notes · i writes" };
-    let alt = if interview.typing { "Alt-" } else { "" };
-    let remark = if below > 0 { format!("{below} more: {alt}Down") } else { String::new() };
-    canvas.rule(areas.notes, title, style, &remark, theme.accent());
+    let title = if interview.typing {
+        "Notes".to_owned()
+    } else {
+        format!("Notes · {} writes", app.write_key())
+    };
+    let down = app.settings.keys.key(Scope::Brief, interview.typing, Action::Down);
+    let remark = if below > 0 { format!("{below} more: {down}") } else { String::new() };
+    canvas.rule(areas.notes, &title, style, &remark, theme.accent());
     let text = areas.text();
     let written = interview.text(Place::Item(interview.session().current()));
     if written.lines().len() == 1 && written.is_blank() {

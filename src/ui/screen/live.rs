@@ -305,7 +305,7 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
     let title = match (interview.is_wrapping_up(), interview.typing) {
         (true, _) => looking_back(app, interview),
         (false, true) => "Notes".to_owned(),
-        (false, false) => format!("Notes · {} goes back to writing", app.key_of(Action::Write)),
+        (false, false) => format!("Notes · {} goes back to writing", app.write_key()),
     };
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
     let remark = match (editor.above(text), editor.below(text)) {

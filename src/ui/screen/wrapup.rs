@@ -42,7 +42,7 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let title = if interview.typing {
         "Because".to_owned()
     } else {
-        format!("Because · {} goes back to writing", app.key_of(Action::Write))
+        format!("Because · {} goes back to writing", app.write_key())
     };
     canvas.rule(areas.reason, &title, style, &unused(app, interview), theme.accent());
     let text = areas.text();
