@@ -4,6 +4,7 @@
 //! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
 
 mod moving;
+mod pointing;
 
 use std::path::{Path, PathBuf};
 

@@ -19,15 +19,20 @@ pub mod key;
 pub mod keymap;
 pub mod library;
 pub mod matching;
+pub mod mouse;
 pub mod msg;
 pub mod overlay;
 pub mod pacing;
+pub mod pointer;
+pub mod points;
 pub mod present;
 pub mod saving;
 pub mod screen;
 pub mod start;
+pub mod strip;
 pub mod toast;
 pub mod unsaved;
+pub mod verdict;
 
 mod difference;
 mod dispatch;
@@ -40,6 +45,7 @@ pub use effect::{Effect, Opened, Remembered};
 pub use interview::Interview;
 pub use key::{Code, Key};
 pub use library::{Library, Row};
+pub use mouse::{Gesture, Mouse};
 pub use msg::{Held, Msg, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
@@ -53,6 +59,7 @@ use std::time::Duration;
 use clipboard::Clipboard;
 use keymap::Scope;
 use opening::Loading;
+use pointer::Pointer;
 
 use crate::domain::{Bank, Moment, Place};
 
@@ -77,6 +84,7 @@ pub struct App {
     /// The interview that is open, also while its report is shown after finishing.
     pub interview: Option<Interview>,
     pub clipboard: Clipboard,
+    pub pointer: Pointer,
     /// Quitting waits for the disk.
     leaving: bool,
     /// A session that was asked for.
@@ -101,6 +109,7 @@ impl App {
             toast: None,
             interview: None,
             clipboard: Clipboard::default(),
+            pointer: Pointer::default(),
             leaving: false,
             loading: None,
             outside: None,
@@ -116,9 +125,16 @@ impl App {
         if self.toast.as_ref().is_some_and(|toast| toast.until <= at.mono) {
             self.toast = None;
         }
+        if !matches!(msg, Msg::Mouse(_) | Msg::Wake | Msg::Disk(_)) {
+            self.pointer.let_go();
+        }
         let mut effects = match msg {
-            Msg::Wake => screen::present::look(self).into_iter().collect(),
+            Msg::Wake => {
+                self.pull();
+                screen::present::look(self).into_iter().collect()
+            }
             Msg::Key(key) => self.key(key),
+            Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Paste(text) => self.paste(text),
             Msg::PasteRefused { bytes } => self.refuse_paste(bytes),
             Msg::Resize(size) => {
@@ -148,7 +164,7 @@ impl App {
             Screen::Present(present) => Some(present.looks_at),
             _ => None,
         };
-        [toast, save, look, self.clock_tick()].into_iter().flatten().min()
+        [toast, save, look, self.pointer.deadline(), self.clock_tick()].into_iter().flatten().min()
     }
 
     /// The next moment at which a clock that is shown changes.

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::Key;
 use super::library::Row;
+use super::{Key, Mouse};
 use crate::domain::{OwnTimes, Record, SessionId, Whose};
 use crate::format::problem::Problem;
 
@@ -14,6 +14,7 @@ pub enum Msg {
     /// The moment of [`App::deadline`](super::App::deadline) has come.
     Wake,
     Key(Key),
+    Mouse(Mouse),
     /// Text from the terminal's clipboard, of any size.
     Paste(String),
     /// So many bytes were pasted at once that they have not been kept.
