@@ -33,7 +33,9 @@ impl Beginning {
         let Self { home, banks, remembered } = self;
         // The real size is known when the terminal has been taken.
         let size = Size { columns: 80, rows: 24 };
-        Start { home, tilde: home::user_folder(), banks, remembered, size, go }
+        // Nothing there can be clicked.
+        let mouse = !matches!(go, Go::Present { .. });
+        Start { home, tilde: home::user_folder(), banks, remembered, size, mouse, go }
     }
 
     /// `viva run`.

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part of the desk")]
 
+mod mouse;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -121,8 +123,10 @@ impl Desk {
         let home =
             Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions"), named: false };
         let remembered = Remembered { interviewer: "Grace Hopper".into(), ..Remembered::default() };
-        let (app, effects) =
-            App::new(at, Start { home, tilde: Some(TILDE.into()), banks, remembered, size, go });
+        let (app, effects) = App::new(
+            at,
+            Start { home, tilde: Some(TILDE.into()), banks, remembered, size, mouse: true, go },
+        );
         let mut desk = Self {
             app,
             at,

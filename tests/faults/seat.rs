@@ -75,8 +75,10 @@ impl Seat {
         let disk = Disk::start_on(files, &home, None);
         let size = Size { columns: 80, rows: 24 };
         let remembered = Remembered::default();
-        let (app, effects) =
-            App::new(at, Start { home, tilde: None, banks: banks(), remembered, size, go });
+        let (app, effects) = App::new(
+            at,
+            Start { home, tilde: None, banks: banks(), remembered, size, mouse: true, go },
+        );
         let mut seat = Self {
             app,
             disk: Some(disk),

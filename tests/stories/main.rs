@@ -14,6 +14,7 @@ mod interview;
 mod looking;
 mod moving;
 mod pacing;
+mod pointing;
 mod presenting;
 mod resuming;
 mod saving;

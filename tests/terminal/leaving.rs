@@ -161,7 +161,7 @@ fn a_panic_gives_the_terminal_back_and_says_where_the_sessions_are() {
 fn a_mistake_of_the_program() {
     let sessions = env::var_os(PANICS).expect("it is started by the test above");
     install_panic_hook(Path::new(&sessions));
-    let mut terminal = Terminal::take().expect("a terminal");
+    let mut terminal = Terminal::take(true).expect("a terminal");
     let draw = |frame: &mut Frame, text| frame.render_widget(Paragraph::new(text), frame.area());
     terminal.draw(|frame| draw(frame, "DRAWN")).expect("a frame");
     let _ = terminal.draw(|frame| {
