@@ -329,3 +329,21 @@ fn a_text_that_nobody_can_read_aloud_is_kept_with_a_warning() {
     assert_eq!(loaded.problems[0].severity, Severity::Warning);
     assert_eq!(loaded.bank.expect("a bank").questions[0].ask.chars().count(), 2_001);
 }
+
+#[test]
+fn what_cannot_be_filled_into_a_script_is_named_where_it_stands() {
+    let text = "questions = ['Why?']\n[[guide]]\nquestions = ['why']\nclosing = { script = \"\"\"\n\
+                Dear {candidat}, {{x}} {rather} a { brace.\"\"\" }\n";
+    let found = lines(&read(text).problems);
+    assert_eq!(
+        found,
+        [
+            "bank.toml:5:6: nothing can be filled in for `{candidat}`. Did you mean \
+             `{candidate}`?",
+            "bank.toml:5:24: nothing can be filled in for `{rather}`. Write one of \
+             {candidate}, {interviewer}, {role}, {minutes}, {questions}.",
+            "bank.toml:5:35: the brace `{` stands alone. Write it twice if it is to be \
+             read aloud.",
+        ]
+    );
+}

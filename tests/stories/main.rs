@@ -5,6 +5,7 @@ mod desk;
 
 mod adding;
 mod banks;
+mod briefing;
 mod chance;
 mod clocks;
 mod finding;
@@ -21,4 +22,5 @@ mod saving;
 mod sharing;
 mod sizes;
 mod undoing;
+mod wrapping_up;
 mod writing;

@@ -351,3 +351,16 @@ fn where_there_is_no_room_a_click_is_nothing() {
     assert_eq!(desk.record().entries, before.entries);
     assert_eq!(desk.record().current, before.current);
 }
+
+#[test]
+fn the_brief_is_read_by_the_wheel_and_its_notes_take_the_keys() {
+    let mut desk = Desk::home();
+    desk.keys("n").write("Ada").keys("Enter");
+    let Screen::Brief(before) = desk.app.screen.clone() else { panic!("{}", desk.screen()) };
+    desk.wheel("min", 1);
+    let Screen::Brief(after) = &desk.app.screen else { panic!("{}", desk.screen()) };
+    assert_eq!((before.top, after.top), (0, 3));
+    desk.click("What to remember").write("Zbout her year in Paris.");
+    desk.click("bout her").keys("Backspace").write("A");
+    assert_eq!(desk.notes(), "About her year in Paris.");
+}

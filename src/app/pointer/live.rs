@@ -1,10 +1,11 @@
-//! What the cells of the live screen and of the wrap-up are.
+//! What the cells of the interview's screens are: the brief, the live screen, the wrap-up.
 
 use super::target::{Pane, Target};
 use super::text::Text;
 use crate::app::areas::{Area, LiveAreas, text_columns};
 use crate::app::guidance::{self, Kind, Line};
 use crate::app::points;
+use crate::app::screen::brief::BriefAreas;
 use crate::app::screen::first_shown;
 use crate::app::screen::wrapup::{self, WrapUpAreas};
 use crate::app::strip::strip;
@@ -165,6 +166,30 @@ pub(super) fn wrap_up_pane(app: &App, (column, row): Cell) -> Pane {
         Pane::Scores
     } else if areas.reason.at(column, row).is_some() {
         Pane::Reason
+    } else {
+        Pane::Nothing
+    }
+}
+
+/// The notes before the start are those of the item on the table.
+pub(super) fn brief_target(app: &App, (column, row): Cell) -> Target {
+    let Some(areas) = BriefAreas::of(app.size) else { return Target::Nothing };
+    if areas.notes.body().at(column, row).is_some() {
+        Target::Text(Text::Notes, areas.text())
+    } else if areas.notes.at(column, row).is_some() {
+        Target::Ask(Action::Write)
+    } else {
+        Target::Nothing
+    }
+}
+
+pub(super) fn brief_pane(app: &App, (column, row): Cell) -> Pane {
+    let Some(areas) = BriefAreas::of(app.size) else { return Pane::Nothing };
+    let within = |area: Area| area.at(column, row).is_some();
+    if within(areas.notes) {
+        Pane::Notes
+    } else if within(areas.left) || areas.right.is_some_and(within) {
+        Pane::Page
     } else {
         Pane::Nothing
     }

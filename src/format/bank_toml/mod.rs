@@ -13,6 +13,7 @@ mod ids;
 mod keys;
 mod questions;
 mod read;
+mod script;
 mod values;
 
 use toml::de::{DeTable, Error};
