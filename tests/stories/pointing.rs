@@ -364,3 +364,33 @@ fn the_brief_is_read_by_the_wheel_and_its_notes_take_the_keys() {
     desk.click("bout her").keys("Backspace").write("A");
     assert_eq!(desk.notes(), "About her year in Paris.");
 }
+
+#[test]
+fn a_key_that_is_named_in_the_footer_can_be_clicked() {
+    let mut desk = wide();
+    desk.click_last("next");
+    assert_eq!(desk.record().current, 2);
+    desk.click_last("Esc desk");
+    assert!(!desk.app.typing());
+    desk.click_last("n next").click_last("i write");
+    assert_eq!((desk.record().current, desk.app.typing()), (3, true));
+    desk.click_last("rate");
+    assert_eq!(desk.entry(3).rating, None, "a family of keys means none of them");
+    desk.click_last("guide").click_last("Esc back");
+    assert_eq!(desk.app.overlay, None, "the keys of what lies over the screen are there");
+    desk.click_last("help").click_last("quit");
+    assert_eq!((desk.farewell.is_some(), desk.app.overlay.is_some()), (false, true));
+}
+
+#[test]
+fn a_click_on_what_was_just_said_does_nothing() {
+    let mut desk = wide();
+    desk.keys("Alt-0");
+    let row = desk.size.rows - 1;
+    assert!(!desk.said().is_empty());
+    for column in 0..desk.size.columns {
+        desk.hand(Gesture::Press, column, row).hand(Gesture::Release, column, row);
+    }
+    assert!(!desk.said().is_empty());
+    assert_eq!(desk.record().current, 1);
+}

@@ -3,6 +3,7 @@
 use super::text::Text;
 use super::{live, panels, screens};
 use crate::app::areas::{Area, Room};
+use crate::app::footer::Footer;
 use crate::app::screen::{Screen, setup::Focus};
 use crate::app::{Action, App};
 
@@ -49,6 +50,10 @@ pub fn target(app: &App, column: u16, row: u16) -> Target {
     let cell = (column, row);
     match (&app.overlay, &app.screen) {
         _ if Room::of(app.size).is_none() => Target::Nothing,
+        (_, screen) if row + 1 == app.size.rows && !matches!(screen, Screen::Present(_)) => {
+            let action = Footer::of(app, app.size.columns).action_at(column);
+            action.map_or(Target::Nothing, Target::Ask)
+        }
         (Some(overlay), _) => panels::target(app, overlay, cell),
         (None, Screen::Live) => live::target(app, cell),
         (None, Screen::WrapUp { top }) => live::wrap_up_target(app, *top, cell),
