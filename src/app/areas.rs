@@ -22,6 +22,12 @@ impl Area {
         Self { x: 0, y: 0, width: size.columns, height: size.rows }
     }
 
+    /// A cell of the terminal as a column and a row of the area; `None` outside.
+    pub fn at(self, column: u16, row: u16) -> Option<(u16, u16)> {
+        let (column, row) = (column.checked_sub(self.x)?, row.checked_sub(self.y)?);
+        (column < self.width && row < self.height).then_some((column, row))
+    }
+
     /// What is below the first row, which carries a pane's title.
     pub fn body(self) -> Self {
         Self { y: self.y + self.height.min(1), height: self.height.saturating_sub(1), ..self }
@@ -169,6 +175,14 @@ impl LiveAreas {
             gutter: GUTTER,
             footer,
         })
+    }
+
+    /// The items of the guide in its column: below the title, above what is left of the time, left
+    /// of the rule.
+    pub fn guide_items(guide: Area) -> Area {
+        let (guide, _) = guide.split_columns(guide.width.saturating_sub(1));
+        let body = guide.body();
+        body.split_rows(body.height.saturating_sub(4)).0
     }
 
     /// The part of the notes pane that text is written in.

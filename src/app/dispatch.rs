@@ -31,18 +31,7 @@ impl App {
             if let (Action::Desk | Action::Back, Some(interview)) = (action, &mut self.interview) {
                 interview.has_seen_parting();
             }
-            let again = self.look_again();
-            let mut effects = match availability(self, action) {
-                Ok(()) => {
-                    // What was said about the last act is out of date with the next one.
-                    self.toast = None;
-                    self.act(action)
-                }
-                Err(why) => self.say(why),
-            };
-            // The page may have been left for another one by that key.
-            effects.extend(again.filter(|again| self.look_again().as_ref() == Some(again)));
-            return effects;
+            return self.ask(action);
         }
         if typing {
             return match (keymap::writing(key), key) {
@@ -58,6 +47,22 @@ impl App {
             };
         }
         self.unknown(scope, key)
+    }
+
+    /// Does what the user asks for, or says why it cannot be done.
+    pub(super) fn ask(&mut self, action: Action) -> Vec<Effect> {
+        let again = self.look_again();
+        let mut effects = match availability(self, action) {
+            Ok(()) => {
+                // What was said about the last act is out of date with the next one.
+                self.toast = None;
+                self.act(action)
+            }
+            Err(why) => self.say(why),
+        };
+        // The page may have been left for another one by that.
+        effects.extend(again.filter(|again| self.look_again().as_ref() == Some(again)));
+        effects
     }
 
     /// On the interview's desk a key that does nothing says so: somebody may believe that they

@@ -36,6 +36,11 @@ impl Field {
         &self.editor
     }
 
+    /// The cursor with the text, for whoever points into it.
+    pub fn hold(&mut self) -> (&mut Editor, &Notes) {
+        (&mut self.editor, &self.notes)
+    }
+
     /// Shows another number of columns.
     pub fn resize(&mut self, columns: u16) {
         self.editor.resize(&self.notes, columns, 1);

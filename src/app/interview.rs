@@ -7,6 +7,7 @@ mod brief;
 mod marked;
 mod missing;
 mod moving;
+mod pointing;
 
 pub use marked::WrapUp;
 pub use missing::Way;

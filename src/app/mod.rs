@@ -12,6 +12,7 @@ pub mod clipboard;
 pub mod editor;
 pub mod effect;
 pub mod field;
+pub mod footer;
 pub mod guidance;
 pub mod history;
 pub mod interview;
@@ -19,16 +20,21 @@ pub mod key;
 pub mod keymap;
 pub mod library;
 pub mod matching;
+pub mod mouse;
 pub mod msg;
 pub mod overlay;
 pub mod pacing;
+pub mod pointer;
+pub mod points;
 pub mod present;
 pub mod saving;
 pub mod screen;
 pub mod settings;
 pub mod start;
+pub mod strip;
 pub mod toast;
 pub mod unsaved;
+pub mod verdict;
 
 mod difference;
 mod dispatch;
@@ -41,6 +47,7 @@ pub use effect::{Effect, Opened, Remembered};
 pub use interview::{Interview, Way};
 pub use key::{Code, Key};
 pub use library::{Library, Row};
+pub use mouse::{Gesture, Mouse};
 pub use msg::{Held, Msg, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
@@ -55,6 +62,7 @@ use std::time::Duration;
 use clipboard::Clipboard;
 use keymap::Scope;
 use opening::Loading;
+use pointer::Pointer;
 
 use crate::domain::{Bank, Moment, Place};
 use crate::format::config_toml::ClockStyle;
@@ -83,6 +91,7 @@ pub struct App {
     /// The interview that is open, also while its report is shown after finishing.
     pub interview: Option<Interview>,
     pub clipboard: Clipboard,
+    pub pointer: Pointer,
     /// Quitting waits for the disk.
     leaving: bool,
     /// A session that was asked for.
@@ -109,6 +118,7 @@ impl App {
             toast: None,
             interview: None,
             clipboard: Clipboard::default(),
+            pointer: Pointer::default(),
             leaving: false,
             loading: None,
             outside: None,
@@ -125,9 +135,16 @@ impl App {
         if self.toast.as_ref().is_some_and(|toast| toast.until <= at.mono) {
             self.toast = None;
         }
+        if !matches!(msg, Msg::Mouse(_) | Msg::Wake | Msg::Disk(_)) {
+            self.pointer.let_go();
+        }
         let mut effects = match msg {
-            Msg::Wake => screen::present::look(self).into_iter().collect(),
+            Msg::Wake => {
+                self.pull();
+                screen::present::look(self).into_iter().collect()
+            }
             Msg::Key(key) => self.key(key),
+            Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Paste(text) => self.paste(text),
             Msg::PasteRefused { bytes } => self.refuse_paste(bytes),
             Msg::Resize(size) => {
@@ -161,7 +178,7 @@ impl App {
             Screen::Present(present) => Some(present.looks_at),
             _ => None,
         };
-        [toast, save, look, self.clock_tick()].into_iter().flatten().min()
+        [toast, save, look, self.pointer.deadline(), self.clock_tick()].into_iter().flatten().min()
     }
 
     /// The next moment at which a clock that is shown changes.

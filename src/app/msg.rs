@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::library::Row;
-use super::{Background, Key};
+use super::{Background, Key, Mouse};
 use crate::domain::{Earlier, OwnTimes, Record, SessionId, Whose};
 use crate::format::problem::Problem;
 
@@ -14,6 +14,7 @@ pub enum Msg {
     /// The moment of [`App::deadline`](super::App::deadline) has come.
     Wake,
     Key(Key),
+    Mouse(Mouse),
     /// Text from the terminal's clipboard, of any size.
     Paste(String),
     /// So many bytes were pasted at once that they have not been kept.

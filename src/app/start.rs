@@ -19,6 +19,8 @@ pub struct Start {
     pub banks: Vec<BankFile>,
     pub remembered: Remembered,
     pub size: Size,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
     pub go: Go,
 }
 

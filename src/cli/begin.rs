@@ -39,8 +39,10 @@ impl Beginning {
         let background = config::environment().background();
         // The real size is known when the terminal has been taken.
         let size = Size { columns: 80, rows: 24 };
+        // Nothing there can be clicked.
+        let mouse = settings.mouse.value && !matches!(go, Go::Present { .. });
         let (settings, tilde) = (Box::new(settings), home::user_folder());
-        Start { home, settings, background, tilde, banks, remembered, size, go }
+        Start { home, settings, background, tilde, banks, remembered, size, mouse, go }
     }
 
     /// `viva run`.

@@ -55,7 +55,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     let disk = Disk::start(&start.home, remembered::place());
     terminal::install_panic_hook(&sessions);
     let signals = Signals::listen()?;
-    let terminal = Terminal::take()?;
+    let terminal = Terminal::take(start.mouse)?;
     start.size = terminal.size();
     let (app, effects) = App::new(clock.now(), start);
     let input = Input::new();

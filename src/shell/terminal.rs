@@ -35,6 +35,9 @@ use crate::app::Size;
 const KEYBOARD: KeyboardEnhancementFlags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES
     .union(KeyboardEnhancementFlags::REPORT_ALTERNATE_KEYS);
 
+/// Whether the mouse reports to us, and is to be told to stop.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
 /// Whether the terminal is ours, and in need of being given back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -52,15 +55,17 @@ pub fn columns() -> Option<u16> {
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
     inner: ratatui::Terminal<Screen>,
+    mouse: bool,
 }
 
 impl Terminal {
-    /// Takes the terminal: raw mode, a screen of its own, bracketed paste, no cursor.
-    pub fn take() -> io::Result<Self> {
+    /// Takes the terminal: raw mode, a screen of its own, bracketed paste, no cursor; and with
+    /// `mouse` what is done with the mouse. Otherwise the mouse stays the terminal's.
+    pub fn take(mouse: bool) -> io::Result<Self> {
         let size = size()?;
-        take()?;
+        take(mouse)?;
         match ratatui::Terminal::new(Screen::new(size)) {
-            Ok(inner) => Ok(Self { inner }),
+            Ok(inner) => Ok(Self { inner, mouse }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -95,7 +100,7 @@ impl Terminal {
     pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
         give_back();
         let result = work();
-        take()?;
+        take(self.mouse)?;
         self.resized()?;
         self.inner.backend_mut().cursor_shown = None;
         Ok(result)
@@ -129,9 +134,10 @@ fn size() -> io::Result<Size> {
     Ok(Size { columns, rows })
 }
 
-fn take() -> io::Result<()> {
+fn take(mouse: bool) -> io::Result<()> {
     terminal::enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
+    MOUSE.store(mouse, Ordering::SeqCst);
     let taken = execute!(
         io::stdout(),
         KeepTitle,
@@ -141,7 +147,8 @@ fn take() -> io::Result<()> {
         PushKeyboardEnhancementFlags(KEYBOARD),
         Hide,
         Clear(terminal::ClearType::All)
-    );
+    )
+    .and_then(|()| if mouse { execute!(io::stdout(), HearMouse) } else { Ok(()) });
     if taken.is_err() {
         give_back();
     }
@@ -152,6 +159,9 @@ fn take() -> io::Result<()> {
 fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
+    }
+    if MOUSE.swap(false, Ordering::SeqCst) {
+        let _ = queue!(io::stdout(), IgnoreMouse);
     }
     let _ = execute!(
         io::stdout(),
@@ -164,6 +174,27 @@ fn give_back() {
         PutTitleBack
     );
     let _ = terminal::disable_raw_mode();
+}
+
+/// Has the terminal report buttons, the wheel, and movements with a button held, as numbers.
+///
+/// crossterm would ask for every movement as well, which nobody here has a use for, and which
+/// wakes the program all the time.
+struct HearMouse;
+
+/// Has it stop.
+struct IgnoreMouse;
+
+impl Command for HearMouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?1002h\x1b[?1006h")
+    }
+}
+
+impl Command for IgnoreMouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?1006l\x1b[?1002l")
+    }
 }
 
 /// Puts the window's title on the terminal's stack.

@@ -8,7 +8,7 @@ use super::widget;
 use crate::app::areas::Area;
 use crate::app::overlay::help::{Row, rows};
 use crate::app::overlay::skip::REASONS;
-use crate::app::overlay::{Folder, Overlay, Skip, anchors};
+use crate::app::overlay::{Folder, Overlay, Skip, anchors, panel};
 use crate::app::{Action, App, library, unsaved};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::{Gaps, Item};
@@ -39,48 +39,35 @@ pub(super) fn cover(app: &App, canvas: &mut Canvas) {
     canvas.text(area, column, area.height / 2, &time, canvas.theme.plain());
 }
 
-/// An empty panel in the middle of the screen with a title, and room for so many rows; returns
-/// the room.
-fn panel(app: &App, canvas: &mut Canvas, title: &str, width: u16, rows: usize) -> Area {
+/// The empty panel of what lies over the screen, with a title; returns the room in it.
+fn panel(app: &App, canvas: &mut Canvas, title: &str) -> Area {
+    frame(canvas, title, panel::of(app).unwrap_or_default())
+}
+
+/// An empty panel with a title; returns the room in it.
+fn frame(canvas: &mut Canvas, title: &str, area: Area) -> Area {
     let theme = canvas.theme;
-    let whole = Area::of(app.size);
-    let width = width.min(whole.width.saturating_sub(2));
-    let most = whole.height.saturating_sub(3);
-    let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).min(most);
-    let area = Area {
-        x: (whole.width - width) / 2,
-        y: whole.height.saturating_sub(height + 1) / 2,
-        width,
-        height,
-    };
+    let (right, bottom) = (area.width.saturating_sub(1), area.height.saturating_sub(1));
     canvas.clear(area);
-    let (_, last) = area.split_rows(area.height - 1);
+    let (_, last) = area.split_rows(bottom);
     canvas.rule(area, title, theme.accent(), "", theme.quiet());
     canvas.rule(last, "", theme.quiet(), "", theme.quiet());
-    for row in 1..area.height.saturating_sub(1) {
+    for row in 1..bottom {
         canvas.text(area, 0, row, "│", theme.quiet());
-        canvas.text(area, area.width - 1, row, "│", theme.quiet());
+        canvas.text(area, right, row, "│", theme.quiet());
     }
-    for (column, row, corner) in [
-        (0, 0, "┌"),
-        (area.width - 1, 0, "┐"),
-        (0, area.height - 1, "└"),
-        (area.width - 1, area.height - 1, "┘"),
-    ] {
+    for (column, row, corner) in
+        [(0, 0, "┌"), (right, 0, "┐"), (0, bottom, "└"), (right, bottom, "┘")]
+    {
         canvas.text(area, column, row, corner, theme.quiet());
     }
-    Area {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(2),
-    }
+    panel::inside(area)
 }
 
 fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
     let theme = canvas.theme;
     let title = format!("Keys · {} closes", app.key_of(Action::Back));
-    let body = panel(app, canvas, &title, 76, rows.len());
+    let body = panel(app, canvas, &title);
     let names = (body.width / 3).clamp(14, 24);
     for (row, shown) in (0..body.height).zip(rows.iter().skip(top)) {
         match shown {
@@ -120,7 +107,7 @@ fn scale(app: &App, canvas: &mut Canvas, top: usize) {
     let Some(interview) = &app.interview else { return };
     let rows = anchors::rows(interview, app.size);
     let title = format!("What earns which rating · {} closes", app.key_of(Action::Back));
-    let body = panel(app, canvas, &title, anchors::columns(app.size), rows.len());
+    let body = panel(app, canvas, &title);
     let top = top.min(rows.len().saturating_sub(body.height.into()));
     for (row, shown) in (0..body.height).zip(rows.iter().skip(top)) {
         match shown {
@@ -144,7 +131,7 @@ fn skip(app: &App, canvas: &mut Canvas, prompt: &Skip) {
         .as_ref()
         .and_then(|it| it.session().record().plan.items.get(prompt.item))
         .map_or("", |item| item.title());
-    let body = panel(app, canvas, &format!("Skip {title}: why?"), 58, REASONS.len() + 2);
+    let body = panel(app, canvas, &format!("Skip {title}: why?"));
     let own = !prompt.own.notes().is_blank();
     for (nth, (row, reason)) in (0..body.height).zip(REASONS).enumerate() {
         let chosen = nth == prompt.selected && !own;
@@ -193,7 +180,7 @@ fn not_saved(app: &App, canvas: &mut Canvas) {
 }
 
 fn folder(app: &App, canvas: &mut Canvas, ask: &Folder) {
-    let body = panel(app, canvas, "Save in another folder", 58, 5);
+    let body = panel(app, canvas, "Save in another folder");
     let name = app.interview.as_ref().map(|it| library::name(&it.file)).unwrap_or_default();
     let room = usize::from(body.width.saturating_sub(2));
     canvas.text(
@@ -221,7 +208,7 @@ fn sentences(app: &App, canvas: &mut Canvas, title: &str, texts: &[String]) {
         rows.push(String::new());
     }
     rows.pop();
-    let body = panel(app, canvas, title, width, rows.len());
+    let body = frame(canvas, title, panel::middle(app.size, width, rows.len()));
     for (row, text) in (0..body.height).zip(&rows) {
         canvas.text(body, 1, row, text, canvas.theme.plain());
     }

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part of the desk")]
 
+mod mouse;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -124,7 +126,17 @@ impl Desk {
             Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions"), named: false };
         let remembered = Remembered { interviewer: "Grace Hopper".into(), ..Remembered::default() };
         let (settings, tilde) = (Box::default(), Some(TILDE.into()));
-        let start = Start { home, settings, background: None, tilde, banks, remembered, size, go };
+        let start = Start {
+            home,
+            settings,
+            background: None,
+            tilde,
+            banks,
+            remembered,
+            size,
+            mouse: true,
+            go,
+        };
         let (app, effects) = App::new(at, start);
         let mut desk = Self {
             app,

@@ -83,6 +83,7 @@ impl Seat {
             banks: banks(),
             remembered,
             size,
+            mouse: true,
             go,
         };
         let (app, effects) = App::new(at, start);

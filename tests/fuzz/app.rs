@@ -75,7 +75,10 @@ fuzz_target!(|bytes: &[u8]| {
                 Token::Key(key) => desk.tell(Msg::Key(key)),
                 Token::Paste(text) => desk.tell(Msg::Paste(text)),
                 Token::TooMuch(bytes) => desk.tell(Msg::PasteRefused { bytes }),
-                Token::Mouse(_) => &mut desk,
+                Token::Mouse(mouse) => match mouse.meant() {
+                    Some(mouse) => desk.tell(Msg::Mouse(mouse)),
+                    None => &mut desk,
+                },
             };
         }
         if desk.farewell.is_some() {

@@ -3,6 +3,7 @@
 use std::fmt::{self, Debug};
 
 use portable_pty::MasterPty;
+use vt100::MouseProtocolMode;
 
 /// What puts the window's title on the terminal's stack, and takes it from there.
 const KEEP_TITLE: &[u8] = b"\x1b[22;2t";
@@ -19,6 +20,8 @@ pub struct Ended {
     pub alternate: bool,
     pub cursor_hidden: bool,
     pub bracketed_paste: bool,
+    /// What the mouse still reports.
+    pub mouse: MouseProtocolMode,
     /// How often the keyboard has been asked to say more, and not told to stop.
     pub keyboards: i32,
     pub titles: Vec<Vec<u8>>,
@@ -38,6 +41,7 @@ impl Ended {
         assert!(!self.alternate, "still on the other screen:\n{}", self.screen);
         assert!(!self.cursor_hidden, "no cursor:\n{}", self.screen);
         assert!(!self.bracketed_paste, "pastes are still bracketed:\n{}", self.screen);
+        assert_eq!(self.mouse, MouseProtocolMode::None, "the mouse still reports");
         assert_eq!(self.keyboards, 0, "keys still come as the protocol of kitty has them");
         assert_eq!(self.after, self.before);
         assert!(self.after.has("ICANON") && self.after.has("ECHO"), "{:?}", self.after);

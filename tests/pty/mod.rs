@@ -212,6 +212,7 @@ impl Pty {
             alternate: self.model.screen().alternate_screen(),
             cursor_hidden: self.model.screen().hide_cursor(),
             bracketed_paste: self.model.screen().bracketed_paste(),
+            mouse: self.model.screen().mouse_protocol_mode(),
             keyboards: self.model.callbacks().keyboards,
             titles: std::mem::take(&mut self.model.callbacks_mut().titles),
         }

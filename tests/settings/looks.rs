@@ -173,6 +173,7 @@ fn problems_with_the_settings_are_said_and_stop_nothing() {
         banks: banks(),
         remembered: Remembered::default(),
         size: desk.size,
+        mouse: true,
         go: Go::Library,
     };
     let (app, _) = App::new(desk.at, start);

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use vivavoce::app::keymap::{BINDINGS, Desk as DeskKeys, LETTERS, PROBES, WRITING};
-use vivavoce::app::{Code, Key, Msg, Saved};
+use vivavoce::app::{Code, Gesture, Key, Mouse, Msg, Saved};
 use vivavoce::domain::Record;
 use vivavoce::shell::input::{Token, Tokenizer};
 
@@ -12,6 +12,7 @@ use crate::desk::Desk;
 #[derive(Clone, Debug)]
 enum Act {
     Key(Key),
+    Mouse(Mouse),
     Paste(String),
     Resize(u16, u16),
     Wait(u64),
@@ -46,12 +47,26 @@ fn table_keys() -> Vec<Key> {
     keys
 }
 
+fn mouse() -> impl Strategy<Value = Mouse> {
+    use Gesture::{Drag, Press, Release, WheelDown, WheelUp};
+    let gesture = proptest::sample::select(vec![Press, Press, Drag, Release, WheelUp, WheelDown]);
+    // The footer is left out: a click there may leave, and that ends a story.
+    let row = prop_oneof![9 => 0..23u16, 1 => 24..200u16];
+    (gesture, 0..100u16, row, any::<bool>()).prop_map(|(gesture, column, row, shift)| Mouse {
+        gesture,
+        column,
+        row,
+        shift,
+    })
+}
+
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         12 => proptest::sample::select(table_keys()).prop_map(Act::Key),
         4 => any::<char>().prop_map(|c| Act::Key(Key::char(c))),
         4 => proptest::sample::select("ab +-\"?!h字e\u{301}".chars().collect::<Vec<_>>())
             .prop_map(|c| Act::Key(Key::char(c))),
+        8 => mouse().prop_map(Act::Mouse),
         1 => "[ -~\n\r\t\u{1b}\u{202e}字]{0,60}".prop_map(Act::Paste),
         1 => (0..120u16, 0..50u16).prop_map(|(columns, rows)| Act::Resize(columns, rows)),
         2 => (0..90_000u64).prop_map(Act::Wait),
@@ -69,6 +84,7 @@ fn act() -> impl Strategy<Value = Act> {
 fn carry_out(desk: &mut Desk, act: Act) {
     match act {
         Act::Key(key) => desk.tell(Msg::Key(key)),
+        Act::Mouse(mouse) => desk.tell(Msg::Mouse(mouse)),
         Act::Paste(text) => desk.paste(&text),
         Act::Resize(columns, rows) => desk.resize(columns, rows),
         Act::Wait(ms) => desk.wait_ms(ms),
@@ -210,13 +226,18 @@ fn press_at_random(most: usize) {
         // An interview of thousands of changes is another story.
         for _ in 0..2_000 {
             let mut bytes = Vec::new();
-            match random() % 16 {
+            match random() % 18 {
                 0..6 => bytes.push(b'a' + u8::try_from(random() % 26).expect("a letter")),
                 6..9 => bytes.extend([0x1b, b' ' + u8::try_from(random() % 95).expect("a key")]),
                 9 => bytes.extend("é字👩\u{200d}👧\u{301}\u{202e}".as_bytes()),
                 10..13 => bytes.push(u8::try_from(random() % 256).expect("a byte")),
                 13 => {
                     bytes.extend([0x1b, b'[', b'A' + u8::try_from(random() % 8).expect("an end")]);
+                }
+                16 | 17 => {
+                    let (code, column, row) = (random() % 68, random() % 90, random() % 26);
+                    let end = if random() % 3 == 0 { 'm' } else { 'M' };
+                    bytes.extend(format!("\x1b[<{code};{column};{row}{end}").bytes());
                 }
                 14 => bytes.extend(format!("\x1b[{};{}~", random() % 30, random() % 9).bytes()),
                 _ => bytes.push(b"\r\x7f\x1b\t"[random() % 4]),
@@ -233,7 +254,10 @@ fn press_at_random(most: usize) {
                     Token::Key(key) => desk.tell(Msg::Key(key)),
                     Token::Paste(text) => desk.paste(&text),
                     Token::TooMuch(bytes) => desk.tell(Msg::PasteRefused { bytes }),
-                    Token::Mouse(_) => &mut desk,
+                    Token::Mouse(mouse) => match mouse.meant() {
+                        Some(mouse) => desk.tell(Msg::Mouse(mouse)),
+                        None => &mut desk,
+                    },
                 };
             }
             if desk.farewell.is_some() {

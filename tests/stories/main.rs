@@ -15,6 +15,7 @@ mod interview;
 mod looking;
 mod moving;
 mod pacing;
+mod pointing;
 mod presenting;
 mod resuming;
 mod saving;

@@ -3,6 +3,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
+use vt100::MouseProtocolMode;
+
 use crate::pty::{Home, Pty, alt};
 
 /// The notes of the opening, with an editor to open them in.
@@ -22,6 +24,7 @@ fn is_whole(viva: &mut Pty) {
     viva.sees("Ada · Backend developer").sees("on time").sees("─ Guide ──").sees("Hard problem");
     viva.sees("─ Notes ──");
     assert!(viva.model().alternate_screen() && viva.model().bracketed_paste());
+    assert_eq!(viva.model().mouse_protocol_mode(), MouseProtocolMode::ButtonMotion);
     assert_eq!(viva.keyboards(), 1);
     assert!(!viva.modes().has("ECHO") && !viva.modes().has("ICANON"), "{:?}", viva.modes());
 }

@@ -10,6 +10,7 @@ use ratatui::Frame;
 use ratatui::widgets::Paragraph;
 use vivavoce::domain::What;
 use vivavoce::shell::terminal::{Terminal, install_panic_hook};
+use vt100::MouseProtocolMode;
 
 use crate::pty::{Home, Pty, SIZE, Signal, alt};
 
@@ -111,12 +112,14 @@ fn a_program_that_is_stopped_has_saved_and_its_terminal_is_usable_and_then_whole
         viva.signal(Signal::TSTP).stops();
         viva.until("the terminal is the shell's", |viva| !viva.model().alternate_screen());
         assert!(!viva.model().hide_cursor() && !viva.model().bracketed_paste());
+        assert_eq!(viva.model().mouse_protocol_mode(), MouseProtocolMode::None);
         assert!(viva.modes().has("ICANON") && viva.modes().has("ECHO"), "{:?}", viva.modes());
         assert_eq!(home.record().entries[1].notes.text(), "the last word");
         // What the shell writes meanwhile, and another size, are not on the screen afterwards.
         viva.resize(columns, rows).signal(Signal::CONT).sees("─ Notes ──").sees("─ 1 · ");
         viva.sees("Ada · Backend developer").sees("on time").sees("the last word").sees("F1 help");
         assert!(viva.model().alternate_screen() && viva.model().bracketed_paste());
+        assert_eq!(viva.model().mouse_protocol_mode(), MouseProtocolMode::ButtonMotion);
         assert_eq!(viva.modes(), raw);
     }
     viva.keys("!").sees("the last word!").keys("\x7f").keys(alt('q'));
@@ -161,7 +164,7 @@ fn a_panic_gives_the_terminal_back_and_says_where_the_sessions_are() {
 fn a_mistake_of_the_program() {
     let sessions = env::var_os(PANICS).expect("it is started by the test above");
     install_panic_hook(Path::new(&sessions));
-    let mut terminal = Terminal::take().expect("a terminal");
+    let mut terminal = Terminal::take(true).expect("a terminal");
     let draw = |frame: &mut Frame, text| frame.render_widget(Paragraph::new(text), frame.area());
     terminal.draw(|frame| draw(frame, "DRAWN")).expect("a frame");
     let _ = terminal.draw(|frame| {

@@ -11,12 +11,14 @@ mod breaks;
 mod command;
 mod edit;
 mod motion;
+mod pointing;
 #[cfg(test)]
 mod tests;
 mod view;
 mod wrap;
 
 pub use command::{Command, Motion, Outcome};
+pub use pointing::{Unit, around};
 pub use view::Row;
 
 use crate::domain::{Notes, Position, Splice, Stamps};

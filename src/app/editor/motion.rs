@@ -115,14 +115,14 @@ fn is_boundary(text: &str, byte: usize) -> bool {
 
 /// What words are made of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Blank,
     Word,
     Sign,
 }
 
 impl Kind {
-    fn of(cluster: &str) -> Self {
+    pub(super) fn of(cluster: &str) -> Self {
         match cluster.chars().next() {
             Some(char) if char.is_alphanumeric() => Self::Word,
             Some(char) if !char.is_whitespace() => Self::Sign,

@@ -5,6 +5,9 @@ use crate::app::matching::{Candidate, rank};
 use crate::app::{App, Size};
 use crate::domain::{Addition, Bank, Plan, Question};
 
+/// The rows in which the highlighted question is shown in full, below the list and a rule.
+pub const PREVIEW: u16 = 3;
+
 /// The open choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Add {

@@ -8,6 +8,7 @@ pub mod folder;
 pub mod help;
 pub mod jump;
 pub mod palette;
+pub mod panel;
 pub mod skip;
 
 pub use add::Add;
@@ -21,6 +22,7 @@ pub use skip::Skip;
 use super::Size;
 use super::action::Writing;
 use super::clipboard::Clipboard;
+use super::field::Field;
 use super::keymap::Scope;
 
 /// What lies over the screen.
@@ -129,19 +131,29 @@ impl Overlay {
         self.typed();
     }
 
-    fn typed(&mut self) {
-        if let Self::Find(find) = self {
-            find.search();
+    /// The text in it that has the keys.
+    pub fn field(&mut self) -> Option<&mut Field> {
+        match self {
+            Self::Skip(skip) => Some(&mut skip.own),
+            Self::Folder(ask) => Some(&mut ask.folder),
+            _ => self.filter().map(|filter| &mut filter.field),
         }
     }
 
-    fn filter(&mut self) -> Option<&mut Filter> {
+    /// The list in it that is narrowed by typing.
+    pub fn filter(&mut self) -> Option<&mut Filter> {
         match self {
             Self::Jump(jump) => Some(&mut jump.filter),
             Self::Palette(palette) => Some(&mut palette.filter),
             Self::Find(find) => Some(&mut find.filter),
             Self::Add(add) => Some(&mut add.filter),
             _ => None,
+        }
+    }
+
+    fn typed(&mut self) {
+        if let Self::Find(find) = self {
+            find.search();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The banks with their guides, and what is wrong with any of them.
 
-use crate::app::{Action, App, BankFile, Effect, Go, screen};
+use crate::app::areas::{Area, Room};
+use crate::app::{Action, App, BankFile, Effect, Go, Size, screen};
 use crate::domain::prose::fold;
 
 /// The list of banks with its highlight, and the first row shown of the details beside it.
@@ -8,6 +9,21 @@ use crate::domain::prose::fold;
 pub struct BanksScreen {
     pub selected: usize,
     pub top: usize,
+}
+
+/// The list of so many banks, and the details beside it or below it; a column or a row between
+/// them is a rule.
+pub fn areas(size: Size, banks: usize) -> (Area, Area) {
+    let (_, rest) = Area::of(size).split_rows(1);
+    let (body, _) = rest.split_rows(rest.height.saturating_sub(1));
+    if Room::of(size) == Some(Room::Wide) {
+        let (list, beside) = body.split_columns(36);
+        (list, beside.split_columns(3).1)
+    } else {
+        let rows = u16::try_from(banks).unwrap_or(u16::MAX).min(body.height / 3).max(1);
+        let (list, rest) = body.split_rows(rows);
+        (list, rest.body().split_columns(1).1)
+    }
 }
 
 /// A row of the details of a bank.

@@ -1,6 +1,7 @@
 //! Home: what can be done now, the unfinished interview first.
 
-use crate::app::{Action, App, Effect, Go, screen};
+use crate::app::areas::Area;
+use crate::app::{Action, App, Effect, Go, Size, screen};
 use crate::domain::People;
 
 /// Home with its highlight.
@@ -26,6 +27,15 @@ pub fn items(app: &App) -> Vec<HomeItem> {
     let resume = app.library.unfinished().next().map(|_| HomeItem::Resume);
     let rest = [HomeItem::New, HomeItem::Sessions, HomeItem::Banks, HomeItem::Quit];
     resume.into_iter().chain(rest).collect()
+}
+
+/// Where the offers are, and how many rows there are from one to the next.
+pub fn offers(size: Size) -> (Area, u16) {
+    let (_, rest) = Area::of(size).split_rows(1);
+    let (body, _) = rest.split_rows(rest.height.saturating_sub(1));
+    let (_, body) = body.split_rows(body.height / 6);
+    let (_, body) = body.split_columns((body.width / 8).clamp(2, 16));
+    (body, if body.height >= 15 { 3 } else { 2 })
 }
 
 /// Carries out an action on Home.

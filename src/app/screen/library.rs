@@ -1,5 +1,6 @@
 //! The list of sessions: typing filters it, Enter opens one.
 
+use crate::app::areas::Area;
 use crate::app::field::Field;
 use crate::app::{Action, App, Effect, Go, Row, Size, screen};
 
@@ -32,6 +33,32 @@ impl LibraryScreen {
         let words: Vec<String> =
             self.filter.text().to_lowercase().split_whitespace().map(String::from).collect();
         rows.iter().filter(|row| passes(row, &words)).collect()
+    }
+}
+
+/// The parts of the screen below its header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LibraryAreas {
+    pub filter: Area,
+    /// The list; its first row is the heads of its columns.
+    pub list: Area,
+    /// What the columns have no room for.
+    pub details: Area,
+    pub footer: Area,
+}
+
+impl LibraryAreas {
+    pub fn of(size: Size) -> Self {
+        let (_, rest) = Area::of(size).split_rows(1);
+        let (filter, rest) = rest.split_rows(1);
+        let (body, footer) = rest.split_rows(rest.height.saturating_sub(1));
+        let (list, details) = body.split_rows(body.height.saturating_sub(2));
+        Self { filter, list, details, footer }
+    }
+
+    /// The text of the filter.
+    pub fn text(&self) -> Area {
+        self.filter.split_columns(FILTER_START).1
     }
 }
 

@@ -57,6 +57,11 @@ impl Screen {
     }
 }
 
+/// The first row that a list of this height shows so that its highlight is in view.
+pub fn first_shown(selected: usize, height: u16) -> usize {
+    (selected + 1).saturating_sub(height.into())
+}
+
 /// Moves a highlight or a first row through `count` rows by an action; the same place for an
 /// action that does not move.
 pub(crate) fn moved(place: usize, count: usize, page: usize, action: super::Action) -> usize {

@@ -171,12 +171,12 @@ fn gone() -> io::Error {
     io::Error::new(ErrorKind::BrokenPipe, "the terminal has gone")
 }
 
-/// What a token says to the program. The mouse says nothing: nobody has asked for its reports.
+/// What a token says to the program.
 fn message(token: Token) -> Option<Msg> {
     match token {
         Token::Key(key) => Some(Msg::Key(key)),
         Token::Paste(text) => Some(Msg::Paste(text)),
         Token::TooMuch(bytes) => Some(Msg::PasteRefused { bytes }),
-        Token::Mouse(_) => None,
+        Token::Mouse(mouse) => mouse.meant().map(Msg::Mouse),
     }
 }

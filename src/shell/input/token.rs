@@ -1,6 +1,6 @@
 //! What the bytes of a terminal come to: keys, pastes, movements of the mouse.
 
-use crate::app::Key;
+use crate::app::{self, Gesture, Key};
 
 /// One thing that a person has done at the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,3 +26,25 @@ pub struct Mouse {
     /// The button was let go.
     pub release: bool,
 }
+
+impl Mouse {
+    /// What is meant by it. Other buttons, a movement without a button, a wheel that turns to the
+    /// side, and what is done with Ctrl or Alt, which is the window's: all mean nothing here.
+    pub fn meant(self) -> Option<app::Mouse> {
+        let Self { code, column, row, release } = self;
+        let gesture = match (code & !SHIFT, release) {
+            // The older encodings do not say which button was let go.
+            (0 | 3, true) => Gesture::Release,
+            (0, false) => Gesture::Press,
+            (MOVED, false) => Gesture::Drag,
+            (64, false) => Gesture::WheelUp,
+            (65, false) => Gesture::WheelDown,
+            _ => return None,
+        };
+        Some(app::Mouse { gesture, column, row, shift: code & SHIFT != 0 })
+    }
+}
+
+/// The bits of a code: Shift is held; the mouse has moved.
+const SHIFT: u32 = 4;
+const MOVED: u32 = 32;

@@ -6,30 +6,33 @@ use super::super::widget::{self, marked};
 use super::panel;
 use crate::app::App;
 use crate::app::areas::Area;
-use crate::app::overlay::{Add, Filter, Find, Jump, Palette, add, palette};
+use crate::app::overlay::{Add, Filter, Find, Jump, Palette, add};
+use crate::app::screen::first_shown;
 use crate::domain::glyph::columns;
 use crate::domain::prose::{fold, shorten};
 use crate::domain::time::mmss;
 use crate::domain::{Place, Record};
 
-/// The open guide. It stays as large as it was opened, whatever is typed.
+/// The open guide.
 pub(super) fn jump(app: &App, jump: &Jump, canvas: &mut Canvas) {
     let Some(interview) = &app.interview else { return };
     let record = interview.session().record();
-    let body = panel(app, canvas, "Jump to an item", 48, record.plan.order().len() + 1);
+    let body = panel(app, canvas, "Jump to an item");
     let hint = "a number, or a few letters";
     let list = line(canvas, body, &jump.filter, hint);
     let rows = jump.rows(record);
     if rows.is_empty() {
         canvas.text(list, 1, 0, "No item fits.", canvas.theme.quiet());
     }
-    rows_of_guide(app, interview, canvas, list, &rows, (jump.filter.selected, true));
+    let selected = jump.filter.selected;
+    let top = first_shown(selected, list.height);
+    rows_of_guide(app, interview, canvas, list, &rows, (top, Some(selected)));
 }
 
 /// Every action with its key; what cannot be done now says why.
 pub(super) fn palette(app: &App, palette: &Palette, canvas: &mut Canvas) {
     let theme = canvas.theme;
-    let body = panel(app, canvas, "All actions", 90, palette::all(app).len() + 1);
+    let body = panel(app, canvas, "All actions");
     let list = line(canvas, body, &palette.filter, "type a few letters of what you want to do");
     let rows = palette.rows(app);
     if rows.is_empty() {
@@ -68,7 +71,7 @@ pub(super) fn find(app: &App, find: &Find, canvas: &mut Canvas) {
         (false, 1) => "Find in the notes: 1 line".to_owned(),
         (false, lines) => format!("Find in the notes: {lines} lines"),
     };
-    let body = panel(app, canvas, &title, 100, usize::from(app.size.rows * 2 / 3));
+    let body = panel(app, canvas, &title);
     let list = line(canvas, body, &find.filter, "what was said, on any item");
     if find.hits.is_empty() && !find.filter.text().is_empty() {
         canvas.text(list, 1, 0, "This stands nowhere in the notes.", theme.quiet());
@@ -100,7 +103,7 @@ pub(super) fn add(app: &App, add: &Add, canvas: &mut Canvas) {
     let Some(interview) = &app.interview else { return };
     let plan = &interview.session().record().plan;
     let title = "Add a question: it is rated apart, not in the score";
-    let body = panel(app, canvas, title, 90, usize::from(app.size.rows * 2 / 3));
+    let body = panel(app, canvas, title);
     let hint = "a few letters of it, or a question in your own words";
     let list = line(canvas, body, &add.filter, hint);
     let rows = add.rows(app);
@@ -109,7 +112,7 @@ pub(super) fn add(app: &App, add: &Add, canvas: &mut Canvas) {
         canvas.prose(list, text, theme.quiet());
     }
     let selected = add.filter.selected;
-    let (list, whole) = list.split_rows(list.height.saturating_sub(PREVIEW + 1));
+    let (list, whole) = list.split_rows(list.height.saturating_sub(add::PREVIEW + 1));
     preview(canvas, whole, rows.get(selected));
     let titles = (list.width / 3).clamp(12, 24);
     for (row, (nth, shown)) in (0..list.height).zip(in_view(&rows, selected, list)) {
@@ -133,9 +136,6 @@ pub(super) fn add(app: &App, add: &Add, canvas: &mut Canvas) {
         highlight(canvas, list, row, nth == selected);
     }
 }
-
-/// The rows in which the highlighted question is shown in full.
-const PREVIEW: u16 = 3;
 
 /// What would be read aloud: it is read before it is chosen.
 fn preview(canvas: &mut Canvas, area: Area, row: Option<&add::Row<'_>>) {
@@ -170,7 +170,7 @@ fn line(canvas: &mut Canvas, body: Area, filter: &Filter, hint: &str) -> Area {
 
 /// The rows with their numbers, from the first that is shown.
 fn in_view<T>(rows: &[T], selected: usize, list: Area) -> impl Iterator<Item = (usize, &T)> {
-    let top = (selected + 1).saturating_sub(list.height.into());
+    let top = first_shown(selected, list.height);
     rows.iter().enumerate().skip(top)
 }
 

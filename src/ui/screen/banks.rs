@@ -4,7 +4,8 @@ use super::super::canvas::Canvas;
 use super::super::chrome;
 use crate::app::areas::{Area, Room};
 use crate::app::screen::BanksScreen;
-use crate::app::screen::banks::{Detail, details};
+use crate::app::screen::banks::{Detail, areas, details};
+use crate::app::screen::first_shown;
 use crate::app::{Action, App};
 use crate::domain::prose::shorten;
 use crate::format::problem::Severity;
@@ -14,18 +15,13 @@ pub(in crate::ui) fn draw(app: &App, banks: &BanksScreen, canvas: &mut Canvas) {
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (body, footer) = rest.split_rows(rest.height - 1);
     chrome::title(canvas, header, "Banks", &app.home.folder.display().to_string());
-    let (list, beside) = if Room::of(app.size) == Some(Room::Wide) {
-        let (list, beside) = body.split_columns(36);
-        let (rule, beside) = beside.split_columns(2);
-        canvas.rule_down(rule);
-        (list, beside)
+    let (list, beside) = areas(app.size, app.banks.len());
+    if Room::of(app.size) == Some(Room::Wide) {
+        canvas.rule_down(body.split_columns(list.width).1);
     } else {
-        let rows = u16::try_from(app.banks.len()).unwrap_or(u16::MAX).clamp(1, body.height / 3);
-        let (list, rest) = body.split_rows(rows);
-        canvas.rule(rest, "", theme.quiet(), "", theme.quiet());
-        (list, rest.body())
-    };
-    let top = (banks.selected + 1).saturating_sub(list.height.into());
+        canvas.rule(body.split_rows(list.height).1, "", theme.quiet(), "", theme.quiet());
+    }
+    let top = first_shown(banks.selected, list.height);
     for (row, (nth, file)) in (0..list.height).zip(app.banks.iter().enumerate().skip(top)) {
         let errors = file.problems.iter().filter(|it| it.severity == Severity::Error).count();
         let (remark, style) = match (&file.bank, errors, file.problems.len()) {
@@ -43,7 +39,6 @@ pub(in crate::ui) fn draw(app: &App, banks: &BanksScreen, canvas: &mut Canvas) {
         }
     }
     if let Some(file) = app.banks.get(banks.selected) {
-        let (_, beside) = beside.split_columns(1);
         let rows = details(file, usize::from(beside.width.saturating_sub(1)));
         for (row, detail) in (0..beside.height).zip(rows.iter().skip(banks.top)) {
             match detail {

@@ -4,7 +4,7 @@ use super::super::canvas::Canvas;
 use super::super::chrome;
 use crate::app::areas::Area;
 use crate::app::screen::HomeScreen;
-use crate::app::screen::home::{HomeItem, items};
+use crate::app::screen::home::{HomeItem, items, offers};
 use crate::app::{Action, App};
 use crate::domain::Phase;
 use crate::domain::glyph::columns;
@@ -14,13 +14,12 @@ use crate::domain::time::mmss;
 pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let (header, rest) = Area::of(app.size).split_rows(1);
-    let (body, footer) = rest.split_rows(rest.height - 1);
+    let (_, footer) = rest.split_rows(rest.height - 1);
     chrome::title(canvas, header, "Viva Voce", &app.home.folder.display().to_string());
     if let Some(wrong) = app.settings.wrong() {
-        canvas.text(body, 1, 0, &wrong, theme.warning());
+        canvas.text(rest, 1, 0, &wrong, theme.warning());
     }
-    let (_, body) = body.split_rows(body.height / 6);
-    let (_, body) = body.split_columns((body.width / 8).clamp(2, 16));
+    let (body, step) = offers(app.size);
     let room = usize::from(body.width.saturating_sub(4));
     let mut row = 0;
     let offers: Vec<_> = items(app).into_iter().map(|item| describe(app, item)).collect();
@@ -46,7 +45,7 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
             &shorten(&remark, room.saturating_sub(4)),
             theme.quiet(),
         );
-        row += if body.height >= 15 { 3 } else { 2 };
+        row += step;
     }
     chrome::footer(app, canvas, footer);
 }

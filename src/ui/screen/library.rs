@@ -4,7 +4,8 @@ use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::{Area, Room};
 use crate::app::screen::LibraryScreen;
-use crate::app::screen::library::FILTER_START;
+use crate::app::screen::first_shown;
+use crate::app::screen::library::LibraryAreas;
 use crate::app::{Action, App, Row};
 use crate::domain::Phase;
 use crate::domain::prose::shorten;
@@ -12,10 +13,9 @@ use crate::format::session_toml::Header;
 
 pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) {
     let theme = canvas.theme;
-    let (header, rest) = Area::of(app.size).split_rows(1);
-    let (filter, rest) = rest.split_rows(1);
-    let (body, footer) = rest.split_rows(rest.height - 1);
-    let (body, details) = body.split_rows(body.height - 2);
+    let (header, _) = Area::of(app.size).split_rows(1);
+    let areas = LibraryAreas::of(app.size);
+    let LibraryAreas { filter, list: body, details, footer } = areas;
     let rows = list.rows(&app.library.rows);
     let all = app.library.rows.len();
     let count = match (rows.len() == all, app.library.complete) {
@@ -25,14 +25,19 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
     };
     chrome::title(canvas, header, "Sessions", &count);
     canvas.text(filter, 1, 0, "Filter:", theme.quiet());
-    let (_, field) = filter.split_columns(FILTER_START);
-    widget::field::draw(canvas, field, &list.filter, "type to filter", app.overlay.is_none());
+    widget::field::draw(
+        canvas,
+        areas.text(),
+        &list.filter,
+        "type to filter",
+        app.overlay.is_none(),
+    );
 
     let columns = Columns::of(app);
     columns.row(canvas, body, 0, HEADS);
     canvas.restyle(body, 0..body.width, 0, theme.quiet());
     let table = body.body();
-    let top = (list.selected + 1).saturating_sub(table.height.into());
+    let top = first_shown(list.selected, table.height);
     for (row, (nth, shown)) in (0..table.height).zip(rows.iter().enumerate().skip(top)) {
         match &shown.header {
             Ok(header) => {

@@ -1,14 +1,13 @@
 //! The live interview: what to ask, what to listen for, what it earns, what was said, what time
 //! it is; each always in the same place.
 
-use ratatui::style::Style;
-
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::{self, Area, LiveAreas, text_columns};
 use crate::app::guidance::{self, Kind, LEAD, Line};
 use crate::app::overlay::jump::Found;
-use crate::app::{Action, App, Interview, pacing};
+use crate::app::strip::{self, sign};
+use crate::app::{Action, App, Interview, pacing, pointer};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::time::{mmss, whole_seconds};
 use crate::domain::{BoxUse, Item, ItemKind, Place, Standing};
@@ -31,38 +30,37 @@ pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
 }
 
 /// The guide as a column: standing, number, title, rating.
-fn guide(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
-    let (area, rule) = area.split_columns(area.width - 1);
+fn guide(app: &App, interview: &Interview, canvas: &mut Canvas, whole: Area) {
+    let (area, rule) = whole.split_columns(whole.width - 1);
     let theme = canvas.theme;
     canvas.rule_down(rule);
     canvas.text(rule, 0, 0, "┬", theme.quiet());
     canvas.rule(area, "Guide", theme.quiet(), "", theme.quiet());
     let body = area.body();
     let pace = interview.pace_rows(app.at, text_columns(body) + 1);
-    let (items, left) = body.split_rows(body.height.saturating_sub(4));
+    let items = LiveAreas::guide_items(whole);
+    let (_, left) = body.split_rows(items.height);
     let record = interview.session().record();
     let order = record.plan.order();
-    let row = order.iter().position(|item| *item == record.current).unwrap_or(0);
+    let top = pointer::guide_top(app, interview, items.height);
     let rows = order.into_iter().map(|item| Found { item, bytes: Vec::new() });
-    rows_of_guide(app, interview, canvas, items, &rows.collect::<Vec<_>>(), (row, false));
+    rows_of_guide(app, interview, canvas, items, &rows.collect::<Vec<_>>(), (top, None));
     for (row, text) in (0..left.height).zip(&pace) {
         canvas.text(left, 1, row, text, theme.quiet());
     }
 }
 
-/// Items of the guide with one of the rows in view, and highlighted if it is to be chosen.
+/// Items of the guide from one of the rows on, one of them highlighted if it is to be chosen.
 pub(in crate::ui) fn rows_of_guide(
     app: &App,
     interview: &Interview,
     canvas: &mut Canvas,
     area: Area,
     rows: &[Found],
-    (place_in_view, chosen): (usize, bool),
+    (top, chosen): (usize, Option<usize>),
 ) {
     let theme = canvas.theme;
     let record = interview.session().record();
-    let height = usize::from(area.height);
-    let top = (place_in_view + 1).saturating_sub(height);
     for (row, (place, found)) in (0..area.height).zip(rows.iter().enumerate().skip(top)) {
         let nth = found.item;
         let (item, entry) = (&record.plan.items[nth], &record.entries[nth]);
@@ -91,7 +89,7 @@ pub(in crate::ui) fn rows_of_guide(
         let (titles, _) = area.split_columns(end.saturating_sub(1));
         let is = |byte: usize| found.bytes.contains(&byte);
         widget::marked::draw(canvas, titles, (6, row), &title, is, style);
-        if chosen && place == place_in_view {
+        if chosen == Some(place) {
             canvas.restyle(area, 0..area.width, row, theme.chosen());
         }
     }
@@ -100,62 +98,16 @@ pub(in crate::ui) fn rows_of_guide(
 /// The guide as one row, with the item on the table in view.
 fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
+    let strip = strip::strip(interview, app.at, area);
     let end = area.width.saturating_sub(1);
-    let told = interview.pace_line(app.at, usize::from(area.width / 2));
-    let end = canvas.text_before(area, end, 0, &told, theme.quiet());
+    let end = canvas.text_before(area, end, 0, &strip.pace, theme.quiet());
     let (area, _) = area.split_columns(end.saturating_sub(1));
-    let record = interview.session().record();
-    let parts: Vec<(String, Style)> = record
-        .in_order()
-        .map(|(nth, item, entry)| {
-            let current = nth == record.current;
-            let name = match (record.plan.number(nth), current) {
-                (Some(number), true) => format!("{number} {}", item.title()),
-                (Some(number), false) => number.to_string(),
-                (None, true) if item.extra.is_some() => format!("+ {}", item.title()),
-                (None, false) if item.extra.is_some() => "+".to_owned(),
-                (None, _) => item.title().to_owned(),
-            };
-            let optional = if item.core || item.extra.is_some() { "" } else { "?" };
-            let rating = entry.rating.map(|point| format!("={point}")).unwrap_or_default();
-            let text = format!("{}{name}{optional}{rating}", sign(entry.standing, current).trim());
-            (text, if current { theme.strong() } else { theme.quiet() })
-        })
-        .collect();
-    let columns = |parts: &[(String, Style)]| {
-        parts.iter().map(|(text, _)| crate::domain::glyph::columns(text) + 2).sum::<usize>()
-    };
-    let room = usize::from(area.width.saturating_sub(2));
-    let order = record.plan.order();
-    let place = order.iter().position(|item| *item == record.current).unwrap_or(0);
-    let mut first = 0;
-    while first < place && columns(&parts[first..=place]) > room {
-        first += 1;
+    for part in &strip.parts {
+        let style = if part.current { theme.strong() } else { theme.quiet() };
+        canvas.text(area, part.column, 0, &part.text, style);
     }
-    let mut column = 1;
-    if first > 0 {
-        column = canvas.text(area, column, 0, "… ", theme.quiet());
-    }
-    let count = parts.len();
-    for (nth, (text, style)) in parts.iter().enumerate().skip(first) {
-        let wide = u16::try_from(crate::domain::glyph::columns(text)).unwrap_or(u16::MAX);
-        // Room is kept for the sign that there is more, unless this is the last.
-        let needed = wide + if nth + 1 < count { 3 } else { 0 };
-        if nth > place && column.saturating_add(needed) > area.width {
-            canvas.text(area, column, 0, "…", theme.quiet());
-            break;
-        }
-        column = canvas.text(area, column, 0, text, *style) + 2;
-    }
-}
-
-/// How an item stands, as a sign.
-fn sign(standing: Standing, current: bool) -> &'static str {
-    match standing {
-        _ if current => "▶",
-        Standing::Answered => "✓",
-        Standing::Skipped => "×",
-        Standing::Waiting | Standing::Asking => " ",
+    for column in strip.before.into_iter().chain(strip.behind) {
+        canvas.text(area, column, 0, "…", theme.quiet());
     }
 }
 

@@ -4,11 +4,11 @@ use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::{Area, Room};
 use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
+use crate::app::verdict::choices;
 use crate::app::{Action, App, Interview};
-use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::since::Since;
-use crate::domain::{Place, Recommendation, Record, Score};
+use crate::domain::{Place, Record, Score};
 use crate::format::report::bar;
 
 pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
@@ -148,18 +148,9 @@ fn verdict(app: &App, canvas: &mut Canvas, area: Area, record: &Record, typing: 
     let remark_style = if late { theme.warning() } else { theme.quiet() };
     canvas.rule(area, &title, style, &remark, remark_style);
     let body = area.body();
-    let alt = if typing && area.width >= 70 { "Alt-" } else { "" };
-    let mut column = 1;
-    for (nth, recommendation) in Recommendation::ALL.into_iter().enumerate() {
-        let chosen = given == Some(recommendation);
-        let key = format!("{alt}{}", nth + 1);
-        canvas.text(body, column, 0, &key, theme.accent());
-        column += u16::try_from(columns(&key)).unwrap_or(1) + 1;
-        let (text, style) = if chosen {
-            (format!("[{}]", recommendation.words()), theme.strong())
-        } else {
-            (recommendation.words().to_owned(), theme.plain())
-        };
-        column = canvas.text(body, column, 0, &text, style) + 2;
+    for choice in choices(area, given, typing) {
+        let style = if choice.chosen { theme.strong() } else { theme.plain() };
+        canvas.text(body, choice.column, 0, &choice.key, theme.accent());
+        canvas.text(body, choice.words_at, 0, &choice.words, style);
     }
 }

@@ -2,15 +2,11 @@
 
 use super::super::canvas::Canvas;
 use crate::app::areas::Area;
-use crate::domain::prose::{fold, shorten};
+use crate::app::points::{LEAD, Point, points};
+use crate::domain::prose::shorten;
 use crate::domain::{Question, Scale};
 
-/// The columns before an anchor: a point, a mark, blanks.
-const LEAD: u16 = 4;
-
-/// Draws the scale, highest point first. Every anchor that fits is shown in full; where they do
-/// not all fit, the given one comes first in the sharing of rows, and one that was cut ends in
-/// `…`.
+/// Draws the scale, highest point first; an anchor that was cut ends in `…`.
 pub(in crate::ui) fn draw(
     canvas: &mut Canvas,
     area: Area,
@@ -20,19 +16,17 @@ pub(in crate::ui) fn draw(
 ) {
     let theme = canvas.theme;
     let columns = usize::from(area.width.saturating_sub(LEAD + 1));
-    let points: Vec<u8> = scale.points().rev().collect();
-    let texts: Vec<Vec<String>> =
-        points.iter().map(|point| rows_of(scale, question, *point, columns)).collect();
-    let heights = share(&texts, &points, rating, area.height.into());
     let mut row = 0;
-    for ((point, text), height) in points.iter().zip(&texts).zip(heights) {
-        let given = rating == Some(*point);
+    for Point { point, text, rows } in
+        points(scale, question, rating, (columns, area.height.into()))
+    {
+        let given = rating == Some(point);
         let style = if given { theme.strong() } else { theme.plain() };
         let mark = if given { "●" } else { " " };
         canvas.text(area, 1, row, &point.to_string(), theme.accent());
         canvas.text(area, 2, row, mark, theme.accent());
-        for (nth, line) in text.iter().take(height).enumerate() {
-            let cut = nth + 1 == height && text.len() > height;
+        for (nth, line) in text.iter().take(rows).enumerate() {
+            let cut = nth + 1 == rows && text.len() > rows;
             let line =
                 if cut { shorten(&format!("{line} …………"), columns) } else { line.clone() };
             let line =
@@ -80,47 +74,4 @@ pub(in crate::ui) fn draw_row(
     let room = usize::from(end.saturating_sub(column + 2));
     let style = if rating.is_some() { theme.plain() } else { theme.quiet() };
     canvas.text(area, column + 1, 0, &shorten(&text, room), style);
-}
-
-/// The rows of a point: its anchor, or its label where the bank has none.
-pub(in crate::ui) fn rows_of(
-    scale: &Scale,
-    question: &Question,
-    point: u8,
-    columns: usize,
-) -> Vec<String> {
-    let text = match question.anchors.get(&point) {
-        Some(anchor) => anchor.as_str(),
-        None => scale.label(point),
-    };
-    let rows = fold(text, columns);
-    if rows.is_empty() { vec![String::new()] } else { rows }
-}
-
-/// How many rows each point gets: one each, then the given one's in full, then the others' in
-/// turn until there are none left.
-fn share(texts: &[Vec<String>], points: &[u8], rating: Option<u8>, rows: usize) -> Vec<usize> {
-    let mut heights: Vec<usize> = texts.iter().map(|_| 1).collect();
-    let mut left = rows.saturating_sub(heights.len());
-    let given = points.iter().position(|point| rating == Some(*point));
-    let order = given.into_iter().chain((0..texts.len()).filter(|nth| Some(*nth) != given));
-    let order: Vec<usize> = order.collect();
-    if let Some(nth) = given {
-        let more = (texts[nth].len() - 1).min(left);
-        heights[nth] += more;
-        left -= more;
-    }
-    while left > 0 {
-        let before = left;
-        for nth in &order {
-            if left > 0 && heights[*nth] < texts[*nth].len() {
-                heights[*nth] += 1;
-                left -= 1;
-            }
-        }
-        if left == before {
-            break;
-        }
-    }
-    heights
 }

@@ -1,0 +1,50 @@
+//! Where the panels lie that are drawn over a screen.
+
+use super::{Overlay, anchors, help, palette, skip::REASONS};
+use crate::app::areas::Area;
+use crate::app::{App, Size};
+
+/// The panel of the overlay that is open, with its frame; `None` where there is none, or where its
+/// rows are only sentences.
+pub fn of(app: &App) -> Option<Area> {
+    let (width, rows) = match app.overlay.as_ref()? {
+        Overlay::Help { scope, .. } => (76, help::rows(&app.settings.keys, *scope).len()),
+        Overlay::Scale { .. } => {
+            let rows = anchors::rows(app.interview.as_ref()?, app.size);
+            (anchors::columns(app.size), rows.len())
+        }
+        // It stays as large as it was opened, whatever is typed.
+        Overlay::Jump(_) => (48, app.interview.as_ref()?.session().record().plan.order().len() + 1),
+        Overlay::Palette(_) => (90, palette::all(app).len() + 1),
+        Overlay::Find(_) => (100, usize::from(app.size.rows * 2 / 3)),
+        Overlay::Add(_) => (90, usize::from(app.size.rows * 2 / 3)),
+        Overlay::Skip(_) => (58, REASONS.len() + 2),
+        Overlay::Folder(_) => (58, 5),
+        Overlay::Gaps | Overlay::Unsaved | Overlay::Cover | Overlay::Present => return None,
+    };
+    Some(middle(app.size, width, rows))
+}
+
+/// A panel in the middle of a terminal, as wide as it may be, with room for so many rows inside.
+pub fn middle(size: Size, width: u16, rows: usize) -> Area {
+    let whole = Area::of(size);
+    let width = width.min(whole.width.saturating_sub(2));
+    let most = whole.height.saturating_sub(3);
+    let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).min(most);
+    Area {
+        x: (whole.width - width) / 2,
+        y: whole.height.saturating_sub(height + 1) / 2,
+        width,
+        height,
+    }
+}
+
+/// The room within the frame of a panel.
+pub fn inside(panel: Area) -> Area {
+    Area {
+        x: panel.x + panel.width.min(1),
+        y: panel.y + panel.height.min(1),
+        width: panel.width.saturating_sub(2),
+        height: panel.height.saturating_sub(2),
+    }
+}

@@ -1,0 +1,67 @@
+//! What the cells of what lies over a screen are. What is beside a panel is nothing, so that no
+//! accident closes it.
+
+use super::target::{Pane, Target};
+use crate::app::overlay::{Overlay, add, panel, skip::REASONS};
+use crate::app::pointer::Text;
+use crate::app::screen::first_shown;
+use crate::app::{Action, App};
+
+type Cell = (u16, u16);
+
+/// The columns before the text of a filter, of a reason of one's own and of a folder.
+const FILTER_LEAD: u16 = 3;
+const OWN_LEAD: u16 = 10;
+const FOLDER_LEAD: u16 = 9;
+
+pub(super) fn target(app: &App, overlay: &Overlay, (column, row): Cell) -> Target {
+    let body = panel::of(app).map(panel::inside);
+    let Some((body, (_, row))) = body.and_then(|it| Some((it, it.at(column, row)?))) else {
+        return Target::Nothing;
+    };
+    let field = |lead: u16| {
+        let (_, line) = body.split_rows(row);
+        Target::Text(Text::Field, line.split_rows(1).0.split_columns(lead).1)
+    };
+    let reasons = u16::try_from(REASONS.len()).unwrap_or(u16::MAX - 1);
+    match (overlay, listed(app, overlay)) {
+        (_, Some(_)) if row == 0 => field(FILTER_LEAD),
+        (_, Some((selected, count))) => {
+            let below = if matches!(overlay, Overlay::Add(_)) { add::PREVIEW + 1 } else { 0 };
+            let height = body.height.saturating_sub(1).saturating_sub(below);
+            let nth = first_shown(selected, height) + usize::from(row - 1);
+            let hit = row <= height && nth < count;
+            if hit { Target::Choice(nth) } else { Target::Nothing }
+        }
+        (Overlay::Skip(_), _) if row < reasons => {
+            Target::Ask(Action::Pick(u8::try_from(row + 1).unwrap_or(0)))
+        }
+        (Overlay::Skip(_), _) if row == reasons + 1 => field(OWN_LEAD),
+        (Overlay::Folder(_), _) if row == 2 => field(FOLDER_LEAD),
+        _ => Target::Nothing,
+    }
+}
+
+pub(super) fn pane(app: &App, overlay: &Overlay, (column, row): Cell) -> Pane {
+    let inside = panel::of(app).is_some_and(|it| it.at(column, row).is_some());
+    match overlay {
+        _ if !inside => Pane::Nothing,
+        Overlay::Help { .. } | Overlay::Scale { .. } => Pane::Page,
+        Overlay::Skip(_) => Pane::List,
+        _ if listed(app, overlay).is_some() => Pane::List,
+        _ => Pane::Nothing,
+    }
+}
+
+/// The highlight and the number of rows, where there is a list below a filter.
+fn listed(app: &App, overlay: &Overlay) -> Option<(usize, usize)> {
+    let record = || app.interview.as_ref().map(|it| it.session().record());
+    let (filter, count) = match overlay {
+        Overlay::Jump(jump) => (&jump.filter, jump.rows(record()?).len()),
+        Overlay::Palette(palette) => (&palette.filter, palette.rows(app).len()),
+        Overlay::Find(find) => (&find.filter, find.hits.len()),
+        Overlay::Add(add) => (&add.filter, add.rows(app).len()),
+        _ => return None,
+    };
+    Some((filter.selected, count))
+}

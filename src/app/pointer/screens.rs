@@ -1,0 +1,84 @@
+//! What the cells of the other screens are: lists, the form, what stands beside them.
+
+use super::target::{Pane, Target};
+use crate::app::App;
+use crate::app::areas::Area;
+use crate::app::pointer::Text;
+use crate::app::screen::home as offers_of;
+use crate::app::screen::library::LibraryAreas;
+use crate::app::screen::setup::{FIELD_START, Focus};
+use crate::app::screen::{BanksScreen, LibraryScreen, Screen, banks as bank_list, first_shown};
+
+type Cell = (u16, u16);
+
+/// An offer has a row and a remark below it.
+pub(super) fn home(app: &App, (column, row): Cell) -> Target {
+    let (area, step) = offers_of::offers(app.size);
+    let Some((_, row)) = area.at(column, row) else { return Target::Nothing };
+    let nth = usize::from(row / step);
+    let hit = row % step < 2 && nth < offers_of::items(app).len();
+    if hit { Target::Row(nth) } else { Target::Nothing }
+}
+
+/// A field has the whole of its row.
+pub(super) fn setup(app: &App, (column, row): Cell) -> Target {
+    // Below the header and an empty row.
+    let nth = row.checked_sub(2).map(usize::from);
+    let focus = nth.and_then(|nth| Focus::ALL.get(nth));
+    let Some(focus) = focus.filter(|_| column < app.size.columns) else { return Target::Nothing };
+    let width = app.size.columns.saturating_sub(FIELD_START);
+    Target::Field(*focus, Area { x: FIELD_START, y: row, width, height: 1 })
+}
+
+pub(super) fn library(app: &App, list: &LibraryScreen, (column, row): Cell) -> Target {
+    let areas = LibraryAreas::of(app.size);
+    if areas.filter.at(column, row).is_some() {
+        return Target::Text(Text::Field, areas.text());
+    }
+    let table = areas.list.body();
+    let count = list.rows(&app.library.rows).len();
+    row_of(table, list.selected, count, (column, row))
+}
+
+pub(super) fn banks(app: &App, banks: &BanksScreen, cell: Cell) -> Target {
+    let (list, _) = bank_list::areas(app.size, app.banks.len());
+    row_of(list, banks.selected, app.banks.len(), cell)
+}
+
+fn row_of(list: Area, selected: usize, count: usize, (column, row): Cell) -> Target {
+    let Some((_, row)) = list.at(column, row) else { return Target::Nothing };
+    let nth = first_shown(selected, list.height) + usize::from(row);
+    if nth < count { Target::Row(nth) } else { Target::Nothing }
+}
+
+/// Everything but the header and the footer.
+pub(super) fn list_pane(app: &App, (_, row): Cell) -> Pane {
+    if (1..app.size.rows.saturating_sub(1)).contains(&row) { Pane::List } else { Pane::Nothing }
+}
+
+pub(super) fn banks_pane(app: &App, (column, row): Cell) -> Pane {
+    let (list, details) = bank_list::areas(app.size, app.banks.len());
+    if list.at(column, row).is_some() {
+        Pane::List
+    } else if details.at(column, row).is_some() {
+        Pane::Details
+    } else {
+        Pane::Nothing
+    }
+}
+
+impl App {
+    /// Scrolls the details of a bank until its last row is in view.
+    pub(super) fn scroll_details(&mut self, rows: isize) {
+        let Screen::Banks(banks) = &mut self.screen else { return };
+        let (_, area) = bank_list::areas(self.size, self.banks.len());
+        let columns = usize::from(area.width.saturating_sub(1));
+        let count = self
+            .banks
+            .get(banks.selected)
+            .map_or(0, |file| bank_list::details(file, columns).len());
+        let most = count.saturating_sub(area.height.into());
+        // The keys go further: nothing jumps back because of the wheel.
+        banks.top = banks.top.saturating_add_signed(rows).min(most.max(banks.top));
+    }
+}

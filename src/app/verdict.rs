@@ -1,0 +1,46 @@
+//! The four recommendations in a row: where each of them stands, for whoever draws or clicks.
+
+use super::areas::Area;
+use crate::domain::Recommendation;
+use crate::domain::glyph::columns;
+
+/// A recommendation that can be given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// From 1, as its key.
+    pub nth: u8,
+    /// The column of its key, and of its words behind it.
+    pub column: u16,
+    pub words_at: u16,
+    pub key: String,
+    pub words: String,
+    pub chosen: bool,
+}
+
+impl Choice {
+    /// The column behind it.
+    pub fn end(&self) -> u16 {
+        self.words_at + wide(&self.words)
+    }
+}
+
+/// The choices in a row of an area.
+pub fn choices(area: Area, given: Option<Recommendation>, typing: bool) -> Vec<Choice> {
+    let alt = if typing && area.width >= 70 { "Alt-" } else { "" };
+    let mut column = 1;
+    let choice = |(nth, recommendation): (u8, Recommendation)| {
+        let chosen = given == Some(recommendation);
+        let key = format!("{alt}{nth}");
+        let words = recommendation.words();
+        let words = if chosen { format!("[{words}]") } else { words.to_owned() };
+        let words_at = column + wide(&key) + 1;
+        let choice = Choice { nth, column, words_at, key, words, chosen };
+        column = choice.end() + 2;
+        choice
+    };
+    (1..).zip(Recommendation::ALL).map(choice).collect()
+}
+
+fn wide(text: &str) -> u16 {
+    u16::try_from(columns(text)).unwrap_or(1)
+}
