@@ -1,6 +1,7 @@
 //! What the user asks of the program, whatever key asked it.
 
 use super::editor::Motion;
+use crate::domain::Mark;
 
 /// One act of the user. What it means depends on the screen; [`availability`] says whether it can
 /// be done now.
@@ -79,6 +80,13 @@ pub enum Action {
     OtherFolder,
     /// Goes although something is not saved.
     LeaveAnyway,
+    // Evidence.
+    /// Gives the line with the cursor a mark, or takes it away.
+    Mark(Mark),
+    /// Something was volunteered that must not be written down.
+    Volunteer,
+    /// Goes to where the thing with this capital letter is missing.
+    Missing(char),
 }
 
 /// How a key writes while a text has the keys.

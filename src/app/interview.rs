@@ -3,6 +3,9 @@
 //! Shared by the live screen and the wrap-up. Every change of the session goes through
 //! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
 
+mod line;
+mod words;
+
 use std::path::{Path, PathBuf};
 
 use super::areas::{LiveAreas, ask, text_columns};
@@ -14,7 +17,8 @@ use super::screen::wrapup::WrapUpAreas;
 use super::{Effect, Opened, Report, Size, guidance};
 use crate::domain::prose::fold;
 use crate::domain::{
-    Change, Entry, Item, Logged, Moment, Notes, Phase, Place, Refusal, Session, Splice, Stamps,
+    Change, Entry, Item, Logged, Mark, Moment, Notes, Phase, Place, Refusal, Session, Splice,
+    Stamps,
 };
 
 /// One interview with all that belongs to conducting it.
@@ -37,6 +41,8 @@ pub struct Interview {
     history: History,
     saver: Saver,
     parted: Option<Parted>,
+    /// The lines that were opened for the candidate's words.
+    asked: Vec<words::Asked>,
     /// What has been done since the last effect, and before it what the session was opened with.
     log: Vec<Logged>,
     opened: Option<Opened>,
@@ -66,6 +72,7 @@ impl Interview {
             history: History::default(),
             saver: Saver::new(at, new),
             parted: None,
+            asked: Vec::new(),
             log: Vec::new(),
             opened: Some(opened),
         };
@@ -148,7 +155,8 @@ impl Interview {
         self.resize(size);
         self.go_to_end();
         let notes = &self.session.record().entries[item].notes;
-        self.fresh = notes.lines().last().is_some_and(|line| !line.text.is_empty());
+        // A mark that waits for its words is no sentence.
+        self.fresh = notes.lines().last().is_some_and(|line| !Mark::is_bare(&line.text));
         Ok(())
     }
 
@@ -261,7 +269,11 @@ impl Interview {
             if let Ok(undo) = self.apply(at, change.clone()) {
                 reverse.splice(0..0, undo);
                 if let Change::Edit { place, splice } = change {
+                    let kept = line::kept(self.notes.cursor(), splice);
                     self.wrote(*place, splice);
+                    if step.steady && *place == self.place(false) {
+                        self.put_cursor(kept);
+                    }
                 }
             }
         }
@@ -270,6 +282,7 @@ impl Interview {
     }
 
     fn wrote(&mut self, place: Place, splice: &Splice) {
+        words::follow(&mut self.asked, place, splice);
         let record = self.session.record();
         match place {
             Place::Reason => self.reason.wrote(&record.reason, splice),

@@ -22,6 +22,7 @@ pub mod msg;
 pub mod overlay;
 pub mod saving;
 pub mod screen;
+pub mod star;
 pub mod start;
 pub mod toast;
 

@@ -6,7 +6,8 @@
 //!
 //! Reading order: [`bank`] and [`guide`] (what can be asked), [`plan`] (what this interview was
 //! going to ask, pinned), [`session`] and [`change`] (what happened), [`notes`] and [`evidence`]
-//! (what was written down), [`timing`] and [`scorecard`] (what follows from it).
+//! (what was written down), [`star`] (what an answer should tell), [`timing`], [`rated`] and
+//! [`scorecard`] (what follows from it).
 
 pub mod bank;
 pub mod change;
@@ -20,9 +21,11 @@ pub mod notes;
 pub mod people;
 pub mod plan;
 pub mod prose;
+pub mod rated;
 pub mod scale;
 pub mod scorecard;
 pub mod session;
+pub mod star;
 pub mod time;
 pub mod timeline;
 pub mod timing;
@@ -37,9 +40,11 @@ pub use id::SessionId;
 pub use notes::{NoteLine, Notes, Position, Splice, Stamps};
 pub use people::{People, Recommendation};
 pub use plan::{Item, ItemKind, Plan};
+pub use rated::{Rated, ratings};
 pub use scale::Scale;
 pub use scorecard::{Score, Scorecard};
 pub use session::{Entry, Phase, Record, Session, Standing};
+pub use star::{Probe, Star};
 pub use time::Moment;
 pub use timeline::{Event, What};
 pub use timing::Pace;

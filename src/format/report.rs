@@ -10,13 +10,14 @@ mod text;
 
 pub use deviation::Deviation;
 pub(super) use text::wrapped;
-pub use text::{Row, bar, rows, text};
+pub use text::{Row, bar, rows, text, with_hints};
 
 use std::time::Duration;
 
 use crate::domain::time::whole_seconds;
 use crate::domain::{
-    Entry, Gap, Item, ItemKind, Mark, Newer, Phase, Recommendation, Record, Scorecard, Standing,
+    Entry, Gap, Item, ItemKind, Mark, Newer, Phase, Rated, Recommendation, Record, Scorecard,
+    Standing, Star, ratings,
 };
 
 /// One line of a report. An `item` is a place in the plan, from 0.
@@ -74,6 +75,25 @@ pub enum Line {
         item: usize,
         reason: String,
     },
+    /// A rating that was changed later: every value that stood for a while, with its time.
+    Ratings {
+        item: usize,
+        title: String,
+        ratings: Vec<Rated>,
+        /// Whether the line stands with its item, whose title is above it.
+        at_item: bool,
+    },
+    /// Which parts of the answer were heard, and which were not.
+    Parts {
+        item: usize,
+        heard: Vec<Star>,
+        unheard: Vec<Star>,
+    },
+    /// How often something was volunteered that is not written down.
+    Volunteered {
+        item: usize,
+        times: u32,
+    },
     Note {
         item: usize,
         /// In seconds of the interview's clock.
@@ -128,6 +148,8 @@ pub struct Head {
     pub rating: Option<u8>,
     /// What the rating is called; empty without one.
     pub label: String,
+    /// How many hints were given before it.
+    pub hints: usize,
     /// The highest point of the scale.
     pub top: u8,
     /// In seconds, pauses excluded.
@@ -163,6 +185,9 @@ impl Line {
             | Self::Anchor { item, .. }
             | Self::Ticked { item, .. }
             | Self::Skipped { item, .. }
+            | Self::Ratings { item, .. }
+            | Self::Parts { item, .. }
+            | Self::Volunteered { item, .. }
             | Self::Note { item, .. } => Some(*item),
             Self::Head(head) => Some(head.item),
             Self::Time(time) => time.item,
@@ -205,6 +230,12 @@ pub fn report(record: &Record) -> Vec<Line> {
         lines.extend(item_lines(record, item));
     }
     section(&mut lines, "Time", times(record), "");
+    let changed: Vec<Line> =
+        (0..record.plan.items.len()).filter_map(|item| changed(record, item, false)).collect();
+    if !changed.is_empty() {
+        // A rating that follows a better answer should change: this is no departure from anything.
+        section(&mut lines, "Ratings that were changed", changed, "");
+    }
     let deviations = deviation::of(record);
     section(&mut lines, "Deviations from the guide", deviations, "None.");
     lines
@@ -271,15 +302,14 @@ fn scores(record: &Record) -> Vec<Line> {
 
 fn gaps(record: &Record) -> Vec<Line> {
     let questions = record.plan.items.iter().zip(&record.entries).enumerate();
-    let gap = |(item, (planned, entry)): (usize, (&Item, &Entry))| {
-        let gap = match &entry.skipped {
-            Some(reason) => Lack::Skipped { reason: reason.clone() },
-            None => Lack::Gap(Gap::at(planned, entry)?),
-        };
+    let at_item = |(item, (planned, entry)): (usize, (&Item, &Entry))| {
         let number = record.plan.number(item);
-        Some(Line::Gap { item, number, title: planned.title().to_owned(), gap })
+        let title = planned.title().to_owned();
+        let skipped = entry.skipped.clone().map(|reason| Lack::Skipped { reason });
+        let gaps = skipped.into_iter().chain(Gap::all_at(planned, entry).map(Lack::Gap));
+        gaps.map(|gap| Line::Gap { item, number, title: title.clone(), gap }).collect::<Vec<_>>()
     };
-    questions.filter_map(gap).collect()
+    questions.flat_map(at_item).collect()
 }
 
 fn item_lines(record: &Record, item: usize) -> Vec<Line> {
@@ -296,6 +326,9 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
             {
                 lines.push(Line::Anchor { item, point, text: anchor.clone() });
             }
+            lines.extend(changed(record, item, true));
+            lines.extend(parts(item, question.parts(), &entry.star));
+            let asks: Vec<String> = question.probes.iter().map(|it| it.ask.clone()).collect();
             let ticks = |kind, texts: &[String], ticked: &[usize], on: bool| -> Vec<Line> {
                 let wanted = texts.iter().enumerate().filter(|(at, _)| ticked.contains(at) == on);
                 wanted
@@ -307,7 +340,7 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
                 lines.extend(ticks(Tickable::RedFlag, &question.red_flags, &entry.red_flags, on));
             }
             for on in [true, false] {
-                lines.extend(ticks(Tickable::Probe, &question.probes, &entry.probes, on));
+                lines.extend(ticks(Tickable::Probe, &asks, &entry.probes, on));
             }
         }
         ItemKind::Opening { script } | ItemKind::Closing { script } => {
@@ -315,6 +348,9 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
         }
     }
     lines.extend(entry.skipped.clone().map(|reason| Line::Skipped { item, reason }));
+    if entry.volunteered > 0 {
+        lines.push(Line::Volunteered { item, times: entry.volunteered });
+    }
     if !entry.notes.is_blank() {
         lines.extend(entry.notes.lines().iter().map(|line| Line::Note {
             item,
@@ -324,6 +360,20 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
         }));
     }
     lines
+}
+
+/// The ratings of an item, where there were several.
+fn changed(record: &Record, item: usize, at_item: bool) -> Option<Line> {
+    let ratings = ratings(record, item);
+    let title = record.plan.items.get(item)?.title().to_owned();
+    (ratings.len() > 1).then_some(Line::Ratings { item, title, ratings, at_item })
+}
+
+/// The coverage of an answer. Where nobody ticked anything there is nothing to tell: that does not
+/// mean that nothing was heard.
+fn parts(item: usize, all: &[Star], heard: &[Star]) -> Option<Line> {
+    let unheard = all.iter().copied().filter(|part| !heard.contains(part)).collect();
+    (!heard.is_empty()).then(|| Line::Parts { item, heard: heard.to_vec(), unheard })
 }
 
 fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
@@ -339,6 +389,7 @@ fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
         core: planned.core,
         rating: entry.rating,
         label: entry.rating.map_or("", |rating| scale.label(rating)).to_owned(),
+        hints: entry.hints(),
         top: scale.top(),
         spent: seconds(entry.spent_ms),
         planned: planned.seconds(),

@@ -36,7 +36,7 @@ fn a_key_that_fell_into_the_anchors_is_told_to_move_up() {
         "bank.toml:9:1: `probes` stands below [question.anchors] and became part of it. Move it \
          above [question.anchors]."
     );
-    assert_eq!(bank.questions[0].probes, [""; 0]);
+    assert_eq!(bank.questions[0].probes, []);
     assert_eq!(bank.questions[0].anchors.len(), 3);
 }
 

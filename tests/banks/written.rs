@@ -82,7 +82,7 @@ fn what_looks_like_a_number_may_stand_without_quotes() {
 fn a_lone_text_is_a_list_of_one() {
     let bank = clean(&question("signals = 'names the cause'\nprobes = 'And then?'"));
     assert_eq!(bank.questions[0].signals, ["names the cause"]);
-    assert_eq!(bank.questions[0].probes, ["And then?"]);
+    assert_eq!(bank.questions[0].probes, ["And then?".into()]);
 }
 
 #[test]

@@ -3,21 +3,15 @@
 
 use super::{Binding, Desk, Scope};
 use crate::app::{Action, Code, Key};
+use crate::domain::Mark;
 
 const LIVE: &[Scope] = &[Scope::Live];
 const WRAP_UP: &[Scope] = &[Scope::WrapUp];
 const INTERVIEW: &[Scope] = &[Scope::Live, Scope::WrapUp];
 const LISTS: &[Scope] = &[Scope::Home, Scope::Banks, Scope::Library, Scope::Jump];
 const PAGES: &[Scope] = &[Scope::Page, Scope::Reading, Scope::Anchors];
-const SCREENS: &[Scope] = &[
-    Scope::Home,
-    Scope::Setup,
-    Scope::Banks,
-    Scope::Live,
-    Scope::WrapUp,
-    Scope::Library,
-    Scope::Page,
-];
+const SCREENS: &[Scope] =
+    &[Scope::Home, Scope::Setup, Scope::Banks, Scope::WrapUp, Scope::Library, Scope::Page];
 
 const UP: Key = Key::plain(Code::Up);
 const DOWN: Key = Key::plain(Code::Down);
@@ -83,6 +77,8 @@ pub const BINDINGS: &[Binding] = &[
     desk(WRAP_UP, &[Key::char('0')], Action::ClearRecommendation, "take the recommendation back"),
     // Not `f`: many keyboards send Alt-f for a word to the right, and this cannot be undone.
     desk(WRAP_UP, &[Key::char('e')], Action::Finish, "the end: finish the session").hint("finish"),
+    family(WRAP_UP, Desk::Missing, Action::Missing('A'), "go to what is missing with that letter")
+        .hint("go there"),
     desk(WRAP_UP, &[Key::char('g')], Action::Jump, "the guide: go back to an item").hint("guide"),
     desk(WRAP_UP, &[Key::char('p')], Action::Previous, "back to the item on the table")
         .hint("back"),
@@ -94,8 +90,13 @@ pub const BINDINGS: &[Binding] = &[
         .hint("rate"),
     desk(LIVE, &[Key::char('n')], Action::Next, "next item; after the last one, the wrap-up")
         .hint("next"),
-    family(LIVE, Desk::Letters, Action::Tick('A'), "tick the signal or red flag with that letter")
-        .hint("heard"),
+    family(
+        LIVE,
+        Desk::Letters,
+        Action::Tick('A'),
+        "tick what has that letter: a signal, a red flag, a part of the story (V to Z)",
+    )
+    .hint("heard"),
     family(LIVE, Desk::Probes, Action::Probe('j'), "mark the probe with that letter as asked")
         .hint("asked"),
     desk(LIVE, &[Key::char('g')], Action::Jump, "the guide: jump to any item").hint("guide"),
@@ -108,7 +109,44 @@ pub const BINDINGS: &[Binding] = &[
     desk(INTERVIEW, &[Key::char('r')], Action::Redo, "redo").also(&[Key::char('y').ctrl()]),
     desk(LIVE, &[Key::char('t')], Action::Pause, "stop the clock, or let it run again")
         .hint("pause"),
-    desk(LIVE, &[Key::char('v')], Action::Scale, "the anchors in full"),
+    desk(
+        &[Scope::Live, Scope::Anchors],
+        &[Key::char('v')],
+        Action::Scale,
+        "the anchors beside the notes, to rate by",
+    ),
+    desk(
+        LIVE,
+        &[Key::char('+')],
+        Action::Mark(Mark::For),
+        "mark the line, at any place in it: evidence for; again takes the mark away",
+    ),
+    desk(LIVE, &[Key::char('-')], Action::Mark(Mark::Against), "mark the line: evidence against"),
+    desk(
+        LIVE,
+        &[Key::char('"')],
+        Action::Mark(Mark::Quote),
+        "mark the line: the candidate's words",
+    ),
+    desk(LIVE, &[Key::char('!')], Action::Mark(Mark::Highlight), "mark the line: a highlight"),
+    desk(
+        LIVE,
+        &[Key::char('h')],
+        Action::Mark(Mark::Hint),
+        "mark the line: a hint you gave; it is counted beside the rating",
+    ),
+    always(
+        LIVE,
+        &[Key::char('?').alt()],
+        Action::Mark(Mark::FollowUp),
+        "mark the line: to follow up (with Alt on the desk too, where ? alone is the help)",
+    ),
+    desk(
+        LIVE,
+        &[Key::char('.')],
+        Action::Volunteer,
+        "volunteered, not recorded: that something was told which must not be written down",
+    ),
     desk(LIVE, &[UP], Action::ScrollUp, "scroll question and guidance up"),
     desk(LIVE, &[DOWN], Action::ScrollDown, "scroll question and guidance down"),
     desk(LIVE, &[Key::char('w')], Action::WrapUp, "end the questions and wrap up").hint("wrap up"),
@@ -228,4 +266,8 @@ pub const BINDINGS: &[Binding] = &[
     )
     .hint("quit"),
     desk(SCREENS, &[Key::char('?')], Action::Help, "all keys").also(&[F1]).hint("help"),
+    // While typing, Alt-? marks the line: here the question mark means the help on the desk only.
+    family(LIVE, Desk::Alone(&[Key::char('?')]), Action::Help, "all keys; while typing, F1")
+        .also(&[F1])
+        .hint("help"),
 ];

@@ -108,11 +108,19 @@ pub enum Desk {
     Recommendations,
     /// `0` to `9`: [`Action::Pick`].
     Choices,
+    /// Single keys on the desk that mean something else, or nothing, with Alt.
+    Alone(&'static [Key]),
+    /// The capital letters of [`LETTERS`]: [`Action::Missing`].
+    Missing,
 }
 
 /// The letters for signals and red flags, in order. No O and no P: with Alt sent as Esc they
 /// begin escape sequences.
 pub const LETTERS: &str = "ABCDEFGHIJKLMNQRSTUVWXYZ";
+
+/// The letters for the parts of an answer to a behavioural question, in their order: always the
+/// same ones, at the end of [`LETTERS`], so that fingers learn them.
+pub const STAR: &str = "VWXYZ";
 
 /// The letters for probes, in order: those that no other act needs, the first four side by side
 /// under the right hand. `b`, `d` and `f` are left to the word motions of many keyboards.
@@ -127,6 +135,9 @@ pub fn resolve(scope: Scope, typing: bool, key: Key) -> Option<Action> {
     BINDINGS.iter().filter(|binding| binding.scopes.contains(&scope)).find_map(|binding| {
         if binding.always.contains(&key) {
             return Some(binding.action);
+        }
+        if let Desk::Alone(keys) = binding.desk {
+            return (!typing && keys.contains(&key)).then_some(binding.action);
         }
         if as_desk { binding.desk.action(bare, binding.action) } else { None }
     })
@@ -151,7 +162,9 @@ impl Desk {
         };
         let digit = plain.and_then(|c| c.to_digit(10)).and_then(|n| u8::try_from(n).ok());
         match self {
-            Self::None => None,
+            // Alone: see `resolve`, which knows whether Alt is held.
+            Self::None | Self::Alone(_) => None,
+            Self::Missing => plain.filter(|c| LETTERS.contains(*c)).map(Action::Missing),
             Self::Keys(keys) => keys.contains(&key).then_some(single),
             Self::Points => digit.filter(|n| (1..=7).contains(n)).map(Action::Rate),
             Self::Letters => plain.filter(|c| LETTERS.contains(*c)).map(Action::Tick),
@@ -168,9 +181,11 @@ impl Binding {
     pub fn desk_label(&self, top: u8) -> String {
         match self.desk {
             Desk::None => String::new(),
-            Desk::Keys(keys) => keys.first().map(ToString::to_string).unwrap_or_default(),
+            Desk::Keys(keys) | Desk::Alone(keys) => {
+                keys.first().map(ToString::to_string).unwrap_or_default()
+            }
             Desk::Points => format!("1-{top}"),
-            Desk::Letters => "A-Z".into(),
+            Desk::Letters | Desk::Missing => "A-Z".into(),
             Desk::Probes => "j-m".into(),
             Desk::Recommendations => "1-4".into(),
             Desk::Choices => "0-9".into(),
@@ -189,7 +204,7 @@ impl Binding {
     /// Every key, for the help and the README: desk keys first, `F1 ?` for example.
     pub fn all_keys(&self) -> String {
         let desk = match self.desk {
-            Desk::Keys(keys) => keys.iter().map(ToString::to_string).collect(),
+            Desk::Keys(keys) | Desk::Alone(keys) => keys.iter().map(ToString::to_string).collect(),
             Desk::Probes => vec![PROBES.chars().map(String::from).collect::<Vec<_>>().join(" ")],
             _ => vec![self.desk_label(7)],
         };

@@ -27,7 +27,7 @@ pub fn rows(scope: Scope) -> Vec<Row> {
         rows.extend([
             Row::Blank,
             Row::Heading("Marks"),
-            Row::Text("At the start of a line of notes."),
+            Row::Text("At the start of a line of notes; with Alt from any place in it."),
         ]);
         rows.push(Row::Blank);
         rows.extend(

@@ -1,7 +1,7 @@
 //! The live interview: what each act does. Its state is in [`Interview`](crate::app::Interview).
 
 use crate::app::editor::Command;
-use crate::app::keymap::Scope;
+use crate::app::keymap::{self, Scope};
 use crate::app::overlay::{Jump, Overlay, Skip};
 use crate::app::screen::Screen;
 use crate::app::{Action, App, Effect, guidance};
@@ -45,6 +45,12 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             app.overlay = Some(Overlay::Scale { top: 0 });
             Vec::new()
         }
+        Action::Mark(mark) => {
+            interview.mark(app.at, mark);
+            app.fit();
+            Vec::new()
+        }
+        Action::Volunteer => volunteer(app, item),
         Action::Cover => {
             app.overlay = Some(Overlay::Cover);
             Vec::new()
@@ -128,15 +134,37 @@ fn rate(app: &mut App, item: usize, rating: Option<u8>) -> Vec<Effect> {
 fn toggle(app: &mut App, item: usize, tick: Option<Tick>) -> Vec<Effect> {
     let (Some(interview), Some(tick)) = (&mut app.interview, tick) else { return Vec::new() };
     let entry = interview.item().1;
-    let (list, nth, what) = match tick {
-        Tick::Signal(nth) => (&entry.signals, nth, "the tick of a signal"),
-        Tick::RedFlag(nth) => (&entry.red_flags, nth, "the tick of a red flag"),
-        Tick::Probe(nth) => (&entry.probes, nth, "the mark of a probe"),
+    let (on, what) = match tick {
+        Tick::Signal(nth) => (!entry.signals.contains(&nth), "the tick of a signal"),
+        Tick::RedFlag(nth) => {
+            let on = !entry.red_flags.contains(&nth);
+            let _ = interview.tick_red_flag(app.at, nth, on);
+            app.fit();
+            return Vec::new();
+        }
+        Tick::Probe(nth) => (!entry.probes.contains(&nth), "the mark of a probe"),
+        Tick::Star(part) => (!entry.star.contains(&part), "the tick of a part of the story"),
     };
-    let on = !list.contains(&nth);
     let change = Change::Tick { item, tick, on };
     let _ = interview.act(app.at, change, Some(Place::Item(item)), what);
+    app.fit();
     Vec::new()
+}
+
+/// Records that something was volunteered, and nothing of what it was.
+fn volunteer(app: &mut App, item: usize) -> Vec<Effect> {
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let times = interview.item().1.volunteered.saturating_add(1);
+    let undo = keymap::binding(Scope::Live, Action::Undo)
+        .map_or(String::new(), |it| it.label(interview.typing, 0));
+    let change = Change::Volunteer { item, times };
+    let what = "the note that something was volunteered";
+    match interview.act(app.at, change, Some(Place::Item(item)), what) {
+        Ok(()) => app.say(format!(
+            "Volunteered, not recorded: no word of it is kept. Move on; {undo} undoes."
+        )),
+        Err(refusal) => app.say(refusal.to_string()),
+    }
 }
 
 /// Stops the clock, or lets it run; after the questions are over, takes the interview up again.

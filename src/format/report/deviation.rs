@@ -28,12 +28,6 @@ pub enum Deviation {
     },
     /// The interview went on after its end.
     Reopened,
-    /// A rating was replaced, or taken back (`None`).
-    Changed {
-        title: String,
-        was: u8,
-        rating: Option<u8>,
-    },
 }
 
 /// Every deviation: those of the items first, then those in the timeline, in its order.
@@ -56,17 +50,13 @@ pub(super) fn of(record: &Record) -> Vec<Line> {
     let events = &record.timeline;
     lines.extend(events.iter().enumerate().filter_map(|(nth, event)| {
         let later = events.get(nth + 1..).unwrap_or_default();
-        let (item, what) = in_timeline(record, event, later)?;
-        Some(Line::Deviation { item, clock: Some(event.clock), what })
+        let what = in_timeline(event, later)?;
+        Some(Line::Deviation { item: None, clock: Some(event.clock), what })
     }));
     lines
 }
 
-fn in_timeline(
-    record: &Record,
-    event: &Event,
-    later: &[Event],
-) -> Option<(Option<usize>, Deviation)> {
+fn in_timeline(event: &Event, later: &[Event]) -> Option<Deviation> {
     let until = |end: fn(&What) -> bool| {
         let end = later.iter().find(|event| end(&event.what))?;
         let seconds = (end.at - event.at).num_seconds().max(0);
@@ -75,18 +65,14 @@ fn in_timeline(
     match &event.what {
         What::Paused => {
             let length = until(|what| matches!(what, What::Resumed | What::Ended));
-            Some((None, Deviation::Paused { length }))
+            Some(Deviation::Paused { length })
         }
         What::Left => {
             let length = until(|what| matches!(what, What::Returned { .. }));
-            Some((None, Deviation::Away { length }))
+            Some(Deviation::Away { length })
         }
-        What::Slept { seconds } => Some((None, Deviation::Slept { length: *seconds })),
-        What::Reopened => Some((None, Deviation::Reopened)),
-        What::Rated { item, rating, was: Some(was) } => {
-            let title = record.plan.items.get(*item)?.title().to_owned();
-            Some((Some(*item), Deviation::Changed { title, was: *was, rating: *rating }))
-        }
+        What::Slept { seconds } => Some(Deviation::Slept { length: *seconds }),
+        What::Reopened => Some(Deviation::Reopened),
         _ => None,
     }
 }

@@ -30,6 +30,10 @@ fn print_event(record: &Record, nth: usize, event: &Event) -> String {
             fields.extend(rating.map(|rating| format!("rating = {rating}")));
             fields.extend(was.map(|was| format!("was = {was}")));
         }
+        What::Volunteered { item, times } => {
+            fields.extend(items::fields(plan, *item));
+            fields.push(format!("times = {times}"));
+        }
         What::Skipped { item, reason } => {
             fields.extend(items::fields(plan, *item));
             fields.push(format!("reason = {}", text::line(reason)));
@@ -95,6 +99,10 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
             item: items::read(reader, table, plan)?,
             reason: reader.string(table, "reason").unwrap_or_default(),
         },
+        What::Volunteered { .. } => What::Volunteered {
+            item: items::read(reader, table, plan)?,
+            times: read_times(reader, table),
+        },
         What::Returned { .. } => What::Returned { away: reader.clock(table, "away").unwrap_or(0) },
         What::Slept { .. } => What::Slept { seconds: reader.clock(table, "for").unwrap_or(0) },
         What::Recommended { .. } => What::Recommended {
@@ -110,8 +118,13 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
     Some(Event { at: at?, clock, what })
 }
 
+fn read_times(reader: &mut Reader<'_>, table: &Table<'_>) -> u32 {
+    let times = reader.whole(table, "times").unwrap_or(0);
+    u32::try_from(times).unwrap_or(u32::MAX)
+}
+
 /// One of each kind of event, to find a kind by its word.
-fn kinds() -> [What; 14] {
+fn kinds() -> [What; 15] {
     [
         What::Started,
         What::Opened { item: 0 },
@@ -127,6 +140,7 @@ fn kinds() -> [What; 14] {
         What::Reopened,
         What::Recommended { recommendation: None },
         What::Finished,
+        What::Volunteered { item: 0, times: 0 },
     ]
 }
 
@@ -146,5 +160,6 @@ fn word(what: &What) -> &'static str {
         What::Reopened => "reopened",
         What::Recommended { .. } => "recommended",
         What::Finished => "finished",
+        What::Volunteered { .. } => "volunteered",
     }
 }

@@ -10,7 +10,8 @@ use crate::app::guidance::{self, Kind, LEAD, Line};
 use crate::app::{App, Interview};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::time::{mmss, whole_seconds};
-use crate::domain::{Item, ItemKind, Pace, Place, Standing};
+use crate::domain::{Entry, Item, ItemKind, Notes, Pace, Place, Standing};
+use crate::format::report::with_hints;
 
 pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
     let Some(interview) = &app.interview else { return };
@@ -25,6 +26,7 @@ pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
     question(app, interview, canvas, areas.question);
     guide_to_listen(interview, canvas, &areas);
     scale(interview, canvas, &areas);
+    star(interview, canvas, &areas);
     notes(app, interview, canvas, &areas);
     chrome::footer(app, canvas, areas.footer);
 }
@@ -65,7 +67,7 @@ pub(in crate::ui) fn rows_of_guide(
         canvas.text(area, 1, row, sign(entry.standing, current), theme.accent());
         canvas.text_before(area, 5, row, &number, style);
         let rating = match entry.rating {
-            Some(point) => point.to_string(),
+            Some(point) => format!("{point}{}", unshown(entry)),
             None if item.question().is_none() => {
                 let spent = whole_seconds(interview.session().spent(nth, app.at));
                 if spent > 0 { mmss(spent) } else { String::new() }
@@ -106,7 +108,8 @@ fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
                 (None, _) => item.title().to_owned(),
             };
             let optional = if item.core { "" } else { "?" };
-            let rating = entry.rating.map(|point| format!("={point}")).unwrap_or_default();
+            let rating = entry.rating.map(|point| format!("={point}{}", unshown(entry)));
+            let rating = rating.unwrap_or_default();
             let text = format!("{}{name}{optional}{rating}", sign(entry.standing, current).trim());
             (text, if current { theme.strong() } else { theme.quiet() })
         })
@@ -134,6 +137,11 @@ fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
         }
         column = canvas.text(area, column, 0, text, *style) + 2;
     }
+}
+
+/// The sign behind a rating for which no line of the notes shows why.
+fn unshown(entry: &Entry) -> &'static str {
+    if entry.lacks_evidence() { "!" } else { "" }
 }
 
 /// How an item stands, as a sign.
@@ -234,13 +242,14 @@ fn guidance_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line) {
             (Kind::RedFlag, true) => "⚑",
             (Kind::RedFlag, false) => "⚐",
             (Kind::Probe, true) => "✓",
+            (Kind::Probe, false) if line.wanted => "▸",
             (Kind::Probe, false) => "›",
             (_, true) => "☑",
             (_, false) => "☐",
         };
         let letter = letter.map(|c| c.to_string()).unwrap_or_default();
         canvas.text(area, 1, row, &letter, theme.accent());
-        canvas.text(area, 3, row, sign, style);
+        canvas.text(area, 3, row, sign, if line.wanted { theme.accent() } else { style });
     }
     let lead = if tickable { u16::try_from(LEAD).unwrap_or(4) } else { 0 };
     canvas.text(area, 1 + lead, row, &line.text, style);
@@ -252,18 +261,28 @@ fn scale(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     let (Some(area), Some(question)) = (areas.scale, item.question()) else { return };
     let scale = &interview.session().record().plan.scale;
     if areas.scale_in_a_row {
-        widget::scale::draw_row(canvas, area, scale, question, entry.rating);
+        widget::scale::draw_row(canvas, area, scale, question, entry, areas.star.is_some());
         return;
     }
-    let given = entry.rating.map(|point| format!("{point} {}", scale.label(point)));
+    let hints = with_hints(entry.hints());
+    let given = entry.rating.map(|point| format!("{point} {}{hints}", scale.label(point)));
     let (title, style) = match &given {
         Some(given) => (format!("Rating: {given}"), theme.accent()),
-        None => ("Rating".to_owned(), theme.quiet()),
+        None => (format!("Rating{hints}"), theme.quiet()),
     };
     canvas.rule(area, &title, style, "", theme.quiet());
     widget::scale::draw(canvas, area.body(), scale, question, entry.rating);
     canvas.rule_down(area);
     canvas.text(area, 0, 0, "┬", theme.quiet());
+}
+
+/// The parts of the answer: in a row of their own below the guidance, or behind the scale.
+fn star(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
+    let (item, entry) = interview.item();
+    if let (Some(area), Some(question)) = (areas.star, item.question()) {
+        let from = u16::from(!areas.scale_in_a_row);
+        widget::star::draw(canvas, area, from, question, entry);
+    }
 }
 
 fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
@@ -292,6 +311,18 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
         canvas.text(room, 0, 0, &shorten(hint, room.width.into()), theme.quiet());
     }
     widget::notes::draw(canvas, areas.notes.body(), editor, text, has_keys);
+    wanted_words(interview, canvas, areas, text);
+}
+
+/// What is asked for behind the mark of a line that was opened for it.
+fn wanted_words(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas, text: &Notes) {
+    let area = areas.text();
+    for (row, shown) in (0..area.height).zip(interview.notes.visible_rows(text)) {
+        if let (true, Some(wanted)) = (shown.first, interview.words_wanted(shown.line)) {
+            let wanted = shorten(&wanted, usize::from(area.width.saturating_sub(4)));
+            canvas.text(area, 3, row, &wanted, canvas.theme.quiet());
+        }
+    }
 }
 
 /// That there is more of a text than its pane shows, at the pane's last cell.

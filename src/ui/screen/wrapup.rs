@@ -7,7 +7,7 @@ use crate::app::areas::{Area, Room};
 use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
-use crate::domain::{Place, Recommendation, Record, Score};
+use crate::domain::{Gap, Mark, Place, Recommendation, Record, Score};
 use crate::format::report::bar;
 
 pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
@@ -62,12 +62,39 @@ fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Re
                 theme.good(),
             );
         }
-        Line::Gap { item, why } => {
-            let number = record.plan.number(*item).map(|n| format!("{n} ")).unwrap_or_default();
-            let title = record.plan.items.get(*item).map_or("", |item| item.title());
-            let text = format!("{number}{title}: {why}");
+        Line::Gap { item, letter, gap } => {
+            let why = match gap {
+                Gap::NoEvidence => "no note: which answer shows it?",
+                Gap::Unrated | Gap::NoWords => gap.words(),
+            };
+            let sign = match gap {
+                Gap::Unrated => "–",
+                Gap::NoEvidence => "!",
+                Gap::NoWords => "⚑",
+            };
+            let letter = letter.map(|c| c.to_string()).unwrap_or_default();
+            canvas.text(area, 1, row, &letter, theme.accent());
+            canvas.text(area, 3, row, sign, theme.warning());
+            let text = format!("{}: {why}", named(record, *item));
+            let room = usize::from(area.width.saturating_sub(7));
+            canvas.text(area, 5, row, &shorten(&text, room), theme.warning());
+        }
+        Line::RedFlag { item, flag } => {
+            let question = record.plan.items.get(*item).and_then(|item| item.question());
+            let flag = question.and_then(|it| it.red_flags.get(*flag)).map_or("", String::as_str);
+            let text = format!("{}: {flag}", named(record, *item));
+            let room = usize::from(area.width.saturating_sub(7));
+            canvas.text(area, 3, row, "⚑", theme.bad());
+            canvas.text(area, 5, row, &shorten(&text, room), theme.bad());
+        }
+        Line::Quote(text) => {
+            let room = usize::from(area.width.saturating_sub(9));
+            canvas.text(area, 7, row, &shorten(text, room), theme.mark(Some(Mark::Quote)));
+        }
+        Line::Remark { item, text } => {
+            let text = format!("{}: {text}", named(record, *item));
             let room = usize::from(area.width.saturating_sub(5));
-            canvas.text(area, 3, row, &shorten(&text, room), theme.warning());
+            canvas.text(area, 3, row, &shorten(&text, room), theme.plain());
         }
         Line::Score(score) => draw_score(canvas, area, row, score, record.plan.scale.top(), false),
         Line::Whole(card) => {
@@ -80,6 +107,13 @@ fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Re
             draw_score(canvas, area, row, &score, record.plan.scale.top(), true);
         }
     }
+}
+
+/// An item by its number and its title.
+fn named(record: &Record, item: usize) -> String {
+    let number = record.plan.number(item).map(|n| format!("{n} ")).unwrap_or_default();
+    let title = record.plan.items.get(item).map_or("", |item| item.title());
+    format!("{number}{title}")
 }
 
 /// Name, bar, mean and coverage; a missing mean is a dash.

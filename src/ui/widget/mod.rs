@@ -3,3 +3,4 @@
 pub(super) mod field;
 pub(super) mod notes;
 pub(super) mod scale;
+pub(super) mod star;

@@ -24,6 +24,11 @@ pub(in crate::ui) fn draw(
         if let (true, Some(begun)) = (shown.first, begun) {
             canvas.text_before(gutter, GUTTER - 1, row, &mmss(begun), theme.quiet());
         }
+        // Words that go on below are still the candidate's, without colour too.
+        let line = notes.lines().get(shown.line);
+        if !shown.first && line.and_then(|line| Mark::of(&line.text)) == Some(Mark::Quote) {
+            canvas.text_before(gutter, GUTTER - 1, row, "\"", theme.mark(Some(Mark::Quote)));
+        }
     }
     rows(canvas, text, editor, notes, |line| theme.mark(Mark::of(&line.text)));
     if has_keys && let Some((column, row)) = editor.cursor_cell(notes) {

@@ -2,8 +2,10 @@
 
 use super::super::canvas::Canvas;
 use crate::app::areas::Area;
+use crate::domain::glyph::columns;
 use crate::domain::prose::{fold, shorten};
-use crate::domain::{Question, Scale};
+use crate::domain::{Entry, Question, Scale};
+use crate::format::report::with_hints;
 
 /// The columns before an anchor: a point, a mark, blanks.
 const LEAD: u16 = 4;
@@ -18,11 +20,23 @@ pub(in crate::ui) fn draw(
     question: &Question,
     rating: Option<u8>,
 ) {
-    let theme = canvas.theme;
     let columns = usize::from(area.width.saturating_sub(LEAD + 1));
-    let points: Vec<u8> = scale.points().rev().collect();
-    let texts: Vec<Vec<String>> =
-        points.iter().map(|point| rows_of(scale, question, *point, columns)).collect();
+    let points = scale.points().rev();
+    let points = points.map(|point| (point, rows_of(scale, question, point, columns)));
+    draw_points(canvas, area, LEAD, &points.collect::<Vec<_>>(), rating);
+}
+
+/// Draws points with the rows of their texts, which begin at a column.
+pub(in crate::ui) fn draw_points(
+    canvas: &mut Canvas,
+    area: Area,
+    lead: u16,
+    points: &[(u8, Vec<String>)],
+    rating: Option<u8>,
+) {
+    let theme = canvas.theme;
+    let columns = usize::from(area.width.saturating_sub(lead + 1));
+    let (points, texts): (Vec<u8>, Vec<Vec<String>>) = points.iter().cloned().unzip();
     let heights = share(&texts, &points, rating, area.height.into());
     let mut row = 0;
     for ((point, text), height) in points.iter().zip(&texts).zip(heights) {
@@ -37,21 +51,24 @@ pub(in crate::ui) fn draw(
                 if cut { shorten(&format!("{line} …………"), columns) } else { line.clone() };
             let line =
                 if cut { format!("{}…", line.trim_end_matches(['…', ' '])) } else { line };
-            canvas.text(area, LEAD, row, &line, style);
+            canvas.text(area, lead, row, &line, style);
             row += 1;
         }
     }
 }
 
-/// The scale in one row: the points, the given one marked, and what it is called or its anchor.
+/// The scale in one row: the points, the given one marked, the hints, and what it is called or
+/// its anchor. In a row that is shared there is room for the label alone.
 pub(in crate::ui) fn draw_row(
     canvas: &mut Canvas,
     area: Area,
     scale: &Scale,
     question: &Question,
-    rating: Option<u8>,
+    entry: &Entry,
+    shared: bool,
 ) {
     let theme = canvas.theme;
+    let rating = entry.rating;
     let mut column = 1;
     for point in scale.points() {
         let (text, style) = if rating == Some(point) {
@@ -61,6 +78,19 @@ pub(in crate::ui) fn draw_row(
         };
         column = canvas.text(area, column, 0, &text, style);
     }
+    let hints = with_hints(entry.hints());
+    if shared {
+        let room = usize::from(area.width.saturating_sub(column + 1));
+        let label = rating.map_or("", |point| scale.label(point));
+        let long = format!("{label}{hints}");
+        let text = if columns(&long) <= room || hints.is_empty() { &long } else { &hints };
+        let text = text.trim_start_matches([',', ' ']);
+        let way = "Alt-v anchors";
+        let text = if text.is_empty() && columns(way) <= room { way } else { text };
+        let style = if rating.is_some() { theme.plain() } else { theme.quiet() };
+        canvas.text(area, column + 1, 0, &shorten(text, room), style);
+        return;
+    }
     let text = match rating {
         None => "not rated".to_owned(),
         Some(point) => match question.anchors.get(&point) {
@@ -68,6 +98,8 @@ pub(in crate::ui) fn draw_row(
             None => scale.label(point).to_owned(),
         },
     };
+    let hints = hints.trim_start_matches([',', ' ']);
+    let text = if hints.is_empty() { text } else { format!("{hints} · {text}") };
     // Where there is little room, the words of the anchor are worth more than the way to all of them.
     let end = if question.anchors.is_empty() || area.width < 76 {
         area.width
