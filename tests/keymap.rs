@@ -289,7 +289,10 @@ fn key_tables() -> String {
         let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
         table_row(&mut text, keys.iter().map(String::as_str), row.name);
     }
-    heading(&mut text, "Marks, typed at the start of a line of notes, or with Alt from any place in it");
+    heading(
+        &mut text,
+        "Marks, typed at the start of a line of notes, or with Alt from any place in it",
+    );
     for mark in Mark::ALL {
         table_row(&mut text, [mark.sign().to_string().as_str()], mark.meaning());
     }
