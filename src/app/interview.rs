@@ -282,8 +282,10 @@ impl Interview {
     }
 
     fn wrote(&mut self, place: Place, splice: &Splice) {
-        words::follow(&mut self.asked, place, splice);
         let record = self.session.record();
+        if let (Place::Item(item), Some(notes)) = (place, self.session.notes(place)) {
+            words::follow(&mut self.asked, notes, item, splice);
+        }
         match place {
             Place::Reason => self.reason.wrote(&record.reason, splice),
             Place::Item(item) if item == record.current => {

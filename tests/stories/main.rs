@@ -5,11 +5,13 @@ mod desk;
 
 mod banks;
 mod chance;
+mod evidence;
 mod finishing;
 mod hostile;
 mod interview;
 mod looking;
 mod moving;
+mod rating;
 mod resuming;
 mod saving;
 mod sharing;

@@ -4,7 +4,7 @@
 //! made to fill it: what is left empty is named in the wrap-up.
 
 use super::Interview;
-use crate::domain::{Change, Mark, Moment, Place, Position, Refusal, Splice, Tick};
+use crate::domain::{Change, Mark, Moment, Notes, Place, Position, Refusal, Splice, Tick};
 
 /// A line that was opened for the words behind a red flag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,19 +104,23 @@ fn waits(text: &str) -> bool {
     Mark::of(text) == Some(Mark::Quote) && Mark::is_bare(text)
 }
 
-/// Follows a splice of the notes: lines behind it move, lines within it are gone.
-pub(super) fn follow(asked: &mut Vec<Asked>, place: Place, splice: &Splice) {
-    let Place::Item(item) = place else { return };
-    let (from, to, end) = (splice.from.line, splice.to.line, splice.end().line);
+/// Follows a splice that the notes of an item have taken: lines behind it move, lines within it are
+/// gone.
+pub(super) fn follow(asked: &mut Vec<Asked>, notes: &Notes, item: usize, splice: &Splice) {
+    let (from, to, end) = (splice.from, splice.to, splice.end());
+    let is_open = |line: usize| notes.lines().get(line).is_some_and(|line| waits(&line.text));
     asked.retain_mut(|asked| {
-        if asked.item != item || asked.line < from || asked.line == from && splice.from.byte > 0 {
+        if asked.item != item || asked.line < from.line {
             return true;
         }
-        if asked.line > to || asked.line == to && splice.to.byte == 0 {
-            asked.line = end + (asked.line - to);
+        let behind = asked.line > to.line || asked.line == to.line && to.byte == 0;
+        // Of a line that was parted, the half with the mark is the one that was opened.
+        let parted = asked.line == from.line && from.line == to.line && end.line > from.line;
+        if behind || parted && is_open(end.line) && !is_open(from.line) {
+            asked.line = end.line + (asked.line - to.line);
             return true;
         }
-        // The line itself is written on, or it is gone.
-        from == to && from == end
+        // Written on, or the first of several that have become one; else it is gone.
+        asked.line == from.line && (from.byte > 0 || from.line == to.line)
     });
 }

@@ -127,7 +127,10 @@ fn read_star(reader: &mut Reader<'_>, table: &Table<'_>, question: Option<&Quest
     let known = question.map_or(&[][..], Question::parts);
     let mut parts = Vec::new();
     for value in reader.array(table, "star") {
-        let word = value.get_ref().as_str().unwrap_or_default();
+        let Some(word) = value.get_ref().as_str() else {
+            reader.problem(value.span(), "`star` is a list of texts.".into());
+            continue;
+        };
         let part = known.iter().copied().find(|part| part.word() == word);
         match part.map(|part| (part, parts.binary_search(&part))) {
             Some((part, Err(place))) => parts.insert(place, part),

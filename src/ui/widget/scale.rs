@@ -80,15 +80,18 @@ pub(in crate::ui) fn draw_row(
     }
     let hints = with_hints(entry.hints());
     if shared {
-        let room = usize::from(area.width.saturating_sub(column + 1));
+        let room = |from: u16| usize::from(area.width.saturating_sub(from + 1));
         let label = rating.map_or("", |point| scale.label(point));
         let long = format!("{label}{hints}");
-        let text = if columns(&long) <= room || hints.is_empty() { &long } else { &hints };
-        let text = text.trim_start_matches([',', ' ']);
+        let fits = columns(&long) <= room(column + 1) || hints.is_empty();
+        let text = if fits { &long } else { &hints }.trim_start_matches([',', ' ']);
         let way = "Alt-v anchors";
-        let text = if text.is_empty() && columns(way) <= room { way } else { text };
-        let style = if rating.is_some() { theme.plain() } else { theme.quiet() };
-        canvas.text(area, column + 1, 0, &shorten(text, room), style);
+        if text.is_empty() && !question.anchors.is_empty() && columns(way) <= room(column) {
+            canvas.text(area, column, 0, way, theme.quiet());
+        } else {
+            let style = if rating.is_some() { theme.plain() } else { theme.quiet() };
+            canvas.text(area, column + 1, 0, &shorten(text, room(column + 1)), style);
+        }
         return;
     }
     let text = match rating {
