@@ -218,14 +218,13 @@ fn scaled(top: usize) -> vivavoce::domain::Bank {
     let labels =
         ["No", "Not yet: needs somebody beside them for most of it", "Ja", "Vier", "A", "B", "Far"];
     let labels: Vec<String> = labels[..top].iter().map(|label| format!("{label:?}")).collect();
-    let mut anchors = String::new();
-    for point in [1, top.div_ceil(2), top] {
-        anchors.push_str(&format!(
+    let anchor = |point: usize| {
+        format!(
             "{point} = \"Point {point}. Says what the work was for, who asked for it and what it \
-             changed; a figure or an event that somebody else could check.\"\n"
-        ));
-    }
-    let mut lines: Vec<&str> = anchors.lines().collect();
+             changed; a figure or an event that somebody else could check.\""
+        )
+    };
+    let mut lines = [1, top.div_ceil(2), top].map(anchor).to_vec();
     lines.dedup();
     let text = format!(
         "[scale]\nlabels = [{}]\n[[question]]\ntype = \"behavioural\"\ntitle = \"Last work\"\n\

@@ -192,7 +192,7 @@ fn hints_are_counted_beside_the_rating_everywhere() {
 fn what_was_volunteered_is_counted_and_never_told() {
     let mut desk = asking();
     desk.write("has two chil").keys("Alt-.");
-    assert!(desk.said().starts_with("Volunteered, not recorded: no word of it is kept."));
+    assert!(desk.said().starts_with("Volunteered, not recorded. Move on; Ctrl-Z undoes."));
     desk.write("dren").keys("Esc .");
     assert_eq!((desk.notes().as_str(), desk.entry(1).volunteered), ("has two children", 2));
     assert!(page(&desk).contains("Volunteered, not recorded: twice"));

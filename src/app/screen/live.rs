@@ -161,7 +161,7 @@ fn volunteer(app: &mut App, item: usize) -> Vec<Effect> {
     let what = "the note that something was volunteered";
     match interview.act(app.at, change, Some(Place::Item(item)), what) {
         Ok(()) => app.say(format!(
-            "Volunteered, not recorded: no word of it is kept. Move on; {undo} undoes."
+            "Volunteered, not recorded. Move on; {undo} undoes. No word of it is kept."
         )),
         Err(refusal) => app.say(refusal.to_string()),
     }

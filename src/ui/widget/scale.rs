@@ -83,8 +83,12 @@ pub(in crate::ui) fn draw_row(
         let room = |from: u16| usize::from(area.width.saturating_sub(from + 1));
         let label = rating.map_or("", |point| scale.label(point));
         let long = format!("{label}{hints}");
-        let fits = columns(&long) <= room(column + 1) || hints.is_empty();
-        let text = if fits { &long } else { &hints }.trim_start_matches([',', ' ']);
+        // Where there is little room, the hints are worth more than what the point is called.
+        let hints = hints.trim_start_matches([',', ' ']);
+        let texts = [long.trim_start_matches([',', ' ']), hints, hints.trim_start_matches("with ")];
+        let texts = if hints.is_empty() { &texts[..1] } else { &texts[..] };
+        let fitting = texts.iter().find(|text| columns(text) <= room(column + 1));
+        let text = fitting.or(texts.last()).copied().unwrap_or_default();
         let way = "Alt-v anchors";
         if text.is_empty() && !question.anchors.is_empty() && columns(way) <= room(column) {
             canvas.text(area, column, 0, way, theme.quiet());
