@@ -81,6 +81,8 @@
 //!   appends to the journal, the disk thread owns every other file. They share nothing and send
 //!   each other plain values.
 //! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.
+//! * Only the owner can read what is written, from the first moment, and a candidate is named in the
+//!   sessions alone; nobody is called: `shell/process.rs`, `shell/disk/files.rs`.
 //! * Every text from a file or a person passes through [`domain::glyph`] before it is shown.
 
 pub mod app;

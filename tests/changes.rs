@@ -262,6 +262,7 @@ fn change() -> impl Strategy<Value = Change> {
         1 => Just(Change::End),
         2 => Just(Change::Reopen),
         1 => (0u32..5_000).prop_map(|seconds| Change::Sleep { seconds }),
+        1 => (-90_000i64..90_000).prop_map(|seconds| Change::SetClock { seconds }),
         2 => recommendation.prop_map(|recommendation| Change::Recommend { recommendation }),
         1 => Just(Change::Finish),
         2 => (item_again, 0..3_u32).prop_map(|(item, times)| Change::Volunteer { item, times }),

@@ -51,6 +51,17 @@ impl Place {
         fs::metadata(self.path(name)).expect("a file").permissions().mode() & 0o7777
     }
 
+    /// The names of the hidden files beside the sessions.
+    fn hidden(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.path("home/sessions")).expect("a folder");
+        let names = entries.map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<String> =
+            names.map(|name| name.into_string().expect("Unicode")).collect();
+        names.retain(|name| name.starts_with('.'));
+        names.sort();
+        names
+    }
+
     /// What was printed, what was said beside it, and the exit status.
     fn viva(&self, arguments: &[&str]) -> (String, String, Option<i32>) {
         let output = Command::new(env!("CARGO_BIN_EXE_viva"))
@@ -107,7 +118,7 @@ fn what_others_can_read_is_named_and_narrowed() {
     place.finds(&["its mode is 0755. Make it yours alone: chmod 700.", "its mode is 0644."]);
     assert_eq!(place.mode_of(&session), 0o644, "only looked at");
     let (out, _, code) = place.viva(&["doctor", "--fix"]);
-    assert!(out.contains("Mended: Only you can read it now."), "{out}");
+    assert!(out.contains("Mended: Only you can get at it now."), "{out}");
     assert!(out.ends_with("2 things mended, and nothing else is wrong.\n"), "{out}");
     assert_eq!((code, place.mode_of(&session)), (Some(0), 0o600));
     assert_eq!(place.mode_of("home/sessions"), 0o700);
@@ -124,6 +135,13 @@ fn a_link_is_named_and_never_followed() {
     place.finds(&["This is a link in the place of a session"]);
     assert_eq!(place.viva(&["doctor", "--fix"]).2, Some(1));
     assert_eq!(place.mode_of("elsewhere.toml"), 0o644);
+    // Neither in the list nor by its name or path.
+    let path = place.path("home/sessions/link.toml").display().to_string();
+    for arguments in [&["list"][..], &["show", "link"], &["show", &path], &["resume", "link"]] {
+        let (out, err, _) = place.viva(arguments);
+        assert!(err.contains("a link to another place, and sessions are not read"), "{err}");
+        assert_eq!(out.matches("Sam Example").count(), usize::from(arguments == ["list"]), "{out}");
+    }
 }
 
 #[test]
@@ -145,16 +163,103 @@ fn temporary_files_go_when_their_process_has() {
 }
 
 #[test]
-fn journals_and_locks_without_a_session_are_named_and_kept() {
+fn a_lock_that_nobody_holds_goes_and_one_that_is_held_stays() {
     let place = Place::new();
-    for ending in ["journal", "lock"] {
-        place.session(&format!(".{ID}.{ending}"), "");
-        place.session(&format!(".gone.{ending}"), "");
-    }
-    let out = place.finds(&["This journal holds a session whose file", "This lock belongs to no"]);
-    assert!(!out.contains(&format!(".{ID}.")), "{out}");
+    place.session(&format!(".{ID}.lock"), "");
+    place.session(".gone.lock", "");
+    place.session(".held.lock", "");
+    let held = fs::File::open(place.path("home/sessions/.held.lock")).expect("a lock");
+    held.lock().expect("nobody has it");
+    let out = place.finds(&["This lock is left over from a program that has ended"]);
+    assert!(!out.contains(".held."), "{out}");
+    let (out, _, code) = place.viva(&["doctor", "--fix"]);
+    assert!(out.ends_with("2 things mended, and nothing else is wrong.\n"), "{out}");
+    assert_eq!((place.hidden(), code), (vec![".held.lock".to_owned()], Some(0)));
+}
+
+#[test]
+fn a_journal_that_nobody_needs_goes_and_any_other_is_kept() {
+    use vivavoce::format::journal::Base;
+    use vivavoce::format::session_toml;
+
+    let place = Place::new();
+    let finished = session_toml::parse("a", SAMPLE.as_bytes()).expect("a session");
+    let covered = Base::after(finished.sequence, finished.started).line();
+    let ahead = Base::after(finished.sequence + 1, finished.started).line();
+    let whole = Base::whole(&finished).line();
+    place.session(&format!(".{ID}.journal"), &covered);
+    place.session(".empty.journal", "");
+    place.session(".alone.journal", &whole);
+    place.session("ahead.toml", &SAMPLE.replace(ID, "ahead"));
+    place.session(".ahead.journal", &ahead);
+    place.session("live.toml", &SAMPLE.replace(ID, "live").replace("\"finished\"", "\"wrap-up\""));
+    place.session(".live.journal", &covered);
+    let needed = [".ahead.journal", ".alone.journal", ".live.journal"];
+    place.finds(&[
+        "This journal belongs to a finished session, whose file has everything in it. Remove it.",
+        "There is nothing in this journal.",
+        "This journal holds a session whose file was never written, or was deleted.",
+    ]);
+    let (out, _, code) = place.viva(&["doctor", "--fix"]);
+    assert!(out.contains("2 things mended; "), "{out}");
+    assert_eq!((place.hidden().as_slice(), code), (&needed.map(str::to_owned)[..], Some(1)));
+    // While a program has the session open, nothing beside it is judged.
+    place.session(&format!(".{ID}.journal"), &covered);
+    place.session(&format!(".{ID}.lock"), "");
+    let held = fs::File::open(place.path(&format!("home/sessions/.{ID}.lock"))).expect("a lock");
+    held.lock().expect("nobody has it");
     place.viva(&["doctor", "--fix"]);
-    assert!(place.path("home/sessions/.gone.journal").exists());
+    assert_eq!(place.hidden().len(), needed.len() + 2);
+}
+
+#[test]
+fn a_damaged_journal_that_was_kept_is_a_persons_to_look_at() {
+    let place = Place::new();
+    place.session(&format!("{ID}.damaged-journal-2"), "half a line");
+    place.mode(&format!("home/sessions/{ID}.damaged-journal-2"), 0o640);
+    place.finds(&["its mode is 0640", "This journal was damaged, and is kept for what may still"]);
+    let (out, _, code) = place.viva(&["doctor", "--fix"]);
+    assert!(out.contains("1 thing mended; 1 thing left for a person."), "{out}");
+    assert_eq!(code, Some(1));
+    assert_eq!(place.mode_of(&format!("home/sessions/{ID}.damaged-journal-2")), 0o600);
+}
+
+#[test]
+fn what_setup_remembers_is_looked_at_too() {
+    let place = Place::new();
+    fs::create_dir_all(place.path("state/vivavoce")).expect("a folder");
+    place.write("state/vivavoce/remembered.toml", "interviewer = \"Robin\"\n");
+    let gone = format!("state/vivavoce/.remembered.toml.{}-0.tmp", gone());
+    place.write(&gone, "half");
+    place.mode("state/vivavoce", 0o755);
+    place.mode("state/vivavoce/remembered.toml", 0o644);
+    let out = place.finds(&["its mode is 0755", "its mode is 0644"]);
+    assert!(out.contains("state/vivavoce/remembered.toml"), "{out}");
+    assert_eq!(place.viva(&["doctor", "--fix"]).2, Some(0));
+    assert!(!place.path(&gone).exists());
+    assert_eq!(place.mode_of("state/vivavoce"), 0o700);
+    assert_eq!(place.mode_of("state/vivavoce/remembered.toml"), 0o600);
+}
+
+#[test]
+fn a_home_that_others_may_look_into_is_only_said() {
+    let place = Place::new();
+    place.mode("home", 0o755);
+    let (out, _, code) = place.viva(&["doctor"]);
+    assert!(out.contains("Others may look into the home") && code == Some(0), "{out}");
+    place.viva(&["doctor", "--fix"]);
+    assert_eq!(place.mode_of("home"), 0o755);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    let place = Place::new();
+    place.mode(&format!("home/sessions/{ID}.toml"), 0o000);
+    if fs::read(place.path(&format!("home/sessions/{ID}.toml"))).is_ok() {
+        // Nothing is closed to the superuser.
+        return;
+    }
+    place.finds(&["this cannot be read: permission denied"]);
 }
 
 #[test]

@@ -47,6 +47,7 @@ fn story() -> Vec<Change> {
         Change::Pause,
         Change::Resume,
         Change::Sleep { seconds: 75 },
+        Change::SetClock { seconds: -7_200 },
         Change::Leave,
         Change::Return,
         Change::End,

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use desk::Desk;
 use vivavoce::app::keymap::{self, BINDINGS, Binding, LETTERS, PROBES, Scope, WRITING};
-use vivavoce::app::{Action, Code, Key};
+use vivavoce::app::{Action, Code, Go, Key};
 use vivavoce::domain::Mark;
 
 #[test]
@@ -219,6 +219,8 @@ fn states() -> Vec<Desk> {
     asked.write("more").wait(2).keys("Alt-o");
     states.push(asked);
     let files = written("").files;
+    let followed = files.keys().next().expect("a session").clone();
+    states.push(Desk::start(Go::Present { file: followed }, files.clone()));
     let start = |keys: &str| {
         let mut desk = Desk::start(vivavoce::app::Go::Home, files.clone());
         desk.resize(60, 20).keys(keys);

@@ -1,5 +1,7 @@
 //! What the README shows is what the program does.
 
+#![allow(clippy::disallowed_methods, reason = "it looks for the files that are named")]
+
 use vivavoce::format::bank_toml;
 
 const README: &str = include_str!("../README.md");
@@ -57,7 +59,28 @@ fn the_session_of_the_readme_is_the_sample() {
 
 #[test]
 fn the_readme_names_every_command_and_no_other() {
-    for command in ["run", "resume", "review", "list", "show", "diff", "banks"] {
+    for command in ["run", "resume", "review", "list", "show", "diff", "banks", "doctor"] {
         assert!(README.contains(&format!("`viva {command}")), "{command}");
+    }
+}
+
+#[test]
+fn every_promise_of_the_readme_names_a_test_that_is_there() {
+    let (_, table) = README.split_once("### What is promised").expect("the promises");
+    let rows: Vec<&str> = table
+        .lines()
+        .skip_while(|line| !line.starts_with("| **"))
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    assert!(rows.len() >= 10, "{}", rows.len());
+    for row in rows {
+        let files: Vec<&str> =
+            row.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        assert!(!files.is_empty(), "nothing shows this: {row}");
+        for file in files {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            assert!(file.starts_with("tests/") && text.contains("//!"), "{file} is not there");
+        }
     }
 }

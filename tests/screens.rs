@@ -165,6 +165,13 @@ fn what_lies_over_the_interview() {
 }
 
 #[test]
+fn the_question_turned_to_the_candidate() {
+    let mut desk = at_work();
+    desk.keys("F5");
+    pictures(&mut desk, "presented");
+}
+
+#[test]
 fn what_is_said_stands_in_the_footer() {
     let mut desk = at_work();
     desk.keys("Alt-u");

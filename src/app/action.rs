@@ -55,6 +55,8 @@ pub enum Action {
     /// The anchors in full.
     Scale,
     Cover,
+    /// Shows the question alone, large.
+    Present,
     Write,
     Desk,
     EditOutside,

@@ -7,7 +7,7 @@ use super::action::Writing;
 use super::editor::Command;
 use super::keymap::{self, Scope};
 use super::overlay::{Overlay, anchors, help, skip::REASONS};
-use super::screen::{Screen, banks, home, library, live, moved, page, setup, wrapup};
+use super::screen::{Screen, banks, home, library, live, moved, page, present, setup, wrapup};
 use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
 
@@ -119,6 +119,7 @@ impl App {
             Screen::WrapUp { top } => wrapup::act(self, top, action),
             Screen::Library(screen) => library::act(self, screen, action),
             Screen::Page(_) => page::act(self, action),
+            Screen::Present(_) => present::act(self, action),
         }
     }
 
@@ -153,7 +154,7 @@ impl App {
             }
             (Overlay::Gaps, Action::Accept) => wrapup::finish(self),
             (Overlay::Gaps, Action::Jump) => wrapup::act(self, 0, Action::Jump),
-            (Overlay::Gaps | Overlay::Cover, _) => Vec::new(),
+            (Overlay::Gaps | Overlay::Cover | Overlay::Present, _) => Vec::new(),
             (Overlay::Jump(jump), action) => self.jump(jump, action),
             (Overlay::Skip(mut skip), action) => match action {
                 Action::Accept => live::skip(self, skip.item, &skip.reason()),

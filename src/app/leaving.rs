@@ -115,6 +115,15 @@ impl App {
         self.say(format!("The machine slept for {slept}; it is on the record as a pause."))
     }
 
+    /// Somebody set the machine's clock: no duration of the interview changes, and whoever reads
+    /// the times can tell why they jump.
+    pub(super) fn clock_set(&mut self, seconds: i64) -> Vec<Effect> {
+        if let Some(interview) = &mut self.interview {
+            interview.tell(self.at, Change::SetClock { seconds });
+        }
+        Vec::new()
+    }
+
     fn farewell(&self) -> Vec<String> {
         let Some(interview) = &self.interview else { return Vec::new() };
         let record = interview.session().record();

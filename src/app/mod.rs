@@ -20,6 +20,7 @@ pub mod keymap;
 pub mod library;
 pub mod msg;
 pub mod overlay;
+pub mod present;
 pub mod saving;
 pub mod screen;
 pub mod star;
@@ -112,7 +113,7 @@ impl App {
             self.toast = None;
         }
         let mut effects = match msg {
-            Msg::Wake => Vec::new(),
+            Msg::Wake => screen::present::look(self).into_iter().collect(),
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(text),
             Msg::Resize(size) => {
@@ -124,6 +125,7 @@ impl App {
             Msg::Leave => self.step_out(),
             Msg::Return => self.step_in(),
             Msg::Slept(length) => self.woke(length),
+            Msg::ClockSet(seconds) => self.clock_set(seconds),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
         self.settle(&mut effects);
@@ -134,7 +136,11 @@ impl App {
     pub fn deadline(&self) -> Option<Duration> {
         let toast = self.toast.as_ref().map(|toast| toast.until);
         let save = self.interview.as_ref().and_then(|it| it.saver().wakes(it.session()));
-        [toast, save, self.clock_tick()].into_iter().flatten().min()
+        let look = match &self.screen {
+            Screen::Present(present) => Some(present.looks_at),
+            _ => None,
+        };
+        [toast, save, look, self.clock_tick()].into_iter().flatten().min()
     }
 
     /// The next moment at which a clock that is shown changes.
@@ -144,7 +150,8 @@ impl App {
             return Some(self.at.mono + Duration::from_secs(60 - into.min(59)));
         }
         let session = self.interview.as_ref()?.session();
-        if self.screen != Screen::Live || !session.is_running() {
+        let presents = self.overlay == Some(Overlay::Present);
+        if self.screen != Screen::Live || presents || !session.is_running() {
             return None;
         }
         let into = u64::from(session.clock(self.at).subsec_millis());
@@ -178,7 +185,9 @@ impl App {
             }
             (None, Screen::Setup(setup)) => setup.typing(),
             (None, Screen::Library(_)) => true,
-            (None, Screen::Home(_) | Screen::Banks(_) | Screen::Page(_)) => false,
+            (None, Screen::Home(_) | Screen::Banks(_) | Screen::Page(_) | Screen::Present(_)) => {
+                false
+            }
         }
     }
 
@@ -202,7 +211,11 @@ impl App {
             Screen::Page(page) => page.fit(self.size),
             Screen::Setup(setup) => setup.fit(self.size),
             Screen::Library(list) => list.fit(self.size),
-            Screen::Home(_) | Screen::Banks(_) | Screen::Live | Screen::WrapUp { .. } => {}
+            Screen::Home(_)
+            | Screen::Banks(_)
+            | Screen::Live
+            | Screen::WrapUp { .. }
+            | Screen::Present(_) => {}
         }
         match &mut self.overlay {
             Some(Overlay::Skip(skip)) => skip.fit(self.size),

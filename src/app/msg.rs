@@ -25,6 +25,8 @@ pub enum Msg {
     Return,
     /// The machine slept for so long; the monotonic clock did not count it.
     Slept(Duration),
+    /// Somebody set the machine's clock, by so many seconds; negative is back.
+    ClockSet(i64),
     /// The editor of the user's choice has been closed; the text, or why there is none.
     EditedOutside(Result<String, String>),
 }

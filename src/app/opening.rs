@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::screen::{BanksScreen, HomeScreen, LibraryScreen, PageScreen, Screen, SetupScreen};
+use super::screen::{
+    BanksScreen, HomeScreen, LibraryScreen, PageScreen, PresentScreen, Screen, SetupScreen,
+};
 use super::{App, Effect, Go, Held, Interview, Report, Saved};
 use crate::domain::{Phase, Record, Session};
 use crate::format::problem::Problem;
@@ -45,6 +47,10 @@ impl App {
             Go::Page { record, file } => {
                 self.screen = Screen::Page(PageScreen::new(record, file, self.size));
                 Vec::new()
+            }
+            Go::Present { file } => {
+                self.screen = Screen::Present(PresentScreen::new(file.clone(), self.at.mono));
+                vec![Effect::Load { file, own: false }]
             }
             Go::Resume { file, says } => self.load(file, true, Some(says)),
             Go::Interview { session, file, new, says } => self.interview(*session, file, new, says),
@@ -190,6 +196,12 @@ impl App {
         result: Result<Box<Record>, Vec<Problem>>,
         held: &Held,
     ) -> Vec<Effect> {
+        if let Screen::Present(present) = &mut self.screen {
+            if present.file == file {
+                present.record = result.ok();
+            }
+            return Vec::new();
+        }
         // A file that cannot be read just now will be read again at the next key.
         if let (Screen::Page(page), Ok(record)) = (&mut self.screen, result)
             && page.file == file

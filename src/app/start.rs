@@ -61,6 +61,10 @@ pub enum Go {
         file: PathBuf,
         says: String,
     },
+    /// The question that an interview is at, and nothing else, for the other side of the table.
+    Present {
+        file: PathBuf,
+    },
     /// The list of sessions.
     Library,
     /// The report of one session.

@@ -12,6 +12,7 @@ Examples:
                                           begin at once, or go on where you left
   viva resume                             go on with the newest unfinished interview
   viva review ada                         read the session with Ada
+  viva present                            the question alone, for the candidate to read
   viva list                               all sessions, as a table
 
 A home is a folder with questions/ and sessions/ in it. It is the first of: --home DIR,
@@ -38,6 +39,7 @@ pub enum Command {
     Run(Run),
     Resume(Resume),
     Review(Review),
+    Present(Present),
     /// List all sessions, newest first
     List,
     Show(Show),
@@ -61,8 +63,8 @@ Examples:
   viva run ~/questions/platform.toml --candidate \"Ada Lovelace\" --round \"Second\"
   viva run backend --candidate \"Ada Lovelace\" --new
 
-What is typed here can be seen in the list of processes and in the shell's history; the setup
-that `viva run` opens keeps a candidate's name out of both.")]
+What is typed here can be seen in the list of processes (`ps`) and in the shell's history. Leave
+--candidate out, and the setup that opens asks for the name: that keeps it out of both.")]
 pub struct Run {
     /// The bank's id, or the path of its file
     pub bank: Option<String>,
@@ -71,7 +73,7 @@ pub struct Run {
     #[arg(long, value_name = "ID", requires = "bank")]
     pub guide: Option<String>,
 
-    /// Whom you are going to meet
+    /// Whom you are going to meet; what is typed here shows in `ps` and in the shell's history
     #[arg(long, value_name = "NAME")]
     pub candidate: Option<String>,
 
@@ -110,6 +112,19 @@ pub struct Review {
     pub session: Option<String>,
 }
 
+/// Show the candidate the question, and nothing else, in a second terminal
+///
+/// Follows an interview that goes on in another terminal or pane, for a screen that is turned
+/// round or shared: the question alone, in letters as large as there is room for, while it is
+/// being asked; a neutral line before, between and after. It shows neither notes nor ratings, nor
+/// any name, and writes nothing. Without a session it is the newest unfinished one. Esc, q or
+/// Ctrl-C ends it. While you type in the interview itself, F5 does the same in its own window.
+#[derive(Debug, Args)]
+pub struct Present {
+    /// A session's id, the path of its file, or a part of the candidate's name
+    pub session: Option<String>,
+}
+
 /// Print a session's report
 #[derive(Debug, Args)]
 pub struct Show {
@@ -119,10 +134,13 @@ pub struct Show {
 
 /// Look whether everything in the home is in order
 ///
-/// Names what others could read, what a crash has left over, files that are damaged or have the
-/// wrong name, banks with errors, and a home in a place that is open to others; each with its path
-/// and how to mend it. The exit status is 1 if something has to be mended. That a home is copied
-/// by a file sync or by git is only said: it may be meant so.
+/// Names what others could read, what a crash has left over (temporary files, locks, journals),
+/// files that are damaged or have the wrong name, banks with errors, and a home in a place that is
+/// open to others; each with its path and how to mend it. That a home can be looked into, or is
+/// copied by a file sync or by git, is only said: it may be meant so.
+///
+/// The exit status is 0 if everything is in order, or was put in order by --fix, and 1 if something
+/// is left to mend.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -132,7 +150,7 @@ Examples:
 
 What is in a session is never changed, with or without --fix.")]
 pub struct Doctor {
-    /// Mend what is safe: take rights from others, remove temporary files nobody uses
+    /// Mend what is safe: take rights from others, remove what nobody needs any more
     #[arg(long)]
     pub fix: bool,
 }

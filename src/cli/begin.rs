@@ -82,17 +82,7 @@ impl Beginning {
 
     /// `viva resume`.
     pub fn resume(self, name: Option<&str>) -> Result<Start, Failure> {
-        let file = if let Some(name) = name {
-            session(&self.home, name, Prefer::Unfinished)?
-        } else {
-            let folder = self.home.sessions.display();
-            let none = || Failure::new(format!("There is no unfinished interview in {folder}."));
-            sessions::newest(&self.home, Header::is_unfinished)
-                // One that only a newer version can go on with is refused by name below.
-                .or_else(|| sessions::newest(&self.home, |header| header.phase != Phase::Finished))
-                .ok_or_else(none)?
-                .0
-        };
+        let file = self.unfinished(name)?;
         let record = writable(read(&file)?)?;
         if record.phase == Phase::Finished {
             return Err(Failure::new(format!(
@@ -102,6 +92,25 @@ impl Beginning {
         }
         let says = format!("{}.", going_on(&record));
         Ok(self.with(Go::Resume { file, says }))
+    }
+
+    /// `viva present`.
+    pub fn present(self, name: Option<&str>) -> Result<Start, Failure> {
+        let file = self.unfinished(name)?;
+        Ok(self.with(Go::Present { file }))
+    }
+
+    /// The session that a name means; without one, the newest that is not finished.
+    fn unfinished(&self, name: Option<&str>) -> Result<PathBuf, Failure> {
+        if let Some(name) = name {
+            return session(&self.home, name, Prefer::Unfinished);
+        }
+        let folder = self.home.sessions.display();
+        let none = || Failure::new(format!("There is no unfinished interview in {folder}."));
+        let newest = sessions::newest(&self.home, Header::is_unfinished)
+            // One that only a newer version can go on with is refused by name where it is opened.
+            .or_else(|| sessions::newest(&self.home, |header| header.phase != Phase::Finished));
+        Ok(newest.ok_or_else(none)?.0)
     }
 
     /// `viva review`.

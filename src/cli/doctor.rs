@@ -1,30 +1,33 @@
 //! `viva doctor`: what was found in the home, and what was mended.
 
 use crate::app::Home;
-use crate::domain::glyph::columns;
+use crate::domain::glyph::{columns, visible};
 use crate::shell::doctor::{Finding, Mend, examine, mend};
+use crate::shell::home;
 
 /// How wide the sentences are, in columns.
 const WIDTH: usize = 80;
 
 /// What is printed, and whether the home is in order now.
 pub fn doctor(home: &Home, fix: bool) -> (String, bool) {
-    let found = examine(home);
+    let found = examine(home, home::state_folder().as_deref());
     let mut text = String::new();
     let (mut wrong, mut mended, mut mendable) = (0, 0, 0);
     for finding in &found {
-        text.push_str(&finding.path.display().to_string());
+        text.push_str(&visible(&finding.path.display().to_string()));
         text.push('\n');
         wrap(&mut text, &finding.what);
-        let can = matches!(finding.mend, Mend::Narrow | Mend::Remove);
-        mendable += usize::from(can);
+        mendable += usize::from(finding.mend.is_safe());
         wrong += usize::from(finding.mend != Mend::Said);
         mended += usize::from(treat(&mut text, finding, fix));
         text.push('\n');
     }
     let left = wrong - mended;
     let sum = match (left, mended) {
-        (0, 0) => format!("Nothing is wrong in {}.", home.folder.display()),
+        (0, 0) => {
+            let folder = home.folder.display().to_string();
+            format!("Nothing is wrong in {}.", visible(&folder))
+        }
         (0, _) => format!("{} mended, and nothing else is wrong.", things(mended)),
         (_, 0) if fix => format!("{} found that a person has to mend.", things(left)),
         (_, 0) if mendable > 0 => {

@@ -4,6 +4,7 @@ use strsim::jaro_winkler;
 
 use crate::app::{BankFile, Home, Row};
 use crate::domain::Bank;
+use crate::domain::glyph::visible;
 use crate::format::problem::Problem;
 use crate::shell::sessions;
 
@@ -41,14 +42,14 @@ impl Failure {
 
     pub fn no_bank(name: &str, banks: &[BankFile]) -> Self {
         let ids: Vec<&str> = known(banks).map(|bank| bank.id.as_str()).collect();
-        let meant = nearest(name, ids.iter().copied());
+        let (name, meant) = (visible(name), nearest(name, ids.iter().copied()));
         Self::new(format!("There is no bank `{name}`.{meant}\nThe banks are: {}.", ids.join(", ")))
     }
 
     pub fn no_guide(name: &str, bank: &Bank) -> Self {
         let guides = bank.choices();
         let ids: Vec<&str> = guides.iter().map(|guide| guide.id.as_str()).collect();
-        let meant = nearest(name, ids.iter().copied());
+        let (name, meant) = (visible(name), nearest(name, ids.iter().copied()));
         Self::new(format!(
             "The bank `{}` has no guide `{name}`.{meant}\nIts guides are: {}.",
             bank.id,
@@ -59,11 +60,13 @@ impl Failure {
     pub fn no_session(name: &str, home: &Home) -> Self {
         let rows = sessions::all(home);
         if rows.is_empty() {
-            return Self::new(format!("There are no sessions in {}.", home.sessions.display()));
+            let folder = home.sessions.display().to_string();
+            return Self::new(format!("There are no sessions in {}.", visible(&folder)));
         }
         let candidates = rows.iter().filter_map(|row| Some(&*row.header.as_ref().ok()?.candidate));
         let ids: Vec<String> = rows.iter().map(Row::name).collect();
         let meant = nearest(name, ids.iter().map(String::as_str).chain(candidates));
+        let name = visible(name);
         let newest: Vec<&Row> = rows.iter().take(NAMED).collect();
         Self::new(format!(
             "There is no session `{name}`.{meant}\nThe newest are:\n{}",
@@ -73,7 +76,7 @@ impl Failure {
 
     pub fn several_sessions(name: &str, rows: &[Row]) -> Self {
         let rows: Vec<&Row> = rows.iter().collect();
-        let count = rows.len();
+        let (name, count) = (visible(name), rows.len());
         Self::new(format!(
             "`{name}` fits {count} sessions; name one of them by its id:\n{}",
             lines(&rows)
@@ -90,9 +93,10 @@ fn known(banks: &[BankFile]) -> impl Iterator<Item = &Bank> {
 fn lines(rows: &[&Row]) -> String {
     let line = |row: &&Row| match &row.header {
         Ok(header) => {
-            format!("  {}  ({}, {})", row.name(), header.candidate, header.phase_word())
+            let (id, candidate) = (row.name(), visible(&header.candidate));
+            format!("  {}  ({candidate}, {})", visible(&id), visible(header.phase_word()))
         }
-        Err(_) => format!("  {}  (cannot be read)", row.name()),
+        Err(_) => format!("  {}  (cannot be read)", visible(&row.name())),
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -104,5 +108,5 @@ fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
         .map(|known| (jaro_winkler(&name, &known.to_lowercase()), known))
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map_or(String::new(), |(_, known)| format!(" Did you mean `{known}`?"))
+        .map_or(String::new(), |(_, known)| format!(" Did you mean `{}`?", visible(known)))
 }

@@ -10,18 +10,20 @@ pub mod failure;
 pub mod page;
 pub mod tables;
 
+use std::borrow::Cow;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::app::{Go, Home, Start};
+use crate::domain::glyph::visible;
 use crate::format;
 use crate::format::problem::Problem;
 use crate::format::report;
 use crate::shell::clock::Clock;
 use crate::shell::home::Surroundings;
 use crate::shell::sessions::Prefer;
-use crate::shell::{self, banks, home, sentence, sessions, terminal};
+use crate::shell::{self, banks, home, process, sentence, sessions, terminal};
 use args::{Arguments, Command};
 use begin::Beginning;
 use failure::Failure;
@@ -34,13 +36,27 @@ const REPORT_MOST: u16 = 100;
 /// command line that is not understood, or a screen that was asked for without a terminal; and
 /// 128 and a signal's number where that has ended the program.
 pub fn main() -> ExitCode {
-    match obey(Arguments::parse()) {
-        Ok(code) => code,
-        Err(Failure { text, code }) => {
-            page::say(&format!("viva: {text}"));
-            ExitCode::from(code)
-        }
+    process::keep_to_itself();
+    let done = match Arguments::try_parse() {
+        Ok(arguments) => obey(arguments),
+        Err(error) => Ok(answer(&error)),
+    };
+    done.unwrap_or_else(|Failure { text, code }| {
+        page::say(&format!("viva: {text}"));
+        ExitCode::from(code)
+    })
+}
+
+/// The help that was asked for, or why the command line is not understood: that quotes it, and
+/// whatever is in it must not reach the terminal as it is.
+fn answer(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        page::say(&error.render().to_string());
+        return ExitCode::from(2);
     }
+    // Nothing but our own words, in clap's colours where there is a terminal.
+    let _ = error.print();
+    ExitCode::SUCCESS
 }
 
 fn obey(Arguments { command, home }: Arguments) -> Result<ExitCode, Failure> {
@@ -53,6 +69,9 @@ fn obey(Arguments { command, home }: Arguments) -> Result<ExitCode, Failure> {
         }
         Some(Command::Review(review)) => {
             screen(Beginning::at(home).review(review.session.as_deref())?)
+        }
+        Some(Command::Present(present)) => {
+            screen(Beginning::at(home).present(present.session.as_deref())?)
         }
         Some(Command::List) => list(&home),
         Some(Command::Show(show)) => self::show(&home, &show.session),
@@ -75,7 +94,9 @@ fn screen(start: Start) -> Result<ExitCode, Failure> {
     let ending = shell::run(start).map_err(|error| {
         Failure::new(format!("The terminal cannot be used: {}.", sentence::system(&error)))
     })?;
-    let code = print(&ending.farewell.join("\n"));
+    // What is named in a line makes no second one.
+    let farewell: Vec<Cow<str>> = ending.farewell.iter().map(|line| visible(line)).collect();
+    let code = print(&farewell.join("\n"));
     match ending.signal.map(|signal| u8::try_from(128 + signal)) {
         // The convention for a program that a signal has ended.
         Some(Ok(code)) => Ok(ExitCode::from(code)),
@@ -86,13 +107,14 @@ fn screen(start: Start) -> Result<ExitCode, Failure> {
 fn list(home: &Home) -> Result<ExitCode, Failure> {
     let rows = sessions::all(home);
     if rows.is_empty() {
-        page::say(&format!("There are no sessions in {}.", home.sessions.display()));
+        let folder = home.sessions.display().to_string();
+        page::say(&format!("There are no sessions in {}.", visible(&folder)));
         return Ok(ExitCode::SUCCESS);
     }
     let code = print(&tables::sessions(&rows))?;
     let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
     for line in tables::copies(&rows).into_iter().chain(problems.map(Problem::one_line)) {
-        page::say(&line);
+        page::say(&visible(&line));
     }
     Ok(code)
 }
@@ -107,7 +129,8 @@ fn show(home: &Home, name: &str) -> Result<ExitCode, Failure> {
 fn diff(home: &Home, diff: &args::Diff) -> Result<ExitCode, Failure> {
     let one = |name: &str| {
         let file = begin::session(home, name, Prefer::Any)?;
-        Ok((begin::read(&file)?, file.display().to_string()))
+        let name = visible(&file.display().to_string()).into_owned();
+        Ok((begin::read(&file)?, name))
     };
     let trouble = |failure: Failure| Failure { code: 2, ..failure };
     let (a, file) = one(&diff.a).map_err(trouble)?;

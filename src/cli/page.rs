@@ -40,7 +40,8 @@ pub fn table<const N: usize>(rows: &[[String; N]]) -> String {
         .iter()
         .map(|row| {
             let cells = row.iter().enumerate();
-            cells.map(|(n, cell)| if n == last { cell.clone() } else { shorten(cell) }).collect()
+            let whole = |cell: &String| visible(cell).into_owned();
+            cells.map(|(n, cell)| if n == last { whole(cell) } else { shorten(cell) }).collect()
         })
         .collect();
     let mut widths = [0; N];

@@ -3,6 +3,7 @@
 use super::page;
 use crate::app::{BankFile, Row};
 use crate::domain::Bank;
+use crate::domain::glyph::visible;
 use crate::format::command;
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::Header;
@@ -73,15 +74,16 @@ pub fn are_broken(banks: &[BankFile]) -> bool {
 fn bank(file: &BankFile) -> String {
     let mut lines = Vec::new();
     let source = match &file.file {
-        Some(path) => path.display().to_string(),
+        Some(path) => visible(&path.display().to_string()).into_owned(),
         None => "built in".into(),
     };
     match &file.bank {
         Some(bank) => {
-            lines.push(format!("{}: {}, version {} ({source})", bank.id, bank.title, bank.version));
+            let (title, version) = (visible(&bank.title), visible(&bank.version));
+            lines.push(format!("{}: {title}, version {version} ({source})", bank.id));
             lines.extend(contents(bank));
         }
-        None => lines.push(format!("{}: cannot be used ({source})", file.name)),
+        None => lines.push(format!("{}: cannot be used ({source})", visible(&file.name))),
     }
     for problem in &file.problems {
         lines.push(String::new());

@@ -35,6 +35,9 @@ pub enum Change {
     Return,
     /// The machine slept for so many seconds, and nothing was counted meanwhile.
     Sleep { seconds: u32 },
+    /// Somebody set the machine's clock, by so many seconds: civil time jumped, the interview's
+    /// clock did not. Negative is back.
+    SetClock { seconds: i64 },
     /// The questions are over.
     End,
     /// The interview goes on after all.

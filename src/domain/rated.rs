@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Record, What};
+use super::{Event, Record, What};
 
 /// The longest time, in seconds, in which another rating corrects the one before it, if nothing
 /// was written between the two.
@@ -31,7 +31,7 @@ pub fn ratings(record: &Record, item: usize) -> Vec<Rated> {
         }
         let now = Rated { clock: event.clock, rating };
         if let Some((at, before)) = all.last().copied()
-            && (event.at - at).num_seconds() <= A_SLIP
+            && soon(event, at, before.clock)
             && !was_written(record, item, before.clock, event.clock)
         {
             all.pop();
@@ -44,6 +44,14 @@ pub fn ratings(record: &Record, item: usize) -> Vec<Rated> {
         }
     }
     all.into_iter().map(|(_, rated)| rated).collect()
+}
+
+/// Whether an event follows at once, by both clocks: the interview's stands in a pause, and the
+/// machine's may be set.
+fn soon(event: &Event, at: DateTime<FixedOffset>, clock: u32) -> bool {
+    let within = 0..=A_SLIP;
+    within.contains(&(event.at - at).num_seconds())
+        && within.contains(&i64::from(event.clock.saturating_sub(clock)))
 }
 
 /// Whether a line of the item's notes was begun after `from` and not after `to`.

@@ -48,6 +48,15 @@ pub enum What {
     Slept {
         seconds: u32,
     },
+    /// Civil time was set back by so many seconds before this moment: what follows seems to be
+    /// earlier than it is.
+    SetBack {
+        seconds: u32,
+    },
+    /// It was set forward, likewise: what lies between seems to have taken longer than it did.
+    SetForward {
+        seconds: u32,
+    },
     /// The questions are over; the clock stops.
     Ended,
     /// The interview went on after all.

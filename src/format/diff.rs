@@ -284,6 +284,10 @@ fn event(event: &Event, plan: &Plan) -> String {
         What::Left => "left".into(),
         What::Returned { away } => format!("came back after {}", mmss(*away)),
         What::Slept { seconds } => format!("the machine slept for {}", mmss(*seconds)),
+        What::SetBack { seconds } => format!("the clock was set back by {}", mmss(*seconds)),
+        What::SetForward { seconds } => {
+            format!("the clock was set forward by {}", mmss(*seconds))
+        }
         What::Ended => "ended the questions".into(),
         What::Reopened => "went on after the end".into(),
         What::Recommended { recommendation } => {

@@ -83,7 +83,7 @@ impl Lent {
         disk::private_folder(folder)?;
         let mut nth = 0;
         loop {
-            let path = folder.join(format!(".notes-{}-{nth}.md", std::process::id()));
+            let path = disk::notes(folder, nth);
             match disk::private_file(&path) {
                 Ok(mut file) => {
                     let lent = Self { path };

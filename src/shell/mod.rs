@@ -16,6 +16,7 @@ pub mod disk;
 pub mod doctor;
 pub mod home;
 pub mod input;
+pub mod process;
 pub mod remembered;
 pub mod run;
 pub mod sentence;

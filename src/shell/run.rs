@@ -121,6 +121,9 @@ impl Run {
             if let Some(length) = self.clock.slept() {
                 self.tell(Msg::Slept(length))?;
             }
+            if let Some(seconds) = self.clock.was_set() {
+                self.tell(Msg::ClockSet(seconds))?;
+            }
             match self.signals.heard() {
                 Some(Heard::End(signal)) => {
                     self.ending = Some(Ending { signal: Some(signal), ..Ending::default() });

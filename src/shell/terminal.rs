@@ -3,7 +3,6 @@
 //! Nothing here asks the terminal a question: an answer may never come, or come as keys. The
 //! window's title never says more than the program's name.
 
-use std::any::Any;
 use std::fmt;
 use std::io::{self, IsTerminal, Stdout, Write};
 use std::panic;
@@ -24,8 +23,8 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect};
 
+use super::process;
 use crate::app::Size;
-use crate::domain::glyph::visible;
 
 /// Whether the terminal is ours, and in need of being given back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -110,29 +109,8 @@ pub fn install_panic_hook(sessions: &Path) {
             return;
         }
         give_back();
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        let lines = [
-            format!(
-                "viva: a mistake in the program has ended it ({place}): {}",
-                said(panic.payload())
-            ),
-            format!("Your sessions are in {}.", sessions.display()),
-        ];
-        let mut stderr = io::stderr();
-        for line in lines {
-            let _ = writeln!(stderr, "{}", visible(&line));
-        }
+        process::say(panic, &[format!("Your sessions are in {}.", sessions.display())]);
     }));
-}
-
-/// The message of a panic. It may quote what was being worked on, so only its beginning is shown.
-fn said(payload: &(dyn Any + Send)) -> String {
-    let text = payload
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("no message");
-    text.chars().take(100).collect()
 }
 
 fn size() -> io::Result<Size> {

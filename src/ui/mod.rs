@@ -24,6 +24,10 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame) {
     let mut canvas = Canvas::new(*theme, frame);
     if app.overlay == Some(Overlay::Cover) {
         overlay::cover(app, &mut canvas);
+    } else if app.overlay == Some(Overlay::Present) {
+        screen::present::live(app, &mut canvas);
+    } else if let Screen::Present(present) = &app.screen {
+        screen::present::draw(app, present, &mut canvas);
     } else if Room::of(app.size).is_none() {
         too_small(app, &mut canvas);
     } else {
@@ -35,6 +39,8 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame) {
             Screen::WrapUp { top } => screen::wrapup::draw(app, *top, &mut canvas),
             Screen::Library(list) => screen::library::draw(app, list, &mut canvas),
             Screen::Page(page) => screen::page::draw(app, page, &mut canvas),
+            // Drawn above, at any size and without anything that lies over it.
+            Screen::Present(_) => {}
         }
         if let Some(overlay) = &app.overlay {
             overlay::draw(app, overlay, &mut canvas);

@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
         Overlay::Gaps => gaps(app, canvas),
         Overlay::Unsaved => unsaved(app, canvas),
         Overlay::Folder(ask) => folder(app, canvas, ask),
-        Overlay::Cover => {}
+        Overlay::Cover | Overlay::Present => {}
     }
 }
 

@@ -70,6 +70,13 @@ impl Home {
         Pty::start(size, command)
     }
 
+    /// The same without the home being named for it.
+    pub fn viva_bare(&self, size: (u16, u16), arguments: &[&str]) -> Pty {
+        let mut command = self.command(env!("CARGO_BIN_EXE_viva"));
+        command.args(arguments);
+        Pty::start(size, command)
+    }
+
     /// Any program in the environment of this home.
     pub fn command(&self, program: impl AsRef<OsStr>) -> CommandBuilder {
         let mut command = CommandBuilder::new(program);

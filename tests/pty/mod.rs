@@ -228,6 +228,11 @@ impl Pty {
         self.end().bytes
     }
 
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
     /// The screen as text.
     pub fn screen(&self) -> String {
         let screen = self.model.screen();

@@ -5,8 +5,9 @@ use vivavoce::format::bank_toml;
 
 use crate::desk::Desk;
 
-/// Escape sequences, C1, bidi, zero width, a line separator, a tag, a lone combining mark.
-const POISON: &str = "\u{1b}[2J\u{1b}]0;x\u{7}\u{9b}31m\u{202e}evil\u{2066}\u{200b}\u{200f}\u{feff}\u{2028}\u{e0041}\u{8}\u{7f}\u{0}\u{301}";
+/// Escape sequences, C1, bidi, zero width, a line separator, a tag, a lone combining mark, and a
+/// tower of them.
+const POISON: &str = "\u{1b}[2J\u{1b}]0;x\u{7}\u{9b}31m\u{202e}evil\u{2066}\u{200b}\u{200f}\u{feff}\u{2028}\u{e0041}\u{8}\u{7f}\u{0}\u{301}a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}";
 
 fn dangerous(c: char) -> bool {
     c.is_control()
@@ -22,6 +23,8 @@ fn is_safe(desk: &mut Desk) {
         for cell in desk.cells().content() {
             let bad = cell.symbol().chars().find(|c| dangerous(*c));
             assert_eq!(bad, None, "in {:?} on\n{}", cell.symbol(), desk.screen());
+            let marks = cell.symbol().chars().filter(|c| *c == '\u{301}').count();
+            assert!(marks <= 4, "a tower of {marks} marks on\n{}", desk.screen());
         }
     }
 }

@@ -5,12 +5,14 @@ mod desk;
 
 mod banks;
 mod chance;
+mod clocks;
 mod evidence;
 mod finishing;
 mod hostile;
 mod interview;
 mod looking;
 mod moving;
+mod presenting;
 mod rating;
 mod resuming;
 mod saving;

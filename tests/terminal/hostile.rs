@@ -7,7 +7,7 @@ use crate::stream::is_tame;
 
 /// A screen cleared, a clipboard filled, a title set, a report asked for, a reset; C1 likewise;
 /// bidi and zero width; a bell and other control characters.
-const HOSTILE: &str = "A\x1b[2J\x1b[31mB\x1b]52;c;cm0gLXJm\x07C\x1b]0;OWNED\x07D\x1b]2;OWNED\x1b\\E\
+pub const HOSTILE: &str = "A\x1b[2J\x1b[31mB\x1b]52;c;cm0gLXJm\x07C\x1b]0;OWNED\x07D\x1b]2;OWNED\x1b\\E\
     \x1b[6nF\x1bcG\x1bP+q544e\x1b\\H\u{9b}2JI\u{9d}0;OWNED\u{9c}J\u{85}K\u{202e}L\u{2066}M\u{200b}N\
     \u{feff}O\x07P\x08Q\x0eR\x7fS\u{2028}T\tU";
 

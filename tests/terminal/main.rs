@@ -12,6 +12,7 @@ mod editor;
 mod hostile;
 mod interview;
 mod leaving;
+mod printed;
 mod sharing;
 mod stream;
 mod text;

@@ -91,3 +91,26 @@ fn a_session_goes_on_in_another_folder_when_its_own_is_no_more() {
     let [Ok(file)] = files.as_slice() else { panic!("one file, not {files:?}") };
     assert_eq!(read(&file.path()).entries[0].notes.text(), "mine too and on");
 }
+
+#[test]
+fn a_second_terminal_shows_the_candidate_the_question_and_nothing_else() {
+    let home = Home::new();
+    let mut viva = home.viva(&RUN);
+    viva.sees("─ Opening").keys("secret words").sees("secret words");
+    let mut shown = home.viva_sized((60, 20), &["present"]);
+    shown.sees("Welcome");
+    viva.keys(alt('n')).sees_no_more("─ Opening").keys("more secrets").sees("more secrets");
+    shown.sees_no_more("Welcome");
+    // Of the question as much as stands in one row of plain letters.
+    let record = home.record();
+    let question = record.plan.items[1].question().expect("a question").ask.clone();
+    let words: Vec<&str> = question.split_whitespace().take(5).collect();
+    shown.sees(&words.join(" "));
+    viva.keys(alt('4')).keys(alt('t')).sees("paused");
+    shown.sees("A short break");
+    viva.keys(alt('q')).end().well();
+    let ended = shown.keys("q").end().well().gave_the_terminal_back();
+    for text in ["secret", "Ada", "Lovelace", "backend"] {
+        assert!(!String::from_utf8_lossy(&ended.bytes).contains(text), "{text} was sent");
+    }
+}

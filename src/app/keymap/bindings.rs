@@ -147,6 +147,12 @@ pub const BINDINGS: &[Binding] = &[
     desk(LIVE, &[Key::char('w')], Action::WrapUp, "end the questions and wrap up").hint("wrap up"),
     desk(INTERVIEW, &[Key::char('c')], Action::Cover, "cover the screen; any key uncovers it")
         .hint("cover"),
+    always(
+        LIVE,
+        &[Key::plain(Code::F(5))],
+        Action::Present,
+        "show the question alone, large; any key comes back",
+    ),
     always(INTERVIEW, &[Key::char('o').ctrl()], Action::EditOutside, "open the text in $EDITOR"),
     desk(
         INTERVIEW,
@@ -253,6 +259,12 @@ pub const BINDINGS: &[Binding] = &[
         "back",
     )
     .hint("back"),
+    always(
+        &[Scope::Present],
+        &[ESC, Key::char('q'), Key::char('c').ctrl()],
+        Action::Back,
+        "end; the interview goes on without it",
+    ),
     desk(
         &[Scope::Home, Scope::Banks, Scope::Page, Scope::Live, Scope::WrapUp],
         &[Key::char('q')],

@@ -35,11 +35,13 @@ pub enum Scope {
     Unsaved,
     /// Another folder is asked for.
     Folder,
+    /// The question alone, in a program of its own.
+    Present,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -54,6 +56,7 @@ impl Scope {
         Self::Gaps,
         Self::Unsaved,
         Self::Folder,
+        Self::Present,
     ];
 
     /// What it is called in the help and the README.
@@ -73,6 +76,7 @@ impl Scope {
             Self::Gaps => "Finishing with gaps",
             Self::Unsaved => "Leaving with something unsaved",
             Self::Folder => "Saving in another folder",
+            Self::Present => "Presenting in a second terminal",
         }
     }
 }

@@ -31,10 +31,12 @@ pub enum Overlay {
     Folder(Folder),
     /// Nothing but a clock: any key takes it away.
     Cover,
+    /// The question alone, large, for the candidate to read: any key takes it away.
+    Present,
 }
 
 impl Overlay {
-    /// Where keys go; `None` for the cover, which takes any.
+    /// Where keys go; `None` for what any key takes away.
     pub fn scope(&self) -> Option<Scope> {
         match self {
             Self::Help { .. } => Some(Scope::Reading),
@@ -44,7 +46,7 @@ impl Overlay {
             Self::Gaps => Some(Scope::Gaps),
             Self::Unsaved => Some(Scope::Unsaved),
             Self::Folder(_) => Some(Scope::Folder),
-            Self::Cover => None,
+            Self::Cover | Self::Present => None,
         }
     }
 }

@@ -51,6 +51,10 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Volunteer => volunteer(app, item),
+        Action::Present => {
+            app.overlay = Some(Overlay::Present);
+            Vec::new()
+        }
         Action::Cover => {
             app.overlay = Some(Overlay::Cover);
             Vec::new()

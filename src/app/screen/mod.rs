@@ -5,6 +5,7 @@ pub mod home;
 pub mod library;
 pub mod live;
 pub mod page;
+pub mod present;
 pub mod setup;
 pub mod wrapup;
 
@@ -12,6 +13,7 @@ pub use banks::BanksScreen;
 pub use home::HomeScreen;
 pub use library::LibraryScreen;
 pub use page::PageScreen;
+pub use present::PresentScreen;
 pub use setup::SetupScreen;
 
 use super::keymap::Scope;
@@ -30,6 +32,8 @@ pub enum Screen {
     },
     Library(LibraryScreen),
     Page(PageScreen),
+    /// The question alone, of an interview that another program conducts.
+    Present(PresentScreen),
 }
 
 impl Screen {
@@ -43,6 +47,7 @@ impl Screen {
             Self::WrapUp { .. } => Scope::WrapUp,
             Self::Library(_) => Scope::Library,
             Self::Page(_) => Scope::Page,
+            Self::Present(_) => Scope::Present,
         }
     }
 }

@@ -47,6 +47,17 @@ impl Session {
                 self.log(at, What::Slept { seconds });
                 Ok(Vec::new())
             }
+            Change::SetClock { seconds } => {
+                let by = u32::try_from(seconds.unsigned_abs()).unwrap_or(u32::MAX);
+                self.log(
+                    at,
+                    match seconds {
+                        ..0 => What::SetBack { seconds: by },
+                        0.. => What::SetForward { seconds: by },
+                    },
+                );
+                Ok(Vec::new())
+            }
             Change::End => self.end(at),
             Change::Reopen => self.reopen(at),
             Change::Recommend { recommendation } => {

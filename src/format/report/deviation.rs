@@ -14,7 +14,7 @@ pub enum Deviation {
     NotAsked {
         title: String,
     },
-    /// In seconds of civil time; `None` while it lasts.
+    /// In seconds; `None` while it lasts.
     Paused {
         length: Option<u32>,
     },
@@ -22,9 +22,17 @@ pub enum Deviation {
     Away {
         length: Option<u32>,
     },
+    /// The program was closed, and the machine's clock set back meanwhile: nobody knows for how
+    /// long.
+    AwayUnknown,
     /// The machine slept, for so many seconds.
     Slept {
         length: u32,
+    },
+    /// The machine's clock was set while the interview was open, by so many seconds; negative is
+    /// back.
+    ClockSet {
+        seconds: i64,
     },
     /// The interview went on after its end.
     Reopened,
@@ -57,22 +65,37 @@ pub(super) fn of(record: &Record) -> Vec<Line> {
 }
 
 fn in_timeline(event: &Event, later: &[Event]) -> Option<Deviation> {
+    // In seconds; by civil time, and what it was set by in between is no part of it.
     let until = |end: fn(&What) -> bool| {
-        let end = later.iter().find(|event| end(&event.what))?;
-        let seconds = (end.at - event.at).num_seconds().max(0);
-        Some(u32::try_from(seconds).unwrap_or(u32::MAX))
+        let nth = later.iter().position(|event| end(&event.what))?;
+        let (between, end) = (later.get(..nth)?, later.get(nth)?);
+        let set: i64 = between.iter().map(|event| set_by(&event.what)).sum();
+        Some((end.at - event.at).num_seconds() - set)
     };
+    let whole = |seconds: i64| u32::try_from(seconds.max(0)).unwrap_or(u32::MAX);
     match &event.what {
         What::Paused => {
             let length = until(|what| matches!(what, What::Resumed | What::Ended));
-            Some(Deviation::Paused { length })
+            Some(Deviation::Paused { length: length.map(whole) })
         }
-        What::Left => {
-            let length = until(|what| matches!(what, What::Returned { .. }));
-            Some(Deviation::Away { length })
-        }
+        What::Left => Some(match until(|what| matches!(what, What::Returned { .. })) {
+            Some(..0) => Deviation::AwayUnknown,
+            length => Deviation::Away { length: length.map(whole) },
+        }),
         What::Slept { seconds } => Some(Deviation::Slept { length: *seconds }),
+        What::SetBack { .. } | What::SetForward { .. } => {
+            Some(Deviation::ClockSet { seconds: set_by(&event.what) })
+        }
         What::Reopened => Some(Deviation::Reopened),
         _ => None,
+    }
+}
+
+/// By how much an event moved civil time, in seconds.
+fn set_by(what: &What) -> i64 {
+    match what {
+        What::SetBack { seconds } => -i64::from(*seconds),
+        What::SetForward { seconds } => i64::from(*seconds),
+        _ => 0,
     }
 }

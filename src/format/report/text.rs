@@ -252,6 +252,14 @@ fn deviation(what: &Deviation) -> String {
         Deviation::Paused { length } => format!("Paused{}", for_long(length)),
         Deviation::Away { length } => format!("Closed{}", for_long(length)),
         Deviation::Slept { length } => format!("The machine slept for {}", mmss(*length)),
+        Deviation::AwayUnknown => {
+            "Closed, nobody knows for how long: the machine's clock was set back meanwhile".into()
+        }
+        Deviation::ClockSet { seconds } => {
+            let by = mmss(u32::try_from(seconds.unsigned_abs()).unwrap_or(u32::MAX));
+            let to = if *seconds < 0 { "back" } else { "forward" };
+            format!("The machine's clock was set {to} by {by}")
+        }
         Deviation::Reopened => "Went on after the end".into(),
     }
 }

@@ -41,7 +41,7 @@ fn print_event(record: &Record, nth: usize, event: &Event) -> String {
         What::Returned { away } => {
             fields.push(format!("away = {}", text::line(&stamp::clock(*away))));
         }
-        What::Slept { seconds } => {
+        What::Slept { seconds } | What::SetBack { seconds } | What::SetForward { seconds } => {
             fields.push(format!("for = {}", text::line(&stamp::clock(*seconds))));
         }
         What::Recommended { recommendation } => {
@@ -105,6 +105,10 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
         },
         What::Returned { .. } => What::Returned { away: reader.clock(table, "away").unwrap_or(0) },
         What::Slept { .. } => What::Slept { seconds: reader.clock(table, "for").unwrap_or(0) },
+        What::SetBack { .. } => What::SetBack { seconds: reader.clock(table, "for").unwrap_or(0) },
+        What::SetForward { .. } => {
+            What::SetForward { seconds: reader.clock(table, "for").unwrap_or(0) }
+        }
         What::Recommended { .. } => What::Recommended {
             recommendation: reader.word(
                 table,
@@ -124,7 +128,7 @@ fn read_times(reader: &mut Reader<'_>, table: &Table<'_>) -> u32 {
 }
 
 /// One of each kind of event, to find a kind by its word.
-fn kinds() -> [What; 15] {
+fn kinds() -> [What; 17] {
     [
         What::Started,
         What::Opened { item: 0 },
@@ -136,6 +140,8 @@ fn kinds() -> [What; 15] {
         What::Left,
         What::Returned { away: 0 },
         What::Slept { seconds: 0 },
+        What::SetBack { seconds: 0 },
+        What::SetForward { seconds: 0 },
         What::Ended,
         What::Reopened,
         What::Recommended { recommendation: None },
@@ -156,6 +162,8 @@ fn word(what: &What) -> &'static str {
         What::Left => "left",
         What::Returned { .. } => "returned",
         What::Slept { .. } => "slept",
+        What::SetBack { .. } => "clock set back",
+        What::SetForward { .. } => "clock set forward",
         What::Ended => "ended",
         What::Reopened => "reopened",
         What::Recommended { .. } => "recommended",

@@ -11,6 +11,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::files::{Files, write_all};
+use super::{beside, plain};
 
 /// Puts these bytes in the place of the file, or makes it. On an error the file is as it was, or
 /// has the new bytes and may not have them after a power cut.
@@ -69,7 +70,8 @@ pub(super) fn private_folder(files: &dyn Files, folder: &Path) -> io::Result<()>
 
 /// Whether a file can be read by others, or written.
 pub(super) fn is_wide(file: &Path) -> bool {
-    fs::symlink_metadata(file).is_ok_and(|found| found.is_file() && found.mode() & 0o077 != 0)
+    fs::symlink_metadata(file)
+        .is_ok_and(|found| found.is_file() && found.mode() & plain::OTHERS != 0)
 }
 
 /// The file that becomes the final one; removed when it does not.
@@ -90,9 +92,10 @@ impl<'a> Temp<'a> {
     }
 
     fn make(files: &'a dyn Files, file: &Path) -> io::Result<(Self, File)> {
+        file.file_name().ok_or(ErrorKind::InvalidFilename)?;
         let mut tried = 0;
         loop {
-            let path = temp_name(file, tried)?;
+            let path = beside::temporary(file, tried);
             match files.make(&path) {
                 Ok(open) => return Ok((Self { files, path, taken: false }, open)),
                 // Left behind by a process of the same number that was killed.
@@ -120,12 +123,6 @@ impl Drop for Temp<'_> {
             let _ = self.files.remove(&self.path);
         }
     }
-}
-
-/// Hidden, and with an ending that no list of sessions takes for one.
-fn temp_name(file: &Path, nth: u32) -> io::Result<PathBuf> {
-    let name = file.file_name().ok_or(ErrorKind::InvalidFilename)?.to_string_lossy();
-    Ok(file.with_file_name(format!(".{name}.{}-{nth}.tmp", std::process::id())))
 }
 
 fn refuse_link(file: &Path) -> io::Result<()> {

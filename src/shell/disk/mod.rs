@@ -14,7 +14,9 @@ mod files;
 mod journal;
 mod keeper;
 mod owner;
+mod plain;
 mod recover;
+mod residue;
 mod scan;
 mod seen;
 mod syncer;
@@ -30,8 +32,11 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+pub use beside::{Beside, notes};
 pub use files::{Files, Real};
+pub use plain::narrow;
 pub use recover::{Recovered, has_journal, load, recover};
+pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 
 use crate::app::{Home, Opened, Remembered, Report};

@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Local};
+use rustix::fs::OFlags;
 use serde::{Deserialize, Serialize};
 
-use super::private_folder;
+use super::{beside, private_folder};
 use crate::shell::home;
 
 /// The most bytes that are read of what another program says about itself.
@@ -55,7 +56,7 @@ pub(super) fn claim(session: &Path) -> Claim {
 
 /// Who has the right to write in a session, if another program does. Takes nothing.
 pub(super) fn holder(session: &Path) -> Option<String> {
-    let mut open = existing(&lock_path(session)?).ok()?;
+    let mut open = existing(&beside::lock(session)?).ok()?;
     match open.try_lock_shared() {
         Err(TryLockError::WouldBlock) => Some(read(&mut open).sentence()),
         Ok(()) | Err(TryLockError::Error(_)) => None,
@@ -63,7 +64,7 @@ pub(super) fn holder(session: &Path) -> Option<String> {
 }
 
 fn try_claim(session: &Path) -> io::Result<Claim> {
-    let path = lock_path(session).ok_or(ErrorKind::InvalidFilename)?;
+    let path = beside::lock(session).ok_or(ErrorKind::InvalidFilename)?;
     for _ in 0..TRIES {
         let mut open = open(&path)?;
         match open.try_lock() {
@@ -151,12 +152,6 @@ fn read(open: &mut File) -> Holder {
     toml::from_str(&text).unwrap_or_default()
 }
 
-/// `.ID.lock` beside `ID.toml`.
-fn lock_path(session: &Path) -> Option<PathBuf> {
-    let stem = session.file_stem()?.to_string_lossy();
-    Some(session.with_file_name(format!(".{stem}.lock")))
-}
-
 /// The lock file, made where it is missing, and its folder too.
 fn open(path: &Path) -> io::Result<File> {
     match existing(path) {
@@ -180,7 +175,8 @@ fn existing(path: &Path) -> io::Result<File> {
     if !fs::symlink_metadata(path)?.is_file() {
         return Err(ErrorKind::InvalidInput.into());
     }
-    OpenOptions::new().read(true).write(true).open(path)
+    let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+    OpenOptions::new().read(true).write(true).custom_flags(flags).open(path)
 }
 
 fn is_at(open: &File, path: &Path) -> bool {

@@ -4,11 +4,11 @@
 //! is at work in it.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::scan::{MOST_BYTES, mistake, problem, source, unreadable, whole};
-use super::{beside, steadily};
+use super::{beside, plain, steadily};
 use crate::domain::{Record, SessionId};
 use crate::format::journal::{self, Journal, Rest};
 use crate::format::problem::Problem;
@@ -97,7 +97,10 @@ pub(super) fn journal(file: &Path) -> io::Result<Result<Journal, Rest>> {
     if found.len() > MOST_JOURNAL_BYTES {
         return Err(io::Error::new(ErrorKind::FileTooLarge, "it is too large"));
     }
-    Ok(journal::decode(&fs::read(journal)?))
+    let mut bytes = Vec::new();
+    // It may have grown since.
+    plain::open(&journal)?.take(MOST_JOURNAL_BYTES).read_to_end(&mut bytes)?;
+    Ok(journal::decode(&bytes))
 }
 
 /// The id that a session's file is named after.

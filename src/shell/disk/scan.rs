@@ -5,12 +5,12 @@
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
-use std::fs::{self, DirEntry, File, FileType};
+use std::fs::{self, DirEntry, FileType};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::vec;
 
-use super::{beside, recover, steadily};
+use super::{beside, plain, recover, steadily};
 use crate::app::Row;
 use crate::domain::conflict::{copied_from, is_leftover};
 use crate::format::problem::{Problem, Severity};
@@ -174,7 +174,7 @@ fn first(file: &Path, problems: Vec<Problem>) -> Problem {
 
 fn prefix(file: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(most).unwrap_or_default());
-    File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    plain::open(file)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -192,16 +192,21 @@ pub(super) fn whole(file: &Path) -> Result<Vec<u8>, Problem> {
 
 /// The size of a plain file, in bytes.
 fn regular(file: &Path) -> Result<u64, Problem> {
-    let found = fs::metadata(file).map_err(|error| unreadable(file, &error))?;
+    let found = fs::symlink_metadata(file).map_err(|error| unreadable(file, &error))?;
     match found.file_type() {
         kind if kind.is_file() => Ok(found.len()),
         kind if kind.is_dir() => Err(is_folder(file)),
+        kind if kind.is_symlink() => Err(is_link(file)),
         _ => Err(not_a_file(file)),
     }
 }
 
 fn is_folder(file: &Path) -> Problem {
     problem(file, "this is a folder, not a session")
+}
+
+fn is_link(file: &Path) -> Problem {
+    problem(file, "this is a link to another place, and sessions are not read through links")
 }
 
 fn not_a_file(file: &Path) -> Problem {

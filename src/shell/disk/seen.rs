@@ -32,7 +32,8 @@ impl Seen {
 
     /// The file as it is now; `None` where there is none that can be read.
     pub(super) fn read(file: &Path) -> Option<Self> {
-        let found = fs::metadata(file).ok().filter(|it| it.is_file() && it.len() <= MOST_BYTES)?;
+        let found = fs::symlink_metadata(file).ok();
+        let found = found.filter(|it| it.is_file() && it.len() <= MOST_BYTES)?;
         Some(Self::new(&found, &fs::read(file).ok()?))
     }
 
@@ -58,7 +59,7 @@ impl Seen {
 
     /// Whether a file looks as this one did, without reading it.
     pub(super) fn looks_the_same(&self, file: &Path) -> bool {
-        fs::metadata(file).is_ok_and(|found| self.is_at(&found))
+        fs::symlink_metadata(file).is_ok_and(|found| self.is_at(&found))
     }
 
     fn is_at(&self, found: &Metadata) -> bool {

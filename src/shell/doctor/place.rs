@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rustix::fs::{Access, access};
 
-use super::{Finding, Mend, person};
+use super::{Finding, Mend, OTHERS, person};
 use crate::app::Home;
 use crate::shell::sentence;
 
@@ -28,6 +28,7 @@ pub(super) fn examine(home: &Home) -> Vec<Finding> {
     for above in folder.ancestors() {
         found.extend(open_place(above));
     }
+    found.extend(looked_into(&folder));
     let copied = folder.ancestors().find_map(|above| Some((above, copied(above)?)));
     found.extend(copied.map(|(path, what)| Finding {
         path: path.to_owned(),
@@ -45,7 +46,7 @@ fn not_writable(home: &Home) -> Option<Finding> {
         if !entry.is_dir() {
             return Some(person(
                 folder,
-                "This is in the place of a folder that sessions are kept in.".into(),
+                "This is in the place of a folder that sessions are kept in.",
                 "Move it away, or name another home with --home DIR.",
             ));
         }
@@ -71,6 +72,20 @@ fn open_place(folder: &Path) -> Option<Finding> {
             format!("Anybody may write here (mode {:04o}) and replace the home.", mode & 0o7777),
             "Take that right away (chmod o-w), or move the home.",
         )
+    })
+}
+
+/// Others may see the banks in it, and nothing of the sessions if those are closed to them.
+fn looked_into(folder: &Path) -> Option<Finding> {
+    let mode = fs::metadata(folder).ok()?.mode() & 0o7777;
+    // Where anybody may write, that has been said.
+    (mode & OTHERS != 0 && mode & 0o002 == 0).then(|| Finding {
+        path: folder.to_owned(),
+        what: format!(
+            "Others may look into the home, though not into its sessions: its mode is {mode:04o}."
+        ),
+        remedy: "Nothing to mend if the banks are no secret; else: chmod 700.".into(),
+        mend: Mend::Said,
     })
 }
 

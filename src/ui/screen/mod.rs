@@ -5,5 +5,6 @@ pub(super) mod home;
 pub(super) mod library;
 pub(super) mod live;
 pub(super) mod page;
+pub(super) mod present;
 pub(super) mod setup;
 pub(super) mod wrapup;

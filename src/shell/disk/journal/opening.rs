@@ -9,7 +9,7 @@ use super::{Journal, MOST_NAMES, Name};
 use crate::app::Report;
 use crate::domain::Record;
 use crate::format::journal::Rest;
-use crate::shell::disk::{beside, recover};
+use crate::shell::disk::{beside, plain, recover};
 
 /// What there is of a journal when a session is opened.
 pub(super) enum Found {
@@ -63,6 +63,8 @@ impl Journal {
             Some(Ordering::Equal) => {
                 self.name = Name::Ours;
                 let out = self.files.open(&beside::journal(&self.file))?;
+                // It may have come from elsewhere with a wider mode than it is made with.
+                plain::narrow_open(&out)?;
                 if rest != Rest::Nothing {
                     self.files.cut(&out, whole as u64)?;
                 }
