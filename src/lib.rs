@@ -24,7 +24,8 @@
 //!    in full above the notes: [`app::overlay::anchors`].
 //! 5. Notes: [`domain::notes`] hold the text, [`app::editor`] the cursor and the folding; marks and
 //!    the words behind a red flag: `app/interview/`.
-//! 6. Footer and keys: the one table in [`app::keymap`].
+//! 6. Footer and keys: the one table in [`app::keymap`], which the palette offers by name
+//!    ([`app::overlay`]); what fits a few letters: [`app::matching`].
 //!
 //! What a screen does is in `app/screen/NAME.rs`, what it looks like in `ui/screen/NAME.rs`: a
 //! change to a screen opens those two files.
@@ -73,6 +74,8 @@
 //!
 //! * One entry for each item of the plan; ratings on the scale; ticks that exist; time is counted
 //!   for the item on the table and only while the clock runs.
+//! * A place in a plan never means another item: an extra question stands behind the planned ones
+//!   and says where it is asked ([`domain::extra`]), and one that is taken back stays, withdrawn.
 //! * `parse(print(session)) == session`, and printing what was printed gives the same bytes. A
 //!   session's file and its journal give the session that was on the screen.
 //! * One program at a time writes in a session, and a file that another one has changed is left

@@ -7,8 +7,8 @@ use std::time::Duration;
 use interview::{after, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Change, Logged, Moment, Phase, Place, Position, Recommendation, Record, Session, Splice,
-    Stamps, Standing, Star, Tick,
+    Addition, Change, Entry, Logged, Moment, Phase, Place, Position, Recommendation, Record,
+    Session, Splice, Stamps, Standing, Star, Tick,
 };
 use vivavoce::format::session_toml::{parse, print};
 
@@ -35,7 +35,17 @@ proptest! {
             prop_assert!(new.timeline.starts_with(&old.timeline), "the past has changed");
             prop_assert!(new.clock_ms >= old.clock_ms);
             prop_assert_eq!(new.sequence, old.sequence + 1);
-            prop_assert_eq!(&old.plan, &new.plan);
+            let planned = |record: &Record| {
+                let mut plan = record.plan.clone();
+                plan.items.retain(|item| item.extra.is_none());
+                plan
+            };
+            prop_assert_eq!(planned(old), planned(new), "what was planned has changed");
+            let asked = |record: &Record| {
+                let item = |item: usize| record.plan.items[item].question().cloned();
+                (0..old.plan.items.len()).map(item).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(asked(old), asked(new), "an item has another place");
             Ok(())
         })?;
     }
@@ -55,6 +65,12 @@ proptest! {
                 (old.sequence, new.sequence) = (0, 0);
                 old.timeline.clear();
                 new.timeline.clear();
+                if let Change::Add { .. } = change {
+                    // What was added stays in the list, withdrawn, and does not count.
+                    let item = new.plan.items.pop();
+                    prop_assert!(item.is_some_and(|item| item.is_withdrawn()));
+                    prop_assert_eq!(new.entries.pop(), Some(Entry::default()));
+                }
                 prop_assert_eq!(old, new, "{:?} was not undone", change);
             }
             Ok(())
@@ -182,9 +198,20 @@ fn check(session: &Session, at: Moment) -> Result<(), TestCaseError> {
 fn check_entries(record: &Record) -> Result<(), TestCaseError> {
     let plan = &record.plan;
     prop_assert_eq!(record.entries.len(), plan.items.len());
-    prop_assert!(record.current < plan.items.len());
+    prop_assert!(plan.has(record.current));
+    let order = plan.order();
+    let there = (0..plan.items.len()).filter(|item| plan.has(*item));
+    let mut sorted = order.clone();
+    sorted.sort_unstable();
+    prop_assert_eq!(sorted, there.collect::<Vec<_>>(), "every item is asked once");
     let on_table = matches!(record.phase, Phase::Live | Phase::Paused);
     for (nth, (item, entry)) in plan.items.iter().zip(&record.entries).enumerate() {
+        if item.is_withdrawn() {
+            prop_assert!(!entry.has_something() && entry.skipped.is_none(), "item {}", nth);
+        }
+        if let Some(extra) = &item.extra {
+            prop_assert!(extra.after < nth && item.question().is_some());
+        }
         let asking = entry.standing == Standing::Asking;
         prop_assert_eq!(asking, on_table && nth == record.current, "item {}", nth);
         prop_assert!(entry.rating.is_none_or(|point| plan.scale.has(point)));
@@ -237,7 +264,7 @@ fn story() -> impl Strategy<Value = Vec<(u64, Step)>> {
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    let (item, item_again) = (0..6_usize, 0..6_usize);
+    let (item, item_again) = (0..8_usize, 0..8_usize);
     let tick = (0..4_u8, 0..5_usize).prop_map(|(kind, nth)| match kind {
         3 => Tick::Star(Star::ALL[nth]),
         0 => Tick::Signal(nth),
@@ -266,11 +293,31 @@ fn change() -> impl Strategy<Value = Change> {
         2 => recommendation.prop_map(|recommendation| Change::Recommend { recommendation }),
         1 => Just(Change::Finish),
         2 => (item_again, 0..3_u32).prop_map(|(item, times)| Change::Volunteer { item, times }),
+        4 => (0..8_usize, addition()).prop_map(|(after, addition)| Change::Add {
+            after,
+            addition: Box::new(addition),
+        }),
+        2 => (4..8_usize).prop_map(|item| Change::Withdraw { item }),
+        2 => (4..8_usize).prop_map(|item| Change::Reinstate { item }),
     ]
 }
 
 fn place() -> impl Strategy<Value = Place> {
-    prop_oneof![4 => (0..6_usize).prop_map(Place::Item), 1 => Just(Place::Reason)]
+    prop_oneof![4 => (0..8_usize).prop_map(Place::Item), 1 => Just(Place::Reason)]
+}
+
+/// A question that the plan has already, one with the id of a part, or one's own words; perhaps
+/// with an anchor that is not on the scale.
+fn addition() -> impl Strategy<Value = Addition> {
+    let planned = (1..4_usize, any::<bool>(), 0..9_u8).prop_map(|(item, from, point)| {
+        let mut question = interview::plan().items[item].question().expect("a question").clone();
+        if point > 0 {
+            question.anchors.insert(point, "an anchor".into());
+        }
+        Addition { question, bank: from.then(|| "other".to_owned()) }
+    });
+    let own = text().prop_map(|text| Addition::on_the_spot(&text));
+    prop_oneof![planned, own]
 }
 
 fn splice() -> impl Strategy<Value = Splice> {

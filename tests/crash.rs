@@ -207,19 +207,26 @@ fn looking_about_records_nothing() {
 }
 
 #[test]
-fn a_journal_that_fails_is_shown_and_the_file_is_written_at_once() {
+fn a_journal_that_fails_is_shown_steadily_and_the_file_is_written_at_once() {
     let mut desk = Desk::interview("backend", "60");
     desk.wait(5);
     let file = desk.open().file.clone();
     desk.tell(Msg::Disk(Report::NotRecorded { file: file.clone(), why: "No.".into() }));
     desk.slow = true;
     desk.write("a");
-    assert_eq!(desk.open().saver().state(), Saved::No("No.".into()));
+    let shown = |desk: &Desk| {
+        assert!(desk.header().contains(" no journal "), "{}", desk.header());
+        assert!(desk.footer().contains("A crash may cost a second. No."), "{}", desk.footer());
+    };
+    shown(&desk);
     desk.wait_ms(300).answer();
     assert_eq!(desk.on_disk().entries[0].notes.text(), "a");
     assert_eq!(desk.open().saver().state(), Saved::Yes, "the file has all of it");
+    shown(&desk);
+    desk.keys("Alt-o").sees("Save in another folder").keys("Esc");
     desk.write("b").tell(Msg::Disk(Report::Recorded { file }));
     assert_eq!(desk.open().saver().state(), Saved::Pending);
+    assert!(desk.header().contains(" saving "), "{}", desk.header());
 }
 
 #[test]

@@ -299,7 +299,7 @@ fn a_file_in_the_place_of_the_folder_is_named() {
         let file = desk.file("ada");
         desk.save(&file, 1, &record("Ada"), new);
         let answers = desk.answers();
-        assert_eq!(why(&answers), format!("{} is not a folder.", desk.sessions().display()));
+        assert_eq!(why(&answers), format!("This is not a folder: {}.", desk.sessions().display()));
     }
     assert_eq!(fs::read_to_string(desk.sessions()).expect("a file"), "in the way");
 }
@@ -311,7 +311,7 @@ fn a_save_that_fails_leaves_nothing_behind_and_the_next_one_goes_through() {
     fs::create_dir_all(&file).expect("a folder");
     desk.save(&file, 1, &record("Ada"), false);
     let answers = desk.answers();
-    assert_eq!(why(&answers), format!("{} is a folder.", file.display()));
+    assert_eq!(why(&answers), format!("This is a folder: {}.", file.display()));
     assert_eq!(desk.names(), ["ada.toml"]);
     fs::remove_dir(&file).expect("a folder to remove");
     desk.save(&file, 2, &record("Ada"), false);
@@ -696,7 +696,7 @@ fn what_has_taken_the_place_of_a_file_is_named_and_left_alone() {
     fs::remove_file(&file).expect("it is gone");
     fs::create_dir(&file).expect("a folder");
     desk.save(&file, 1, &under_way("Ada"), false);
-    assert!(why(&desk.answers()).contains("is a folder"));
+    assert!(why(&desk.answers()).contains("This is a folder"));
     fs::remove_dir(&file).expect("it is gone");
     symlink("elsewhere.toml", &file).expect("a link");
     desk.save(&file, 2, &under_way("Ada"), false);

@@ -5,7 +5,8 @@ mod interview;
 use interview::{after, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Change, Logged, Place, Position, Recommendation, Record, Session, Splice, Stamps, Tick,
+    Addition, Change, Logged, Place, Position, Recommendation, Record, Session, Splice, Stamps,
+    Tick,
 };
 use vivavoce::format::journal::{Base, Journal, Rest, decode, line};
 
@@ -30,6 +31,8 @@ fn story() -> Vec<Change> {
         text: String::new(),
         stamps: Stamps::Restore(vec![Some(7), None]),
     };
+    let planned = interview::plan().items[1].question().expect("a question").clone();
+    let addition = Addition { question: planned, bank: Some("teamwork".into()) };
     vec![
         Change::Start,
         Change::Open { item: 1 },
@@ -44,6 +47,12 @@ fn story() -> Vec<Change> {
         Change::Tick { item: 1, tick: Tick::Probe(1), on: true },
         Change::Skip { item: 2, reason: "late\u{2028}".into() },
         Change::TakeUp { item: 2 },
+        Change::Add { after: 2, addition: Box::new(addition) },
+        Change::Add { after: 5, addition: Box::new(Addition::on_the_spot("\u{1b}[2J Why?")) },
+        Change::Withdraw { item: 6 },
+        Change::Reinstate { item: 6 },
+        Change::Open { item: 5 },
+        Change::Rate { item: 5, rating: Some(2) },
         Change::Pause,
         Change::Resume,
         Change::Sleep { seconds: 75 },

@@ -38,11 +38,13 @@ fn no_key_of_the_program_takes_one_from_the_text() {
 }
 
 /// In a text of one line nothing is above or below: these keys go through the form or the list.
-/// The filter of the list leaves it Home and End as well; Ctrl-A and Ctrl-E stay with the text.
+/// The filter of a list leaves it Home and End as well; Ctrl-A and Ctrl-E stay with the text.
 fn stands_aside(scope: Scope, key: Key) -> bool {
-    let one_line = matches!(scope, Scope::Setup | Scope::Library | Scope::Skip | Scope::Folder);
+    let finding =
+        matches!(scope, Scope::Library | Scope::Jump | Scope::Palette | Scope::Find | Scope::Add);
+    let one_line = finding || matches!(scope, Scope::Setup | Scope::Skip | Scope::Folder);
     let vertical = [Code::Enter, Code::Up, Code::Down, Code::PageUp, Code::PageDown];
-    let ends = scope == Scope::Library && [Code::Home, Code::End].contains(&key.code);
+    let ends = finding && [Code::Home, Code::End].contains(&key.code);
     one_line && key == Key::plain(key.code) && (vertical.contains(&key.code) || ends)
 }
 
@@ -206,6 +208,12 @@ fn states() -> Vec<Desk> {
         "Alt-w Alt-e",
         "Esc q",
         "Alt-w Alt-2 Alt-u",
+        "Ctrl-P",
+        "Ctrl-P Down",
+        "Ctrl-F o",
+        "Ctrl-F o Down",
+        "Ctrl-N",
+        "Ctrl-N Down",
     ]
     .into_iter()
     .map(written)
@@ -314,7 +322,13 @@ fn table_row<'a>(text: &mut String, keys: impl IntoIterator<Item = &'a str>, nam
 fn typing_in(scope: Scope) -> &'static [bool] {
     match scope {
         Scope::Live | Scope::WrapUp | Scope::Setup => &[false, true],
-        Scope::Library | Scope::Skip | Scope::Folder => &[true],
+        Scope::Library
+        | Scope::Skip
+        | Scope::Folder
+        | Scope::Jump
+        | Scope::Palette
+        | Scope::Find
+        | Scope::Add => &[true],
         _ => &[false],
     }
 }

@@ -141,11 +141,13 @@ fn a_bank_of_bare_sentences() {
 #[test]
 fn a_disk_that_takes_nothing() {
     let mut desk = at_work();
-    desk.broken = Some("Not saved: the disk is full. Trying again by itself.".into());
+    desk.broken = Some("The disk is full.".into());
     desk.keys("Alt-5");
     picture(&mut desk, "live_not_saved", 80, 24);
     desk.keys("Esc q");
     picture(&mut desk, "overlay_unsaved", 80, 24);
+    desk.keys("o").write("~/interviews");
+    picture(&mut desk, "overlay_folder", 80, 24);
 }
 
 #[test]
@@ -169,6 +171,39 @@ fn the_question_turned_to_the_candidate() {
     let mut desk = at_work();
     desk.keys("F5");
     pictures(&mut desk, "presented");
+}
+
+#[test]
+fn what_finds_something() {
+    for (keys, typed, name) in [
+        ("Ctrl-P", "", "palette"),
+        ("Ctrl-P", "cost", "palette_typed"),
+        ("Esc : u n d o Down", "", "palette_desk"),
+        ("Alt-g", "sca", "jump_typed"),
+        ("Ctrl-F", "writes", "find"),
+        ("Ctrl-N", "", "add"),
+        ("Ctrl-N", "disag", "add_typed"),
+        ("Ctrl-N", "Why did you leave?", "add_own"),
+    ] {
+        let mut desk = at_work();
+        desk.keys(keys).write(typed);
+        pictures(&mut desk, &format!("overlay_{name}"));
+    }
+}
+
+#[test]
+fn a_question_that_is_not_in_the_guide() {
+    let mut desk = at_work();
+    desk.keys("Ctrl-N").write("Which of your index changes did you take back, and why?");
+    desk.keys("Enter").wait(60).write("+ one, after a week").keys("Alt-3").wait(10);
+    pictures(&mut desk, "live_extra");
+    desk.keys("Alt-w");
+    pictures(&mut desk, "wrap_up_extra");
+    desk.keys("Alt-3").write("Measures first.").keys("Alt-e F").wait(10);
+    desk.resize(140, 45).keys("Home");
+    picture(&mut desk, "page_extra", 140, 45);
+    desk.resize(80, 24).keys("End");
+    picture(&mut desk, "page_extra_end", 80, 24);
 }
 
 #[test]

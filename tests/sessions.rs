@@ -12,8 +12,8 @@ mod sample;
 use interview::{after, plan, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Change, NoteLine, Notes, Phase, Place, Position, Record, Session, Splice, Stamps, Standing,
-    Tick,
+    Addition, Change, NoteLine, Notes, Phase, Place, Position, Record, Session, Splice, Stamps,
+    Standing, Tick,
 };
 use vivavoce::format::problem::Problem;
 use vivavoce::format::report::{self, Line, report};
@@ -212,6 +212,35 @@ fn a_file_written_by_hand_loads() {
     assert_eq!(record.entries[1].standing, Standing::Waiting);
     assert_eq!((record.plan.bank.as_str(), record.plan.minutes), ("mine", 15));
     assert_eq!(parse("b.toml", print(&record).as_bytes()), Ok(record));
+}
+
+#[test]
+fn an_extra_question_is_written_for_people_and_read_from_them() {
+    let mut session = session();
+    let own = Addition::on_the_spot("Why?");
+    session.apply(after(0), Change::Start).expect("a session that has not begun");
+    let add = Change::Add { after: 3, addition: Box::new(own) };
+    session.apply(after(0), add).expect("an allowed change");
+    let record = session.settled(after(0));
+    let text = print(&record);
+    let piece = "question = \"why\"\ntitle = \"Why?\"\nminutes = 5\ncore = false\nextra = true\n\
+                 after = \"query\"\nafter_n = 2\nask = \"Why?\"\n";
+    assert!(text.contains(piece), "{text}");
+    assert!(text.contains("what = \"added\", question = \"why\""), "{text}");
+    assert_eq!(parse("x", text.as_bytes()), Ok(record.clone()));
+    let read = |text: &str| parse("x", text.as_bytes()).expect("a session");
+    let last = read(&text.replace("after = \"query\"\nafter_n = 2\n", ""));
+    assert_eq!(last.plan.order(), [0, 1, 2, 3, 4, 5]);
+    let withdrawn = text.replace("extra = true\n", "extra = true\nwithdrawn = true\n");
+    assert_eq!(read(&withdrawn).plan.order(), [0, 1, 2, 3, 4]);
+    // Nothing that is recorded is hidden because of a line that somebody has written.
+    let used = "question = \"why\"\nstanding = \"waiting\"\n";
+    assert!(withdrawn.contains(used));
+    let used = withdrawn.replace(used, &format!("{used}rating = 3\n"));
+    assert_eq!(read(&used).plan.order(), [0, 1, 2, 3, 5, 4]);
+    let problems = parse("x", text.replace("after = \"query\"", "after = \"qury\"").as_bytes());
+    let problem = problems.expect_err("no such item").remove(0).report();
+    assert!(problem.contains("has no item \"qury\"") && problem.contains("query"), "{problem}");
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub enum Action {
     Quit,
     Undo,
     Redo,
+    /// Every action by name.
+    Palette,
     // Lists and pages.
     Up,
     Down,
@@ -63,6 +65,10 @@ pub enum Action {
     WrapUp,
     ScrollUp,
     ScrollDown,
+    /// Searches the notes.
+    Find,
+    /// Asks a question that is not in the guide.
+    Add,
     // The wrap-up.
     /// A place in `Recommendation::ALL`, from 1.
     Recommend(u8),

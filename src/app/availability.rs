@@ -7,11 +7,16 @@ use crate::domain::{Phase, Standing};
 
 /// Whether an action can be done now, or why not.
 pub fn availability(app: &App, action: Action) -> Result<(), String> {
-    if action == Action::Back && app.scope() == Some(Scope::Home) {
+    app.scope().map_or(Ok(()), |scope| availability_in(app, scope, action))
+}
+
+/// Likewise, in a scope that need not have the keys now.
+pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), String> {
+    if action == Action::Back && scope == Scope::Home {
         return Err("This is Home: q quits.".to_owned());
     }
     let Some(interview) = &app.interview else { return Ok(()) };
-    if !matches!(app.scope(), Some(Scope::Live | Scope::WrapUp | Scope::Anchors)) {
+    if !matches!(scope, Scope::Live | Scope::WrapUp | Scope::Anchors) {
         return Ok(());
     }
     let (item, entry) = interview.item();
@@ -43,18 +48,24 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
                 Err(format!("There is no probe {letter} here; {help} shows all keys."))
             }
         },
-        Action::Previous if app.scope() == Some(Scope::Live) && interview.previous().is_none() => {
+        Action::Previous if scope == Scope::Live && interview.previous().is_none() => {
             no("This is the first item.")
         }
         Action::Skip if entry.rating.is_some() => {
             no("This question is rated; 0 takes the rating back, then it can be skipped.")
         }
         Action::Skip if entry.standing == Standing::Skipped => no("This item is skipped already."),
-        Action::OtherFolder if !matches!(interview.saver().state(), Saved::No(_)) => {
+        Action::OtherFolder
+            if interview.saver().unrecorded().is_none()
+                && !matches!(interview.saver().state(), Saved::No(_)) =>
+        {
             no("This session is saved where it is.")
         }
         Action::Undo if !interview.history().can_undo() => no("There is nothing to undo."),
         Action::Redo if !interview.history().can_redo() => no("There is nothing to redo."),
+        Action::Add if record.phase == Phase::WrapUp => {
+            no("The questions are over: go on with the interview first.")
+        }
         Action::Finish if record.phase != Phase::WrapUp => no("The questions are not over yet."),
         Action::ClearRecommendation if record.recommendation.is_none() => {
             no("There is no recommendation yet.")

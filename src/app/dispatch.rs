@@ -8,7 +8,7 @@ use super::editor::Command;
 use super::keymap::{self, Scope};
 use super::overlay::{Overlay, anchors, help, skip::REASONS};
 use super::screen::{Screen, banks, home, library, live, moved, page, present, setup, wrapup};
-use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
+use super::{Action, App, Code, Effect, Escaped, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
 
 /// The longest time between the two halves of an Alt key.
@@ -23,12 +23,18 @@ impl App {
             self.overlay = None;
             return Vec::new();
         };
+        if self.is_leaving() {
+            if key == Key::plain(Code::Esc) {
+                self.stay();
+            }
+            return Vec::new();
+        }
         if key == Key::plain(Code::Esc)
             && let Some(interview) = &mut self.interview
         {
             interview.has_seen_parting();
         }
-        let key = self.late_alt(key);
+        let Some(key) = self.late_alt(key) else { return Vec::new() };
         let typing = self.typing();
         if let Some(action) = keymap::resolve(scope, typing, key) {
             let again = self.look_again();
@@ -48,7 +54,11 @@ impl App {
             return match (keymap::writing(key), key) {
                 (Some(writing), _) => self.write(writing),
                 (None, Key { code: Code::Char(c), ctrl: false, alt: false, .. }) => {
-                    self.insert(c.to_string())
+                    self.insert(c.to_string());
+                    self.typed_in_jump().map_or_else(Vec::new, |item| {
+                        self.overlay = None;
+                        live::open(self, item)
+                    })
                 }
                 (None, _) => self.unknown(scope, key),
             };
@@ -58,23 +68,32 @@ impl App {
 
     /// A terminal sends Alt-4 as Esc and 4, and a slow line may tear the two apart. Nobody types
     /// that fast: what follows Esc at once was meant with Alt, and the text gets the keys back.
-    fn late_alt(&mut self, key: Key) -> Key {
+    fn late_alt(&mut self, key: Key) -> Option<Key> {
         let escaped = self.escaped.take();
-        let Some(interview) = &mut self.interview else { return key };
+        let overlay = self.overlay.is_some();
+        let Some(interview) = &mut self.interview else { return Some(key) };
         let on_desk = matches!(self.screen, Screen::Live | Screen::WrapUp { .. })
             && self.overlay.is_none()
             && !interview.typing;
-        let at_once = escaped.is_some_and(|at| self.at.mono.saturating_sub(at) < ALT_TORN);
+        let at_once = escaped.filter(|escaped| self.at.mono.saturating_sub(escaped.at) < ALT_TORN);
         match key {
-            Key { code: Code::Char(_), ctrl: false, alt: false, .. } if on_desk && at_once => {
+            // The overlay has gone with the first half: the second one was meant for it.
+            Key { code: Code::Char(_), ctrl: false, alt: false, .. }
+                if at_once.is_some_and(|escaped| escaped.overlay) =>
+            {
+                None
+            }
+            Key { code: Code::Char(_), ctrl: false, alt: false, .. }
+                if on_desk && at_once.is_some() =>
+            {
                 interview.typing = true;
-                key.alt()
+                Some(key.alt())
             }
             _ => {
-                if interview.typing && key == Key::plain(Code::Esc) {
-                    self.escaped = Some(self.at.mono);
+                if (interview.typing || overlay) && key == Key::plain(Code::Esc) {
+                    self.escaped = Some(Escaped { at: self.at.mono, overlay });
                 }
-                key
+                Some(key)
             }
         }
     }
@@ -93,10 +112,13 @@ impl App {
         }
     }
 
-    fn act(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match (action, self.overlay.take()) {
             (Action::Quit, _) => self.quit(),
             (Action::OtherFolder, None) => self.ask_folder(),
+            (Action::Palette | Action::Jump | Action::Find | Action::Add, None) => {
+                self.seek(action)
+            }
             (Action::Help, overlay) => {
                 let scope = self.screen.scope();
                 self.overlay = match overlay {
@@ -136,7 +158,7 @@ impl App {
                 self.stay();
                 Vec::new()
             }
-            (Overlay::Folder(ask), Action::Accept) => self.save_in(&ask.folder.text()),
+            (Overlay::Folder(ask), Action::Accept) => self.save_in(ask),
             (Overlay::Folder(_), _) => self.no_folder(),
             (_, Action::Back) | (Overlay::Scale { .. }, Action::Scale) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {
@@ -153,9 +175,12 @@ impl App {
                 Vec::new()
             }
             (Overlay::Gaps, Action::Accept) => wrapup::finish(self),
-            (Overlay::Gaps, Action::Jump) => wrapup::act(self, 0, Action::Jump),
+            (Overlay::Gaps, Action::Jump) => self.seek(Action::Jump),
             (Overlay::Gaps | Overlay::Cover | Overlay::Present, _) => Vec::new(),
-            (Overlay::Jump(jump), action) => self.jump(jump, action),
+            (Overlay::Jump(jump), action) => self.in_jump(jump, action),
+            (Overlay::Palette(palette), action) => self.in_palette(palette, action),
+            (Overlay::Find(find), action) => self.in_find(find, action),
+            (Overlay::Add(add), action) => self.in_add(add, action),
             (Overlay::Skip(mut skip), action) => match action {
                 Action::Accept => live::skip(self, skip.item, &skip.reason()),
                 Action::Pick(nth @ 1..) if usize::from(nth) <= REASONS.len() => {
@@ -176,25 +201,6 @@ impl App {
         moved(top, count.saturating_sub(shown) + 1, shown - 1, action)
     }
 
-    fn jump(&mut self, mut jump: super::overlay::Jump, action: Action) -> Vec<Effect> {
-        let Some(interview) = &self.interview else { return Vec::new() };
-        let record = interview.session().record();
-        let chosen = match action {
-            Action::Choose => Some(jump.selected),
-            Action::Pick(digit) => jump.digit(record, digit),
-            action => {
-                let to = moved(jump.selected, record.entries.len(), 5, action);
-                jump.select(record, to);
-                None
-            }
-        };
-        if let Some(item) = chosen {
-            return live::open(self, item);
-        }
-        self.overlay = Some(Overlay::Jump(jump));
-        Vec::new()
-    }
-
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
         match self.scope() {
             _ if text.len() > MOST_PASTE => {
@@ -205,15 +211,19 @@ impl App {
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {
                 self.say("Not pasted: the desk has the keys. Enter goes back to the text.")
             }
-            Some(_) if self.typing() => self.insert(text),
+            Some(_) if self.typing() => {
+                self.insert(text);
+                // A paste highlights; only a key opens.
+                self.typed_in_jump();
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
 
-    fn insert(&mut self, text: String) -> Vec<Effect> {
+    fn insert(&mut self, text: String) {
         match (&mut self.overlay, &mut self.screen) {
-            (Some(Overlay::Skip(skip)), _) => skip.own.insert(&text),
-            (Some(Overlay::Folder(ask)), _) => ask.folder.insert(&text),
+            (Some(overlay), _) => overlay.insert(&text),
             (None, Screen::Setup(setup)) => {
                 if let Some(field) = setup.text() {
                     field.insert(&text);
@@ -226,14 +236,15 @@ impl App {
             (None, Screen::Live | Screen::WrapUp { .. }) => self.edit(&Command::Insert(text)),
             _ => {}
         }
-        Vec::new()
     }
 
     fn write(&mut self, writing: Writing) -> Vec<Effect> {
         let clipboard = &mut self.clipboard;
         match (&mut self.overlay, &mut self.screen) {
-            (Some(Overlay::Skip(skip)), _) => skip.own.write(writing, clipboard),
-            (Some(Overlay::Folder(ask)), _) => ask.folder.write(writing, clipboard),
+            (Some(overlay), _) => {
+                overlay.write(writing, clipboard);
+                self.typed_in_jump();
+            }
             (None, Screen::Setup(setup)) => setup.write(writing, clipboard),
             (None, Screen::Library(list)) => {
                 list.filter.write(writing, clipboard);

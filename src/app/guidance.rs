@@ -60,7 +60,8 @@ pub fn lines(item: &Item, entry: &Entry, columns: usize, order: Order) -> Vec<Li
         lists.extend(probes(question, entry, columns));
     }
     if prose.is_empty() && lists.is_empty() {
-        let advice = "This bank has no guidance for this question. Note what is said and done.";
+        let own = item.extra.as_ref().is_some_and(|extra| extra.bank.is_none());
+        let advice = if own { OWN_ADVICE } else { BARE_ADVICE };
         return running(Kind::Advice, advice, columns).collect();
     }
     let (first, second) = match order {
@@ -123,6 +124,11 @@ pub fn scale_rows(question: &Question, top: u8, columns: usize) -> usize {
         |point| question.anchors.get(&point).map_or(1, |it| fold(it, columns).len().max(1));
     (1..=top).map(anchor).sum()
 }
+
+const BARE_ADVICE: &str =
+    "This bank has no guidance for this question. Note what is said and done.";
+
+const OWN_ADVICE: &str = "A question of your own, without guidance. Note what is said and done.";
 
 const OPENING_ADVICE: &str = "Say who you are, how many questions there are and how long they \
     take, that everybody gets the same ones, and that you will be typing notes. Ask whether the \

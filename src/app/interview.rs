@@ -4,6 +4,7 @@
 //! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
 
 mod line;
+mod moving;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -17,8 +18,7 @@ use super::screen::wrapup::WrapUpAreas;
 use super::{Effect, Opened, Report, Size, guidance};
 use crate::domain::prose::fold;
 use crate::domain::{
-    Change, Entry, Item, Logged, Mark, Moment, Notes, Phase, Place, Refusal, Session, Splice,
-    Stamps,
+    Change, Entry, Item, Logged, Moment, Notes, Phase, Place, Refusal, Session, Splice, Stamps,
 };
 
 /// One interview with all that belongs to conducting it.
@@ -147,30 +147,6 @@ impl Interview {
         done
     }
 
-    /// Puts an item on the table and the cursor at the end of its notes.
-    pub fn open_item(&mut self, at: Moment, item: usize, size: Size) -> Result<(), Refusal> {
-        self.apply(at, Change::Open { item })?;
-        self.saver.acted(at);
-        (self.question_top, self.guidance_top) = (0, 0);
-        self.resize(size);
-        self.go_to_end();
-        let notes = &self.session.record().entries[item].notes;
-        // A mark that waits for its words is no sentence.
-        self.fresh = notes.lines().last().is_some_and(|line| !Mark::is_bare(&line.text));
-        Ok(())
-    }
-
-    /// The item after this one; `None` after the last.
-    pub fn next(&self) -> Option<usize> {
-        let next = self.session.current() + 1;
-        (next < self.session.record().entries.len()).then_some(next)
-    }
-
-    /// The item before this one.
-    pub fn previous(&self) -> Option<usize> {
-        self.session.current().checked_sub(1)
-    }
-
     /// The text at a place.
     pub fn text(&self, place: Place) -> &Notes {
         // The two places asked for always exist; the reason stands in for one that does not.
@@ -265,6 +241,7 @@ impl Interview {
     fn replay(&mut self, at: Moment, step: &Step) -> Vec<Change> {
         let mut reverse = Vec::new();
         for change in &step.changes {
+            self.make_way(at, change);
             // A change that no longer applies (the item has been skipped since) is left as it is.
             if let Ok(undo) = self.apply(at, change.clone()) {
                 reverse.splice(0..0, undo);
@@ -272,7 +249,7 @@ impl Interview {
                     let kept = line::kept(self.notes.cursor(), splice);
                     self.wrote(*place, splice);
                     if step.steady && *place == self.place(false) {
-                        self.put_cursor(kept);
+                        self.keep_cursor(kept);
                     }
                 }
             }
@@ -311,16 +288,6 @@ impl Interview {
         });
         self.reason.resize(&record.reason, reason.0, reason.1);
         self.clamp_scroll(size);
-    }
-
-    fn go_to_end(&mut self) {
-        let record = self.session.record();
-        let notes = &record.entries[record.current].notes;
-        self.notes.replaced(notes);
-        self.notes.place(notes, notes.end());
-        let end = record.reason.end();
-        self.reason.replaced(&record.reason);
-        self.reason.place(&record.reason, end);
     }
 
     /// Scrolls the question to its end and then its guidance, or back.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::overlay::{Folder, Overlay};
-use super::{App, Effect, Saved, library};
+use super::{App, Effect, Interview, Saved, library};
 use crate::domain::time::{mmss, whole_seconds};
 use crate::domain::{Change, Phase};
 use crate::format::command;
@@ -16,8 +16,13 @@ impl App {
             interview.tell(self.at, Change::Leave);
         }
         self.leaving = true;
-        // Only a slow disk leaves the time to read this.
-        self.say("Saving, then leaving.")
+        Vec::new()
+    }
+
+    /// Whether the end waits for the disk and nothing is asked: Esc stays, and no other key does
+    /// anything.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving && self.overlay.is_none()
     }
 
     /// The end that waited for the disk, or the question whether to lose what it does not take.
@@ -25,12 +30,13 @@ impl App {
         if !self.leaving {
             return Vec::new();
         }
-        match self.interview.as_ref().map(|interview| interview.saver().on_disk()) {
+        match self.interview.as_ref().map(|interview| interview.saver().state()) {
             None | Some(Saved::Yes) => vec![Effect::Quit { farewell: self.farewell() }],
             Some(Saved::Pending) => Vec::new(),
             Some(Saved::No(_)) => {
                 if !matches!(self.overlay, Some(Overlay::Unsaved | Overlay::Folder(_))) {
                     self.overlay = Some(Overlay::Unsaved);
+                    self.toast = None;
                 }
                 Vec::new()
             }
@@ -40,11 +46,7 @@ impl App {
     /// Goes without saving: the user has been told what is lost.
     pub(super) fn leave_anyway(&mut self) -> Vec<Effect> {
         self.leaving = false;
-        let why = match self.interview.as_ref().map(|interview| interview.saver().on_disk()) {
-            Some(Saved::No(why)) => why,
-            _ => String::new(),
-        };
-        vec![Effect::Quit { farewell: vec![format!("Not saved: {why}")] }]
+        vec![Effect::Quit { farewell: self.last_words() }]
     }
 
     /// Tries to save again, still on the way out.
@@ -62,14 +64,17 @@ impl App {
     }
 
     /// Saves in another folder from now on; on the way out, leaves once it is saved there.
-    pub(super) fn save_in(&mut self, folder: &str) -> Vec<Effect> {
-        if !folder.starts_with('/') {
-            self.ask_folder();
-            return self.say("Name the whole folder, from / on.");
-        }
+    pub(super) fn save_in(&mut self, ask: Folder) -> Vec<Effect> {
+        let folder = match ask.path(self.tilde.as_deref()) {
+            Ok(folder) => folder,
+            Err(why) => {
+                self.overlay = Some(Overlay::Folder(ask));
+                return self.say(why);
+            }
+        };
         self.no_folder();
         let Some(interview) = &mut self.interview else { return Vec::new() };
-        let left = interview.move_to(self.at, Path::new(folder));
+        let left = interview.move_to(self.at, &folder);
         vec![Effect::Release { file: left }]
     }
 
@@ -129,18 +134,13 @@ impl App {
         let record = interview.session().record();
         let file = interview.file.display();
         let candidate = &record.people.candidate;
-        let home = match &self.home {
-            home if home.named => {
-                format!(" --home {}", command::word(&home.folder.display().to_string()))
-            }
-            _ => String::new(),
-        };
+        let home = self.home_option();
         let name = command::word(&self.name_of(&interview.file));
         let (what, then) = if record.phase == Phase::Finished {
             ("is finished.".to_owned(), format!("Read it with: viva review {name}{home}"))
         } else {
             let clock = mmss(interview.session().clock_seconds(self.at));
-            (format!("is saved at {clock}."), format!("Go on with: viva resume {name}{home}"))
+            (format!("is saved at {clock}."), self.go_on_with(interview))
         };
         let mut lines = vec![
             format!("The interview with {candidate} {what}"),
@@ -153,6 +153,19 @@ impl App {
             lines.push(format!("Compare them with: {compare}{home}"));
         }
         lines
+    }
+
+    /// How to go on with the interview.
+    pub(super) fn go_on_with(&self, interview: &Interview) -> String {
+        let name = command::word(&self.name_of(&interview.file));
+        format!("Go on with: viva resume {name}{}", self.home_option())
+    }
+
+    /// The option that a later command needs as much as this one did.
+    fn home_option(&self) -> String {
+        let home = &self.home;
+        let folder = || command::word(&home.folder.display().to_string());
+        if home.named { format!(" --home {}", folder()) } else { String::new() }
     }
 
     /// What to call a session on the command line: the name of its file in the home, the whole

@@ -18,6 +18,7 @@ pub mod interview;
 pub mod key;
 pub mod keymap;
 pub mod library;
+pub mod matching;
 pub mod msg;
 pub mod overlay;
 pub mod present;
@@ -26,9 +27,11 @@ pub mod screen;
 pub mod star;
 pub mod start;
 pub mod toast;
+pub mod unsaved;
 
 mod difference;
 mod dispatch;
+mod finding;
 mod leaving;
 mod opening;
 
@@ -44,6 +47,7 @@ pub use screen::Screen;
 pub use start::{BankFile, Go, Home, Start};
 pub use toast::Toast;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clipboard::Clipboard;
@@ -55,6 +59,14 @@ use crate::domain::{Bank, Moment, Place};
 /// The largest paste that is taken, in bytes.
 pub const MOST_PASTE: usize = 4 * 1024 * 1024;
 
+/// That Esc was pressed.
+#[derive(Clone, Copy, Debug)]
+struct Escaped {
+    at: Duration,
+    /// It took an overlay away.
+    overlay: bool,
+}
+
 /// The whole state of the program.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -62,6 +74,8 @@ pub struct App {
     pub at: Moment,
     pub size: Size,
     pub home: Home,
+    /// The folder that `~` stands for.
+    pub tilde: Option<PathBuf>,
     pub banks: Vec<BankFile>,
     pub remembered: Remembered,
     pub library: Library,
@@ -71,8 +85,8 @@ pub struct App {
     /// The interview that is open, also while its report is shown after finishing.
     pub interview: Option<Interview>,
     pub clipboard: Clipboard,
-    /// When Esc left the text, for the second half of a torn Alt key.
-    escaped: Option<Duration>,
+    /// When Esc left the text or an overlay, for the second half of a torn Alt key.
+    escaped: Option<Escaped>,
     /// Quitting waits for the disk.
     leaving: bool,
     /// A session that was asked for.
@@ -88,6 +102,7 @@ impl App {
             at,
             size: start.size,
             home: start.home,
+            tilde: start.tilde,
             banks: start.banks,
             remembered: start.remembered,
             library: Library::default(),
@@ -178,16 +193,21 @@ impl App {
 
     /// Whether a text has the keys.
     pub fn typing(&self) -> bool {
-        match (&self.overlay, &self.screen) {
-            (Some(overlay), _) => matches!(overlay, Overlay::Skip(_) | Overlay::Folder(_)),
-            (None, Screen::Live | Screen::WrapUp { .. }) => {
+        match &self.overlay {
+            Some(overlay) => overlay.takes_text(),
+            None => self.typing_below(),
+        }
+    }
+
+    /// Whether a text of the screen has the keys, or has them again once nothing lies over it.
+    pub fn typing_below(&self) -> bool {
+        match &self.screen {
+            Screen::Live | Screen::WrapUp { .. } => {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }
-            (None, Screen::Setup(setup)) => setup.typing(),
-            (None, Screen::Library(_)) => true,
-            (None, Screen::Home(_) | Screen::Banks(_) | Screen::Page(_) | Screen::Present(_)) => {
-                false
-            }
+            Screen::Setup(setup) => setup.typing(),
+            Screen::Library(_) => true,
+            Screen::Home(_) | Screen::Banks(_) | Screen::Page(_) | Screen::Present(_) => false,
         }
     }
 
@@ -217,10 +237,8 @@ impl App {
             | Screen::WrapUp { .. }
             | Screen::Present(_) => {}
         }
-        match &mut self.overlay {
-            Some(Overlay::Skip(skip)) => skip.fit(self.size),
-            Some(Overlay::Folder(ask)) => ask.fit(self.size),
-            _ => {}
+        if let Some(overlay) = &mut self.overlay {
+            overlay.fit(self.size);
         }
     }
 }

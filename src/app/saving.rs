@@ -7,6 +7,8 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, FixedOffset};
+
 use super::Effect;
 use crate::domain::{Moment, Session};
 
@@ -33,8 +35,11 @@ pub struct Saver {
     failed: Option<Failed>,
     /// Why the journal fails, while it does.
     unrecorded: Option<String>,
-    /// When the last snapshot was taken.
+    /// When the last snapshot was taken, on both clocks.
     last: Duration,
+    taken: DateTime<FixedOffset>,
+    /// The moment up to which the file has everything; `None` if it has nothing.
+    safe: Option<DateTime<FixedOffset>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,11 +51,11 @@ struct Failed {
 /// What the header says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
-    /// Everything on the screen is on the disk.
+    /// The file has everything that is on the screen.
     Yes,
     /// It is being written.
     Pending,
-    /// It is not, and why, as a sentence.
+    /// It has not, and why, as a sentence.
     No(String),
 }
 
@@ -58,7 +63,8 @@ impl Saver {
     /// For a session whose file exists (`new` false) or not.
     pub fn new(at: Moment, new: bool) -> Self {
         let (due, writing, failed, unrecorded) = (None, None, None, None);
-        Self { ticket: 1, new, due, writing, failed, unrecorded, last: at.mono }
+        let (last, taken, safe) = (at.mono, at.civil(), (!new).then(|| at.civil()));
+        Self { ticket: 1, new, due, writing, failed, unrecorded, last, taken, safe }
     }
 
     /// Something was typed.
@@ -86,7 +92,7 @@ impl Saver {
         self.ticket += 1;
         self.due = None;
         self.writing = Some(ticket);
-        self.last = at.mono;
+        (self.last, self.taken) = (at.mono, at.civil());
         // While a failure stands, the attempt on the way is judged by its answer.
         if let Some(failed) = &mut self.failed {
             failed.again = at.mono + AGAIN;
@@ -111,6 +117,7 @@ impl Saver {
         if self.writing.is_some_and(|newest| ticket >= newest) {
             self.writing = None;
             self.failed = None;
+            self.safe = Some(self.taken);
         }
     }
 
@@ -145,19 +152,24 @@ impl Saver {
     /// The session goes to another place, where it is new: at once.
     pub fn elsewhere(&mut self, at: Moment) {
         self.new = true;
+        // Another journal begins there, and would say so if it failed too.
+        self.unrecorded = None;
         self.retry(at);
     }
 
-    /// What the header says. What the file does not have yet is not safe while the journal fails.
-    pub fn state(&self) -> Saved {
-        match (self.on_disk(), &self.unrecorded) {
-            (Saved::Pending, Some(why)) => Saved::No(why.clone()),
-            (state, _) => state,
-        }
+    /// Why the journal fails, as a sentence, while it does: what the file does not have yet, a
+    /// second's worth as a rule, is in memory alone.
+    pub fn unrecorded(&self) -> Option<&str> {
+        self.unrecorded.as_deref()
+    }
+
+    /// The moment up to which the file has everything; `None` if it has nothing.
+    pub fn safe(&self) -> Option<DateTime<FixedOffset>> {
+        self.safe
     }
 
     /// How the file stands, whatever the journal does.
-    pub fn on_disk(&self) -> Saved {
+    pub fn state(&self) -> Saved {
         match &self.failed {
             Some(failed) => Saved::No(failed.why.clone()),
             None if self.due.is_some() || self.writing.is_some() => Saved::Pending,

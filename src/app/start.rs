@@ -10,6 +10,8 @@ use crate::format::problem::Problem;
 #[derive(Clone, Debug)]
 pub struct Start {
     pub home: Home,
+    /// The folder that `~` stands for; `None` where nobody knows it.
+    pub tilde: Option<PathBuf>,
     /// In the order in which they are shown; ids are unique among those that have a bank.
     pub banks: Vec<BankFile>,
     pub remembered: Remembered,

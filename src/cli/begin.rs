@@ -32,7 +32,8 @@ impl Beginning {
     pub fn with(self, go: Go) -> Start {
         let Self { home, banks, remembered } = self;
         // The real size is known when the terminal has been taken.
-        Start { home, banks, remembered, size: Size { columns: 80, rows: 24 }, go }
+        let size = Size { columns: 80, rows: 24 };
+        Start { home, tilde: home::user_folder(), banks, remembered, size, go }
     }
 
     /// `viva run`.

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Guide, Part, Planned, Probe, Scale, Star};
 
 /// A bank of questions with its scale, its competencies and its guides.
@@ -37,7 +39,7 @@ pub struct Competency {
 }
 
 /// One question with its guidance.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     pub id: String,
     /// Short, for the guide's column.
@@ -60,6 +62,7 @@ pub struct Question {
     /// Planned follow-up questions, the same for everybody.
     pub probes: Vec<Probe>,
     /// The behaviour that earns a point; keys are points of the bank's scale.
+    #[serde(with = "as_pairs")]
     pub anchors: BTreeMap<u8, String>,
 }
 
@@ -75,7 +78,7 @@ impl Question {
 }
 
 /// How a question finds something out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum QuestionKind {
     /// About something the candidate has done.
     Behavioural,
@@ -126,5 +129,25 @@ impl Bank {
                 .map(|question| Planned { question: question.id.clone(), core: true })
                 .collect(),
         }
+    }
+}
+
+/// Anchors as a list of pairs: in the journal a map would come back with texts for keys.
+mod as_pairs {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        anchors: &BTreeMap<u8, String>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(anchors)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<u8, String>, D::Error> {
+        Ok(Vec::<(u8, String)>::deserialize(deserializer)?.into_iter().collect())
     }
 }

@@ -6,7 +6,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::{Recommendation, Splice, Star};
+use super::{Addition, Recommendation, Splice, Star};
 
 /// One thing that happens in an interview. An `item` is a place in the plan, from 0.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,12 @@ pub enum Change {
     /// Says how often something was volunteered at an item that must not be written down; never
     /// what it was.
     Volunteer { item: usize, times: u32 },
+    /// Adds an extra question, to be asked after an item.
+    Add { after: usize, addition: Box<Addition> },
+    /// Takes an extra question back, as long as nothing is recorded in it.
+    Withdraw { item: usize },
+    /// Adds an extra question that was taken back once more, at its place.
+    Reinstate { item: usize },
 }
 
 /// A change that was made, as the journal keeps it.
@@ -118,4 +124,14 @@ pub enum Refusal {
     Same,
     #[error("Skipping needs a reason.")]
     NoReason,
+    #[error("The questions are over: go on with the interview first.")]
+    Over,
+    #[error("A question needs words and a time box.")]
+    NoWords,
+    #[error("Only an extra question can be taken back.")]
+    Planned,
+    #[error("Something is recorded in this question.")]
+    Used,
+    #[error("This question is on the table.")]
+    OnTheTable,
 }

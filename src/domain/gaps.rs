@@ -1,6 +1,6 @@
 //! What is missing in a session for a fair decision. It is named, never enforced.
 
-use super::{Entry, Item, Record};
+use super::{Entry, Item, Record, Standing};
 
 /// What is missing at one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +24,11 @@ impl Gap {
     }
 
     /// The gaps at an item, the one that weighs most first; none for one that is not rated, or that
-    /// was skipped with a reason.
+    /// was skipped with a reason. Nobody misses an extra question that was not asked in the end.
     pub fn all_at(item: &Item, entry: &Entry) -> impl Iterator<Item = Self> + use<> {
-        let asked = item.question().is_some() && entry.skipped.is_none();
+        let unasked =
+            item.is_withdrawn() || item.extra.is_some() && entry.standing == Standing::Waiting;
+        let asked = item.question().is_some() && entry.skipped.is_none() && !unasked;
         let rating = match entry.rating {
             None => Some(Self::Unrated),
             Some(_) if entry.lacks_evidence() => Some(Self::NoEvidence),
@@ -55,7 +57,7 @@ impl Gaps {
         let no_recommendation = record.recommendation.is_none();
         let no_reason = !no_recommendation && record.reason.is_blank();
         let mut gaps = Self { no_recommendation, no_reason, ..Self::default() };
-        for (nth, (item, entry)) in record.plan.items.iter().zip(&record.entries).enumerate() {
+        for (nth, item, entry) in record.in_order() {
             for gap in Gap::all_at(item, entry) {
                 match gap {
                     Gap::Unrated => gaps.unrated.push(nth),

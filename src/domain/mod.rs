@@ -4,15 +4,16 @@
 //! clock or another layer of the program: the time arrives as a [`Moment`], and a change of a
 //! session arrives as a [`Change`], so that an interview can be replayed, tested and undone.
 //!
-//! Reading order: [`bank`] and [`guide`] (what can be asked), [`plan`] (what this interview was
-//! going to ask, pinned), [`session`] and [`change`] (what happened), [`notes`] and [`evidence`]
-//! (what was written down), [`star`] (what an answer should tell), [`timing`], [`rated`] and
-//! [`scorecard`] (what follows from it).
+//! Reading order: [`bank`] and [`guide`] (what can be asked), [`plan`] and [`extra`] (what this
+//! interview was going to ask, pinned, and what was added), [`session`] and [`change`] (what
+//! happened), [`notes`] and [`evidence`] (what was written down), [`star`] (what an answer should
+//! tell), [`timing`], [`rated`] and [`scorecard`] (what follows from it).
 
 pub mod bank;
 pub mod change;
 pub mod conflict;
 pub mod evidence;
+pub mod extra;
 pub mod gaps;
 pub mod glyph;
 pub mod guide;
@@ -34,6 +35,7 @@ pub mod unknown;
 pub use bank::{Bank, Competency, Question, QuestionKind};
 pub use change::{Change, Logged, Place, Refusal, Tick};
 pub use evidence::Mark;
+pub use extra::{Addition, Extra};
 pub use gaps::{Gap, Gaps};
 pub use guide::{Guide, Part, Planned};
 pub use id::SessionId;

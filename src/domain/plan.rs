@@ -1,9 +1,9 @@
 //! The pinned plan of a session: what was going to be asked, in the words of that day.
 //!
-//! A session carries its plan, so that it stays readable when the bank has changed or gone. A
-//! plan never changes after the session has begun.
+//! A session carries its plan, so that it stays readable when the bank has changed or gone. What
+//! was planned never changes after the session has begun; extra questions are added behind it.
 
-use super::{Bank, Competency, Guide, Part, Question, Scale};
+use super::{Bank, Competency, Extra, Guide, Part, Question, Scale};
 
 /// What a session was going to ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub struct Plan {
     pub scale: Scale,
     /// Those that the questions below refer to, in the bank's order.
     pub competencies: Vec<Competency>,
-    /// At least one, in order: the opening, the questions, the closing.
+    /// At least one, in order: the opening, the questions, the closing; then the extra questions,
+    /// which [`Plan::order`] puts where they are asked.
     pub items: Vec<Item>,
 }
 
@@ -33,6 +34,8 @@ pub struct Item {
     pub minutes: u16,
     /// Whether every candidate must meet it.
     pub core: bool,
+    /// Set for a question that was added in this interview: nobody else was asked it.
+    pub extra: Option<Extra>,
 }
 
 /// What a step is.
@@ -70,6 +73,11 @@ impl Item {
         }
     }
 
+    /// Whether it is an extra question that was taken back.
+    pub fn is_withdrawn(&self) -> bool {
+        self.extra.as_ref().is_some_and(|extra| extra.withdrawn)
+    }
+
     /// The time box, in seconds.
     pub fn seconds(&self) -> u32 {
         u32::from(self.minutes) * 60
@@ -85,11 +93,17 @@ impl Plan {
             Some(Item {
                 minutes: question.minutes,
                 core: planned.core,
+                extra: None,
                 kind: ItemKind::Question(Box::new(question.clone())),
             })
         });
         let part = |part: &Part, kind: ItemKind| {
-            (part.minutes > 0).then_some(Item { kind, minutes: part.minutes, core: true })
+            (part.minutes > 0).then_some(Item {
+                kind,
+                minutes: part.minutes,
+                core: true,
+                extra: None,
+            })
         };
         let opening = ItemKind::Opening { script: guide.opening.script.clone() };
         let closing = ItemKind::Closing { script: guide.closing.script.clone() };
@@ -118,11 +132,13 @@ impl Plan {
         }
     }
 
-    /// The number a question carries on screen: its place among the questions, from 1; `None`
-    /// for the opening and the closing.
+    /// The number a question carries on screen: its place among the planned questions, from 1, so
+    /// that it is the same in every session of a guide; `None` for the opening, the closing and
+    /// extra questions.
     pub fn number(&self, item: usize) -> Option<usize> {
-        self.items.get(item)?.question()?;
-        Some(self.items[..=item].iter().filter(|item| item.question().is_some()).count())
+        let counts = |item: &Item| item.question().is_some() && item.extra.is_none();
+        self.items.get(item).filter(|item| counts(item))?;
+        Some(self.items[..=item].iter().filter(|item| counts(item)).count())
     }
 
     /// The competency a question belongs to.

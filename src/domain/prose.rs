@@ -70,3 +70,32 @@ pub fn shorten(text: &str, columns: usize) -> String {
     }
     short
 }
+
+/// As many whole words of a question as a guide's column has room for.
+pub fn short_title(ask: &str) -> String {
+    const COLUMNS: usize = 18;
+    let words: Vec<&str> = ask.split_whitespace().take(COLUMNS).collect();
+    let whole = words.join(" ");
+    if whole.width() <= COLUMNS && ask.split_whitespace().nth(COLUMNS).is_none() {
+        return whole;
+    }
+    let mut title = String::new();
+    for word in words {
+        let gap = usize::from(!title.is_empty());
+        if title.width() + gap + word.width() > COLUMNS - 1 {
+            break;
+        }
+        title.push_str(&" "[..gap]);
+        title.push_str(word);
+    }
+    if title.is_empty() {
+        for cluster in whole.graphemes(true) {
+            if title.width() + cluster.width() > COLUMNS - 1 {
+                break;
+            }
+            title.push_str(cluster);
+        }
+    }
+    title.push('…');
+    title
+}

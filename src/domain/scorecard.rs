@@ -3,7 +3,8 @@
 //! Computed when it is looked at, never stored. A missing rating is missing: it lowers the
 //! coverage, never the mean. Each competency is the plain mean of its ratings, and the whole is
 //! the plain mean of the competencies (equal weights, the unit-weighting that OPM's guide to
-//! structured interviews recommends unless another weighting is documented).
+//! structured interviews recommends unless another weighting is documented). Extra questions stay
+//! apart: a score compares candidates, and the others were not asked them.
 
 use super::{Entry, Plan, Record};
 
@@ -63,7 +64,7 @@ fn ratings(plan: &Plan, entries: &[Entry], competency: Option<&str>) -> Vec<Opti
         .iter()
         .zip(entries)
         .filter_map(|(item, entry)| {
-            let question = item.question()?;
+            let question = item.question().filter(|_| item.extra.is_none())?;
             let known =
                 question.competency.as_deref().filter(|_| plan.competency(question).is_some());
             (known == competency).then_some(entry.rating)

@@ -6,6 +6,7 @@
 //! order.
 
 mod apply;
+mod extra;
 mod replay;
 
 use std::time::Duration;
@@ -14,7 +15,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::time::whole_seconds;
 use super::{
-    Event, Mark, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Star, Unknown,
+    Event, Item, Mark, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Star, Unknown,
 };
 
 /// A session with its clock.
@@ -42,7 +43,7 @@ pub struct Record {
     pub people: People,
     pub plan: Plan,
     pub phase: Phase,
-    /// One for each item of the plan.
+    /// One for each item of the plan, extra questions included.
     pub entries: Vec<Entry>,
     /// The item on the table, from 0.
     pub current: usize,
@@ -67,6 +68,13 @@ impl Record {
     /// Whether the interview can be gone on with, here.
     pub fn is_unfinished(&self) -> bool {
         self.phase != Phase::Finished && self.unknown.newer.is_none()
+    }
+
+    /// The items of the interview with their places in the plan and their entries, in the order in
+    /// which they are asked.
+    pub fn in_order(&self) -> impl Iterator<Item = (usize, &Item, &Entry)> {
+        let item = |item: usize| Some((item, self.plan.items.get(item)?, self.entries.get(item)?));
+        self.plan.order().into_iter().filter_map(item)
     }
 
     /// The word for the phase, also where it is one that only a newer version knows.

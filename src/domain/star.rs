@@ -22,7 +22,7 @@ pub enum Star {
 }
 
 /// A planned follow-up question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Probe {
     /// Read aloud, word for word.
     pub ask: String,

@@ -72,4 +72,12 @@ pub enum What {
         item: usize,
         times: u32,
     },
+    /// An extra question was added.
+    Added {
+        item: usize,
+    },
+    /// It was taken back.
+    Withdrawn {
+        item: usize,
+    },
 }

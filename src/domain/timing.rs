@@ -27,7 +27,7 @@ impl Pace {
         let end = i64::from(record.plan.minutes) * 60;
         let (mut boxes, mut closing, mut core_left, mut optional_left) = (0, 0, 0, 0);
         let mut open_left = 0;
-        for (nth, (item, entry)) in record.plan.items.iter().zip(&record.entries).enumerate() {
+        for (nth, item, entry) in record.in_order() {
             let left = i64::from(item.seconds());
             match (&item.kind, entry.standing) {
                 (_, Standing::Asking) => {

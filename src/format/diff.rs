@@ -297,6 +297,8 @@ fn event(event: &Event, plan: &Plan) -> String {
         What::Volunteered { item, times } => {
             format!("volunteered, not recorded, {times} times by then: {}", title(*item))
         }
+        What::Added { item } => format!("added {}", title(*item)),
+        What::Withdrawn { item } => format!("took {} back", title(*item)),
     };
     format!("{} {:>6} {what}", civil(event.at), mmss(event.clock))
 }

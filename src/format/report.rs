@@ -5,6 +5,7 @@
 //! The report screen and `viva show` both draw these lines. Their texts are as they were written
 //! and may hold anything: whoever draws them makes them safe to show.
 
+mod answer;
 mod deviation;
 mod text;
 
@@ -17,7 +18,7 @@ use std::time::Duration;
 use crate::domain::time::whole_seconds;
 use crate::domain::{
     Entry, Gap, Item, ItemKind, Mark, Newer, Phase, Rated, Recommendation, Record, Scorecard,
-    Standing, Star, ratings,
+    Standing, Star,
 };
 
 /// One line of a report. An `item` is a place in the plan, from 0.
@@ -46,6 +47,14 @@ pub enum Line {
     /// What stands in a section that has nothing to show.
     Nothing(&'static str),
     Score(ScoreLine),
+    /// An extra question with its rating, apart from the score.
+    Apart {
+        item: usize,
+        title: String,
+        rating: Option<u8>,
+        /// The highest point of the scale.
+        top: u8,
+    },
     Gap {
         item: usize,
         number: Option<usize>,
@@ -145,6 +154,8 @@ pub struct Head {
     pub competency: Option<String>,
     pub standing: Standing,
     pub core: bool,
+    /// Whether it is an extra question.
+    pub extra: bool,
     pub rating: Option<u8>,
     /// What the rating is called; empty without one.
     pub label: String,
@@ -181,6 +192,7 @@ impl Line {
     pub fn item(&self) -> Option<usize> {
         match self {
             Self::Gap { item, .. }
+            | Self::Apart { item, .. }
             | Self::Ask { item, .. }
             | Self::Anchor { item, .. }
             | Self::Ticked { item, .. }
@@ -223,15 +235,20 @@ pub fn report(record: &Record) -> Vec<Line> {
         lines.extend(record.reason.lines().iter().map(|line| Line::Reason(line.text.clone())));
     }
     section(&mut lines, "Scorecard", scores(record), "Nothing was to be rated.");
+    if let Some((remark, extra)) = extras(record) {
+        section(&mut lines, "Extra questions", extra, "");
+        lines.push(Line::Nothing(remark));
+    }
     section(&mut lines, "Gaps", gaps(record), "None: every question is rated, with notes.");
     lines.extend([Line::Blank, Line::Section("Questions")]);
-    for item in 0..record.plan.items.len().min(record.entries.len()) {
+    for item in record.plan.order() {
         lines.push(Line::Blank);
         lines.extend(item_lines(record, item));
     }
     section(&mut lines, "Time", times(record), "");
-    let changed: Vec<Line> =
-        (0..record.plan.items.len()).filter_map(|item| changed(record, item, false)).collect();
+    let changed: Vec<Line> = (0..record.plan.items.len())
+        .filter_map(|item| answer::changed(record, item, false))
+        .collect();
     if !changed.is_empty() {
         // A rating that follows a better answer should change: this is no departure from anything.
         section(&mut lines, "Ratings that were changed", changed, "");
@@ -300,16 +317,29 @@ fn scores(record: &Record) -> Vec<Line> {
     std::iter::once(overall).chain(rows).map(Line::Score).collect()
 }
 
+/// The extra questions, and why they are not in the scorecard.
+fn extras(record: &Record) -> Option<(&'static str, Vec<Line>)> {
+    let extras = record.in_order().filter(|(_, planned, _)| planned.extra.is_some());
+    let lines = extras.map(|(item, planned, entry)| Line::Apart {
+        item,
+        title: planned.title().to_owned(),
+        rating: entry.rating,
+        top: record.plan.scale.top(),
+    });
+    let lines: Vec<Line> = lines.collect();
+    let remark = "Not in the score: it compares candidates, and nobody else was asked this.";
+    (!lines.is_empty()).then_some((remark, lines))
+}
+
 fn gaps(record: &Record) -> Vec<Line> {
-    let questions = record.plan.items.iter().zip(&record.entries).enumerate();
-    let at_item = |(item, (planned, entry)): (usize, (&Item, &Entry))| {
+    let at_item = |(item, planned, entry): (usize, &Item, &Entry)| {
         let number = record.plan.number(item);
         let title = planned.title().to_owned();
         let skipped = entry.skipped.clone().map(|reason| Lack::Skipped { reason });
         let gaps = skipped.into_iter().chain(Gap::all_at(planned, entry).map(Lack::Gap));
         gaps.map(|gap| Line::Gap { item, number, title: title.clone(), gap }).collect::<Vec<_>>()
     };
-    questions.flat_map(at_item).collect()
+    record.in_order().flat_map(at_item).collect()
 }
 
 fn item_lines(record: &Record, item: usize) -> Vec<Line> {
@@ -326,8 +356,8 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
             {
                 lines.push(Line::Anchor { item, point, text: anchor.clone() });
             }
-            lines.extend(changed(record, item, true));
-            lines.extend(parts(item, question.parts(), &entry.star));
+            lines.extend(answer::changed(record, item, true));
+            lines.extend(answer::parts(item, question.parts(), &entry.star));
             let asks: Vec<String> = question.probes.iter().map(|it| it.ask.clone()).collect();
             let ticks = |kind, texts: &[String], ticked: &[usize], on: bool| -> Vec<Line> {
                 let wanted = texts.iter().enumerate().filter(|(at, _)| ticked.contains(at) == on);
@@ -362,20 +392,6 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
     lines
 }
 
-/// The ratings of an item, where there were several.
-fn changed(record: &Record, item: usize, at_item: bool) -> Option<Line> {
-    let ratings = ratings(record, item);
-    let title = record.plan.items.get(item)?.title().to_owned();
-    (ratings.len() > 1).then_some(Line::Ratings { item, title, ratings, at_item })
-}
-
-/// The coverage of an answer. Where nobody ticked anything there is nothing to tell: that does not
-/// mean that nothing was heard.
-fn parts(item: usize, all: &[Star], heard: &[Star]) -> Option<Line> {
-    let unheard = all.iter().copied().filter(|part| !heard.contains(part)).collect();
-    (!heard.is_empty()).then(|| Line::Parts { item, heard: heard.to_vec(), unheard })
-}
-
 fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
     let scale = &record.plan.scale;
     let question = planned.question();
@@ -387,6 +403,7 @@ fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
         competency: competency.map(|competency| competency.name.clone()),
         standing: entry.standing,
         core: planned.core,
+        extra: planned.extra.is_some(),
         rating: entry.rating,
         label: entry.rating.map_or("", |rating| scale.label(rating)).to_owned(),
         hints: entry.hints(),
@@ -404,8 +421,13 @@ fn times(record: &Record) -> Vec<Line> {
         spent: seconds(record.clock_ms),
         planned: u32::from(record.plan.minutes) * 60,
     };
-    let items = record.plan.items.iter().zip(&record.entries).enumerate();
-    let items = items.map(|(item, (planned, entry))| TimeLine {
+    // The time of a question that was taken back was spent all the same.
+    let withdrawn = record.plan.items.iter().zip(&record.entries).enumerate();
+    let withdrawn = withdrawn
+        .filter(|(_, (planned, entry))| planned.is_withdrawn() && seconds(entry.spent_ms) > 0)
+        .map(|(item, (planned, entry))| (item, planned, entry));
+    let items = record.in_order().chain(withdrawn);
+    let items = items.map(|(item, planned, entry)| TimeLine {
         item: Some(item),
         title: planned.title().to_owned(),
         spent: seconds(entry.spent_ms),

@@ -60,6 +60,11 @@ pub fn state_folder() -> Option<PathBuf> {
     Some(xdg.state_dir()?.join(NAME))
 }
 
+/// The folder that `~` stands for; `None` where the system names none.
+pub fn user_folder() -> Option<PathBuf> {
+    etcetera::home_dir().ok().filter(|folder| folder.is_absolute())
+}
+
 /// What the system calls the user.
 pub fn user() -> Option<String> {
     env::var("USER").ok().filter(|user| !user.is_empty())

@@ -36,10 +36,17 @@ pub fn wait(most: Option<Duration>, also: BorrowedFd<'_>) -> io::Result<bool> {
         Ok(_) | Err(Errno::INTR) => {}
         Err(error) => return Err(error.into()),
     }
-    if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+    if fds[0].revents().intersects(GONE) {
         return Err(io::Error::new(ErrorKind::BrokenPipe, "the terminal has gone"));
     }
     more()
+}
+
+/// Whether the terminal has gone: nothing will ever be read from it again, or shown on it.
+pub fn has_gone() -> bool {
+    let mut fds = [PollFd::from_borrowed_fd(rustix::stdio::stdin(), PollFlags::IN)];
+    let now = Timespec::default();
+    rustix::event::poll(&mut fds, Some(&now)).is_ok() && fds[0].revents().intersects(GONE)
 }
 
 /// Whether more input is there already.
@@ -56,6 +63,9 @@ pub fn read() -> io::Result<Option<Msg>> {
 /// Nothing that the program waits for takes this long.
 const LONGEST: Duration = Duration::from_secs(3600);
 const GLANCE: Duration = Duration::from_micros(20);
+
+/// What poll says of a terminal that has gone.
+const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
 
 /// What an event says.
 fn message(event: Event) -> Option<Msg> {

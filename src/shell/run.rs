@@ -12,7 +12,7 @@ use super::disk::{Disk, Job};
 use super::signals::{self, Heard, Signals};
 use super::terminal::{self, Terminal};
 use super::{child, input, remembered};
-use crate::app::{App, Effect, Go, Msg, Report, Start};
+use crate::app::{App, Effect, Go, Msg, Start};
 use crate::ui::{self, Theme};
 
 /// How soon an answer of the disk is looked for.
@@ -46,7 +46,8 @@ pub struct Ending {
 /// Runs the program on the terminal until it ends.
 ///
 /// The terminal has been given back, and everything is on the disk, when this returns: also when
-/// a signal has ended it, and when the terminal has gone, which is the error then.
+/// a signal has ended it, and when the terminal has gone, which is the same as being hung up. The
+/// error is a terminal that is there and cannot be used.
 pub fn run(mut start: Start) -> io::Result<Ending> {
     let clock = Clock::start();
     let lists = matches!(start.go, Go::Home | Go::Library);
@@ -70,7 +71,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
         ending: None,
         stale: true,
     };
-    let ended = run.perform(effects).and_then(|()| {
+    let mut ended = run.perform(effects).and_then(|()| {
         if lists && let Some(report) = run.disk.receive_within(LIST_WAIT) {
             run.tell(Msg::Disk(report))?;
         }
@@ -79,19 +80,27 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
         }
         run.until_quit()
     });
+    // The signal may come later than what the loss of the terminal does to reading and drawing.
+    if ended.is_err() && input::has_gone() {
+        run.ended_by(signals::SIGHUP);
+        ended = Ok(());
+    }
     if ended.is_err() || run.ending.as_ref().is_some_and(|ending| ending.signal.is_some()) {
         // Whatever cannot be shown any more can still be written.
         let _ = run.tell(Msg::Leave);
     }
-    let Run { terminal, disk, ending, .. } = run;
+    let Run { terminal, disk, clock, mut app, ending, .. } = run;
     drop(terminal);
-    let unsaved = disk.finish();
+    for report in disk.finish() {
+        // Nothing more can be done now; but what was not done is known.
+        drop(app.update(clock.now(), Msg::Disk(report)));
+    }
     ended?;
     let mut ending = ending.unwrap_or_default();
-    ending.farewell.extend(unsaved.into_iter().filter_map(|report| match report {
-        Report::NotSaved { file, why, .. } => Some(format!("Not saved: {}. {why}", file.display())),
-        _ => None,
-    }));
+    let last_words = app.last_words();
+    if !last_words.is_empty() {
+        ending.farewell = last_words;
+    }
     Ok(ending)
 }
 
@@ -126,7 +135,7 @@ impl Run {
             }
             match self.signals.heard() {
                 Some(Heard::End(signal)) => {
-                    self.ending = Some(Ending { signal: Some(signal), ..Ending::default() });
+                    self.ended_by(signal);
                     return Ok(());
                 }
                 Some(Heard::Stop) => self.stop()?,
@@ -143,6 +152,10 @@ impl Run {
             }
         }
         Ok(())
+    }
+
+    fn ended_by(&mut self, signal: i32) {
+        self.ending = Some(Ending { signal: Some(signal), ..Ending::default() });
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -225,6 +238,11 @@ impl Run {
     fn stop(&mut self) -> io::Result<()> {
         self.tell(Msg::Leave)?;
         self.hear_within(STOP_WAIT)?;
+        // Whoever is stopped hears of no end: one that has come meanwhile goes first.
+        if let Some(Heard::End(signal)) = self.signals.heard() {
+            self.ended_by(signal);
+            return Ok(());
+        }
         let was = self.terminal.size();
         self.terminal.lend(signals::stop)?;
         let size = self.terminal.size();

@@ -8,7 +8,8 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+pub use signal_hook::consts::SIGHUP;
+use signal_hook::consts::{SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::low_level::{self, pipe};
 
 /// What was heard.
@@ -23,7 +24,7 @@ pub enum Heard {
 /// The signals that the program listens to.
 pub struct Signals {
     pipe: UnixStream,
-    ends: [(i32, Arc<AtomicBool>); 3],
+    ends: [(i32, Arc<AtomicBool>); 4],
     stop: Arc<AtomicBool>,
 }
 
@@ -39,7 +40,13 @@ impl Signals {
             pipe::register(signal, write.try_clone()?)?;
             Ok(noted)
         };
-        let ends = [(SIGHUP, note(SIGHUP)?), (SIGTERM, note(SIGTERM)?), (SIGINT, note(SIGINT)?)];
+        let end = |signal| note(signal).map(|noted| (signal, noted));
+        // What SIGQUIT asks for beside the end, a picture of the memory in a file, would be a copy
+        // of the notes.
+        let ends = [end(SIGHUP)?, end(SIGTERM)?, end(SIGINT)?, end(SIGQUIT)?];
+        // A file that may grow no further (`ulimit -f`) is a write that fails like any other: it
+        // would end the program if nobody listened.
+        note(SIGXFSZ)?;
         let stop = note(SIGTSTP)?;
         pipe::register(SIGWINCH, write)?;
         Ok(Self { pipe: read, ends, stop })
@@ -64,7 +71,7 @@ impl Signals {
     /// Forgets what a program in the foreground was meant to hear: Ctrl-C in an editor, say.
     pub fn forget_keys(&mut self) {
         for (signal, noted) in &self.ends {
-            if *signal == SIGINT {
+            if matches!(*signal, SIGINT | SIGQUIT) {
                 noted.store(false, Ordering::SeqCst);
             }
         }

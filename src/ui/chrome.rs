@@ -7,7 +7,7 @@ use super::canvas::Canvas;
 use crate::app::areas::Area;
 use crate::app::availability::availability;
 use crate::app::keymap::{BINDINGS, Desk};
-use crate::app::{Action, App, Interview, Saved, library};
+use crate::app::{Action, App, Interview, Saved, library, unsaved};
 use crate::domain::glyph::visible;
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
@@ -38,10 +38,12 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
     right = canvas.text_before(area, right, 0, &standing, standing_style).saturating_sub(2);
     right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
     let (saved, saved_style) = match interview.saver().state() {
+        Saved::No(_) => ("NOT SAVED", theme.bad()),
+        // It stands still while somebody types: the file is written again and again.
+        _ if interview.saver().unrecorded().is_some() => ("no journal", theme.warning()),
         Saved::Yes if interview.parted_from().is_some() => ("saved as a copy", theme.warning()),
         Saved::Yes => (" saved", theme.quiet()),
         Saved::Pending => ("saving", theme.quiet()),
-        Saved::No(_) => ("NOT SAVED", theme.bad()),
     };
     right = canvas.text_before(area, right, 0, saved, saved_style).saturating_sub(2);
     let people = &record.people;
@@ -69,17 +71,22 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
         canvas.text(area, 1, 0, &text, theme.strong());
         return;
     }
+    if app.is_leaving() {
+        // Only a slow disk leaves the time to read this.
+        canvas.text(area, 1, 0, "Saving, then leaving. Esc stays.", theme.strong());
+        return;
+    }
     let mut hints = hints(app);
-    let unsaved = app.interview.as_ref().map(|interview| interview.saver().state());
     let mut area = area;
-    if let (Some(Saved::No(why)), None) = (unsaved, &app.overlay) {
+    let open = app.interview.as_ref().filter(|_| app.overlay.is_none());
+    if let Some(interview) = open.filter(|it| unsaved::in_short(it, 1).is_some()) {
         // The way to the desk, to another folder and to the help stay; everything else gives way
         // to what is wrong.
         hints.retain(|hint| hint.kept);
         let kept: u16 = hints.iter().map(|hint| hint.columns() + GAP).sum();
         let (left, right) = area.split_columns(area.width.saturating_sub(kept + 1));
-        let text = shorten(&why, usize::from(left.width.saturating_sub(2)));
-        canvas.text(left, 1, 0, &text, theme.bad());
+        let text = unsaved::in_short(interview, usize::from(left.width.saturating_sub(2)));
+        canvas.text(left, 1, 0, &text.unwrap_or_default(), theme.bad());
         area = right;
     } else if let Some(text) = app.interview.as_ref().and_then(|it| parting(it, area)) {
         canvas.text(area, 1, 0, &text, theme.warning());

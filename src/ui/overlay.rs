@@ -1,14 +1,15 @@
 //! What lies over a screen: the help, the anchors in full, the open guide, the program's
-//! questions, and the cover.
+//! questions, what finds something, and the cover.
+
+mod finding;
 
 use super::canvas::Canvas;
-use super::screen::live::rows_of_guide;
 use super::widget;
 use crate::app::areas::Area;
 use crate::app::overlay::help::{Row, rows};
 use crate::app::overlay::skip::REASONS;
 use crate::app::overlay::{Folder, Overlay, Skip, anchors};
-use crate::app::{App, Interview, Saved, library};
+use crate::app::{App, library, unsaved};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::{Gaps, Item};
 
@@ -16,15 +17,13 @@ pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
     match overlay {
         Overlay::Help { scope, top } => help(app, canvas, &rows(*scope), *top),
         Overlay::Scale { top } => scale(app, canvas, *top),
-        Overlay::Jump(jump) => {
-            let Some(interview) = &app.interview else { return };
-            let count = interview.session().record().plan.items.len();
-            let body = panel(app, canvas, "Jump to: arrows and Enter, or a number", 44, count);
-            rows_of_guide(app, interview, canvas, body, jump.selected);
-        }
+        Overlay::Jump(jump) => finding::jump(app, jump, canvas),
+        Overlay::Palette(palette) => finding::palette(app, palette, canvas),
+        Overlay::Find(find) => finding::find(app, find, canvas),
+        Overlay::Add(add) => finding::add(app, add, canvas),
         Overlay::Skip(prompt) => skip(app, canvas, prompt),
         Overlay::Gaps => gaps(app, canvas),
-        Overlay::Unsaved => unsaved(app, canvas),
+        Overlay::Unsaved => not_saved(app, canvas),
         Overlay::Folder(ask) => folder(app, canvas, ask),
         Overlay::Cover | Overlay::Present => {}
     }
@@ -196,20 +195,13 @@ fn gaps(app: &App, canvas: &mut Canvas) {
     sentences(app, canvas, "Finish with gaps?", &text);
 }
 
-fn unsaved(app: &App, canvas: &mut Canvas) {
-    let saved = app.interview.as_ref().map(|interview| interview.saver().state());
-    let why = match saved {
-        Some(Saved::No(why)) => why,
-        _ => "Saving again.".to_owned(),
-    };
-    let lost = app.interview.as_ref().map_or(String::new(), what_is_lost);
-    let choices = "Enter tries again; o saves in another folder; Esc stays; Q leaves and loses it."
-        .to_owned();
-    sentences(app, canvas, "This is not saved", &[why, lost, choices]);
+fn not_saved(app: &App, canvas: &mut Canvas) {
+    let Some(interview) = &app.interview else { return };
+    sentences(app, canvas, "This is not saved", &unsaved::question(interview));
 }
 
 fn folder(app: &App, canvas: &mut Canvas, ask: &Folder) {
-    let body = panel(app, canvas, "Save in another folder", 58, 3);
+    let body = panel(app, canvas, "Save in another folder", 58, 5);
     let name = app.interview.as_ref().map(|it| library::name(&it.file)).unwrap_or_default();
     let room = usize::from(body.width.saturating_sub(2));
     canvas.text(
@@ -220,16 +212,11 @@ fn folder(app: &App, canvas: &mut Canvas, ask: &Folder) {
         canvas.theme.plain(),
     );
     let (_, line) = body.split_rows(2);
+    let example = "From / on, or from ~/ on: /media/stick, ~/interviews";
+    canvas.text(line, 1, 2, &shorten(example, room), canvas.theme.quiet());
     let column = canvas.text(line, 1, 0, "folder: ", canvas.theme.quiet());
     let (_, field) = line.split_columns(column);
     widget::field::draw(canvas, field, &ask.folder, "", true);
-}
-
-fn what_is_lost(interview: &Interview) -> String {
-    let candidate = &interview.session().record().people.candidate;
-    format!(
-        "Leaving now loses what has been written and rated in the interview with {candidate} since the last save."
-    )
 }
 
 /// A panel of sentences with a row between them.

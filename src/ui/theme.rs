@@ -61,6 +61,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
+    /// What was looked for, within what was found.
+    pub fn found(self) -> Style {
+        self.accent().add_modifier(Modifier::UNDERLINED)
+    }
+
     /// A line of notes with this mark; the mark itself is in the text.
     pub fn mark(self, mark: Option<Mark>) -> Style {
         match mark {

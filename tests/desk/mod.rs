@@ -51,6 +51,9 @@ pub struct Desk {
     pub farewell: Option<Vec<String>>,
 }
 
+/// The folder of the person at the desk.
+pub const TILDE: &str = "/users/grace";
+
 /// The home of the desk.
 pub const HOME: &str = "/home";
 
@@ -116,7 +119,8 @@ impl Desk {
         let home =
             Home { folder: HOME.into(), sessions: Path::new(HOME).join("sessions"), named: false };
         let remembered = Remembered { interviewer: "Grace Hopper".into(), ..Remembered::default() };
-        let (app, effects) = App::new(at, Start { home, banks, remembered, size, go });
+        let (app, effects) =
+            App::new(at, Start { home, tilde: Some(TILDE.into()), banks, remembered, size, go });
         let mut desk = Self {
             app,
             at,

@@ -341,7 +341,7 @@ fn fails(fault: Fault, kind: Option<&'static str>, nth: usize, times: usize) -> 
         seat.wait(6);
     }
     let (last, reports) = (seat.sequence(), std::mem::take(&mut seat.reports));
-    let state = seat.app.interview.as_ref().expect("an interview").saver().on_disk();
+    let state = seat.app.interview.as_ref().expect("an interview").saver().state();
     let file = seat.file();
     let shown = seat.history[&last].clone();
     seat.finish();

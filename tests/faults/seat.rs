@@ -70,7 +70,8 @@ impl Seat {
         let disk = Disk::start_on(files, &home, None);
         let size = Size { columns: 80, rows: 24 };
         let remembered = Remembered::default();
-        let (app, effects) = App::new(at, Start { home, banks: banks(), remembered, size, go });
+        let (app, effects) =
+            App::new(at, Start { home, tilde: None, banks: banks(), remembered, size, go });
         let (history, reports) = (BTreeMap::new(), Vec::new());
         let mut seat = Self { app, disk: Some(disk), at, history, reports, ended: false };
         seat.perform(effects);

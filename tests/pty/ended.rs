@@ -4,6 +4,10 @@ use std::fmt::{self, Debug};
 
 use portable_pty::MasterPty;
 
+/// What puts the window's title on the terminal's stack, and takes it from there.
+const KEEP_TITLE: &[u8] = b"\x1b[22;2t";
+const PUT_TITLE_BACK: &[u8] = b"\x1b[23;2t";
+
 /// A program that has ended, and the terminal that it has left.
 pub struct Ended {
     pub code: u32,
@@ -34,7 +38,12 @@ impl Ended {
         assert!(!self.bracketed_paste, "pastes are still bracketed:\n{}", self.screen);
         assert_eq!(self.after, self.before);
         assert!(self.after.has("ICANON") && self.after.has("ECHO"), "{:?}", self.after);
+        assert_eq!(self.count(KEEP_TITLE), self.count(PUT_TITLE_BACK), "the title is not put back");
         self
+    }
+
+    fn count(&self, sequence: &[u8]) -> usize {
+        self.bytes.windows(sequence.len()).filter(|bytes| *bytes == sequence).count()
     }
 
     /// Fails unless the screen shows a text.

@@ -18,10 +18,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, WaitId, WaitIdOptions, kill_process, waitid};
+
+pub use rustix::process::Signal;
 
 /// How long something may take on a machine that is busy with something else.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often the world outside the terminal is looked at, while nothing comes from the program.
 const GLANCE: Duration = Duration::from_millis(20);
@@ -36,7 +38,8 @@ pub fn alt(key: char) -> String {
 
 /// A program in a pseudo-terminal.
 pub struct Pty {
-    master: Box<dyn MasterPty + Send>,
+    /// `None` once the terminal has vanished.
+    master: Option<Box<dyn MasterPty + Send>>,
     /// Kept open, so that the terminal outlives the program as a real one does.
     slave: Option<Box<dyn SlavePty + Send>>,
     child: Box<dyn Child + Send + Sync>,
@@ -91,7 +94,7 @@ impl Pty {
         let model =
             vt100::Parser::new_with_callbacks(count(size.1), count(size.0), 0, Heard::default());
         Self {
-            master: pair.master,
+            master: Some(pair.master),
             slave: Some(pair.slave),
             child,
             keys,
@@ -124,7 +127,7 @@ impl Pty {
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        self.master.resize(pty_size((columns, rows))).expect("another size");
+        self.master().resize(pty_size((columns, rows))).expect("another size");
         self.model.set_size(count(rows), count(columns));
         self
     }
@@ -185,7 +188,7 @@ impl Pty {
             let late = Instant::now() > deadline;
             assert!(!late, "it does not end; the screen:\n{}", self.screen());
         }
-        let after = Modes::of(&*self.master);
+        let after = self.modes();
         // Without the last holder of the other side the output has an end.
         self.slave = None;
         loop {
@@ -223,9 +226,54 @@ impl Pty {
 
     /// Ends the program without warning, and returns the bytes that it had written by then.
     pub fn kill(&mut self) -> Vec<u8> {
+        self.signal(Signal::KILL).end().bytes
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&mut self, signal: Signal) -> &mut Self {
+        kill_process(self.pid(), signal).expect("a process");
+        self
+    }
+
+    /// Waits until the program has been stopped.
+    #[track_caller]
+    pub fn stops(&mut self) -> &mut Self {
+        let (pid, look) = (self.pid(), WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT);
+        self.until("it has been stopped", |_| {
+            let status = waitid(WaitId::Pid(pid), look | WaitIdOptions::NOHANG).expect("a status");
+            status.is_some_and(|status| status.stopped())
+        })
+    }
+
+    /// Lets no file of the program grow beyond so many bytes, or beyond nothing again.
+    #[cfg(target_os = "linux")]
+    pub fn limit_files(&mut self, bytes: Option<u64>) -> &mut Self {
+        use rustix::process::{Resource, Rlimit, getrlimit, prlimit};
+        let maximum = getrlimit(Resource::Fsize).maximum;
+        let limit = Rlimit { current: bytes.or(maximum), maximum };
+        prlimit(Some(self.pid()), Resource::Fsize, limit).expect("another limit");
+        self
+    }
+
+    /// Has the terminal vanish, as when its window is closed, and waits for the end of the program;
+    /// returns its exit status.
+    #[track_caller]
+    pub fn vanish(&mut self) -> u32 {
+        (self.master, self.slave) = (None, None);
+        // The writer goes with its thread; the reader as soon as the program draws, once a second.
+        self.keys = mpsc::channel().0;
+        self.output = mpsc::channel().1;
+        let deadline = Instant::now() + PATIENCE;
+        while !self.has_ended() {
+            assert!(Instant::now() < deadline, "it goes on without a terminal");
+            thread::sleep(GLANCE);
+        }
+        self.ended.expect("an exit status")
+    }
+
+    fn pid(&self) -> Pid {
         let pid = self.child.process_id().and_then(|pid| Pid::from_raw(pid.cast_signed()));
-        kill_process(pid.expect("a process"), Signal::KILL).expect("a process to kill");
-        self.end().bytes
+        pid.expect("a process")
     }
 
     /// The number of its process.
@@ -247,7 +295,11 @@ impl Pty {
 
     /// How the line discipline is set now.
     pub fn modes(&self) -> Modes {
-        Modes::of(&*self.master)
+        Modes::of(self.master())
+    }
+
+    fn master(&self) -> &(dyn MasterPty + Send) {
+        self.master.as_deref().expect("a terminal")
     }
 
     fn take(&mut self, bytes: &[u8]) {

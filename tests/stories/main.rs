@@ -3,10 +3,12 @@
 #[path = "../desk/mod.rs"]
 mod desk;
 
+mod adding;
 mod banks;
 mod chance;
 mod clocks;
 mod evidence;
+mod finding;
 mod finishing;
 mod hostile;
 mod interview;

@@ -112,7 +112,7 @@ fn there_is_help_on_every_screen() {
     let mut wrap_up = whole_bank();
     wrap_up.keys("Alt-w");
     let start = |go| Desk::start(go, [].into());
-    for (mut desk, title) in [
+    for (mut desk, title) in vec![
         (start(Go::Home), "Home"),
         (start(Go::Library), "Sessions"),
         (start(Go::Banks), "Banks"),

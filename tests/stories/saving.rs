@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use vivavoce::app::{Msg, Overlay};
+use vivavoce::app::{Msg, Overlay, Report};
 use vivavoce::domain::{Phase, What};
 
 use crate::desk::{Desk, HOME, bank_of, banks};
@@ -23,10 +23,10 @@ fn the_header_says_whether_it_is_saved() {
     desk.answer();
     assert!(desk.header().contains(" saved "), "{}", desk.header());
     desk.slow = false;
-    desk.broken = Some("Not saved: the disk is full.".into());
+    desk.broken = Some("The disk is full.".into());
     desk.keys("Alt-5");
     assert!(desk.header().contains(" NOT SAVED "), "{}", desk.header());
-    assert!(desk.footer().contains("the disk is full"), "{}", desk.footer());
+    assert!(desk.footer().contains("The disk is full."), "{}", desk.footer());
 }
 
 #[test]
@@ -174,7 +174,9 @@ fn leaving_all_the_same_says_what_was_not_saved() {
     desk.write("lost").keys("Esc q q");
     assert_eq!(desk.farewell, None, "q is not enough");
     desk.keys("Q");
-    assert_eq!(desk.farewell.as_deref(), Some(&["Not saved: the disk is full.".to_owned()][..]));
+    let farewell = desk.farewell.clone().expect("a farewell");
+    assert_eq!(farewell[0], "Not saved: the disk is full.");
+    assert!(farewell[1].starts_with("Its journal has everything. Go on with: viva resume "));
 }
 
 #[test]
@@ -205,4 +207,51 @@ fn another_interview_does_not_drop_one_that_is_not_saved() {
     assert_eq!(desk.record().phase, Phase::Live);
     let finished = desk.files.values().filter(|text| text.contains("phase = \"finished\""));
     assert_eq!((finished.count(), desk.files.len()), (1, 2));
+}
+
+#[test]
+fn leaving_on_a_slow_disk_says_so_as_long_as_it_takes_and_esc_stays() {
+    let mut desk = at_the_first_question();
+    desk.slow = true;
+    desk.write("the last word").keys("Esc q").wait(30);
+    assert_eq!(desk.farewell, None);
+    assert!(desk.footer().contains("Saving, then leaving. Esc stays."), "{}", desk.footer());
+    // An impatient q is no other key than the first one.
+    desk.keys("q q x").keys("Esc").wait(1).keys("Enter").write(" but one");
+    assert_eq!(desk.notes(), "the last word but one");
+    desk.slow = false;
+    desk.answer().wait(5);
+    assert_eq!(desk.farewell, None, "staying is staying");
+    assert_eq!(desk.on_disk().entries[1].notes.text(), "the last word but one");
+}
+
+#[test]
+fn what_a_failing_disk_means_for_the_notes_is_said_before_leaving() {
+    let mut desk = at_the_first_question();
+    desk.broken = Some("The disk is full.".into());
+    desk.write("precious").wait(5);
+    assert!(desk.footer().contains("The disk is full. Notes kept; trying again."));
+    desk.keys("Esc q").sees("since 15:01:").sees("Its journal has").sees("leaves it at that");
+    desk.keys("Esc");
+
+    let file = desk.open().file.clone();
+    desk.tell(Msg::Disk(Report::NotRecorded { file, why: "The disk is full.".into() }));
+    assert!(desk.footer().contains("The disk is full. Not kept; trying again."));
+    desk.keys("q").sees("Leaving now loses what has been written").sees("since 15:01:").keys("Q");
+    let farewell = desk.farewell.clone().expect("a farewell");
+    assert_eq!(farewell[0], "Not saved: The disk is full.");
+    assert!(farewell[1].starts_with("This may have lost what has been written"), "{farewell:?}");
+}
+
+#[test]
+fn the_cause_is_read_before_a_long_folder_is_cut_short() {
+    let mut desk = at_the_first_question();
+    let folder = "/home/robin/very/long/way/down/to/the/sessions";
+    desk.broken = Some(format!("The disk is read-only: {folder}."));
+    desk.write("precious").wait(5);
+    for (columns, rows) in [(140, 45), (80, 24), (60, 20)] {
+        desk.resize(columns, rows);
+        assert!(desk.footer().contains("The disk is read"), "{}", desk.footer());
+        assert!(desk.footer().contains("folder  "), "{}", desk.footer());
+    }
 }

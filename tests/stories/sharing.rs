@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use vivavoce::app::{Effect, Held, Overlay, Screen};
 use vivavoce::domain::Phase;
 
-use crate::desk::{Desk, HOME};
+use crate::desk::{Desk, HOME, TILDE};
 
 const ID: &str = "2026-11-24-ada-lovelace-backend";
 
@@ -112,7 +112,7 @@ fn a_session_is_saved_in_another_folder_when_its_own_takes_nothing() {
     assert_eq!(desk.said(), "This session is saved where it is.");
     desk.broken = Some("The disk is full.".into());
     desk.write("precious").wait(10).sees("NOT SAVED").sees("Alt-o folder").keys("Alt-o");
-    desk.sees("Save in another folder").keys("Ctrl-U").write("/media/stick");
+    desk.sees("Save in another folder").write("/media/stick");
     desk.broken = None;
     desk.keys("Enter");
     let there = Path::new("/media/stick").join(format!("{ID}.toml"));
@@ -133,12 +133,13 @@ fn on_the_way_out_another_folder_is_offered_too() {
     desk.write("precious").keys("Esc q").sees("o saves in another folder").keys("o");
     desk.keys("Esc");
     assert_eq!(desk.app.overlay, Some(Overlay::Unsaved), "back to the question");
-    desk.keys("o Ctrl-U").write("not a folder").keys("Enter");
-    assert_eq!(desk.said(), "Name the whole folder, from / on.");
-    desk.keys("Ctrl-U").write("/media/stick").keys("Enter");
+    desk.keys("o").write("not a folder").keys("Enter");
+    let said = "Name a whole folder, from / or from ~/ on, as in ~/interviews.";
+    assert_eq!(desk.said(), said);
+    desk.sees("folder: not a folder").keys("Ctrl-U").write("/media/stick").keys("Enter");
     assert_eq!(desk.app.overlay, Some(Overlay::Unsaved), "that one takes nothing either");
     assert_eq!(desk.farewell, None);
-    desk.keys("o Ctrl-U").write("/media/other");
+    desk.keys("o").write("/media/other");
     desk.broken = None;
     desk.keys("Enter");
     let farewell = desk.farewell.clone().expect("a farewell").join("\n");
@@ -147,12 +148,51 @@ fn on_the_way_out_another_folder_is_offered_too() {
 }
 
 #[test]
+fn the_other_folder_may_begin_with_a_tilde() {
+    for (typed, folder) in [
+        ("~", TILDE.to_owned()),
+        ("~/", format!("{TILDE}/")),
+        ("~/x y", format!("{TILDE}/x y")),
+        ("~//x/", format!("{TILDE}/x/")),
+    ] {
+        let mut desk = at_the_first_question();
+        desk.broken = Some("The disk is full.".into());
+        desk.write("precious").wait(10).keys("Alt-o").write(typed);
+        desk.broken = None;
+        desk.keys("Enter").sees(" saved ");
+        assert_eq!(desk.open().file, Path::new(&folder).join(format!("{ID}.toml")), "{typed}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_no_whole_one_is_refused_with_what_works_and_can_be_mended() {
+    let mut desk = at_the_first_question();
+    desk.broken = Some("The disk is full.".into());
+    desk.write("precious").wait(10).keys("Alt-o");
+    for typed in ["", "notes", "./notes", "~ada/notes", "$HOME/notes"] {
+        desk.keys("Ctrl-U").write(typed).keys("Enter");
+        assert!(desk.said().contains("from / or from ~/ on"), "{typed}: {}", desk.said());
+        desk.sees("Save in another folder").sees(&format!("folder: {typed}"));
+    }
+    // What was typed is still there, and the beginning can be put before it.
+    desk.keys("Ctrl-U").write("notes").keys("Enter Home").write("~/");
+    desk.broken = None;
+    desk.keys("Enter");
+    assert!(desk.open().file.starts_with(Path::new(TILDE).join("notes")));
+
+    desk.app.tilde = None;
+    desk.broken = Some("The disk is full.".into());
+    desk.write("!").wait(10).keys("Alt-o").write("~/notes").keys("Enter");
+    assert_eq!(desk.said(), "Nobody knows what ~ stands for here: begin with /.");
+}
+
+#[test]
 fn the_other_folder_overwrites_nobody() {
     let mut desk = at_the_first_question();
     let there = Path::new("/media/stick").join(format!("{ID}.toml"));
     desk.files.insert(there.clone(), "somebody else's".into());
     desk.broken = Some("The disk is full.".into());
-    desk.write("precious").wait(2).keys("Alt-o Ctrl-U").write("/media/stick");
+    desk.write("precious").wait(2).keys("Alt-o").write("/media/stick");
     desk.broken = None;
     desk.keys("Enter");
     assert_eq!(desk.files[&there], "somebody else's");

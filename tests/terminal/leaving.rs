@@ -1,14 +1,129 @@
 //! Ends that nobody planned: the terminal is given back all the same.
 
 use std::env;
+use std::fs;
 use std::num::NonZero;
 use std::path::Path;
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
+use vivavoce::domain::What;
 use vivavoce::shell::terminal::{Terminal, install_panic_hook};
 
-use crate::pty::{Home, Pty, alt};
+use crate::pty::{Home, Pty, SIZE, Signal, alt};
+
+/// An interview in which something has been typed that is on the screen, and has not been there for
+/// long enough to be in the file for another reason.
+fn typed(home: &Home) -> Pty {
+    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada", "--guide", "60"]);
+    viva.sees("─ Opening").keys(alt('n')).sees("─ 1 · ").saved();
+    viva.keys("the last word").sees("the last word");
+    viva
+}
+
+/// Everything is in the session's file, and in no other: there is none.
+fn is_all_in_the_file(home: &Home) {
+    let record = home.record();
+    assert_eq!(record.entries[1].notes.text(), "the last word");
+    assert_eq!(record.timeline.last().map(|event| &event.what), Some(&What::Left));
+    let names = fs::read_dir(home.sessions()).expect("the sessions");
+    let names: Vec<_> = names.map(|entry| entry.expect("an entry").file_name()).collect();
+    assert_eq!(names.len(), 1, "{names:?}");
+}
+
+/// Sends a signal that ends the program, which the shell is told by the exit status.
+fn is_ended_by(signal: Signal) {
+    let home = Home::new();
+    let mut viva = typed(&home);
+    let ended = viva.signal(signal).end().gave_the_terminal_back();
+    assert_eq!(ended.code, 128 + signal.as_raw().unsigned_abs(), "{}", ended.screen);
+    assert!(!ended.screen.contains("Look for"), "{}", ended.screen);
+    is_all_in_the_file(&home);
+    let mut viva = home.viva(&["resume"]);
+    viva.sees("the last word").keys(alt('q')).end().well();
+}
+
+#[test]
+fn a_system_that_goes_down_gets_a_saved_session_and_its_terminal() {
+    is_ended_by(Signal::TERM);
+}
+
+#[test]
+fn a_line_that_is_cut_leaves_a_saved_session() {
+    is_ended_by(Signal::HUP);
+}
+
+#[test]
+fn an_interrupt_from_outside_loses_nothing() {
+    is_ended_by(Signal::INT);
+}
+
+#[test]
+fn a_quit_from_outside_loses_nothing_and_leaves_no_picture_of_the_memory() {
+    is_ended_by(Signal::QUIT);
+}
+
+#[test]
+fn ctrl_c_while_typing_is_no_end() {
+    let home = Home::new();
+    let mut viva = typed(&home);
+    viva.keys("\x03\x03").keys("!").sees("the last word!");
+    viva.keys("\x7f").saved().keys(alt('q')).end().well().gave_the_terminal_back();
+    is_all_in_the_file(&home);
+}
+
+#[test]
+fn a_terminal_that_vanishes_takes_nothing_with_it() {
+    let home = Home::new();
+    let mut viva = typed(&home);
+    assert_eq!(viva.vanish(), 128 + Signal::HUP.as_raw().unsigned_abs());
+    is_all_in_the_file(&home);
+}
+
+#[test]
+fn signals_that_come_all_at_once_lose_nothing() {
+    let home = Home::new();
+    let mut viva = typed(&home);
+    viva.signal(Signal::TSTP).signal(Signal::INT).signal(Signal::TERM).signal(Signal::HUP);
+    // Whoever is stopped must go on to hear of the others, as the system sees to when it goes down.
+    viva.wait(Duration::from_millis(300)).signal(Signal::CONT);
+    let ended = viva.end().gave_the_terminal_back();
+    assert!(ended.code > 128, "{}: {}", ended.code, ended.screen);
+    is_all_in_the_file(&home);
+}
+
+#[test]
+fn a_program_that_is_stopped_has_saved_and_its_terminal_is_usable_and_then_whole_again() {
+    let home = Home::new();
+    let mut viva = typed(&home);
+    let raw = viva.modes();
+    for (columns, rows) in [SIZE, (90, 30)] {
+        viva.signal(Signal::TSTP).stops();
+        viva.until("the terminal is the shell's", |viva| !viva.model().alternate_screen());
+        assert!(!viva.model().hide_cursor() && !viva.model().bracketed_paste());
+        assert!(viva.modes().has("ICANON") && viva.modes().has("ECHO"), "{:?}", viva.modes());
+        assert_eq!(home.record().entries[1].notes.text(), "the last word");
+        // What the shell writes meanwhile, and another size, are not on the screen afterwards.
+        viva.resize(columns, rows).signal(Signal::CONT).sees("─ Notes ──").sees("─ 1 · ");
+        viva.sees("Ada · Backend developer").sees("on time").sees("the last word").sees("F1 help");
+        assert!(viva.model().alternate_screen() && viva.model().bracketed_paste());
+        assert_eq!(viva.modes(), raw);
+    }
+    viva.keys("!").sees("the last word!").keys("\x7f").keys(alt('q'));
+    viva.end().well().gave_the_terminal_back();
+    is_all_in_the_file(&home);
+}
+
+#[test]
+fn a_stopped_program_can_be_ended() {
+    let home = Home::new();
+    let mut viva = typed(&home);
+    viva.signal(Signal::TSTP).stops().signal(Signal::TERM).signal(Signal::CONT);
+    let ended = viva.end().gave_the_terminal_back();
+    assert_eq!(ended.code, 128 + Signal::TERM.as_raw().unsigned_abs(), "{}", ended.screen);
+    is_all_in_the_file(&home);
+}
 
 /// Set for the process that panics, to the folder of the sessions.
 const PANICS: &str = "VIVA_TEST_PANICS";

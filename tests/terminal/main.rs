@@ -8,6 +8,7 @@
 #[path = "../pty/mod.rs"]
 mod pty;
 
+mod disks;
 mod editor;
 mod hostile;
 mod interview;

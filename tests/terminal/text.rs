@@ -77,10 +77,21 @@ fn a_storm_of_sizes_costs_no_letter() {
     assert_eq!(left(&home, viva), text);
 }
 
-/// Sizes from 1×1 to 200×60, up and down.
+/// Sizes from 1×1 to 500×200, up and down.
 fn storm() -> impl Iterator<Item = (u16, u16)> {
-    let odd = [(1, 1), (200, 60), (1, 60), (200, 1), (2, 2), (40, 14), (39, 13), (80, 24), (10, 3)];
-    let steps = (0..20_u16).map(|n| (1 + (n * 71) % 200, 1 + (n * 37) % 60));
+    let odd = [
+        (1, 1),
+        (500, 200),
+        (1, 200),
+        (500, 1),
+        (2, 2),
+        (40, 14),
+        (39, 13),
+        (80, 24),
+        (200, 60),
+        (10, 3),
+    ];
+    let steps = (0..20_u16).map(|n| (1 + (n * 171) % 500, 1 + (n * 87) % 200));
     odd.into_iter().chain(steps)
 }
 

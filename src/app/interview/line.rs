@@ -27,11 +27,11 @@ impl Interview {
         self.history.act_on_line(at, place, what.to_owned(), undo);
         self.saver.acted(at);
         self.wrote(place, &splice);
-        self.put_cursor(kept(cursor, &splice));
+        self.keep_cursor(kept(cursor, &splice));
     }
 
     /// Puts the cursor of the notes somewhere, or as near as there is a place.
-    pub(super) fn put_cursor(&mut self, at: Position) {
+    pub(super) fn keep_cursor(&mut self, at: Position) {
         let record = self.session.record();
         if let Some(entry) = record.entries.get(record.current) {
             self.notes.place(&entry.notes, entry.notes.clamp(at));

@@ -9,8 +9,27 @@ const LIVE: &[Scope] = &[Scope::Live];
 const WRAP_UP: &[Scope] = &[Scope::WrapUp];
 const INTERVIEW: &[Scope] = &[Scope::Live, Scope::WrapUp];
 const LISTS: &[Scope] = &[Scope::Home, Scope::Banks, Scope::Library, Scope::Jump];
+const MOVES: &[Scope] = &[
+    Scope::Home,
+    Scope::Banks,
+    Scope::Library,
+    Scope::Jump,
+    Scope::Palette,
+    Scope::Find,
+    Scope::Add,
+];
 const PAGES: &[Scope] = &[Scope::Page, Scope::Reading, Scope::Anchors];
-const SCREENS: &[Scope] =
+const SCREENS: &[Scope] = &[
+    Scope::Home,
+    Scope::Setup,
+    Scope::Banks,
+    Scope::Live,
+    Scope::WrapUp,
+    Scope::Library,
+    Scope::Page,
+];
+/// The screens without the interview, in which Alt-? means something else.
+const OTHER_SCREENS: &[Scope] =
     &[Scope::Home, Scope::Setup, Scope::Banks, Scope::WrapUp, Scope::Library, Scope::Page];
 
 const UP: Key = Key::plain(Code::Up);
@@ -99,7 +118,13 @@ pub const BINDINGS: &[Binding] = &[
     .hint("heard"),
     family(LIVE, Desk::Probes, Action::Probe('j'), "mark the probe with that letter as asked")
         .hint("asked"),
-    desk(LIVE, &[Key::char('g')], Action::Jump, "the guide: jump to any item").hint("guide"),
+    desk(
+        LIVE,
+        &[Key::char('g')],
+        Action::Jump,
+        "the guide: jump to any item by its number or a few letters",
+    )
+    .hint("guide"),
     desk(LIVE, &[Key::char('p')], Action::Previous, "previous item").hint("back"),
     desk(LIVE, &[Key::char('s')], Action::Skip, "skip the item, with a reason").hint("skip"),
     desk(LIVE, &[Key::char('0')], Action::ClearRating, "take the rating back"),
@@ -144,6 +169,9 @@ pub const BINDINGS: &[Binding] = &[
     desk(LIVE, &[Key::char('.')], Action::Volunteer, "volunteered, not recorded: only that it was"),
     desk(LIVE, &[UP], Action::ScrollUp, "scroll question and guidance up"),
     desk(LIVE, &[DOWN], Action::ScrollDown, "scroll question and guidance down"),
+    desk(INTERVIEW, &[Key::char('/')], Action::Find, "search the notes")
+        .also(&[Key::char('f').ctrl()]),
+    always(LIVE, &[Key::char('n').ctrl()], Action::Add, "ask a question that is not in the guide"),
     desk(LIVE, &[Key::char('w')], Action::WrapUp, "end the questions and wrap up").hint("wrap up"),
     desk(INTERVIEW, &[Key::char('c')], Action::Cover, "cover the screen; any key uncovers it")
         .hint("cover"),
@@ -199,14 +227,17 @@ pub const BINDINGS: &[Binding] = &[
     ),
     // Lists.
     always(LISTS, &[ENTER], Action::Choose, "open").hint("open"),
-    always(LISTS, &[UP], Action::Up, "up"),
-    always(LISTS, &[DOWN], Action::Down, "down"),
-    always(LISTS, &[PAGE_UP], Action::PageUp, "a page up"),
-    always(LISTS, &[PAGE_DOWN], Action::PageDown, "a page down"),
-    always(LISTS, &[HOME], Action::First, "the first"),
-    always(LISTS, &[END], Action::Last, "the last"),
-    family(&[Scope::Jump], Desk::Choices, Action::Pick(1), "the question with that number")
-        .hint("number"),
+    always(&[Scope::Palette], &[ENTER], Action::Choose, "do it").hint("do it"),
+    always(&[Scope::Find], &[ENTER], Action::Choose, "go there").hint("go there"),
+    always(&[Scope::Add], &[ENTER], Action::Choose, "ask it next").hint("ask it"),
+    always(MOVES, &[UP], Action::Up, "up"),
+    always(MOVES, &[DOWN], Action::Down, "down"),
+    always(MOVES, &[PAGE_UP], Action::PageUp, "a page up"),
+    always(MOVES, &[PAGE_DOWN], Action::PageDown, "a page down"),
+    always(MOVES, &[HOME], Action::First, "the first"),
+    always(MOVES, &[END], Action::Last, "the last"),
+    // The digits alone are typed, and mean the same.
+    family(&[Scope::Jump], Desk::Choices, Action::Pick(1), "the question with that number"),
     // A session's page, and long things to read.
     desk(&[Scope::Page], &[Key::char('n')], Action::NextQuestion, "next question").hint("next"),
     desk(&[Scope::Page], &[Key::char('p')], Action::PreviousQuestion, "previous question")
@@ -236,8 +267,8 @@ pub const BINDINGS: &[Binding] = &[
     desk(&[Scope::Unsaved], &[Key::char('o')], Action::OtherFolder, "save in another folder")
         .hint("other folder"),
     always(&[Scope::Folder], &[ENTER], Action::Accept, "save in this folder").hint("save there"),
-    desk(&[Scope::Unsaved], &[Key::char('Q')], Action::LeaveAnyway, "leave and lose it")
-        .hint("leave and lose it"),
+    desk(&[Scope::Unsaved], &[Key::char('Q')], Action::LeaveAnyway, "leave all the same")
+        .hint("leave"),
     // Everywhere.
     always(
         &[
@@ -253,6 +284,9 @@ pub const BINDINGS: &[Binding] = &[
             Scope::Gaps,
             Scope::Unsaved,
             Scope::Folder,
+            Scope::Palette,
+            Scope::Find,
+            Scope::Add,
         ],
         &[ESC],
         Action::Back,
@@ -272,7 +306,10 @@ pub const BINDINGS: &[Binding] = &[
         "quit; everything is saved",
     )
     .hint("quit"),
-    desk(SCREENS, &[Key::char('?')], Action::Help, "all keys").also(&[F1]).hint("help"),
+    desk(SCREENS, &[Key::char(':')], Action::Palette, "every action by name")
+        .also(&[Key::char('p').ctrl()])
+        .hint("all actions"),
+    desk(OTHER_SCREENS, &[Key::char('?')], Action::Help, "all keys").also(&[F1]).hint("help"),
     // While typing, Alt-? marks the line: here the question mark means the help on the desk only.
     family(LIVE, Desk::Alone(&[Key::char('?')]), Action::Help, "all keys; while typing, F1")
         .also(&[F1])

@@ -37,11 +37,17 @@ pub enum Scope {
     Folder,
     /// The question alone, in a program of its own.
     Present,
+    /// Every action by name.
+    Palette,
+    /// The search in the notes.
+    Find,
+    /// An extra question is chosen.
+    Add,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -57,6 +63,9 @@ impl Scope {
         Self::Unsaved,
         Self::Folder,
         Self::Present,
+        Self::Palette,
+        Self::Find,
+        Self::Add,
     ];
 
     /// What it is called in the help and the README.
@@ -77,6 +86,9 @@ impl Scope {
             Self::Unsaved => "Leaving with something unsaved",
             Self::Folder => "Saving in another folder",
             Self::Present => "Presenting in a second terminal",
+            Self::Palette => "The palette of all actions",
+            Self::Find => "Searching the notes",
+            Self::Add => "Adding a question",
         }
     }
 }

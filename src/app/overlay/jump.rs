@@ -1,44 +1,85 @@
-//! The guide, opened to jump: arrows or a question's number.
+//! The guide, opened to jump: arrows, a question's number, or a few letters of an item.
 
-use crate::domain::Record;
+use super::filter::Filter;
+use crate::app::Size;
+use crate::app::matching::{Candidate, rank};
+use crate::domain::{Item, Plan, Record};
 
 /// The open guide.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Jump {
-    /// The highlighted item, from 0.
-    pub selected: usize,
-    /// The digits typed so far.
-    pub typed: String,
+    pub filter: Filter,
+}
+
+/// An item that fits what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// A place in the plan, from 0.
+    pub item: usize,
+    /// Where in its title the letters stand: the bytes at which clusters begin.
+    pub bytes: Vec<usize>,
 }
 
 impl Jump {
-    /// Opens at an item.
-    pub fn at(item: usize) -> Self {
-        Self { selected: item, typed: String::new() }
+    /// Opens at the item on the table.
+    pub fn open(record: &Record, size: Size) -> Self {
+        let place = place(&record.plan, record.current);
+        Self { filter: Filter::new(size, place.unwrap_or(0)) }
     }
 
-    /// Moves the highlight; it stays on the list.
-    pub fn select(&mut self, record: &Record, item: usize) {
-        self.typed.clear();
-        self.selected = item.min(record.entries.len().saturating_sub(1));
+    /// The items that fit, the best first; all of them, in their order, while nothing or a number
+    /// is typed.
+    pub fn rows(&self, record: &Record) -> Vec<Found> {
+        let plan = &record.plan;
+        let order = plan.order();
+        let text = self.filter.text();
+        if is_number(&text) {
+            return order.into_iter().map(|item| Found { item, bytes: Vec::new() }).collect();
+        }
+        let items: Vec<&Item> = order.iter().filter_map(|item| plan.items.get(*item)).collect();
+        let prose: Vec<String> = items.iter().map(|item| prose(plan, item)).collect();
+        let all = items.iter().zip(&prose);
+        let all = all.map(|(item, prose)| Candidate { name: item.title(), prose });
+        let fits = rank(&text, all).into_iter();
+        fits.filter_map(|fit| Some(Found { item: *order.get(fit.nth)?, bytes: fit.bytes }))
+            .collect()
     }
 
-    /// Takes a digit of a question's number and highlights that question. Returns it once no
-    /// further digit could mean another one.
-    pub fn digit(&mut self, record: &Record, digit: u8) -> Option<usize> {
-        self.typed.push(char::from(b'0' + digit.min(9)));
-        let numbers =
-            || (0..record.entries.len()).filter_map(|item| Some((item, record.plan.number(item)?)));
-        let found = numbers().find(|(_, number)| number.to_string() == self.typed);
-        let longer = numbers().any(|(_, number)| {
-            let number = number.to_string();
-            number.len() > self.typed.len() && number.starts_with(&self.typed)
-        });
-        let Some((item, _)) = found else {
-            self.typed.clear();
+    /// Follows what has just been typed: a number highlights its question. Returns the item once
+    /// no further digit could mean another one.
+    pub fn typed(&mut self, record: &Record) -> Option<usize> {
+        let text = self.filter.text();
+        if text.is_empty() || !is_number(&text) {
+            return None;
+        }
+        let plan = &record.plan;
+        let numbers = || {
+            (0..plan.items.len()).filter_map(|item| Some((item, plan.number(item)?.to_string())))
+        };
+        let Some((item, _)) = numbers().find(|(_, number)| *number == text) else {
+            // There is no such question: the next digit begins another number.
+            self.filter.clear();
+            self.filter.selected = place(plan, record.current).unwrap_or(0);
             return None;
         };
-        self.selected = item;
+        self.filter.selected = place(plan, item).unwrap_or(0);
+        let longer = |number: &str| number.len() > text.len() && number.starts_with(&text);
+        let longer = numbers().any(|(_, number)| longer(&number));
         (!longer).then_some(item)
     }
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit())
+}
+
+fn place(plan: &Plan, item: usize) -> Option<usize> {
+    plan.order().iter().position(|other| *other == item)
+}
+
+fn prose(plan: &Plan, item: &Item) -> String {
+    item.question().map_or_else(String::new, |question| {
+        let competency = plan.competency(question).map_or("", |it| &it.name);
+        format!("{competency}\n{}", question.ask)
+    })
 }

@@ -1,15 +1,26 @@
 //! What can lie over a screen: one thing at a time, and Esc always takes it away.
 
+pub mod add;
 pub mod anchors;
+pub mod filter;
+pub mod find;
 pub mod folder;
 pub mod help;
 pub mod jump;
+pub mod palette;
 pub mod skip;
 
+pub use add::Add;
+pub use filter::Filter;
+pub use find::Find;
 pub use folder::Folder;
 pub use jump::Jump;
+pub use palette::Palette;
 pub use skip::Skip;
 
+use super::Size;
+use super::action::Writing;
+use super::clipboard::Clipboard;
 use super::keymap::Scope;
 
 /// What lies over the screen.
@@ -20,7 +31,7 @@ pub enum Overlay {
     /// The anchors of the question in full.
     Scale { top: usize },
     /// The guide, to jump to an item.
-    Jump(Jump),
+    Jump(Box<Jump>),
     /// Why an item is skipped.
     Skip(Skip),
     /// Finishing would leave gaps.
@@ -33,6 +44,12 @@ pub enum Overlay {
     Cover,
     /// The question alone, large, for the candidate to read: any key takes it away.
     Present,
+    /// Every action by name.
+    Palette(Box<Palette>),
+    /// The search in the notes.
+    Find(Box<Find>),
+    /// Which extra question is asked.
+    Add(Box<Add>),
 }
 
 impl Overlay {
@@ -47,6 +64,84 @@ impl Overlay {
             Self::Unsaved => Some(Scope::Unsaved),
             Self::Folder(_) => Some(Scope::Folder),
             Self::Cover | Self::Present => None,
+            Self::Palette(_) => Some(Scope::Palette),
+            Self::Find(_) => Some(Scope::Find),
+            Self::Add(_) => Some(Scope::Add),
+        }
+    }
+
+    /// Whether a text in it has the keys.
+    pub fn takes_text(&self) -> bool {
+        match self {
+            Self::Jump(_)
+            | Self::Skip(_)
+            | Self::Folder(_)
+            | Self::Palette(_)
+            | Self::Find(_)
+            | Self::Add(_) => true,
+            Self::Help { .. }
+            | Self::Scale { .. }
+            | Self::Gaps
+            | Self::Unsaved
+            | Self::Cover
+            | Self::Present => false,
+        }
+    }
+
+    /// Fits its text to the terminal.
+    pub fn fit(&mut self, size: Size) {
+        match self {
+            Self::Skip(skip) => skip.fit(size),
+            Self::Folder(ask) => ask.fit(size),
+            _ => {
+                if let Some(filter) = self.filter() {
+                    filter.fit(size);
+                }
+            }
+        }
+    }
+
+    /// Types or pastes.
+    pub fn insert(&mut self, text: &str) {
+        match self {
+            Self::Skip(skip) => skip.own.insert(text),
+            Self::Folder(ask) => ask.folder.insert(text),
+            _ => {
+                if let Some(filter) = self.filter() {
+                    filter.insert(text);
+                }
+            }
+        }
+        self.typed();
+    }
+
+    /// Writes by a key.
+    pub fn write(&mut self, writing: Writing, clipboard: &mut Clipboard) {
+        match self {
+            Self::Skip(skip) => skip.own.write(writing, clipboard),
+            Self::Folder(ask) => ask.folder.write(writing, clipboard),
+            _ => {
+                if let Some(filter) = self.filter() {
+                    filter.write(writing, clipboard);
+                }
+            }
+        }
+        self.typed();
+    }
+
+    fn typed(&mut self) {
+        if let Self::Find(find) = self {
+            find.search();
+        }
+    }
+
+    fn filter(&mut self) -> Option<&mut Filter> {
+        match self {
+            Self::Jump(jump) => Some(&mut jump.filter),
+            Self::Palette(palette) => Some(&mut palette.filter),
+            Self::Find(find) => Some(&mut find.filter),
+            Self::Add(add) => Some(&mut add.filter),
+            _ => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::editor::Command;
 use crate::app::keymap::{self, Scope};
-use crate::app::overlay::{Jump, Overlay, Skip};
+use crate::app::overlay::{Overlay, Skip};
 use crate::app::screen::Screen;
 use crate::app::{Action, App, Effect, guidance};
 use crate::domain::{Change, Phase, Place, Tick};
@@ -31,10 +31,6 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             Some(previous) => open(app, previous),
             None => Vec::new(),
         },
-        Action::Jump => {
-            app.overlay = Some(Overlay::Jump(Jump::at(item)));
-            Vec::new()
-        }
         Action::Skip => {
             app.overlay = Some(Overlay::Skip(Skip::item(item)));
             app.fit();

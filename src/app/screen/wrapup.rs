@@ -2,10 +2,12 @@
 
 use crate::app::areas::Area;
 use crate::app::keymap::LETTERS;
-use crate::app::overlay::{Jump, Overlay};
+use crate::app::overlay::Overlay;
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Size};
-use crate::domain::{Change, Gap, Gaps, Place, Recommendation, Record, Score, Scorecard};
+use crate::domain::{
+    Change, Entry, Gap, Gaps, Item, Place, Recommendation, Record, Score, Scorecard,
+};
 use crate::format::report::with_hints;
 
 /// A row of what the wrap-up shows above the recommendation.
@@ -24,6 +26,10 @@ pub enum Line {
     Score(Score),
     /// The mean of the competencies, and the coverage.
     Whole(Scorecard),
+    /// An extra question, apart from the score.
+    Apart {
+        item: usize,
+    },
     Blank,
     /// A red flag that was heard, as a place in its question's list.
     RedFlag {
@@ -91,6 +97,12 @@ pub fn lines(record: &Record) -> Vec<Line> {
     let scorecard = Scorecard::of(record);
     lines.extend(scorecard.rows.iter().cloned().map(Line::Score));
     lines.push(Line::Whole(scorecard));
+    let extras = record.in_order().filter(|(_, planned, _)| planned.extra.is_some());
+    let extras: Vec<Line> = extras.map(|(item, ..)| Line::Apart { item }).collect();
+    if !extras.is_empty() {
+        lines.extend([Line::Blank, Line::Heading("Extra questions, not in the score")]);
+        lines.extend(extras);
+    }
     let remarks = remarks(record);
     if !remarks.is_empty() {
         lines.extend([Line::Blank, Line::Heading("To keep in mind")]);
@@ -105,19 +117,18 @@ pub fn missing(record: &Record, letter: char) -> Option<usize> {
     gaps(record).get(nth).map(|(item, _)| *item)
 }
 
-fn gaps(record: &Record) -> Vec<(usize, Gap)> {
-    let items = record.plan.items.iter().zip(&record.entries).enumerate();
-    items
-        .flat_map(|(item, (planned, entry))| {
-            Gap::all_at(planned, entry).map(move |gap| (item, gap))
-        })
-        .collect()
+/// What is missing, in the order of its letters, each with its item.
+pub fn gaps(record: &Record) -> Vec<(usize, Gap)> {
+    let at_item = |(item, planned, entry): (usize, &Item, &Entry)| {
+        Gap::all_at(planned, entry).map(move |gap| (item, gap))
+    };
+    record.in_order().flat_map(at_item).collect()
 }
 
 /// Every red flag that was heard, and below those of a question the candidate's words there.
 fn red_flags(record: &Record) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (item, entry) in record.entries.iter().enumerate() {
+    for (item, _, entry) in record.in_order() {
         lines.extend(entry.red_flags.iter().map(|flag| Line::RedFlag { item, flag: *flag }));
         if !entry.red_flags.is_empty() {
             lines.extend(entry.quotes().map(|text| Line::Quote(text.trim().to_owned())));
@@ -129,7 +140,7 @@ fn red_flags(record: &Record) -> Vec<Line> {
 /// Ratings that were given with hints, and what was volunteered.
 fn remarks(record: &Record) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (item, entry) in record.entries.iter().enumerate() {
+    for (item, _, entry) in record.in_order() {
         let hints = with_hints(entry.hints());
         if !hints.is_empty() {
             let rating = entry.rating.map_or("not rated".to_owned(), |point| point.to_string());
@@ -158,10 +169,6 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
                 return finish(app);
             }
             app.overlay = Some(Overlay::Gaps);
-            Vec::new()
-        }
-        Action::Jump => {
-            app.overlay = Some(Overlay::Jump(Jump::at(item)));
             Vec::new()
         }
         Action::Missing(letter) => match missing(interview.session().record(), letter) {

@@ -71,6 +71,9 @@ impl Session {
             }
             Change::Finish => self.finish(at),
             Change::Volunteer { item, times } => self.volunteer(at, item, times),
+            Change::Add { after, addition } => self.add(at, after, *addition),
+            Change::Withdraw { item } => self.withdraw(at, item),
+            Change::Reinstate { item } => self.reinstate(at, item),
         }
     }
 
@@ -84,9 +87,7 @@ impl Session {
     }
 
     fn open(&mut self, at: Moment, item: usize) -> Result<Vec<Change>, Refusal> {
-        if item >= self.record.entries.len() {
-            return Err(Refusal::NoItem);
-        }
+        self.entry(item)?;
         let current = self.record.current;
         if item == current && self.record.entries[item].standing == Standing::Asking {
             return Err(Refusal::Open);
@@ -118,7 +119,7 @@ impl Session {
     fn edit(&mut self, place: Place, splice: &Splice) -> Result<Vec<Change>, Refusal> {
         let undo = match place {
             Place::Item(item) => {
-                let entry = self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?;
+                let entry = self.entry(item)?;
                 let undo = entry.notes.splice(splice);
                 if undo.is_some() {
                     rest(entry);
@@ -188,7 +189,7 @@ impl Session {
     }
 
     fn skip(&mut self, at: Moment, item: usize, reason: &str) -> Result<Vec<Change>, Refusal> {
-        let entry = self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?;
+        let entry = self.entry(item)?;
         let reason = reason.trim();
         if reason.is_empty() {
             return Err(Refusal::NoReason);
@@ -206,7 +207,7 @@ impl Session {
     }
 
     fn take_up(&mut self, at: Moment, item: usize) -> Result<Vec<Change>, Refusal> {
-        let entry = self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?;
+        let entry = self.entry(item)?;
         let Some(reason) = entry.skipped.take() else {
             return Err(Refusal::Same);
         };
@@ -216,7 +217,7 @@ impl Session {
     }
 
     fn volunteer(&mut self, at: Moment, item: usize, times: u32) -> Result<Vec<Change>, Refusal> {
-        let entry = self.record.entries.get_mut(item).ok_or(Refusal::NoItem)?;
+        let entry = self.entry(item)?;
         let was = std::mem::replace(&mut entry.volunteered, times);
         if was == times {
             return Err(Refusal::Same);
@@ -312,8 +313,15 @@ impl Session {
         Ok(Vec::new())
     }
 
+    /// The entry of an item that is a part of the interview.
+    pub(super) fn entry(&mut self, item: usize) -> Result<&mut Entry, Refusal> {
+        let there = self.record.plan.has(item);
+        self.record.entries.get_mut(item).filter(|_| there).ok_or(Refusal::NoItem)
+    }
+
     fn question(&self, item: usize) -> Result<&crate::domain::Question, Refusal> {
-        let item = self.record.plan.items.get(item).ok_or(Refusal::NoItem)?;
+        let there = self.record.plan.items.get(item).filter(|item| !item.is_withdrawn());
+        let item = there.ok_or(Refusal::NoItem)?;
         item.question().ok_or(Refusal::NotAQuestion)
     }
 
@@ -326,7 +334,7 @@ impl Session {
         self.running = None;
     }
 
-    fn log(&mut self, at: Moment, what: What) {
+    pub(super) fn log(&mut self, at: Moment, what: What) {
         let clock = self.clock_seconds(at);
         self.record.timeline.push(Event { at: at.civil(), clock, what });
     }

@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use toml::Spanned;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::ids::{Ids, dangling_remedy, report_twice, slug_of, usable_id};
 use super::values::{QuestionValues, Words};
 use crate::domain::id::slug;
+use crate::domain::prose::short_title;
 use crate::domain::{Competency, Question, QuestionKind, Scale, Star};
 use crate::format::findings::Findings;
 use crate::format::problem::quoted;
@@ -230,33 +229,4 @@ fn listed(points: &[u8]) -> String {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
     }
-}
-
-/// As many whole words of a question as a guide's column has room for.
-fn short_title(ask: &str) -> String {
-    const COLUMNS: usize = 18;
-    let words: Vec<&str> = ask.split_whitespace().take(COLUMNS).collect();
-    let whole = words.join(" ");
-    if whole.width() <= COLUMNS && ask.split_whitespace().nth(COLUMNS).is_none() {
-        return whole;
-    }
-    let mut title = String::new();
-    for word in words {
-        let gap = usize::from(!title.is_empty());
-        if title.width() + gap + word.width() > COLUMNS - 1 {
-            break;
-        }
-        title.push_str(&" "[..gap]);
-        title.push_str(word);
-    }
-    if title.is_empty() {
-        for cluster in whole.graphemes(true) {
-            if title.width() + cluster.width() > COLUMNS - 1 {
-                break;
-            }
-            title.push_str(cluster);
-        }
-    }
-    title.push('…');
-    title
 }

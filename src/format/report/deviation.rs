@@ -14,7 +14,14 @@ pub enum Deviation {
     NotAsked {
         title: String,
     },
-    /// In seconds; `None` while it lasts.
+    /// An extra question, with the id of the bank that it came from; `None` when it was written on
+    /// the spot.
+    Added {
+        title: String,
+        bank: Option<String>,
+        asked: bool,
+    },
+    /// In seconds of civil time; `None` while it lasts.
     Paused {
         length: Option<u32>,
     },
@@ -41,13 +48,13 @@ pub enum Deviation {
 /// Every deviation: those of the items first, then those in the timeline, in its order.
 pub(super) fn of(record: &Record) -> Vec<Line> {
     let over = matches!(record.phase, Phase::WrapUp | Phase::Finished);
-    let items = record.plan.items.iter().zip(&record.entries).enumerate();
-    let mut lines: Vec<Line> = items
-        .filter_map(|(item, (planned, entry))| {
+    let mut lines: Vec<Line> = record
+        .in_order()
+        .filter_map(|(item, planned, entry)| {
             let title = planned.title().to_owned();
             let what = match &entry.skipped {
                 Some(reason) => Deviation::Skipped { title, reason: reason.clone() },
-                None if over && entry.standing == Standing::Waiting => {
+                None if over && entry.standing == Standing::Waiting && planned.extra.is_none() => {
                     Deviation::NotAsked { title }
                 }
                 None => return None,
@@ -58,13 +65,17 @@ pub(super) fn of(record: &Record) -> Vec<Line> {
     let events = &record.timeline;
     lines.extend(events.iter().enumerate().filter_map(|(nth, event)| {
         let later = events.get(nth + 1..).unwrap_or_default();
-        let what = in_timeline(event, later)?;
-        Some(Line::Deviation { item: None, clock: Some(event.clock), what })
+        let what = in_timeline(record, event, later)?;
+        let item = match event.what {
+            What::Added { item } => Some(item),
+            _ => None,
+        };
+        Some(Line::Deviation { item, clock: Some(event.clock), what })
     }));
     lines
 }
 
-fn in_timeline(event: &Event, later: &[Event]) -> Option<Deviation> {
+fn in_timeline(record: &Record, event: &Event, later: &[Event]) -> Option<Deviation> {
     // In seconds; by civil time, and what it was set by in between is no part of it.
     let until = |end: fn(&What) -> bool| {
         let nth = later.iter().position(|event| end(&event.what))?;
@@ -82,6 +93,18 @@ fn in_timeline(event: &Event, later: &[Event]) -> Option<Deviation> {
             Some(..0) => Deviation::AwayUnknown,
             length => Deviation::Away { length: length.map(whole) },
         }),
+        What::Added { item } => {
+            let planned = record.plan.items.get(*item)?;
+            // One that was taken back and added again is told once, and not at all in the end
+            // where it was taken back.
+            let again = What::Added { item: *item };
+            let last = later.iter().all(|event| event.what != again);
+            let extra = planned.extra.as_ref().filter(|extra| last && !extra.withdrawn)?;
+            let standing = record.entries.get(*item)?.standing;
+            let asked = standing != Standing::Waiting;
+            let (title, bank) = (planned.title().to_owned(), extra.bank.clone());
+            Some(Deviation::Added { title, bank, asked })
+        }
         What::Slept { seconds } => Some(Deviation::Slept { length: *seconds }),
         What::SetBack { .. } | What::SetForward { .. } => {
             Some(Deviation::ClockSet { seconds: set_by(&event.what) })

@@ -85,6 +85,10 @@ impl Page {
             Line::Section(name) => self.wrap("", &name.to_uppercase()),
             Line::Nothing(sentence) => self.wrap("  ", sentence),
             Line::Score(score) => self.score(score, names),
+            Line::Apart { title, rating, top, .. } => {
+                let rating = rating.map_or("not rated".into(), |it| format!("{it} of {top}"));
+                self.wrap("  + ", &format!("{title}: {rating}"));
+            }
             Line::Gap { number, title, gap, .. } => {
                 let what = match gap {
                     Lack::Gap(gap) => gap.words().to_owned(),
@@ -158,13 +162,21 @@ impl Page {
     }
 
     fn head(&mut self, head: &Head) {
-        let number = head.number.map(|number| format!("{number}. ")).unwrap_or_default();
+        let number = match head.number {
+            Some(number) => format!("{number}. "),
+            None if head.extra => "+ ".to_owned(),
+            None => String::new(),
+        };
         let competency = head.competency.as_deref().map(|name| format!(" · {name}"));
-        let optional = if head.core { "" } else { " · optional" };
+        let optional = match (head.extra, head.core) {
+            (true, _) => " · extra, not in the score",
+            (false, true) => "",
+            (false, false) => " · optional",
+        };
         let title = &head.title;
         self.wrap("", &format!("{number}{title}{}{optional}", competency.unwrap_or_default()));
         let mut facts = vec![head.standing.word().to_owned()];
-        if head.number.is_some() {
+        if head.number.is_some() || head.extra {
             facts.push(match head.rating {
                 Some(rating) => {
                     format!("{rating} of {} {}{}", head.top, head.label, with_hints(head.hints))
@@ -249,6 +261,14 @@ fn deviation(what: &Deviation) -> String {
     match what {
         Deviation::Skipped { title, reason } => format!("{title} was skipped: {reason}"),
         Deviation::NotAsked { title } => format!("{title} was not asked"),
+        Deviation::Added { title, bank, asked } => {
+            let from = match bank {
+                Some(bank) => format!("from the bank {bank}"),
+                None => "written on the spot".to_owned(),
+            };
+            let asked = if *asked { "" } else { ", and not asked" };
+            format!("{title} was added, {from}{asked}")
+        }
         Deviation::Paused { length } => format!("Paused{}", for_long(length)),
         Deviation::Away { length } => format!("Closed{}", for_long(length)),
         Deviation::Slept { length } => format!("The machine slept for {}", mmss(*length)),

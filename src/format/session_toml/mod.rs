@@ -11,7 +11,7 @@
 //! [recommendation]           # the reason for it
 //! [guide]                    # the plan, in the words of the day
 //! [[guide.competency]]
-//! [[guide.item]]
+//! [[guide.item]]             # the extra questions last: extra = true, after = "query"
 //! [[entry]]                  # one for each item: standing, rating, ticks, notes
 //! [timeline]                 # one event a line
 //! ```
@@ -26,6 +26,7 @@
 //! Nothing here may write a character that steers a terminal: a session file is safe to `cat`.
 
 mod entries;
+mod extra;
 mod header;
 mod items;
 mod parse;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use toml::de::DeTable;
 
 use super::reader::{Reader, Table};
-use super::{SCHEMA, entries, plan, print, timeline};
+use super::{SCHEMA, entries, extra, plan, print, timeline};
 use crate::domain::{
     Item, Newer, Notes, People, Phase, Plan, Recommendation, Record, SessionId, Spot, Standing,
 };
@@ -89,13 +89,14 @@ fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
     let clock_ms = reader.milliseconds(&table, "clock_seconds").unwrap_or(0);
     let recommendation = read_recommendation(reader, &table);
     let reason = read_reason(reader, root);
-    let plan = plan::read(reader, root, &table)?;
+    let mut plan = plan::read(reader, root, &table)?;
     let current = read_current(reader, &table, &plan);
     let entries = entries::read(reader, root, &plan);
     // What is being asked is on the table, whatever else was written by hand: with two of them
     // the next file could not be read.
     let asking = entries.iter().position(|entry| entry.standing == Standing::Asking);
     let current = asking.unwrap_or(current);
+    extra::keep_what_is_used(&mut plan, &entries, current);
     let timeline = timeline::read(reader, root, &plan);
     table.known(&["rated", "questions", "score"]);
     reader.keep(&table, Spot::Session);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::extra::{self, After};
 use super::print::Page;
 use super::reader::{Reader, Table};
 use super::{text, unknown};
@@ -34,14 +35,15 @@ pub(super) fn print(page: &mut Page, record: &Record) {
     }
     for (nth, item) in plan.items.iter().enumerate() {
         page.head("[[guide.item]]");
-        print_item(page, item, rest, nth);
+        print_item(page, plan, nth, rest);
         unknown::print_values(page, rest, Spot::Item(nth));
         print_anchors(page, item);
         unknown::print_tables(page, rest, Spot::Item(nth));
     }
 }
 
-fn print_item(page: &mut Page, item: &Item, rest: &Unknown, nth: usize) {
+fn print_item(page: &mut Page, plan: &Plan, nth: usize, rest: &Unknown) {
+    let Some(item) = plan.items.get(nth) else { return };
     let (key, id) = super::items::name(item);
     page.line(key, id);
     if let Some(question) = item.question() {
@@ -57,6 +59,7 @@ fn print_item(page: &mut Page, item: &Item, rest: &Unknown, nth: usize) {
     if !item.core {
         page.value("core", false);
     }
+    extra::print(page, plan, item);
     match &item.kind {
         ItemKind::Opening { script } | ItemKind::Closing { script } => {
             page.optional("script", script.as_deref());
@@ -134,15 +137,17 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Table<'_>, header: &Table<'_>
         })
         .collect();
     let items = reader.tables(&guide, "item");
-    let items: Vec<Item> = items
+    let (mut items, afters): (Vec<Item>, Vec<Option<After>>) = items
         .iter()
         .enumerate()
         .filter_map(|(nth, table)| {
-            let item = read_item(reader, table, nth, &scale)?;
+            let mut item = read_item(reader, table, nth, &scale)?;
+            let after = extra::read(reader, table, &mut item);
             reader.keep(table, Spot::Item(nth));
-            Some(item)
+            Some((item, after))
         })
-        .collect();
+        .unzip();
+    extra::place(reader, &mut items, &afters);
     if items.is_empty() {
         reader.problem(guide.span(), "The guide has no [[guide.item]] that can be used.".into());
         return None;
@@ -210,7 +215,7 @@ fn read_item(
         reader.problem(table.span(), "This item is neither a `question` nor a `part`.".into());
         return None;
     };
-    Some(Item { kind, minutes, core })
+    Some(Item { kind, minutes, core, extra: None })
 }
 
 fn read_question(

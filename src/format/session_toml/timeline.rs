@@ -24,7 +24,10 @@ fn print_event(record: &Record, nth: usize, event: &Event) -> String {
         format!("what = {}", text::line(word(&event.what))),
     ];
     match &event.what {
-        What::Opened { item } | What::TakenUp { item } => fields.extend(items::fields(plan, *item)),
+        What::Opened { item }
+        | What::TakenUp { item }
+        | What::Added { item }
+        | What::Withdrawn { item } => fields.extend(items::fields(plan, *item)),
         What::Rated { item, rating, was } => {
             fields.extend(items::fields(plan, *item));
             fields.extend(rating.map(|rating| format!("rating = {rating}")));
@@ -90,6 +93,8 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
     let what = match kinds.into_iter().nth(nth)? {
         What::Opened { .. } => What::Opened { item: items::read(reader, table, plan)? },
         What::TakenUp { .. } => What::TakenUp { item: items::read(reader, table, plan)? },
+        What::Added { .. } => What::Added { item: items::read(reader, table, plan)? },
+        What::Withdrawn { .. } => What::Withdrawn { item: items::read(reader, table, plan)? },
         What::Rated { .. } => What::Rated {
             item: items::read(reader, table, plan)?,
             rating: entries::on_scale(reader, table, "rating", plan),
@@ -128,7 +133,7 @@ fn read_times(reader: &mut Reader<'_>, table: &Table<'_>) -> u32 {
 }
 
 /// One of each kind of event, to find a kind by its word.
-fn kinds() -> [What; 17] {
+fn kinds() -> [What; 19] {
     [
         What::Started,
         What::Opened { item: 0 },
@@ -147,6 +152,8 @@ fn kinds() -> [What; 17] {
         What::Recommended { recommendation: None },
         What::Finished,
         What::Volunteered { item: 0, times: 0 },
+        What::Added { item: 0 },
+        What::Withdrawn { item: 0 },
     ]
 }
 
@@ -169,5 +176,7 @@ fn word(what: &What) -> &'static str {
         What::Recommended { .. } => "recommended",
         What::Finished => "finished",
         What::Volunteered { .. } => "volunteered",
+        What::Added { .. } => "added",
+        What::Withdrawn { .. } => "withdrawn",
     }
 }

@@ -2,6 +2,7 @@
 //! the examination of a home knows them all.
 
 use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 const JOURNAL: &str = ".journal";
@@ -63,6 +64,12 @@ pub(super) fn journal(file: &Path) -> PathBuf {
     name.push(stem(file));
     name.push(JOURNAL);
     file.with_file_name(name)
+}
+
+/// Whether there is certainly nothing at a path.
+pub(super) fn is_missing(path: &Path) -> bool {
+    let nothing = [ErrorKind::NotFound, ErrorKind::NotADirectory];
+    path.symlink_metadata().is_err_and(|error| nothing.contains(&error.kind()))
 }
 
 /// The session whose journal has this name.

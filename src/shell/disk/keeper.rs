@@ -95,6 +95,7 @@ impl Keeper {
         if self.seen.get(file).is_some_and(|seen| seen.is_changed(file)) {
             return self.part(file, record);
         }
+        self.keep_hold(file);
         let text = session_toml::print(record);
         let (seen, result) = match atomic::replace(&*self.files, file, text.as_bytes()) {
             Ok(found) => (Some(Seen::new(&found, text.as_bytes())), Ok(Written::Here)),
@@ -172,6 +173,16 @@ impl Keeper {
                 let taken = error.kind() == ErrorKind::AlreadyExists && is_taken(file);
                 if taken { Ok(false) } else { Err(error) }
             }
+        }
+    }
+
+    /// Takes the right to write in a session once more where its sign has gone with the folder,
+    /// before the folder is put back: nobody may find the session there without it.
+    fn keep_hold(&mut self, file: &Path) {
+        if self.locks.get(file).is_some_and(|lock| !lock.is_in_its_place())
+            && let Claim::Ours(lock, _) = owner::claim(file)
+        {
+            self.locks.insert(file.to_owned(), lock);
         }
     }
 

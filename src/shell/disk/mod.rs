@@ -227,7 +227,7 @@ impl Disk {
     fn heard(&mut self, answer: Answer) -> Option<Report> {
         self.open = self.open.saturating_sub(answer.settles);
         if let Some(report) = &answer.report {
-            self.mind_the_journal(report, answer.covers);
+            self.mind_the_journal(report, answer.covers, answer.without_journal);
         }
         let report = answer.report.filter(|_| answer.list.is_none_or(|list| list == self.lists))?;
         // From here on the program knows where the session lies, and what it sends is meant
@@ -239,14 +239,20 @@ impl Disk {
     }
 
     /// What an answer of the thread means for the journal.
-    fn mind_the_journal(&mut self, report: &Report, covers: Option<Covers>) {
+    fn mind_the_journal(&mut self, report: &Report, covers: Option<Covers>, missing: bool) {
         let mut over = false;
         self.tend(|journal| match (report, covers) {
             (Report::Saved { file, .. }, Some(covers)) if *file == journal.file => {
                 over = journal.covered(covers);
+                if !over {
+                    journal.look_after(missing);
+                }
             }
             // What could not be saved may be kept all the same.
-            (Report::NotSaved { file, .. }, _) if *file == journal.file => journal.put(),
+            (Report::NotSaved { file, .. }, _) if *file == journal.file => {
+                journal.look_after(missing);
+                journal.put();
+            }
             (Report::NotRecorded { file, .. }, _) if *file == journal.file => journal.doubt(),
             (Report::Moved { from, file, id }, _) if *from == journal.file => {
                 journal.moved(file, id);

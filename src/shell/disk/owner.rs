@@ -81,13 +81,19 @@ fn try_claim(session: &Path) -> io::Result<Claim> {
         let us = Holder::here();
         let elsewhere = !left.host.is_empty() && left.host != us.host && is_recent(session);
         let lock = Lock { open, path };
-        lock.tell(&us)?;
+        // On a full disk there is no room for words, and it is a lock all the same.
+        let _ = lock.tell(&us);
         return Ok(Claim::Ours(lock, elsewhere.then(|| left.whom())));
     }
     Ok(Claim::None)
 }
 
 impl Lock {
+    /// Whether others still find it.
+    pub(super) fn is_in_its_place(&self) -> bool {
+        is_at(&self.open, &self.path)
+    }
+
     /// Writes who has it. A power cut may lose this, and then nobody has it.
     fn tell(&self, holder: &Holder) -> io::Result<()> {
         let text = toml::to_string(holder).unwrap_or_default();

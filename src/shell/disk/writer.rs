@@ -37,6 +37,8 @@ pub(super) struct Answer {
     pub list: Option<u64>,
     /// What the session's file has now.
     pub covers: Option<Covers>,
+    /// There was no journal beside the session's file when it was written, or was to be.
+    pub without_journal: bool,
 }
 
 /// The thread's state.
@@ -192,9 +194,11 @@ impl Writer {
             let (rows, complete) = scan.batch();
             let report = Some(Report::Listed { rows, complete });
             let settles = usize::from(complete);
-            let _ = self.answers.send(Answer { report, settles, list: Some(list), covers: None });
+            let list = Some(list);
+            let answer = Answer { report, settles, list, covers: None, without_journal: false };
+            let _ = self.answers.send(answer);
             if !complete {
-                self.list = Some((list, scan));
+                self.list = list.map(|list| (list, scan));
             }
         }
     }
@@ -225,11 +229,8 @@ impl Writer {
         });
         let why = match attempt {
             Some(Ok(written)) => {
-                let covers = Covers {
-                    changes: record.sequence,
-                    started: record.started,
-                    sealed: record.phase == Phase::Finished,
-                };
+                let (changes, started) = (record.sequence, record.started);
+                let sealed = record.phase == Phase::Finished;
                 if wide && matches!(written, Written::Here) {
                     self.say(Some(Report::Narrowed { file: file.clone() }), 0, None);
                 }
@@ -252,6 +253,7 @@ impl Writer {
                     }
                     self.say(elsewhere, 0, None);
                 }
+                let covers = Covers { changes, started, sealed };
                 return (Report::Saved { file: now, ticket }, Some(covers));
             }
             Some(Err(error)) => sentence::not_written(&file, &error),
@@ -265,7 +267,14 @@ impl Writer {
 
     /// Nobody listens any more when the program is leaving in a hurry; the files still count.
     fn say(&self, report: Option<Report>, settles: usize, covers: Option<Covers>) {
-        let _ = self.answers.send(Answer { report, settles, list: None, covers });
+        let without_journal = match &report {
+            Some(Report::Saved { file, .. } | Report::NotSaved { file, .. }) => {
+                beside::is_missing(&beside::journal(file))
+            }
+            _ => false,
+        };
+        let answer = Answer { report, settles, list: None, covers, without_journal };
+        let _ = self.answers.send(answer);
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::{self, Area, LiveAreas, text_columns};
 use crate::app::guidance::{self, Kind, LEAD, Line};
+use crate::app::overlay::jump::Found;
 use crate::app::{App, Interview};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::time::{mmss, whole_seconds};
@@ -40,28 +41,38 @@ fn guide(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     canvas.rule(area, "Guide", theme.quiet(), "", theme.quiet());
     let body = area.body();
     let (items, left) = body.split_rows(body.height.saturating_sub(2));
-    rows_of_guide(app, interview, canvas, items, interview.session().current());
+    let record = interview.session().record();
+    let order = record.plan.order();
+    let row = order.iter().position(|item| *item == record.current).unwrap_or(0);
+    let rows = order.into_iter().map(|item| Found { item, bytes: Vec::new() });
+    rows_of_guide(app, interview, canvas, items, &rows.collect::<Vec<_>>(), (row, false));
     let pace = pace(app, interview);
     for (row, text) in (0..2).zip(pace.split(", ")) {
         canvas.text(left, 1, row, text, theme.quiet());
     }
 }
 
-/// The items of the guide with one of them in view and highlighted.
+/// Items of the guide with one of the rows in view, and highlighted if it is to be chosen.
 pub(in crate::ui) fn rows_of_guide(
     app: &App,
     interview: &Interview,
     canvas: &mut Canvas,
     area: Area,
-    highlighted: usize,
+    rows: &[Found],
+    (place_in_view, chosen): (usize, bool),
 ) {
     let theme = canvas.theme;
     let record = interview.session().record();
     let height = usize::from(area.height);
-    let top = (highlighted + 1).saturating_sub(height);
-    for (row, nth) in (0..area.height).zip(top..record.plan.items.len()) {
+    let top = (place_in_view + 1).saturating_sub(height);
+    for (row, (place, found)) in (0..area.height).zip(rows.iter().enumerate().skip(top)) {
+        let nth = found.item;
         let (item, entry) = (&record.plan.items[nth], &record.entries[nth]);
-        let number = record.plan.number(nth).map(|n| n.to_string()).unwrap_or_default();
+        let number = match record.plan.number(nth) {
+            Some(number) => number.to_string(),
+            None if item.extra.is_some() => "+".to_owned(),
+            None => String::new(),
+        };
         let current = nth == record.current;
         let style = if current { theme.strong() } else { theme.plain() };
         canvas.text(area, 1, row, sign(entry.standing, current), theme.accent());
@@ -77,11 +88,12 @@ pub(in crate::ui) fn rows_of_guide(
         };
         let end =
             canvas.text_before(area, area.width.saturating_sub(1), row, &rating, theme.strong());
-        let optional = if item.core { "" } else { " ?" };
+        let optional = if item.core || item.extra.is_some() { "" } else { " ?" };
         let title = format!("{}{optional}", item.title());
-        let room = usize::from(end.saturating_sub(7));
-        canvas.text(area, 6, row, &shorten(&title, room), style);
-        if nth == highlighted && highlighted != record.current {
+        let (titles, _) = area.split_columns(end.saturating_sub(1));
+        let is = |byte: usize| found.bytes.contains(&byte);
+        widget::marked::draw(canvas, titles, (6, row), &title, is, style);
+        if chosen && place == place_in_view {
             canvas.restyle(area, 0..area.width, row, theme.chosen());
         }
     }
@@ -95,19 +107,17 @@ fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let (area, _) = area.split_columns(end.saturating_sub(1));
     let record = interview.session().record();
     let parts: Vec<(String, Style)> = record
-        .plan
-        .items
-        .iter()
-        .zip(&record.entries)
-        .enumerate()
-        .map(|(nth, (item, entry))| {
+        .in_order()
+        .map(|(nth, item, entry)| {
             let current = nth == record.current;
             let name = match (record.plan.number(nth), current) {
                 (Some(number), true) => format!("{number} {}", item.title()),
                 (Some(number), false) => number.to_string(),
+                (None, true) if item.extra.is_some() => format!("+ {}", item.title()),
+                (None, false) if item.extra.is_some() => "+".to_owned(),
                 (None, _) => item.title().to_owned(),
             };
-            let optional = if item.core { "" } else { "?" };
+            let optional = if item.core || item.extra.is_some() { "" } else { "?" };
             let rating = entry.rating.map(|point| format!("={point}{}", unshown(entry)));
             let rating = rating.unwrap_or_default();
             let text = format!("{}{name}{optional}{rating}", sign(entry.standing, current).trim());
@@ -118,8 +128,10 @@ fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
         parts.iter().map(|(text, _)| crate::domain::glyph::columns(text) + 2).sum::<usize>()
     };
     let room = usize::from(area.width.saturating_sub(2));
+    let order = record.plan.order();
+    let place = order.iter().position(|item| *item == record.current).unwrap_or(0);
     let mut first = 0;
-    while first < record.current && columns(&parts[first..=record.current]) > room {
+    while first < place && columns(&parts[first..=place]) > room {
         first += 1;
     }
     let mut column = 1;
@@ -131,7 +143,7 @@ fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
         let wide = u16::try_from(crate::domain::glyph::columns(text)).unwrap_or(u16::MAX);
         // Room is kept for the sign that there is more, unless this is the last.
         let needed = wide + if nth + 1 < count { 3 } else { 0 };
-        if nth > record.current && column.saturating_add(needed) > area.width {
+        if nth > place && column.saturating_add(needed) > area.width {
             canvas.text(area, column, 0, "…", theme.quiet());
             break;
         }
@@ -182,9 +194,15 @@ fn heading(interview: &Interview, item: &Item) -> String {
     let record = interview.session().record();
     let Some(question) = item.question() else { return item.title().to_owned() };
     let number = record.plan.number(record.current).map(|n| n.to_string());
+    let number = number.or(item.extra.as_ref().map(|_| "+".to_owned()));
     let competency = record.plan.competency(question).map(|it| it.name.clone());
-    let kind = question.kind.map(|kind| kind.word().to_owned());
-    let core = if item.core { "core" } else { "optional" };
+    // Of an extra question it is more important that it stays apart.
+    let kind = question.kind.filter(|_| item.extra.is_none()).map(|kind| kind.word().to_owned());
+    let core = match (&item.extra, item.core) {
+        (Some(_), _) => "not in the score",
+        (None, true) => "core",
+        (None, false) => "optional",
+    };
     let entry = &record.entries[record.current];
     let skipped = entry.skipped.as_ref().map(|reason| format!("skipped: {reason}"));
     [number, competency.or(Some(question.title.clone())), kind, Some(core.to_owned()), skipped]

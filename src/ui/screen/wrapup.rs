@@ -96,6 +96,15 @@ fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Re
             let room = usize::from(area.width.saturating_sub(5));
             canvas.text(area, 3, row, &shorten(&text, room), theme.plain());
         }
+        Line::Apart { item } => {
+            let planned = record.plan.items.get(*item).zip(record.entries.get(*item));
+            let Some((planned, entry)) = planned else { return };
+            let top = record.plan.scale.top();
+            let rating = entry.rating.map_or("not rated".into(), |it| format!("{it} of {top}"));
+            let room = usize::from(area.width.saturating_sub(5));
+            let text = shorten(&format!("+ {}: {rating}", planned.title()), room);
+            canvas.text(area, 3, row, &text, theme.plain());
+        }
         Line::Score(score) => draw_score(canvas, area, row, score, record.plan.scale.top(), false),
         Line::Whole(card) => {
             let score = Score {
@@ -109,11 +118,15 @@ fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Re
     }
 }
 
-/// An item by its number and its title.
+/// An item by its number, or the sign of an extra question, and its title.
 fn named(record: &Record, item: usize) -> String {
-    let number = record.plan.number(item).map(|n| format!("{n} ")).unwrap_or_default();
-    let title = record.plan.items.get(item).map_or("", |item| item.title());
-    format!("{number}{title}")
+    let planned = record.plan.items.get(item);
+    let number = match record.plan.number(item) {
+        Some(number) => format!("{number} "),
+        None if planned.is_some_and(|it| it.extra.is_some()) => "+ ".to_owned(),
+        None => String::new(),
+    };
+    format!("{number}{}", planned.map_or("", |item| item.title()))
 }
 
 /// Name, bar, mean and coverage; a missing mean is a dash.

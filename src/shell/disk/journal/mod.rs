@@ -140,14 +140,7 @@ impl Journal {
         if covers.sealed && nothing_more {
             return true;
         }
-        // Somebody has deleted the folder: the file has been put back, and so is this.
-        let gone =
-            self.out.as_ref().is_some_and(|out| out.metadata().is_ok_and(|it| it.nlink() == 0));
-        if gone {
-            self.name = Name::Free;
-            self.out = None;
-        }
-        if gone || self.failing.is_some() {
+        if self.failing.is_some() {
             let mended = if self.name == Name::Ours { self.renew(true) } else { self.try_to_put() };
             self.judge(mended);
         } else if nothing_more && self.bytes > self.files.room() / 2 {
@@ -155,6 +148,21 @@ impl Journal {
             let _ = self.renew(false);
         }
         false
+    }
+
+    /// Somebody has deleted the folder, or moved it away, and the next program would not find what
+    /// is written: it is put back, or said. `missing` is what the thread has found when it wrote
+    /// the session; it renames both together, so that here alone nothing could be told from a
+    /// journal that is not in its place.
+    pub(super) fn look_after(&mut self, missing: bool) {
+        let path = beside::journal(&self.file);
+        let deleted = |out: &File| out.metadata().is_ok_and(|it| it.nlink() == 0);
+        let lost = (missing && beside::is_missing(&path)) || self.out.as_ref().is_some_and(deleted);
+        if lost && self.out.take().is_some() {
+            let taken = path.symlink_metadata().is_ok();
+            self.name = if taken { Name::Another } else { Name::Free };
+            self.put();
+        }
     }
 
     /// A sync has failed: nothing tells what of it is on the disk, and no later sync would. All of

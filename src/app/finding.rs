@@ -1,0 +1,144 @@
+//! What happens in the overlays that find something: the palette, the open guide, the search in
+//! the notes, the choice of an extra question. While one is open, nothing that is typed reaches
+//! the notes.
+
+use super::overlay::{Add, Find, Jump, Overlay, Palette};
+use super::screen::{Screen, live};
+use super::{Action, App, Effect};
+use crate::domain::{Addition, Change, Phase, Place, Position};
+
+impl App {
+    /// Opens the overlay that an action asks for.
+    pub(super) fn seek(&mut self, action: Action) -> Vec<Effect> {
+        let record = self.interview.as_ref().map(|interview| interview.session().record());
+        self.overlay = match (action, record) {
+            (Action::Palette, _) => Some(Overlay::Palette(Box::new(Palette::open(self.size)))),
+            (Action::Jump, Some(record)) => {
+                Some(Overlay::Jump(Box::new(Jump::open(record, self.size))))
+            }
+            (Action::Find, Some(record)) => {
+                Some(Overlay::Find(Box::new(Find::open(record, self.size))))
+            }
+            (Action::Add, Some(_)) => Some(Overlay::Add(Box::new(Add::open(self.size)))),
+            _ => None,
+        };
+        Vec::new()
+    }
+
+    /// Carries out an action in the palette.
+    pub(super) fn in_palette(&mut self, mut palette: Box<Palette>, action: Action) -> Vec<Effect> {
+        let rows = palette.rows(self);
+        let row = rows.get(palette.filter.selected).filter(|_| action == Action::Choose);
+        match row.map(|row| (row.action, row.why.clone())) {
+            Some((action, None)) => return self.act(action),
+            Some((_, Some(why))) => {
+                self.say(why);
+            }
+            None => palette.filter.step(rows.len(), self.size, action),
+        }
+        self.overlay = Some(Overlay::Palette(palette));
+        Vec::new()
+    }
+
+    /// Carries out an action in the open guide.
+    pub(super) fn in_jump(&mut self, mut jump: Box<Jump>, action: Action) -> Vec<Effect> {
+        let Some(interview) = &self.interview else { return Vec::new() };
+        let record = interview.session().record();
+        let rows = jump.rows(record);
+        let chosen = match action {
+            Action::Choose => rows.get(jump.filter.selected).map(|row| row.item),
+            Action::Pick(digit) => {
+                jump.filter.insert(&digit.to_string());
+                jump.typed(record)
+            }
+            action => {
+                jump.filter.step(rows.len(), self.size, action);
+                None
+            }
+        };
+        self.jump_on(jump, chosen)
+    }
+
+    /// Follows what was typed in the open guide. Returns the item once it is certain.
+    pub(super) fn typed_in_jump(&mut self) -> Option<usize> {
+        match (&mut self.overlay, &self.interview) {
+            (Some(Overlay::Jump(jump)), Some(interview)) => {
+                jump.typed(interview.session().record())
+            }
+            _ => None,
+        }
+    }
+
+    fn jump_on(&mut self, jump: Box<Jump>, chosen: Option<usize>) -> Vec<Effect> {
+        if let Some(item) = chosen {
+            return live::open(self, item);
+        }
+        self.overlay = Some(Overlay::Jump(jump));
+        Vec::new()
+    }
+
+    /// Carries out an action in the search.
+    pub(super) fn in_find(&mut self, mut find: Box<Find>, action: Action) -> Vec<Effect> {
+        let hit = find.hits.get(find.filter.selected).copied();
+        let (Action::Choose, Some(hit), Some(interview)) = (action, hit, &self.interview) else {
+            find.filter.step(find.hits.len(), self.size, action);
+            self.overlay = Some(Overlay::Find(find));
+            return Vec::new();
+        };
+        let session = interview.session();
+        let line = session.notes(hit.place).and_then(|notes| notes.lines().get(hit.line));
+        let byte = line.map_or(0, |line| hit.bytes(&line.text).start);
+        let over = session.record().phase == Phase::WrapUp;
+        match hit.place {
+            Place::Item(item) => {
+                live::open(self, item);
+            }
+            Place::Reason if over => self.screen = Screen::WrapUp { top: 0 },
+            Place::Reason => {
+                self.overlay = Some(Overlay::Find(find));
+                return self.say("This stands in the reason, which is written in the wrap-up.");
+            }
+        }
+        self.fit();
+        if let Some(interview) = &mut self.interview {
+            interview.put_cursor(hit.place, Position { line: hit.line, byte });
+        }
+        Vec::new()
+    }
+
+    /// Carries out an action in the choice of an extra question.
+    pub(super) fn in_add(&mut self, mut add: Box<Add>, action: Action) -> Vec<Effect> {
+        let chosen = add.chosen(self).filter(|_| action == Action::Choose);
+        if let Some(addition) = chosen {
+            return self.add(addition);
+        }
+        let count = add.rows(self).len();
+        add.filter.step(count, self.size, action);
+        self.overlay = Some(Overlay::Add(add));
+        Vec::new()
+    }
+
+    /// Adds a question after the item on the table, and puts it there.
+    fn add(&mut self, addition: Addition) -> Vec<Effect> {
+        let Some(interview) = &mut self.interview else { return Vec::new() };
+        let (title, bank) = (addition.question.title.clone(), addition.bank.clone());
+        let bare = addition.question.anchors.is_empty();
+        let after = interview.session().current();
+        let change = Change::Add { after, addition: Box::new(addition) };
+        if let Err(refusal) = interview.act(self.at, change, None, format!("adding {title}")) {
+            return self.say(refusal.to_string());
+        }
+        let item = interview.session().record().plan.items.len() - 1;
+        let effects = live::open(self, item);
+        // That anchors are missing is only news where the bank has some.
+        let had = self.usable_banks().into_iter().filter(|it| Some(&it.id) == bank.as_ref()).any(
+            |bank| bank.questions.iter().any(|it| it.title == title && !it.anchors.is_empty()),
+        );
+        self.say(if bare && had {
+            format!("Added {title}, without its anchors: they belong to another scale.")
+        } else {
+            format!("Added {title}; it is rated, and stays out of the score.")
+        });
+        effects
+    }
+}

@@ -1,0 +1,68 @@
+//! Moving about in an interview: which item is on the table, and where the cursor stands.
+
+use super::Interview;
+use crate::app::Size;
+use crate::domain::{Change, Mark, Moment, Place, Position, Refusal};
+
+impl Interview {
+    /// Puts an item on the table and the cursor at the end of its notes.
+    pub fn open_item(&mut self, at: Moment, item: usize, size: Size) -> Result<(), Refusal> {
+        self.apply(at, Change::Open { item })?;
+        self.saver.acted(at);
+        (self.question_top, self.guidance_top) = (0, 0);
+        self.resize(size);
+        self.go_to_end();
+        let notes = &self.session.record().entries[item].notes;
+        // A mark that waits for its words is no sentence.
+        self.fresh = notes.lines().last().is_some_and(|line| !Mark::is_bare(&line.text));
+        Ok(())
+    }
+
+    /// The item after this one; `None` after the last.
+    pub fn next(&self) -> Option<usize> {
+        let order = self.session.record().plan.order();
+        let place = order.iter().position(|item| *item == self.session.current())?;
+        order.get(place + 1).copied()
+    }
+
+    /// The item before this one.
+    pub fn previous(&self) -> Option<usize> {
+        let order = self.session.record().plan.order();
+        let place = order.iter().position(|item| *item == self.session.current())?;
+        order.get(place.checked_sub(1)?).copied()
+    }
+
+    /// Puts the cursor at a place of a text that is shown, and gives that text the keys.
+    pub fn put_cursor(&mut self, place: Place, at: Position) {
+        let record = self.session.record();
+        match place {
+            Place::Item(item) if item == record.current => {
+                self.notes.place(&record.entries[item].notes, at);
+            }
+            Place::Item(_) => return,
+            Place::Reason => self.reason.place(&record.reason, at),
+        }
+        (self.fresh, self.typing) = (false, true);
+    }
+
+    /// A question that is about to be taken back leaves the table for the item before it.
+    pub(super) fn make_way(&mut self, at: Moment, change: &Change) {
+        if *change == (Change::Withdraw { item: self.session.current() })
+            && let Some(item) = self.previous().or_else(|| self.next())
+            && self.tell(at, Change::Open { item })
+        {
+            (self.question_top, self.guidance_top) = (0, 0);
+            self.go_to_end();
+        }
+    }
+
+    pub(super) fn go_to_end(&mut self) {
+        let record = self.session.record();
+        let notes = &record.entries[record.current].notes;
+        self.notes.replaced(notes);
+        self.notes.place(notes, notes.end());
+        let end = record.reason.end();
+        self.reason.replaced(&record.reason);
+        self.reason.place(&record.reason, end);
+    }
+}
