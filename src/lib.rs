@@ -65,8 +65,16 @@
 //! The disk thread syncs the journal all the time: a power cut costs a moment. The header says
 //! `saved` when the session's own file has everything, on the disk. Whoever opens the session gets
 //! the file and what the journal has beyond it, without being asked; the number in
-//! [`domain::Record::sequence`] tells the one from the other. The journal goes when the interview is
-//! closed. A file is only ever replaced whole, and after a failed sync everything goes to a new one.
+//! [`domain::Record::sequence`] tells the one from the other. A journal begins with the whole session
+//! and is never behind its file, so that it knows every file that its session ever had: on one that
+//! somebody has changed after a crash nothing is done, and both are kept ([`format::journal::Fit`]).
+//! The journal goes when the interview is closed. A file is only ever replaced whole, by an exchange
+//! after which what was there is looked at once more, and after a failed sync everything goes to a
+//! new one. `tests/power` cuts the power after every operation.
+//!
+//! What is taken for granted: that a sync of a file or a folder means what it says, and that a
+//! rename is done or not done. After a sync of the journal that failed, a power cut may cost what
+//! the session's file does not have, until the new journal is synced a second later.
 //!
 //! [journal]: mod@format::journal
 //!

@@ -281,7 +281,12 @@ fn change() -> impl Strategy<Value = Change> {
         6 => (item.clone(), tick, any::<bool>())
             .prop_map(|(item, tick, on)| Change::Tick { item, tick, on }),
         4 => (item.clone(), text()).prop_map(|(item, reason)| Change::Skip { item, reason }),
-        3 => item.prop_map(|item| Change::TakeUp { item }),
+        3 => item.clone().prop_map(|item| Change::TakeUp { item }),
+        3 => prop_oneof![
+            2 => Just(vec![2]),
+            1 => prop::collection::vec(item, 0..3),
+        ]
+        .prop_map(|items| Change::Drop { items }),
         2 => Just(Change::Pause),
         3 => Just(Change::Resume),
         1 => Just(Change::Leave),

@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate};
 use tempfile::TempDir;
 use vivavoce::app::{Held, Home, Remembered, Report, Row};
 use vivavoce::domain::{
-    Change, Guide, Moment, Part, People, Phase, Plan, Record, Session, SessionId,
+    Change, Guide, Moment, OwnTimes, Part, People, Phase, Plan, Record, Session, SessionId, Whose,
 };
 use vivavoce::format::{bank_toml, session_toml};
 use vivavoce::shell::disk::{BATCH, Disk, FIRST, Job};
@@ -643,7 +643,9 @@ fn a_lock_that_is_a_link_is_not_followed_and_keeps_nobody_from_writing() {
     symlink(&elsewhere, lock_of(&file)).expect("a link");
     assert_eq!(open(&mut desk, &file, true), Held::Free);
     desk.save(&file, 1, &under_way("Ada"), false);
-    assert_eq!(desk.answers(), [Report::Saved { file, ticket: 1 }]);
+    let why = "its lock is not a plain file".into();
+    let unguarded = Report::Unguarded { file: file.clone(), why };
+    assert_eq!(desk.answers(), [unguarded, Report::Saved { file, ticket: 1 }]);
     assert_eq!(fs::read_to_string(elsewhere).expect("a file"), "mine");
 }
 
@@ -704,4 +706,102 @@ fn what_has_taken_the_place_of_a_file_is_named_and_left_alone() {
     fs::remove_file(&file).expect("it is gone");
     desk.save(&file, 3, &under_way("Ada"), false);
     assert_eq!(desk.answers(), [Report::Saved { file, ticket: 3 }]);
+}
+
+/// A finished session of somebody in which the only question took so many minutes.
+fn taken(interviewer: &str, minutes: u64) -> Record {
+    let wall = DateTime::parse_from_rfc3339("2026-11-24T15:02:00+01:00").expect("a time");
+    let at =
+        |minutes| Moment { wall, mono: Duration::ZERO }.later(Duration::from_secs(minutes * 60));
+    let mut session = session("Ada");
+    session.apply(at(0), Change::Start).expect("a session that has not begun");
+    for change in [Change::End, Change::Finish] {
+        session.apply(at(minutes), change).expect("an allowed change");
+    }
+    let mut record = session.record().clone();
+    record.people.interviewer = interviewer.into();
+    record
+}
+
+fn whose() -> Whose {
+    Whose { interviewer: "grace hopper".into(), bank: "small".into(), guide: "all".into() }
+}
+
+/// The answer to a question that nobody waits for.
+fn times(disk: &mut Disk) -> OwnTimes {
+    match disk.receive_within(Duration::from_secs(10)) {
+        Some(Report::Times(whose, own)) if whose == self::whose() => own,
+        other => panic!("not the times: {other:?}"),
+    }
+}
+
+#[test]
+fn an_interviewer_s_own_times_come_from_what_they_have_finished_on_the_guide() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    let put = |desk: &Desk, name: &str, record: &Record| {
+        fs::write(desk.file(name), session_toml::print(record)).expect("a file");
+    };
+    for (day, minutes) in [(1, 6), (2, 9), (3, 7), (4, 8), (5, 12)] {
+        put(&desk, &format!("2026-10-0{day}-a-small"), &taken("Grace Hopper", minutes));
+    }
+    // None of these counts: somebody else, another guide, unfinished, a copy, and no session.
+    put(&desk, "2026-10-06-b-small", &taken("Grace Kelly", 90));
+    let mut other = taken("Grace Hopper", 90);
+    other.plan.guide = "other".into();
+    put(&desk, "2026-10-07-b-small", &other);
+    let mut unfinished = under_way("Ada");
+    unfinished.people.interviewer = "Grace Hopper".into();
+    put(&desk, "2026-10-08-b-small", &unfinished);
+    put(&desk, "2026-10-05-a-small.conflict-1", &taken("Grace Hopper", 90));
+    fs::write(desk.file("2026-10-09-c-small"), "no session").expect("a file");
+    desk.disk.send(Job::Times(whose()));
+    assert!(!desk.disk.busy(), "nobody waits for it");
+    let own = times(&mut desk.disk);
+    let mut expected = OwnTimes::default();
+    for minutes in [6, 7, 8, 9, 12] {
+        expected.learn(&taken("Grace Hopper", minutes));
+    }
+    assert_eq!(own, expected);
+    assert_eq!(own.expected(&taken("", 1).plan.items[0]), 8 * 60);
+}
+
+#[test]
+fn own_times_are_read_after_everything_that_somebody_waits_for() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    for nth in 0..200 {
+        let name = format!("2026-10-01-a-small-{nth}");
+        fs::write(desk.file(&name), session_toml::print(&taken("Grace Hopper", 9)))
+            .expect("a file");
+    }
+    desk.disk.send(Job::Times(whose()));
+    let file = desk.file("2026-11-24-ada-small");
+    for ticket in 1..4 {
+        desk.save(&file, ticket, &record("Ada"), ticket == 1);
+    }
+    desk.disk.send(Job::List);
+    let answers = desk.answers();
+    assert!(answers.iter().any(|it| matches!(it, Report::Saved { ticket: 3, .. })), "{answers:?}");
+    let early = answers.iter().any(|it| matches!(it, Report::Times(..)));
+    assert!(!early, "a save or a list has waited for the times");
+    // The newest forty are enough.
+    assert_eq!(times(&mut desk.disk).sessions(), 40);
+}
+
+#[test]
+fn the_end_of_the_program_does_not_wait_for_anybody_s_times() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    for nth in 0..300 {
+        let name = format!("2026-10-01-a-small-{nth}");
+        fs::write(desk.file(&name), session_toml::print(&taken("Grace Hopper", 9)))
+            .expect("a file");
+    }
+    desk.disk.send(Job::Times(whose()));
+    let file = desk.file("2026-11-24-ada-small");
+    desk.save(&file, 1, &record("Ada"), true);
+    let last = desk.disk.finish();
+    assert!(last.iter().any(|it| matches!(it, Report::Saved { .. })), "{last:?}");
+    assert!(!last.iter().any(|it| matches!(it, Report::Times(..))), "it was read to its end");
 }

@@ -5,10 +5,10 @@ mod interview;
 use interview::{after, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Addition, Change, Logged, Place, Position, Recommendation, Record, Session, Splice, Stamps,
-    Tick,
+    Addition, Change, Logged, Notes, Place, Position, Recommendation, Record, Session, Splice,
+    Stamps, Tick,
 };
-use vivavoce::format::journal::{Base, Journal, Rest, decode, line};
+use vivavoce::format::journal::{Base, Fit, Journal, Rest, decode, line};
 
 /// Typing in front of everything in the first question's notes.
 fn typed(text: &str, seconds: u32) -> Change {
@@ -142,6 +142,49 @@ fn another_session_of_the_same_name_is_told_apart() {
     assert!(journal.belongs_to(other.record()));
     other.apply(after(60_000), Change::Start).expect("a session that has not begun");
     assert!(!journal.belongs_to(other.record()));
+}
+
+#[test]
+fn a_journal_knows_every_file_that_its_session_ever_had() {
+    let (base, steps, lines) = told();
+    let journal = decode(lines.concat().as_bytes()).expect("a journal");
+    let (last, before) = steps.split_last().expect("steps");
+    for saved in std::iter::once(&base).chain(before.iter().map(|(_, record)| record)) {
+        assert_eq!(journal.fit(saved), Fit::Earlier, "{}", saved.sequence);
+        assert!(!journal.ends_with(saved));
+        // It makes no difference when it was left, and for how long.
+        let mut later = saved.clone();
+        (later.clock_ms, later.as_of) = (later.clock_ms + 40_000, last.1.as_of);
+        assert_eq!(journal.fit(&later), Fit::Earlier, "{}", saved.sequence);
+    }
+    assert_eq!(journal.fit(&last.1), Fit::Later);
+    assert!(journal.ends_with(&last.1));
+}
+
+#[test]
+fn a_journal_knows_a_file_that_somebody_has_changed() {
+    let (_, steps, lines) = told();
+    let journal = decode(lines.concat().as_bytes()).expect("a journal");
+    let (last, before) = steps.split_last().expect("steps");
+    let changes: [fn(&mut Record); 5] = [
+        |it| it.people.candidate.push('!'),
+        |it| it.entries[2].rating = Some(1),
+        |it| it.entries[2].signals.push(0),
+        |it| it.reason = Notes::from_text("something else"),
+        |it| _ = it.timeline.remove(0),
+    ];
+    for change in changes {
+        for (_, saved) in before {
+            let mut theirs = saved.clone();
+            change(&mut theirs);
+            assert_eq!(journal.fit(&theirs), Fit::Apart, "{}", saved.sequence);
+        }
+    }
+    // It had everything when it was changed: that is no reason to keep two of them.
+    let mut theirs = last.1.clone();
+    theirs.people.candidate.push('!');
+    assert_eq!(journal.fit(&theirs), Fit::Later);
+    assert!(!journal.ends_with(&theirs));
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! What is computed from an interview: the scorecard, the pace, and the names of things.
+//! What is computed from an interview: the scorecard, the clock, and the names of things.
 
 mod interview;
 
 use chrono::NaiveDate;
 use interview::{after, session};
 use vivavoce::domain::id::slug;
-use vivavoce::domain::{Change, Mark, Pace, Scorecard, Session, SessionId};
+use vivavoce::domain::{Change, Mark, Scorecard, Session, SessionId};
 
 const MINUTE: u64 = 60_000;
 
@@ -42,39 +42,6 @@ fn the_scorecard_names_what_was_to_be_asked_and_nothing_else() {
     let rows: Vec<(&str, usize)> =
         card.rows.iter().map(|row| (row.competency.as_str(), row.planned)).collect();
     assert_eq!(rows, [("Data", 2), ("Other questions", 1)]);
-}
-
-#[test]
-fn the_pace_follows_from_the_clock_and_the_boxes_that_are_left() {
-    let open = |minute, item| (minute, Change::Open { item });
-    let skip = |minute, item| (minute, Change::Skip { item, reason: "late".into() });
-    let begin = (0, Change::Start);
-    // When the pace is looked at; slip and time for each core question, in minutes; what waits.
-    for (changes, at, slip, each, core_left, optional_left) in [
-        (vec![begin.clone()], 0, -1, Some(11), 2, 1),
-        (vec![begin.clone()], 3, -1, Some(11), 2, 1),
-        (vec![begin.clone()], 5, 1, Some(10), 2, 1),
-        (vec![begin.clone(), open(3, 1)], 3, -1, Some(14), 1, 1),
-        (vec![begin.clone(), open(3, 1)], 14, 2, Some(11), 1, 1),
-        (vec![begin.clone(), open(3, 1), skip(14, 2)], 14, -3, Some(11), 1, 0),
-        (vec![begin.clone(), open(3, 1)], 29, 17, Some(0), 1, 1),
-        (vec![begin.clone(), open(3, 1), open(11, 3)], 12, -1, None, 0, 1),
-        (
-            vec![begin.clone(), open(3, 1), open(11, 2), open(16, 3), open(24, 4)],
-            28,
-            -1,
-            None,
-            0,
-            0,
-        ),
-        // A pause stops the clock, so that nothing slips.
-        (vec![begin.clone(), (2, Change::Pause)], 60, -1, Some(11), 2, 1),
-    ] {
-        let pace = Pace::of(&played(&changes), after(at * MINUTE));
-        let each = each.map(|minutes: u32| minutes * 60);
-        let expected = Pace { slip: slip * 60, core_left, optional_left, each };
-        assert_eq!(pace, expected, "{changes:?} at {at} minutes");
-    }
 }
 
 #[test]

@@ -309,9 +309,12 @@ fn a_long_interview_keeps_its_journal_short() {
     desk.open(true);
     desk.save(true);
     for _ in 0..8 {
-        desk.write(&"a line that was pasted\n".repeat(12_000));
+        desk.write(&"a line that was pasted\n".repeat(6_000));
         desk.save(false);
-        assert!(fs::metadata(desk.journal()).expect("a journal").len() < 2 << 20);
+        // The session itself, and a part of what is set aside.
+        let saved = fs::metadata(&desk.file).expect("a file").len();
+        let journal = fs::metadata(desk.journal()).expect("a journal").len();
+        assert!(journal < 2 * saved.max(1 << 20), "{journal} for {saved}");
     }
     desk.write("!");
     assert!(notes(&load(&desk.file).expect("a session")).ends_with('!'));
@@ -332,4 +335,135 @@ fn a_place_in_the_notes_is_any_place() {
     desk.disk.record(&desk.file.clone(), &[log], None);
     let record = load(&desk.file).expect("a session");
     assert_eq!(record.entries[0].notes, desk.session.record().entries[0].notes);
+}
+
+/// What the program says to somebody who goes on with a session.
+fn loads(desk: &mut Desk) -> Vec<Report> {
+    desk.disk.send(Job::Load { file: desk.file.clone(), own: true });
+    let mut reports = Vec::new();
+    while desk.disk.busy() {
+        reports.extend(desk.disk.receive_within(Duration::from_secs(10)));
+    }
+    reports
+}
+
+/// A session with something in its journal that its file has not, which somebody has changed.
+fn changed_after_a_crash(change: impl Fn(&str) -> String) -> (Desk, String) {
+    let mut desk = Desk::new();
+    desk.open(true).write("saved");
+    desk.save(true);
+    desk.write(" and not saved");
+    let theirs = change(&fs::read_to_string(&desk.file).expect("a session"));
+    fs::write(&desk.file, &theirs).expect("a change");
+    (desk.again(), theirs)
+}
+
+fn by_hand(text: &str) -> String {
+    assert!(text.contains("saved\n"), "{text}");
+    text.replace("saved\n", "saved, as I remember it\n")
+}
+
+#[test]
+fn what_somebody_has_changed_after_a_crash_is_not_mixed_with_what_was_done_last() {
+    let (mut desk, theirs) = changed_after_a_crash(by_hand);
+    assert_eq!(notes(desk.session.record()), "saved, as I remember it");
+    let (_, said) = desk.viva(&["show", "lovelace"]);
+    assert!(said.contains("changed by somebody else"), "{said}");
+    let copy = desk.file.with_extension("conflict-1.toml");
+    let reports = loads(&mut desk);
+    let parted = Report::Parted { from: desk.file.clone(), file: copy.clone() };
+    assert_eq!(reports.first(), Some(&parted), "{reports:?}");
+    let Some(Report::Loaded { file, result: Ok(record), .. }) = reports.get(1) else {
+        panic!("{reports:?}")
+    };
+    assert_eq!((file, notes(record).as_str()), (&copy, "saved and not saved"));
+    assert_eq!(record.id, desk.session.record().id, "it is the same session");
+    // The interview goes on with it, beside the file.
+    desk.session = Session::restore(*record.clone());
+    let file = std::mem::replace(&mut desk.file, copy.clone());
+    desk.open(false).write(", gone on with");
+    assert_eq!(desk.save(false), [Report::Saved { file: copy.clone(), ticket: 1 }]);
+    assert_eq!(fs::read_to_string(&file).expect("theirs"), theirs);
+    assert_eq!(notes(&load(&copy).expect("ours")), "saved and not saved, gone on with");
+    assert_eq!(recover(&file).map(|it| it.trouble), Ok(None));
+}
+
+#[test]
+fn what_was_changed_after_everything_was_saved_is_gone_on_with() {
+    let mut desk = Desk::new();
+    desk.open(true).write("saved");
+    desk.save(true);
+    let theirs = by_hand(&fs::read_to_string(&desk.file).expect("a session"));
+    fs::write(&desk.file, theirs).expect("a change");
+    let mut desk = desk.again();
+    assert!(matches!(loads(&mut desk).as_slice(), [Report::Loaded { .. }]));
+    desk.open(false).write("!");
+    let desk = desk.again();
+    assert_eq!(notes(desk.session.record()), "saved, as I remember it!");
+}
+
+#[test]
+fn what_another_machine_has_gone_on_with_is_kept_beside_what_was_done_last_here() {
+    let (mut desk, theirs) = changed_after_a_crash(|text| {
+        let record = session_toml::parse("x", text.as_bytes()).expect("a session");
+        let mut session = Session::restore(record);
+        for (ms, change) in [(70_000, Change::Return), (80_000, Change::Pause)] {
+            session.apply(after(ms), change).expect("an allowed change");
+        }
+        session_toml::print(session.record())
+    });
+    // By its count of changes the file has more than the journal.
+    let reports = loads(&mut desk);
+    let Some(Report::Parted { from, file }) = reports.first() else { panic!("{reports:?}") };
+    assert_eq!(fs::read_to_string(from).expect("theirs"), theirs);
+    assert_eq!(notes(&load(file).expect("ours")), "saved and not saved");
+}
+
+#[test]
+fn the_doctor_keeps_apart_what_cannot_be_brought_together() {
+    let (desk, theirs) = changed_after_a_crash(by_hand);
+    let (said, _) = desk.viva(&["doctor"]);
+    assert!(said.contains("changed by somebody else"), "{said}");
+    let (said, _) = desk.viva(&["doctor", "--fix"]);
+    assert!(said.contains("Mended: What was done last is in"), "{said}");
+    let copy = desk.file.with_extension("conflict-1.toml");
+    assert_eq!(notes(&load(&copy).expect("ours")), "saved and not saved");
+    assert_eq!(fs::read_to_string(&desk.file).expect("theirs"), theirs);
+    assert_eq!(recover(&desk.file).map(|it| it.trouble), Ok(None));
+}
+
+/// A finished session whose journal a power cut has put back.
+fn finished() -> Desk {
+    let mut desk = Desk::new();
+    desk.open(true).write("said");
+    desk.save(true);
+    for change in [Change::End, Change::Finish] {
+        let log = desk.apply(change);
+        desk.disk.record(&desk.file.clone(), &[log], None);
+    }
+    let journal = fs::read(desk.journal()).expect("a journal");
+    desk.save(false);
+    assert!(!desk.journal().exists(), "nothing can be done to it any more");
+    fs::write(desk.journal(), journal).expect("a journal");
+    fs::set_permissions(desk.journal(), fs::Permissions::from_mode(0o600)).expect("its mode");
+    desk
+}
+
+#[test]
+fn a_journal_that_nobody_needs_goes_when_its_session_is_read_again() {
+    for own in [false, true] {
+        let mut desk = finished().again();
+        desk.disk.send(Job::Load { file: desk.file.clone(), own });
+        assert!(matches!(desk.disk.finish().as_slice(), [Report::Loaded { .. }]));
+        let names = fs::read_dir(desk.folder.path().join("sessions")).expect("a folder");
+        assert_eq!(names.count(), 1, "the session alone");
+    }
+}
+
+#[test]
+fn the_doctor_removes_a_journal_that_nobody_needs() {
+    let desk = finished();
+    let (said, _) = desk.viva(&["doctor", "--fix"]);
+    assert!(said.contains("This journal has nothing") && said.contains("removed"), "{said}");
+    assert!(!desk.journal().exists());
 }

@@ -45,6 +45,13 @@ fn wrapping_up() -> Desk {
     desk
 }
 
+/// The file of an interview that is finished.
+fn wrapping_up_and_done() -> String {
+    let mut desk = wrapping_up();
+    desk.keys("Alt-3 Alt-e F");
+    desk.files.into_values().next().expect("a session")
+}
+
 /// A home with a finished session, an unfinished one, and a file that is none.
 fn files() -> BTreeMap<PathBuf, String> {
     let mut finished = wrapping_up();
@@ -218,6 +225,27 @@ fn the_wrap_up() {
     let mut desk = wrapping_up();
     desk.keys("Alt-3").write("Measures first and knows what the cure costs, once asked.");
     pictures(&mut desk, "wrap_up");
+}
+
+#[test]
+fn time_runs_short() {
+    let mut desk = at_work();
+    desk.wait(1050);
+    pictures(&mut desk, "live_late");
+    desk.keys("Esc");
+    picture(&mut desk, "live_late_desk", 80, 24);
+    desk.keys("y");
+    picture(&mut desk, "live_dropped", 80, 24);
+}
+
+#[test]
+fn the_pace_by_ones_own_times() {
+    let finished = wrapping_up_and_done();
+    let five = (1..6)
+        .map(|day| (format!("/home/sessions/2026-10-0{day}-x.toml").into(), finished.clone()));
+    let mut desk = Desk::interview_with(&bank_of(&banks(), "backend"), "60", five.collect());
+    desk.wait(320).keys("Alt-n").wait(30);
+    pictures(&mut desk, "live_own_times");
 }
 
 #[test]

@@ -52,6 +52,8 @@ pub enum Action {
     /// Opens the guide to jump to an item.
     Jump,
     Skip,
+    /// Agrees to what the program proposes.
+    Yes,
     /// Stops the clock, or lets it run again.
     Pause,
     /// The anchors in full.

@@ -55,6 +55,7 @@ pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), St
             no("This question is rated; 0 takes the rating back, then it can be skipped.")
         }
         Action::Skip if entry.standing == Standing::Skipped => no("This item is skipped already."),
+        Action::Yes if interview.offer().is_none() => no("Nothing is proposed just now."),
         Action::OtherFolder
             if interview.saver().unrecorded().is_none()
                 && !matches!(interview.saver().state(), Saved::No(_)) =>

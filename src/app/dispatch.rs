@@ -1,18 +1,13 @@
 //! From a key to what it does: the overlay first, then the screen, then the text that has the
 //! keys.
 
-use std::time::Duration;
-
 use super::action::Writing;
 use super::editor::Command;
 use super::keymap::{self, Scope};
 use super::overlay::{Overlay, anchors, help, skip::REASONS};
 use super::screen::{Screen, banks, home, library, live, moved, page, present, setup, wrapup};
-use super::{Action, App, Code, Effect, Escaped, Key, MOST_PASTE, availability::availability};
+use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
-
-/// The longest time between the two halves of an Alt key.
-const ALT_TORN: Duration = Duration::from_millis(40);
 
 /// The rows of the screen that a panel leaves free or spends on its frame.
 const PANEL_ROWS: u16 = 5;
@@ -34,7 +29,6 @@ impl App {
         {
             interview.has_seen_parting();
         }
-        let Some(key) = self.late_alt(key) else { return Vec::new() };
         let typing = self.typing();
         if let Some(action) = keymap::resolve(scope, typing, key) {
             let again = self.look_again();
@@ -64,38 +58,6 @@ impl App {
             };
         }
         self.unknown(scope, key)
-    }
-
-    /// A terminal sends Alt-4 as Esc and 4, and a slow line may tear the two apart. Nobody types
-    /// that fast: what follows Esc at once was meant with Alt, and the text gets the keys back.
-    fn late_alt(&mut self, key: Key) -> Option<Key> {
-        let escaped = self.escaped.take();
-        let overlay = self.overlay.is_some();
-        let Some(interview) = &mut self.interview else { return Some(key) };
-        let on_desk = matches!(self.screen, Screen::Live | Screen::WrapUp { .. })
-            && self.overlay.is_none()
-            && !interview.typing;
-        let at_once = escaped.filter(|escaped| self.at.mono.saturating_sub(escaped.at) < ALT_TORN);
-        match key {
-            // The overlay has gone with the first half: the second one was meant for it.
-            Key { code: Code::Char(_), ctrl: false, alt: false, .. }
-                if at_once.is_some_and(|escaped| escaped.overlay) =>
-            {
-                None
-            }
-            Key { code: Code::Char(_), ctrl: false, alt: false, .. }
-                if on_desk && at_once.is_some() =>
-            {
-                interview.typing = true;
-                Some(key.alt())
-            }
-            _ => {
-                if (interview.typing || overlay) && key == Key::plain(Code::Esc) {
-                    self.escaped = Some(Escaped { at: self.at.mono, overlay });
-                }
-                Some(key)
-            }
-        }
     }
 
     /// On the interview's desk a key that does nothing says so: somebody may believe that they
@@ -203,11 +165,7 @@ impl App {
 
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
         match self.scope() {
-            _ if text.len() > MOST_PASTE => {
-                let mb = |bytes: usize| bytes.div_ceil(1024 * 1024);
-                let (size, most) = (mb(text.len()), mb(MOST_PASTE));
-                self.say(format!("Not pasted: {size} MB at once; the most is {most} MB."))
-            }
+            _ if text.len() > MOST_PASTE => self.refuse_paste(text.len()),
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {
                 self.say("Not pasted: the desk has the keys. Enter goes back to the text.")
             }
@@ -219,6 +177,12 @@ impl App {
             }
             _ => Vec::new(),
         }
+    }
+
+    pub(super) fn refuse_paste(&mut self, bytes: usize) -> Vec<Effect> {
+        let mb = |bytes: usize| bytes.div_ceil(1024 * 1024);
+        let (size, most) = (mb(bytes), mb(MOST_PASTE));
+        self.say(format!("Not pasted: {size} MB at once; the most is {most} MB."))
     }
 
     fn insert(&mut self, text: String) {

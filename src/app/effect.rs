@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{Logged, Record};
+use crate::domain::{Logged, Record, Whose};
 
 /// One thing to be done outside. The order in which effects are returned is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,9 @@ pub enum Effect {
     /// Read a session that is shown once more if it has changed. Answered by `Loaded` or not at
     /// all.
     Refresh { file: PathBuf },
+    /// Read how long an interviewer has taken on a guide so far, while there is nothing else to
+    /// do. Answered by `Times`, some time.
+    Times(Whose),
     /// Nothing more will be written in this session.
     Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.

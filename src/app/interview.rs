@@ -15,10 +15,11 @@ use super::editor::{Command, Editor};
 use super::history::{History, Step};
 use super::saving::Saver;
 use super::screen::wrapup::WrapUpAreas;
-use super::{Effect, Opened, Report, Size, guidance};
+use super::{Effect, Opened, Report, Size, guidance, pacing::Offer};
 use crate::domain::prose::fold;
 use crate::domain::{
-    Change, Entry, Item, Logged, Moment, Notes, Phase, Place, Refusal, Session, Splice, Stamps,
+    Change, Entry, Item, Logged, Moment, Notes, OwnTimes, Phase, Place, Refusal, Session, Splice,
+    Stamps, Whose,
 };
 
 /// One interview with all that belongs to conducting it.
@@ -43,6 +44,9 @@ pub struct Interview {
     parted: Option<Parted>,
     /// The lines that were opened for the candidate's words.
     asked: Vec<words::Asked>,
+    /// How long this interviewer usually takes, once it is known.
+    pub own: OwnTimes,
+    pub(super) offer: Offer,
     /// What has been done since the last effect, and before it what the session was opened with.
     log: Vec<Logged>,
     opened: Option<Opened>,
@@ -73,6 +77,8 @@ impl Interview {
             saver: Saver::new(at, new),
             parted: None,
             asked: Vec::new(),
+            own: OwnTimes::default(),
+            offer: Offer::default(),
             log: Vec::new(),
             opened: Some(opened),
         };
@@ -359,13 +365,23 @@ impl Interview {
                 self.session.rename(id.clone());
             }
             Report::Parted { from, file } if *from == self.file => {
-                // What the interviewer has left first is what is to be compared with in the end.
-                let first = self.parted.take().map_or_else(|| from.clone(), |it| it.from);
-                self.parted = Some(Parted { from: first, seen: false });
+                self.part_from(from.clone());
                 self.file.clone_from(file);
+            }
+            Report::Times(whose, own)
+                if Whose::of(self.session.record()).as_ref() == Some(whose) =>
+            {
+                self.own = own.clone();
             }
             _ => {}
         }
+    }
+
+    /// It goes on beside a file that another program has changed.
+    pub fn part_from(&mut self, from: PathBuf) {
+        // What the interviewer has left first is what is to be compared with in the end.
+        let first = self.parted.take().map_or(from, |it| it.from);
+        self.parted = Some(Parted { from: first, seen: false });
     }
 
     /// The file that another program has changed, and beside which this session goes on.

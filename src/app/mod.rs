@@ -21,6 +21,7 @@ pub mod library;
 pub mod matching;
 pub mod msg;
 pub mod overlay;
+pub mod pacing;
 pub mod present;
 pub mod saving;
 pub mod screen;
@@ -59,14 +60,6 @@ use crate::domain::{Bank, Moment, Place};
 /// The largest paste that is taken, in bytes.
 pub const MOST_PASTE: usize = 4 * 1024 * 1024;
 
-/// That Esc was pressed.
-#[derive(Clone, Copy, Debug)]
-struct Escaped {
-    at: Duration,
-    /// It took an overlay away.
-    overlay: bool,
-}
-
 /// The whole state of the program.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -85,8 +78,6 @@ pub struct App {
     /// The interview that is open, also while its report is shown after finishing.
     pub interview: Option<Interview>,
     pub clipboard: Clipboard,
-    /// When Esc left the text or an overlay, for the second half of a torn Alt key.
-    escaped: Option<Escaped>,
     /// Quitting waits for the disk.
     leaving: bool,
     /// A session that was asked for.
@@ -111,7 +102,6 @@ impl App {
             toast: None,
             interview: None,
             clipboard: Clipboard::default(),
-            escaped: None,
             leaving: false,
             loading: None,
             outside: None,
@@ -131,6 +121,7 @@ impl App {
             Msg::Wake => screen::present::look(self).into_iter().collect(),
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(text),
+            Msg::PasteRefused { bytes } => self.refuse_paste(bytes),
             Msg::Resize(size) => {
                 self.size = size;
                 self.fit();
@@ -143,6 +134,9 @@ impl App {
             Msg::ClockSet(seconds) => self.clock_set(seconds),
             Msg::EditedOutside(result) => self.edited_outside(result),
         };
+        if let Some(interview) = &mut self.interview {
+            interview.mind_the_pace(at);
+        }
         self.settle(&mut effects);
         effects
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Key;
 use super::library::Row;
-use crate::domain::{Record, SessionId};
+use crate::domain::{OwnTimes, Record, SessionId, Whose};
 use crate::format::problem::Problem;
 
 /// One thing that has happened outside.
@@ -16,6 +16,10 @@ pub enum Msg {
     Key(Key),
     /// Text from the terminal's clipboard, of any size.
     Paste(String),
+    /// So many bytes were pasted at once that they have not been kept.
+    PasteRefused {
+        bytes: usize,
+    },
     Resize(Size),
     /// What the disk has done.
     Disk(Report),
@@ -57,10 +61,15 @@ pub enum Report {
     /// A new session's name was taken: it lives here now, under this id.
     Moved { from: PathBuf, file: PathBuf, id: SessionId },
     /// Another program has changed the session's file, which is left as it is: the session lives
-    /// here now, beside it.
+    /// here now, beside it. Before `Loaded`: so it was found, and the session is read from there.
     Parted { from: PathBuf, file: PathBuf },
+    /// Nobody is kept from writing in this session at the same time, and why, as a part of a
+    /// sentence.
+    Unguarded { file: PathBuf, why: String },
     /// Some of the sessions of the home, newest first; `complete` with the last of them.
     Listed { rows: Vec<Row>, complete: bool },
+    /// How long an interviewer has taken on a guide so far.
+    Times(Whose, OwnTimes),
     /// A session's file has been read, or says why it cannot be.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
 }

@@ -6,7 +6,7 @@ use super::screen::{
     BanksScreen, HomeScreen, LibraryScreen, PageScreen, PresentScreen, Screen, SetupScreen,
 };
 use super::{App, Effect, Go, Held, Interview, Report, Saved};
-use crate::domain::{Phase, Record, Session};
+use crate::domain::{Phase, Record, Session, Whose};
 use crate::format::problem::Problem;
 
 /// A session that was asked for, and what it is for.
@@ -16,6 +16,8 @@ pub(super) struct Loading {
     resume: bool,
     /// What to say once it is open.
     says: Option<String>,
+    /// The file that was asked for, where somebody else has changed it: this is beside it.
+    parted: Option<PathBuf>,
 }
 
 impl App {
@@ -78,12 +80,13 @@ impl App {
             Phase::WrapUp => Screen::WrapUp { top: 0 },
             _ => Screen::Live,
         };
+        let times = Whose::of(interview.session().record()).map(Effect::Times);
         self.interview = Some(interview);
         if let Some(says) = says {
             self.say(says);
         }
         self.fit();
-        left.map(|file| Effect::Release { file }).into_iter().collect()
+        left.map(|file| Effect::Release { file }).into_iter().chain(times).collect()
     }
 
     /// Asks for a session to go on with.
@@ -97,7 +100,7 @@ impl App {
     }
 
     fn load(&mut self, file: PathBuf, resume: bool, says: Option<String>) -> Vec<Effect> {
-        self.loading = Some(Loading { file: file.clone(), resume, says });
+        self.loading = Some(Loading { file: file.clone(), resume, says, parted: None });
         vec![Effect::Load { file, own: resume }]
     }
 
@@ -119,9 +122,18 @@ impl App {
             Report::Saved { .. }
             | Report::NotSaved { .. }
             | Report::Moved { .. }
-            | Report::Parted { .. }
             | Report::NotRecorded { .. }
-            | Report::Recorded { .. } => Vec::new(),
+            | Report::Recorded { .. }
+            | Report::Times(..) => Vec::new(),
+            Report::Parted { from, file } => {
+                if let Some(loading) = self.loading.as_mut().filter(|it| it.file == from) {
+                    (loading.file, loading.parted) = (file, Some(from));
+                }
+                Vec::new()
+            }
+            Report::Unguarded { why, .. } => self.say(format!(
+                "Another program could write in this session at the same time: {why}."
+            )),
             Report::SetAside { kept, .. } => self.say(format!(
                 "A part of what was done last is damaged; it is kept in {}.",
                 kept.display()
@@ -175,7 +187,13 @@ impl App {
                     )),
                     Held::Free | Held::Elsewhere(_) => loading.says,
                 };
-                self.go(Go::Interview { session, file, new: false, says })
+                let go = Go::Interview { session, file: file.clone(), new: false, says };
+                let effects = self.go(go);
+                let open = self.interview.as_mut().filter(|interview| interview.file == file);
+                if let (Some(interview), Some(from)) = (open, loading.parted) {
+                    interview.part_from(from);
+                }
+                effects
             }
             Held::Free | Held::Perhaps(_) => self.go(Go::Page { record, file }),
             Held::Elsewhere(who) => {

@@ -143,7 +143,7 @@ pub fn session(home: &Home, name: &str, prefer: Prefer) -> Result<PathBuf, Failu
 
 /// The session in a file.
 pub fn read(file: &Path) -> Result<Record, Failure> {
-    let Recovered { record, trouble } =
+    let Recovered { record, trouble, .. } =
         recover(file).map_err(|problems| Failure::problems(&problems))?;
     if let Some(trouble) = trouble {
         page::say(&trouble.one_line());

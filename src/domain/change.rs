@@ -23,6 +23,9 @@ pub enum Change {
     Tick { item: usize, tick: Tick, on: bool },
     /// Leaves an item out, for a reason.
     Skip { item: usize, reason: String },
+    /// Leaves optional questions out that still wait, since time is short: all of them in one
+    /// step, or none.
+    Drop { items: Vec<usize> },
     /// Takes a skipped item up again.
     TakeUp { item: usize },
     /// Stops the clock.
@@ -122,6 +125,8 @@ pub enum Refusal {
     NoPlace,
     #[error("It is like that already.")]
     Same,
+    #[error("Only optional questions that still wait can be dropped.")]
+    NotOptional,
     #[error("Skipping needs a reason.")]
     NoReason,
     #[error("The questions are over: go on with the interview first.")]

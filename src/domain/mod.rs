@@ -7,7 +7,7 @@
 //! Reading order: [`bank`] and [`guide`] (what can be asked), [`plan`] and [`extra`] (what this
 //! interview was going to ask, pinned, and what was added), [`session`] and [`change`] (what
 //! happened), [`notes`] and [`evidence`] (what was written down), [`star`] (what an answer should
-//! tell), [`timing`], [`rated`] and [`scorecard`] (what follows from it).
+//! tell), [`timing`], [`own_times`], [`rated`] and [`scorecard`] (what follows from it).
 
 pub mod bank;
 pub mod change;
@@ -19,6 +19,7 @@ pub mod glyph;
 pub mod guide;
 pub mod id;
 pub mod notes;
+pub mod own_times;
 pub mod people;
 pub mod plan;
 pub mod prose;
@@ -40,6 +41,7 @@ pub use gaps::{Gap, Gaps};
 pub use guide::{Guide, Part, Planned};
 pub use id::SessionId;
 pub use notes::{NoteLine, Notes, Position, Splice, Stamps};
+pub use own_times::{OwnTimes, Whose};
 pub use people::{People, Recommendation};
 pub use plan::{Item, ItemKind, Plan};
 pub use rated::{Rated, ratings};
@@ -49,5 +51,5 @@ pub use session::{Entry, Phase, Record, Session, Standing};
 pub use star::{Probe, Star};
 pub use time::Moment;
 pub use timeline::{Event, What};
-pub use timing::Pace;
+pub use timing::{BoxUse, Lateness, Pace, Proposal};
 pub use unknown::{Kept, Newer, Spot, Unknown};

@@ -225,6 +225,10 @@ impl Entry {
 }
 
 impl Session {
+    /// An item that was on the table for less than this, with nothing recorded, has only been
+    /// looked at: it goes on waiting.
+    pub const A_LOOK: Duration = Duration::from_secs(20);
+
     /// A session that has not begun. The plan has at least one item.
     pub fn new(id: SessionId, people: People, plan: Plan) -> Self {
         let entries = vec![Entry::default(); plan.items.len()];
@@ -303,6 +307,25 @@ impl Session {
         };
         let running = if item == self.record.current { self.unsettled(at) } else { Duration::ZERO };
         Duration::from_millis(entry.spent_ms) + running
+    }
+
+    /// How long the item on the table has been there, in those whole seconds that the interview's
+    /// clock shows, so that both change at the same moment.
+    pub fn open_seconds(&self, at: Moment) -> u32 {
+        let clock = self.clock(at);
+        let before = clock.saturating_sub(self.spent(self.record.current, at));
+        whole_seconds(clock).saturating_sub(whole_seconds(before))
+    }
+
+    /// Whether an item is an optional question of the guide that still waits.
+    pub fn can_drop(&self, item: usize) -> bool {
+        // An extra question was wanted by the person who is in a hurry now.
+        let droppable =
+            |item: &Item| !item.core && item.question().is_some() && item.extra.is_none();
+        let waits = |entry: &Entry| entry.standing == Standing::Waiting;
+        let plan = &self.record.plan;
+        plan.items.get(item).is_some_and(droppable)
+            && self.record.entries.get(item).is_some_and(waits)
     }
 
     /// The notes at a place; `None` for no such item.

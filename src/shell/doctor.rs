@@ -1,8 +1,8 @@
 //! The examination of a home: what in it is open to others, left over, damaged or out of place.
 //!
-//! It mends only what cannot lose a word: modes are narrowed, and what a program that is gone has
-//! left behind is removed if a session's file has all of it. What is in a session is never touched,
-//! and no link is ever followed.
+//! It mends only what cannot lose a word: modes are narrowed, what a program that is gone has left
+//! behind is removed if a session's file has all of it, and what cannot be brought together is kept
+//! apart. What is in a session is never touched, and no link is ever followed.
 
 mod place;
 mod sessions;
@@ -42,6 +42,8 @@ pub enum Mend {
     Unlock(PathBuf),
     /// Removes the journal of the session in this file.
     Forget(PathBuf),
+    /// Makes a conflict copy of what was done last in the session.
+    Part,
     /// Nothing: a person has to look.
     Person,
     /// Nothing: it may be as it is wanted.
@@ -52,7 +54,7 @@ impl Mend {
     /// Whether `--fix` does something.
     pub fn is_safe(&self) -> bool {
         match self {
-            Self::Narrow | Self::Remove | Self::Unlock(_) | Self::Forget(_) => true,
+            Self::Narrow | Self::Remove | Self::Unlock(_) | Self::Forget(_) | Self::Part => true,
             Self::Person | Self::Said => false,
         }
     }
@@ -79,6 +81,7 @@ pub fn mend(finding: &Finding) -> Result<Option<String>, String> {
         Mend::Remove => (removed, fs::remove_file(&finding.path)),
         Mend::Unlock(session) => (removed, disk::unlock(session)),
         Mend::Forget(session) => (removed, disk::forget(session)),
+        Mend::Part => ("What was done last has a file of its own now.", disk::part(&finding.path)),
         Mend::Person | Mend::Said => return Ok(None),
     };
     match result {

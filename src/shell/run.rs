@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::clock::Clock;
 use super::disk::{Disk, Job};
+use super::input::Input;
 use super::signals::{self, Heard, Signals};
 use super::terminal::{self, Terminal};
 use super::{child, input, remembered};
@@ -26,8 +27,7 @@ const LIST_WAIT: Duration = Duration::from_millis(50);
 /// while it is being opened.
 const OPEN_WAIT: Duration = Duration::from_secs(5);
 
-/// How much input is taken in before it is shown.
-const BATCH_EVENTS: usize = 1_000;
+/// For how long input is taken in before it is shown.
 const BATCH_TIME: Duration = Duration::from_millis(8);
 
 /// How long the disk has to take in what there is before the program stops; it goes on with the
@@ -56,7 +56,6 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     let disk = Disk::start(&start.home, remembered::place());
     terminal::install_panic_hook(&sessions);
     let signals = Signals::listen()?;
-    input::listen()?;
     let terminal = Terminal::take()?;
     start.size = terminal.size();
     let (app, effects) = App::new(clock.now(), start);
@@ -65,6 +64,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
         disk,
         signals,
         clock,
+        input: Input::new(),
         app,
         theme: theme(),
         sessions,
@@ -111,6 +111,7 @@ struct Run {
     disk: Disk,
     signals: Signals,
     clock: Clock,
+    input: Input,
     app: App,
     theme: Theme,
     sessions: PathBuf,
@@ -126,20 +127,26 @@ impl Run {
             if self.stale {
                 self.draw()?;
             }
-            let input = input::wait(self.patience(), self.signals.fd());
+            let patience = self.patience();
+            let input = self.input.wait(&self.clock, patience, self.signals.fd());
             if let Some(length) = self.clock.slept() {
                 self.tell(Msg::Slept(length))?;
             }
             if let Some(seconds) = self.clock.was_set() {
                 self.tell(Msg::ClockSet(seconds))?;
             }
-            match self.signals.heard() {
-                Some(Heard::End(signal)) => {
-                    self.ended_by(signal);
-                    return Ok(());
+            while let Some(heard) = self.signals.heard() {
+                match heard {
+                    Heard::End(signal) => {
+                        self.ended_by(signal);
+                        return Ok(());
+                    }
+                    Heard::Stop => self.stop()?,
+                    Heard::Resize => {
+                        let size = self.terminal.resized()?;
+                        self.tell(Msg::Resize(size))?;
+                    }
                 }
-                Some(Heard::Stop) => self.stop()?,
-                None => {}
             }
             if input? {
                 self.take_input()?;
@@ -175,15 +182,10 @@ impl Run {
     /// Takes in what has been typed, all of it as far as it does not keep the screen waiting.
     fn take_input(&mut self) -> io::Result<()> {
         let begun = self.clock.mono();
-        for _ in 0..BATCH_EVENTS {
-            if let Some(msg) = input::read()? {
-                if let Msg::Resize(size) = msg {
-                    self.terminal.resized(size)?;
-                }
-                self.tell(msg)?;
-            }
+        while let Some(msg) = self.input.next(&self.clock) {
+            self.tell(msg)?;
             let spent = self.clock.mono().saturating_sub(begun);
-            if self.ending.is_some() || spent >= BATCH_TIME || !input::more()? {
+            if self.ending.is_some() || spent >= BATCH_TIME {
                 break;
             }
         }
@@ -210,6 +212,7 @@ impl Run {
                 Effect::List => self.disk.send(Job::List),
                 Effect::Load { file, own } => self.disk.send(Job::Load { file, own }),
                 Effect::Refresh { file } => self.disk.send(Job::Refresh { file }),
+                Effect::Times(whose) => self.disk.send(Job::Times(whose)),
                 Effect::Release { file } => self.disk.send(Job::Release { file }),
                 Effect::Remember(what) => self.disk.send(Job::Remember(what)),
                 Effect::EditOutside { text } => effects.extend(self.edit_outside(&text)?),

@@ -19,6 +19,8 @@ pub enum Heard {
     End(i32),
     /// The program is to stop until it is continued.
     Stop,
+    /// The terminal's size has changed, or has changed and changed back.
+    Resize,
 }
 
 /// The signals that the program listens to.
@@ -26,10 +28,12 @@ pub struct Signals {
     pipe: UnixStream,
     ends: [(i32, Arc<AtomicBool>); 4],
     stop: Arc<AtomicBool>,
+    resize: Arc<AtomicBool>,
 }
 
 impl Signals {
-    /// Begins to listen. A change of the terminal's size wakes whoever waits, too.
+    /// Begins to listen. A change of the terminal's size is heard from here on, so this comes
+    /// before the size is asked for.
     pub fn listen() -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
         read.set_nonblocking(true)?;
@@ -48,8 +52,8 @@ impl Signals {
         // would end the program if nobody listened.
         note(SIGXFSZ)?;
         let stop = note(SIGTSTP)?;
-        pipe::register(SIGWINCH, write)?;
-        Ok(Self { pipe: read, ends, stop })
+        let resize = note(SIGWINCH)?;
+        Ok(Self { pipe: read, ends, stop, resize })
     }
 
     /// What becomes readable when a signal comes.
@@ -57,14 +61,17 @@ impl Signals {
         self.pipe.as_fd()
     }
 
-    /// What has been heard since the last time, the most urgent first.
+    /// What has been heard since the last time, the most urgent first. To be asked until there is
+    /// nothing more: only what is new wakes whoever waits.
     pub fn heard(&mut self) -> Option<Heard> {
         let mut bytes = [0; 64];
         while matches!(self.pipe.read(&mut bytes), Ok(1..)) {}
-        let end = self.ends.iter().find(|(_, noted)| noted.swap(false, Ordering::SeqCst));
+        let noted = |flag: &AtomicBool| flag.swap(false, Ordering::SeqCst);
+        let end = self.ends.iter().find(|(_, end)| noted(end));
         match end {
             Some((signal, _)) => Some(Heard::End(*signal)),
-            None => self.stop.swap(false, Ordering::SeqCst).then_some(Heard::Stop),
+            None if noted(&self.stop) => Some(Heard::Stop),
+            None => noted(&self.resize).then_some(Heard::Resize),
         }
     }
 

@@ -11,7 +11,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use crossterm::cursor::{Hide, MoveTo, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags,
+    PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
     self, BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate, EnterAlternateScreen,
@@ -25,6 +28,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::process;
 use crate::app::Size;
+
+/// What is asked of the keyboard, where the terminal has the protocol of kitty: that Esc and keys
+/// with Alt and Ctrl cannot be mistaken for anything else, and that those with Shift come with the
+/// character that Shift makes of them: Alt-" could be any key with Shift otherwise.
+const KEYBOARD: KeyboardEnhancementFlags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES
+    .union(KeyboardEnhancementFlags::REPORT_ALTERNATE_KEYS);
 
 /// Whether the terminal is ours, and in need of being given back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -64,12 +73,14 @@ impl Terminal {
         self.inner.backend().size
     }
 
-    /// Takes note of a new size, or of one that has changed and changed back: the terminal has
-    /// lost what it did not have room for, so the next frame is drawn whole in either case.
-    pub fn resized(&mut self, size: Size) -> io::Result<()> {
+    /// Takes note of the size, which may have changed, or changed and changed back: the terminal
+    /// has lost what it did not have room for, so the next frame is drawn whole in either case.
+    pub fn resized(&mut self) -> io::Result<Size> {
+        let size = size()?;
         self.inner.backend_mut().size = size;
         // Not `clear`, which asks the terminal where its cursor is and may wait for two seconds.
-        self.inner.resize(Rect::new(0, 0, size.columns, size.rows))
+        self.inner.resize(Rect::new(0, 0, size.columns, size.rows))?;
+        Ok(size)
     }
 
     /// Draws one frame, in one write, which a terminal that can shows in one go.
@@ -85,7 +96,7 @@ impl Terminal {
         give_back();
         let result = work();
         take()?;
-        self.resized(size()?)?;
+        self.resized()?;
         self.inner.backend_mut().cursor_shown = None;
         Ok(result)
     }
@@ -127,6 +138,7 @@ fn take() -> io::Result<()> {
         SetTitle("viva"),
         EnterAlternateScreen,
         EnableBracketedPaste,
+        PushKeyboardEnhancementFlags(KEYBOARD),
         Hide,
         Clear(terminal::ClearType::All)
     );
@@ -146,6 +158,7 @@ fn give_back() {
         EndSynchronizedUpdate,
         ResetColor,
         Show,
+        PopKeyboardEnhancementFlags,
         DisableBracketedPaste,
         LeaveAlternateScreen,
         PutTitleBack

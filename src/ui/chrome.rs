@@ -4,14 +4,14 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
-use crate::app::areas::Area;
+use crate::app::areas::{Area, text_columns};
 use crate::app::availability::availability;
-use crate::app::keymap::{BINDINGS, Desk};
-use crate::app::{Action, App, Interview, Saved, library, unsaved};
+use crate::app::keymap::{BINDINGS, Desk, Scope};
+use crate::app::{Action, App, Interview, Saved, library, pacing, unsaved};
 use crate::domain::glyph::visible;
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
-use crate::domain::{Pace, Phase, Scale};
+use crate::domain::{Lateness, Phase, Scale};
 
 /// The header of a screen without an interview: a title, and a remark at the right.
 pub(super) fn title(canvas: &mut Canvas, area: Area, title: &str, remark: &str) {
@@ -25,12 +25,14 @@ pub(super) fn title(canvas: &mut Canvas, area: Area, title: &str, remark: &str) 
 pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     let record = interview.session().record();
-    let pace = Pace::of(interview.session(), app.at);
+    let pace = interview.pace(app.at);
     let (standing, standing_style) = match record.phase {
         Phase::Paused => ("paused".to_owned(), theme.warning()),
         Phase::WrapUp => ("wrap-up".to_owned(), theme.warning()),
         Phase::Finished => ("finished".to_owned(), theme.quiet()),
-        Phase::Planned | Phase::Live => slip(pace.slip, canvas),
+        Phase::Planned | Phase::Live => {
+            (pacing::standing(pace.slip), lateness(pace.lateness(), canvas))
+        }
     };
     let clock = mmss(interview.session().clock_seconds(app.at));
     let clock = format!("{clock} / {}:00", record.plan.minutes);
@@ -52,14 +54,13 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
     canvas.text(area, 1, 0, &shorten(&title, usize::from(right.saturating_sub(1))), theme.strong());
 }
 
-/// By how much the plan slips, in words; a minute either way is on time.
-fn slip(seconds: i64, canvas: &Canvas) -> (String, Style) {
+/// How a slip is shown; the minutes stand beside it.
+fn lateness(late: Lateness, canvas: &Canvas) -> Style {
     let theme = canvas.theme;
-    let minutes = (seconds + 59).div_euclid(60);
-    match minutes {
-        ..=1 => ("on time".to_owned(), theme.quiet()),
-        2..=5 => (format!("{minutes} min late"), theme.warning()),
-        _ => (format!("{minutes} min late"), theme.bad()),
+    match late {
+        Lateness::OnTime => theme.quiet(),
+        Lateness::Late => theme.warning(),
+        Lateness::FarLate => theme.bad(),
     }
 }
 
@@ -82,15 +83,20 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
     if let Some(interview) = open.filter(|it| unsaved::in_short(it, 1).is_some()) {
         // The way to the desk, to another folder and to the help stay; everything else gives way
         // to what is wrong.
-        hints.retain(|hint| hint.kept);
-        let kept: u16 = hints.iter().map(|hint| hint.columns() + GAP).sum();
-        let (left, right) = area.split_columns(area.width.saturating_sub(kept + 1));
-        let text = unsaved::in_short(interview, usize::from(left.width.saturating_sub(2)));
+        let (left, right) = beside_kept(&mut hints, area);
+        let text = unsaved::in_short(interview, text_columns(left));
         canvas.text(left, 1, 0, &text.unwrap_or_default(), theme.bad());
         area = right;
     } else if let Some(text) = app.interview.as_ref().and_then(|it| parting(it, area)) {
         canvas.text(area, 1, 0, &text, theme.warning());
         return;
+    } else if let Some(interview) = app.interview.as_ref().filter(|_| asks(app)) {
+        let (left, right) = beside_kept(&mut hints, area);
+        if let Some(text) = interview.offer_line(app.at, text_columns(left)) {
+            let text = shorten(&text, text_columns(left));
+            canvas.text(left, 1, 0, &text, theme.strong());
+        }
+        area = right;
     }
     let with_alt = hints.iter().any(|hint| hint.alt);
     let lead = if with_alt { ALT } else { "" };
@@ -105,6 +111,19 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
         column = canvas.text(area, column, 0, &hint.key, theme.accent());
         column = canvas.text(area, column + 1, 0, hint.word, theme.quiet()) + GAP;
     }
+}
+
+/// Whether a proposal waits for an answer on this screen.
+fn asks(app: &App) -> bool {
+    app.scope() == Some(Scope::Live)
+        && app.interview.as_ref().is_some_and(|it| it.offer().is_some())
+}
+
+/// Room for a sentence, and at its right for those hints that always stay: the others give way.
+fn beside_kept(hints: &mut Vec<Hint>, area: Area) -> (Area, Area) {
+    hints.retain(|hint| hint.kept);
+    let kept: u16 = hints.iter().map(|hint| hint.columns() + GAP).sum();
+    area.split_columns(area.width.saturating_sub(kept + 1))
 }
 
 /// That another program has changed the file, with both names, as far as there is room.

@@ -16,7 +16,9 @@ use vivavoce::app::{
     Size, Start,
 };
 use vivavoce::domain::conflict::copy_name;
-use vivavoce::domain::{Bank, Entry, Logged, Moment, People, Plan, Record, Session, SessionId};
+use vivavoce::domain::{
+    Bank, Entry, Logged, Moment, OwnTimes, People, Plan, Record, Session, SessionId, Whose,
+};
 use vivavoce::format::bank_toml;
 use vivavoce::format::journal::{self, Base, Rest};
 use vivavoce::format::problem::Problem;
@@ -225,8 +227,10 @@ impl Desk {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let is_disk =
-                matches!(effect, Effect::Save { .. } | Effect::Load { .. } | Effect::List);
+            let is_disk = matches!(
+                effect,
+                Effect::Save { .. } | Effect::Load { .. } | Effect::List | Effect::Times(_)
+            );
             let held = self.held.clone();
             if self.slow && is_disk {
                 self.waiting.push(effect);
@@ -243,6 +247,10 @@ impl Desk {
                 Effect::Load { file, .. } | Effect::Refresh { file } => {
                     let result = self.session_in(&file);
                     Some(Report::Loaded { file, result: result.map(Box::new), held })
+                }
+                Effect::Times(whose) => {
+                    let own = self.own_times(&whose);
+                    Some(Report::Times(whose, own))
                 }
                 Effect::List => Some(Report::Listed { rows: self.rows(), complete: true }),
                 Effect::Quit { farewell } => {
@@ -338,6 +346,17 @@ impl Desk {
     pub fn changes(&mut self, file: &Path, text: &str) {
         self.files.insert(file.to_owned(), text.to_owned());
         self.changed.insert(file.to_owned());
+    }
+
+    fn own_times(&self, whose: &Whose) -> OwnTimes {
+        let mut own = OwnTimes::default();
+        for record in self.files.keys().filter_map(|file| self.session_in(file).ok()) {
+            let (people, plan) = (&record.people, &record.plan);
+            if whose.fits(&people.interviewer, &plan.bank, &plan.guide) {
+                own.learn(&record);
+            }
+        }
+        own
     }
 
     fn rows(&self) -> Vec<Row> {

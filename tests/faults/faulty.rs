@@ -43,6 +43,8 @@ pub struct Faulty {
     /// The number of the last temporary file. The disk thread writes it while the main thread
     /// writes the journal: only apart can the two be counted.
     temp: AtomicU64,
+    /// The number of the last file that says who has a session.
+    lock: AtomicU64,
     /// The operations that were hit, by name, and what must never happen.
     told: Sender<Told>,
 }
@@ -62,8 +64,8 @@ impl Faulty {
     pub fn new(fault: Fault, at: usize, times: usize) -> (Self, Receiver<Told>) {
         let (told, heard) = channel();
         let (done, dead) = (AtomicUsize::new(0), AtomicBool::new(false));
-        let (next, temp) = (AtomicU64::new(0), AtomicU64::new(0));
-        (Self { fault, only: None, at, times, done, dead, next, temp, told }, heard)
+        let [next, temp, lock] = [0; 3].map(AtomicU64::new);
+        (Self { fault, only: None, at, times, done, dead, next, temp, lock, told }, heard)
     }
 
     /// With a fault in nothing but the operations of this name.
@@ -121,6 +123,10 @@ impl Faulty {
         }
     }
 
+    fn is(number: &AtomicU64, file: &File) -> bool {
+        file.metadata().is_ok_and(|it| it.ino() == number.load(Ordering::SeqCst))
+    }
+
     fn synced(&self, file: &File, result: io::Result<()>) -> io::Result<()> {
         let inode = file.metadata().map_or(0, |it| it.ino());
         let told = if result.is_err() { Told::Doubtful(inode) } else { Told::Trusted(inode) };
@@ -152,6 +158,7 @@ impl Files for Faulty {
         let name = match file.extension() {
             _ if next => "make next",
             Some(ending) if ending == "tmp" => "make temp",
+            Some(ending) if ending == "lock" => "make lock",
             _ => "make",
         };
         let made = self.step(name, || Real.make(file))?;
@@ -159,6 +166,7 @@ impl Files for Faulty {
         match name {
             "make next" => self.next.store(inode, Ordering::SeqCst),
             "make temp" => self.temp.store(inode, Ordering::SeqCst),
+            "make lock" => self.lock.store(inode, Ordering::SeqCst),
             _ => {}
         }
         let _ = self.told.send(Told::Made(inode));
@@ -166,7 +174,8 @@ impl Files for Faulty {
     }
 
     fn open(&self, file: &Path) -> io::Result<File> {
-        self.step("open", || Real.open(file))
+        let lock = file.extension().is_some_and(|ending| ending == "lock");
+        self.step(if lock { "open lock" } else { "open" }, || Real.open(file))
     }
 
     fn write(&self, file: &File, bytes: &[u8]) -> io::Result<usize> {
@@ -174,12 +183,11 @@ impl Files for Faulty {
             0 => Err(io::Error::from_raw_os_error(error)),
             half => Real.write(file, &bytes[..half]),
         };
-        let inode = file.metadata().map_or(0, |it| it.ino());
-        let is = |number: &AtomicU64| number.load(Ordering::SeqCst) == inode;
-        let name = match (is(&self.next), is(&self.temp)) {
-            (true, _) => "write next",
-            (false, true) => "write temp",
-            (false, false) => "write",
+        let name = match () {
+            () if Self::is(&self.next, file) => "write next",
+            () if Self::is(&self.temp, file) => "write temp",
+            () if Self::is(&self.lock, file) => "write lock",
+            () => "write",
         };
         self.step_or(name, || Real.write(file, bytes), half)
     }
@@ -201,7 +209,8 @@ impl Files for Faulty {
     }
 
     fn cut(&self, file: &File, bytes: u64) -> io::Result<()> {
-        self.step("cut", || Real.cut(file, bytes))
+        let lock = Self::is(&self.lock, file);
+        self.step(if lock { "cut lock" } else { "cut" }, || Real.cut(file, bytes))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -217,12 +226,22 @@ impl Files for Faulty {
         result
     }
 
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        let inode = one.symlink_metadata().map_or(0, |it| it.ino());
+        let result = self.step("exchange", || Real.exchange(one, other));
+        if result.is_ok() {
+            let _ = self.told.send(Told::Trusted(inode));
+        }
+        result
+    }
+
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step("link", || Real.link(from, to))
     }
 
     fn remove(&self, file: &Path) -> io::Result<()> {
-        self.step("remove", || Real.remove(file))
+        let lock = file.extension().is_some_and(|ending| ending == "lock");
+        self.step(if lock { "remove lock" } else { "remove" }, || Real.remove(file))
     }
 
     fn make_folder(&self, folder: &Path) -> io::Result<()> {

@@ -20,8 +20,13 @@ pub struct Seat {
     pub at: Moment,
     /// The session after each change, by its number, without the times that move by themselves.
     pub history: BTreeMap<u64, Record>,
+    /// Only the last of them is wanted.
+    pub forgets: bool,
     pub reports: Vec<Report>,
     pub ended: bool,
+    /// How far each snapshot goes, by its ticket, and who wants to hear that one is saved.
+    snapshots: BTreeMap<u64, u64>,
+    pub on_saved: Box<dyn Fn(u64)>,
 }
 
 /// A session without the times that a running clock moves by itself.
@@ -34,7 +39,7 @@ pub fn at_rest(mut record: Record) -> Record {
     record
 }
 
-fn home(folder: &Path) -> Home {
+pub fn home(folder: &Path) -> Home {
     Home { folder: folder.to_owned(), sessions: folder.join("sessions"), named: false }
 }
 
@@ -72,8 +77,17 @@ impl Seat {
         let remembered = Remembered::default();
         let (app, effects) =
             App::new(at, Start { home, tilde: None, banks: banks(), remembered, size, go });
-        let (history, reports) = (BTreeMap::new(), Vec::new());
-        let mut seat = Self { app, disk: Some(disk), at, history, reports, ended: false };
+        let mut seat = Self {
+            app,
+            disk: Some(disk),
+            at,
+            history: BTreeMap::new(),
+            forgets: false,
+            reports: Vec::new(),
+            ended: false,
+            snapshots: BTreeMap::new(),
+            on_saved: Box::new(|_| ()),
+        };
         seat.perform(effects);
         seat
     }
@@ -116,6 +130,9 @@ impl Seat {
         while let Some(report) = self.disk.as_mut().and_then(|disk| {
             if disk.busy() { disk.receive_within(PATIENCE) } else { disk.try_receive() }
         }) {
+            if let Report::Saved { ticket, .. } = &report {
+                (self.on_saved)(self.snapshots[ticket]);
+            }
             self.reports.push(report.clone());
             self.tell(Msg::Disk(report));
         }
@@ -133,6 +150,9 @@ impl Seat {
     fn perform(&mut self, effects: Vec<Effect>) {
         if let Some(interview) = &self.app.interview {
             let record = interview.session().record();
+            if self.forgets {
+                self.history.clear();
+            }
             self.history.insert(record.sequence, at_rest(record.clone()));
         }
         let Some(disk) = &mut self.disk else { return };
@@ -140,6 +160,7 @@ impl Seat {
             match effect {
                 Effect::Record { file, log, opened } => disk.record(&file, &log, opened.as_ref()),
                 Effect::Save { file, ticket, record, new } => {
+                    self.snapshots.insert(ticket, record.sequence);
                     disk.send(Job::Save { file, ticket, record, new });
                 }
                 Effect::Quit { .. } => self.ended = true,

@@ -154,6 +154,10 @@ impl Files for Watched {
         Real.rename(from, to)
     }
 
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        Real.exchange(one, other)
+    }
+
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         Real.link(from, to)
     }

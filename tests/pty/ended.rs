@@ -19,6 +19,8 @@ pub struct Ended {
     pub alternate: bool,
     pub cursor_hidden: bool,
     pub bracketed_paste: bool,
+    /// How often the keyboard has been asked to say more, and not told to stop.
+    pub keyboards: i32,
     pub titles: Vec<Vec<u8>>,
 }
 
@@ -36,6 +38,7 @@ impl Ended {
         assert!(!self.alternate, "still on the other screen:\n{}", self.screen);
         assert!(!self.cursor_hidden, "no cursor:\n{}", self.screen);
         assert!(!self.bracketed_paste, "pastes are still bracketed:\n{}", self.screen);
+        assert_eq!(self.keyboards, 0, "keys still come as the protocol of kitty has them");
         assert_eq!(self.after, self.before);
         assert!(self.after.has("ICANON") && self.after.has("ECHO"), "{:?}", self.after);
         assert_eq!(self.count(KEEP_TITLE), self.count(PUT_TITLE_BACK), "the title is not put back");

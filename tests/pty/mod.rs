@@ -63,6 +63,8 @@ pub struct Heard {
     titles: Vec<Vec<u8>>,
     /// A frame has begun, and is to be shown when it is whole.
     drawing: bool,
+    /// How often the keyboard has been asked to say more, and not told to stop.
+    keyboards: i32,
 }
 
 impl vt100::Callbacks for Heard {
@@ -78,8 +80,11 @@ impl vt100::Callbacks for Heard {
         numbers: &[&[u16]],
         end: char,
     ) {
-        if mark == Some(b'?') && numbers == [&[2026]] {
-            self.drawing = end == 'h';
+        match (mark, end) {
+            (Some(b'?'), 'h' | 'l') if numbers == [&[2026]] => self.drawing = end == 'h',
+            (Some(b'>'), 'u') => self.keyboards += 1,
+            (Some(b'<'), 'u') => self.keyboards -= 1,
+            _ => {}
         }
     }
 }
@@ -207,6 +212,7 @@ impl Pty {
             alternate: self.model.screen().alternate_screen(),
             cursor_hidden: self.model.screen().hide_cursor(),
             bracketed_paste: self.model.screen().bracketed_paste(),
+            keyboards: self.model.callbacks().keyboards,
             titles: std::mem::take(&mut self.model.callbacks_mut().titles),
         }
     }
@@ -281,6 +287,20 @@ impl Pty {
         self.child.process_id().expect("a process")
     }
 
+    /// How many bytes it has written.
+    pub fn written(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The most memory that the program has had at once, in bytes.
+    pub fn most_memory(&self) -> usize {
+        let pid = self.child.process_id().expect("a process");
+        let status = std::fs::read_to_string(format!("/proc/{pid}/status")).expect("its status");
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = peak.and_then(|peak| peak.trim().strip_suffix(" kB")).expect("a number");
+        kilobytes.parse::<usize>().expect("a number") * 1024
+    }
+
     /// The screen as text.
     pub fn screen(&self) -> String {
         let screen = self.model.screen();
@@ -291,6 +311,11 @@ impl Pty {
     /// The modelled screen.
     pub fn model(&self) -> &vt100::Screen {
         self.model.screen()
+    }
+
+    /// How often the keyboard has been asked to say more, and not told to stop.
+    pub fn keyboards(&self) -> i32 {
+        self.model.callbacks().keyboards
     }
 
     /// How the line discipline is set now.
@@ -307,7 +332,7 @@ impl Pty {
         self.model.process(bytes);
     }
 
-    fn has_ended(&mut self) -> bool {
+    pub fn has_ended(&mut self) -> bool {
         if self.ended.is_none() {
             let status = self.child.try_wait().expect("a status");
             self.ended = status.map(|status| status.exit_code());

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use vivavoce::app::keymap::{BINDINGS, Desk as DeskKeys, LETTERS, PROBES, STAR, WRITING};
 use vivavoce::app::{Code, Key, Msg, Saved};
 use vivavoce::domain::Record;
+use vivavoce::shell::input::{Token, Tokenizer};
 
 use crate::desk::Desk;
 
@@ -177,4 +178,80 @@ proptest! {
         desk.app.interview = Some(interview);
         prop_assert_eq!(texts(&desk), after);
     }
+}
+
+#[test]
+fn thousands_of_random_keys_stop_nothing() {
+    press_at_random(4_000);
+}
+
+#[test]
+#[ignore = "it takes two minutes"]
+fn a_hundred_thousand_random_keys_stop_nothing() {
+    press_at_random(100_000);
+}
+
+/// So many keys of a terminal, each at random: what it does with them is drawn now and then, and
+/// whenever the program has been left another one begins.
+fn press_at_random(most: usize) {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state >> 40).expect("24 bits")
+    };
+    let mut tokenizer = Tokenizer::new(1_000);
+    let (mut keys, mut drawn) = (0, 0);
+    while keys < most {
+        let mut desk = if random() % 2 == 0 {
+            Desk::interview("backend", "60")
+        } else {
+            Desk::interview("teamwork", "30")
+        };
+        // An interview of thousands of changes is another story.
+        for _ in 0..2_000 {
+            let mut bytes = Vec::new();
+            match random() % 16 {
+                0..6 => bytes.push(b'a' + u8::try_from(random() % 26).expect("a letter")),
+                6..9 => bytes.extend([0x1b, b' ' + u8::try_from(random() % 95).expect("a key")]),
+                9 => bytes.extend("é字👩\u{200d}👧\u{301}\u{202e}".as_bytes()),
+                10..13 => bytes.push(u8::try_from(random() % 256).expect("a byte")),
+                13 => {
+                    bytes.extend([0x1b, b'[', b'A' + u8::try_from(random() % 8).expect("an end")]);
+                }
+                14 => bytes.extend(format!("\x1b[{};{}~", random() % 30, random() % 9).bytes()),
+                _ => bytes.push(b"\r\x7f\x1b\t"[random() % 4]),
+            }
+            let mut tokens = Vec::new();
+            tokenizer.feed(&bytes, &mut tokens);
+            if random() % 4 == 0 {
+                tokenizer.rest(&mut tokens);
+                desk.wait_ms(60);
+            }
+            for token in tokens {
+                keys += 1;
+                match token {
+                    Token::Key(key) => desk.tell(Msg::Key(key)),
+                    Token::Paste(text) => desk.paste(&text),
+                    Token::TooMuch(bytes) => desk.tell(Msg::PasteRefused { bytes }),
+                    Token::Mouse(_) => &mut desk,
+                };
+            }
+            if desk.farewell.is_some() {
+                break;
+            }
+            if random() % 100 == 0 {
+                let (columns, rows) = (random() % 200, random() % 60);
+                desk.resize(
+                    u16::try_from(columns).expect("few"),
+                    u16::try_from(rows).expect("few"),
+                );
+                desk.cells();
+                saved_is_saved(&desk);
+                drawn += 1;
+            }
+        }
+    }
+    assert!(drawn > most / 1_000, "{drawn} of {keys}");
 }

@@ -14,6 +14,7 @@ mod hostile;
 mod interview;
 mod looking;
 mod moving;
+mod pacing;
 mod presenting;
 mod rating;
 mod resuming;

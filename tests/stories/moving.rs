@@ -112,31 +112,31 @@ fn there_is_help_on_every_screen() {
     let mut wrap_up = whole_bank();
     wrap_up.keys("Alt-w");
     let start = |go| Desk::start(go, [].into());
-    for (mut desk, title) in vec![
-        (start(Go::Home), "Home"),
-        (start(Go::Library), "Sessions"),
-        (start(Go::Banks), "Banks"),
-        (setup, "Setting up"),
-        (interview, "The interview"),
-        (wrap_up, "Wrap-up"),
-        (page, "A session"),
-    ] {
-        desk.tell(Msg::Wake);
-        let before = desk.screen();
-        desk.at_once("F1").sees("Keys · Esc closes").sees(title);
-        desk.at_once("Esc");
-        assert_eq!(desk.screen(), before);
-        // Alt-? is a mark in the interview, and the help everywhere else.
-        let question = match (desk.app.typing(), title) {
-            (true, "The interview") => "F1",
-            (true, _) => "Alt-?",
-            (false, _) => "?",
-        };
-        desk.keys(question).sees("Keys · Esc closes").keys("F1");
-        assert!(matches!(desk.app.overlay, None | Some(Overlay::Help { .. })));
-        desk.keys("Esc");
-        assert_eq!(desk.app.overlay, None, "{title}");
-    }
+    helps(start(Go::Home), "Home");
+    helps(start(Go::Library), "Sessions");
+    helps(start(Go::Banks), "Banks");
+    helps(setup, "Setting up");
+    helps(interview, "The interview");
+    helps(wrap_up, "Wrap-up");
+    helps(page, "A session");
+}
+
+fn helps(mut desk: Desk, title: &str) {
+    desk.tell(Msg::Wake);
+    let before = desk.screen();
+    desk.at_once("F1").sees("Keys · Esc closes").sees(title);
+    desk.at_once("Esc");
+    assert_eq!(desk.screen(), before);
+    // Alt-? is a mark in the interview, and the help everywhere else.
+    let question = match (desk.app.typing(), title) {
+        (true, "The interview") => "F1",
+        (true, _) => "Alt-?",
+        (false, _) => "?",
+    };
+    desk.keys(question).sees("Keys · Esc closes").keys("F1");
+    assert!(matches!(desk.app.overlay, None | Some(Overlay::Help { .. })));
+    desk.keys("Esc");
+    assert_eq!(desk.app.overlay, None, "{title}");
 }
 
 #[test]

@@ -3,8 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use vivavoce::app::{Effect, Held, Overlay, Screen};
+use vivavoce::app::{Effect, Held, Msg, Overlay, Report, Screen};
 use vivavoce::domain::Phase;
+use vivavoce::format::session_toml;
 
 use crate::desk::{Desk, HOME, TILDE};
 
@@ -84,6 +85,34 @@ fn a_session_that_is_open_elsewhere_is_shown_for_reading() {
     desk.keys("r");
     assert_eq!(desk.app.screen, Screen::Live);
     assert_eq!(desk.notes(), "so far, and more");
+}
+
+#[test]
+fn a_session_that_was_changed_after_a_crash_goes_on_beside_its_file() {
+    let mut desk = at_the_first_question();
+    desk.write("so far").wait(2);
+    let mut desk = desk.again(60);
+    desk.slow = true;
+    desk.keys("r");
+    // The disk has found that its file and its journal cannot be brought together.
+    let copy = file().with_extension("conflict-1.toml");
+    let ours = desk.session_in(&file()).expect("a session");
+    desk.files.insert(copy.clone(), session_toml::print(&ours));
+    desk.tell(Msg::Disk(Report::Parted { from: file(), file: copy.clone() }));
+    let (result, held) = (Ok(Box::new(ours)), Held::Free);
+    desk.tell(Msg::Disk(Report::Loaded { file: copy.clone(), result, held }));
+    assert_eq!(desk.open().file, copy);
+    desk.sees(&format!("yours is now .conflict-1 of {ID}"));
+    desk.keys("Esc Enter").write("more");
+    assert!(desk.notes().starts_with("so far"), "{}", desk.notes());
+}
+
+#[test]
+fn a_session_that_others_cannot_be_kept_from_says_so() {
+    let mut desk = at_the_first_question();
+    let why = "permission denied".into();
+    desk.tell(Msg::Disk(Report::Unguarded { file: file(), why }));
+    assert!(desk.said().starts_with("Another program could write in this session"));
 }
 
 #[test]

@@ -81,13 +81,6 @@ fn the_way_to_the_desk_and_back_keeps_the_cursor_and_lets_go_of_the_selection() 
 }
 
 #[test]
-fn an_alt_key_that_a_slow_line_tears_apart_is_still_one() {
-    let mut desk = at_the_first_question();
-    desk.write("a").at_once("Esc 4").write("b");
-    assert_eq!((desk.notes().as_str(), desk.entry(1).rating), ("ab", Some(4)));
-}
-
-#[test]
 fn on_the_desk_single_keys_act_and_write_nothing() {
     let mut desk = at_the_first_question();
     desk.keys("Esc 4 A j").sees("Enter goes back to writing");

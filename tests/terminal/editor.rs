@@ -22,6 +22,7 @@ fn is_whole(viva: &mut Pty) {
     viva.sees("Ada · Backend developer").sees("on time").sees("─ Guide ──").sees("Hard problem");
     viva.sees("─ Notes ──");
     assert!(viva.model().alternate_screen() && viva.model().bracketed_paste());
+    assert_eq!(viva.keyboards(), 1);
     assert!(!viva.modes().has("ECHO") && !viva.modes().has("ICANON"), "{:?}", viva.modes());
 }
 

@@ -13,6 +13,7 @@ mod editor;
 mod hostile;
 mod interview;
 mod leaving;
+mod noise;
 mod printed;
 mod sharing;
 mod stream;

@@ -33,7 +33,7 @@ fn sequence(text: &str) -> usize {
 
 /// Whether a sequence is one of those that the program itself uses.
 fn is_ours(sequence: &str) -> bool {
-    const WHOLE: [&str; 13] = [
+    const WHOLE: [&str; 15] = [
         "\x1b]0;viva\x07",
         "\x1b[22;2t",
         "\x1b[23;2t",
@@ -47,6 +47,8 @@ fn is_ours(sequence: &str) -> bool {
         "\x1b[?2026l",
         "\x1b[2J",
         "\x1b[m",
+        "\x1b[>5u",
+        "\x1b[<1u",
     ];
     // Moving the cursor, and colours and weights.
     let numbers = sequence

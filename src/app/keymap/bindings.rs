@@ -127,6 +127,7 @@ pub const BINDINGS: &[Binding] = &[
     .hint("guide"),
     desk(LIVE, &[Key::char('p')], Action::Previous, "previous item").hint("back"),
     desk(LIVE, &[Key::char('s')], Action::Skip, "skip the item, with a reason").hint("skip"),
+    desk(LIVE, &[Key::char('y')], Action::Yes, "yes: drop what is proposed when time is short"),
     desk(LIVE, &[Key::char('0')], Action::ClearRating, "take the rating back"),
     desk(INTERVIEW, &[Key::char('u')], Action::Undo, "undo")
         .also(&[Key::char('z').ctrl()])

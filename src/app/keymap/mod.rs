@@ -140,7 +140,7 @@ pub const STAR: &str = "VWXYZ";
 
 /// The letters for probes, in order: those that no other act needs, the first four side by side
 /// under the right hand. `b`, `d` and `f` are left to the word motions of many keyboards.
-pub const PROBES: &str = "jklmxyzae";
+pub const PROBES: &str = "jklmxzae";
 
 /// What a key asks for; `None` when it asks for nothing here. `typing` says that a text has the
 /// keys.

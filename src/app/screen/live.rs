@@ -4,7 +4,7 @@ use crate::app::editor::Command;
 use crate::app::keymap::{self, Scope};
 use crate::app::overlay::{Overlay, Skip};
 use crate::app::screen::Screen;
-use crate::app::{Action, App, Effect, guidance};
+use crate::app::{Action, App, Effect, guidance, pacing};
 use crate::domain::{Change, Phase, Place, Tick};
 
 /// Carries out an action in the interview. The action is available.
@@ -36,6 +36,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             app.fit();
             Vec::new()
         }
+        Action::Yes => pacing::accept(app),
         Action::Pause => pause(app),
         Action::Scale => {
             app.overlay = Some(Overlay::Scale { top: 0 });
@@ -61,7 +62,10 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Desk => {
-            interview.typing = false;
+            // The first Esc leaves the text, which is also how Alt-y begins on a slow line.
+            if !std::mem::replace(&mut interview.typing, false) {
+                interview.refuse();
+            }
             let place = interview.place(app.screen.scope() == Scope::WrapUp);
             interview.propose(app.at, place, &Command::Deselect);
             Vec::new()

@@ -1,14 +1,12 @@
 //! How each change takes effect: the rules of an interview.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::{Phase, Running, Session, Standing};
 use crate::domain::session::Entry;
+use crate::domain::timing::DROPPED;
 use crate::domain::{Change, Event, Moment, Place, Refusal, Splice, Stamps, Tick, What};
-
-/// An item that was on the table for less than this, with nothing recorded, has only been looked
-/// at: it goes on waiting.
-const A_LOOK: Duration = Duration::from_secs(20);
 
 impl Session {
     /// Carries out a change and returns the changes that undo it, in order; empty for what is
@@ -38,6 +36,7 @@ impl Session {
             Change::Rate { item, rating } => self.rate(at, item, rating),
             Change::Tick { item, tick, on } => self.tick(item, tick, on),
             Change::Skip { item, reason } => self.skip(at, item, &reason),
+            Change::Drop { items } => self.drop_items(at, &items),
             Change::TakeUp { item } => self.take_up(at, item),
             Change::Pause => self.pause(at),
             Change::Resume => self.resume(at),
@@ -206,6 +205,22 @@ impl Session {
         Ok(vec![undo])
     }
 
+    /// All of them or none.
+    fn drop_items(&mut self, at: Moment, items: &[usize]) -> Result<Vec<Change>, Refusal> {
+        let different: BTreeSet<&usize> = items.iter().collect();
+        if items.is_empty() || different.len() < items.len() {
+            return Err(Refusal::Same);
+        }
+        if !items.iter().all(|item| self.can_drop(*item)) {
+            return Err(Refusal::NotOptional);
+        }
+        let mut undo = Vec::new();
+        for item in items {
+            undo.splice(0..0, self.skip(at, *item, DROPPED)?);
+        }
+        Ok(undo)
+    }
+
     fn take_up(&mut self, at: Moment, item: usize) -> Result<Vec<Change>, Refusal> {
         let entry = self.entry(item)?;
         let Some(reason) = entry.skipped.take() else {
@@ -363,7 +378,7 @@ fn rest(entry: &mut Entry) {
 /// How an item stands that is not on the table. Notes alone do not make an answer of an item
 /// that was never opened: they were written beforehand.
 fn off_table(entry: &Entry) -> Standing {
-    let asked = Duration::from_millis(entry.spent_ms) >= A_LOOK;
+    let asked = Duration::from_millis(entry.spent_ms) >= Session::A_LOOK;
     let written = entry.spent_ms > 0 && !entry.notes.is_blank();
     if entry.skipped.is_some() {
         Standing::Skipped

@@ -8,6 +8,7 @@
 //! A journal is only ever written at its end, by a program that may be killed at any moment and
 //! on a disk that may lose power: [`decode`] takes the longest whole prefix of anything.
 
+mod fit;
 mod line;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+pub use self::fit::{Fit, has_all_of};
 use self::line::{Piece, frame, next};
 use super::session_toml;
 use crate::domain::{Change, Logged, Place, Position, Record, Session, Splice, Stamps};
@@ -30,18 +32,19 @@ pub struct Base {
     pub changes: u64,
     /// When the session was started, if it was: no other of the same name was then.
     pub started: Option<DateTime<FixedOffset>>,
-    /// The whole session as its file would have it, where it may not be in its file.
+    /// The whole session as its file would have it. Older versions left it out where the file had
+    /// it.
     pub session: Option<String>,
 }
 
 impl Base {
-    /// For a session that may not be in its file as it is now.
+    /// A session with everything in it.
     pub fn whole(record: &Record) -> Self {
         let session = Some(session_toml::print(record));
         Self { session, ..Self::after(record.sequence, record.started) }
     }
 
-    /// For a session whose file has this change and all before it.
+    /// What only says after which change it comes, as older versions wrote it.
     pub fn after(changes: u64, started: Option<DateTime<FixedOffset>>) -> Self {
         Self { journal: FORM, changes, started, session: None }
     }
@@ -137,11 +140,14 @@ impl Journal {
     /// it; its times are those of the last change. With it comes how many changes could not be
     /// made again. `None` where there is nothing to begin with.
     pub fn recover(&self, saved: Option<Record>) -> Option<(Record, usize)> {
-        let base = self.base.session.as_ref().and_then(|text| {
-            let newer = saved.as_ref().is_none_or(|saved| saved.sequence < self.base.changes);
-            newer.then(|| session_toml::parse("", text.as_bytes()).ok())?
-        });
+        let newer = saved.as_ref().is_none_or(|saved| saved.sequence < self.base.changes);
+        let base = newer.then(|| self.begun_with()).flatten();
         Some(Session::replay(base.or(saved)?, &self.log))
+    }
+
+    /// The session that its changes were made to, if it has that.
+    fn begun_with(&self) -> Option<Record> {
+        session_toml::parse("", self.base.session.as_ref()?.as_bytes()).ok()
     }
 
     fn goes_on_with(&self, logged: &Logged) -> bool {

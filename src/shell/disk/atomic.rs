@@ -4,6 +4,12 @@
 //! one step; then the folder is synced too. Nothing is ever written into a file that somebody
 //! can already see. Files are made with mode 0600 and folders with mode 0700, by the call that
 //! makes them: there is no moment at which others could look.
+//!
+//! A file that is only to be replaced if nobody has changed it changes places with the new one, so
+//! that what was there can be looked at afterwards, and put back. What no program can help: one
+//! that holds the old file open and writes into it later writes into a file without a name. And a
+//! crash between the exchange and putting it back, each a moment long, leaves the other's version
+//! under the hidden name, where `viva doctor` finds it.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
@@ -11,21 +17,42 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::files::{Files, write_all};
+use super::seen::Seen;
 use super::{beside, plain};
 
-/// Puts these bytes in the place of the file, or makes it. On an error the file is as it was, or
-/// has the new bytes and may not have them after a power cut.
+/// What came of putting bytes in the place of a file.
+pub(super) enum Replaced {
+    /// They are there: what the file is now.
+    Done(Metadata),
+    /// The file is not what was seen of it, and is as it was.
+    Changed,
+}
+
+/// Puts these bytes in the place of the file, or makes it; only if it is still what was `seen` of
+/// it, where that is given. On an error the file is as it was, or has the new bytes and may not
+/// have them after a power cut.
 ///
 /// A symbolic link is refused: a rename would replace the link, and writing through it would
 /// let a folder that others may write to choose what is overwritten.
-///
-/// Returns what the file is now.
-pub(super) fn replace(files: &dyn Files, file: &Path, bytes: &[u8]) -> io::Result<Metadata> {
-    refuse_link(file)?;
+pub(super) fn replace(
+    files: &dyn Files,
+    file: &Path,
+    bytes: &[u8],
+    seen: Option<&Seen>,
+) -> io::Result<Replaced> {
+    refuse_what_is_no_file(file)?;
+    if seen.is_some_and(|seen| seen.is_changed(file)) {
+        return Ok(Replaced::Changed);
+    }
     let (temp, found) = Temp::write(files, file, bytes)?;
-    files.rename(&temp.path, file)?;
-    temp.taken();
-    files.sync_folder(folder_of(file)).map(|()| found)
+    let done = match seen {
+        Some(seen) => temp.exchange(file, seen, &found)?,
+        None => temp.rename(file).map(|()| true)?,
+    };
+    if !done {
+        return Ok(Replaced::Changed);
+    }
+    files.sync_folder(folder_of(file)).map(|()| Replaced::Done(found))
 }
 
 /// Makes the file with these bytes; `AlreadyExists` if there is anything of that name. On an error
@@ -59,13 +86,22 @@ pub(super) fn private_folder(files: &dyn Files, folder: &Path) -> io::Result<()>
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
-    let missing: Vec<&Path> = folder
+    let made = make_folders(files, folder)?;
+    // The new names must survive a power cut as surely as what is about to be put below them.
+    made.iter().try_for_each(|above| files.sync_folder(above))
+}
+
+/// The same without waiting for the disk: what is returned are the folders with new names in them,
+/// to be synced before anything below counts.
+pub(super) fn make_folders(files: &dyn Files, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let missing = folder
         .ancestors()
         .take_while(|above| !above.as_os_str().is_empty() && !above.exists())
-        .collect();
+        .map(|made| folder_of(made).to_owned());
+    let mut above: Vec<PathBuf> = missing.collect();
+    above.reverse();
     files.make_folder(folder)?;
-    // The new names must survive a power cut as surely as what is about to be put below them.
-    missing.into_iter().rev().try_for_each(|made| files.sync_folder(folder_of(made)))
+    Ok(above)
 }
 
 /// Whether a file can be read by others, or written.
@@ -110,9 +146,61 @@ impl<'a> Temp<'a> {
         }
     }
 
-    /// It has another name now.
+    /// It has another name now, or is none of ours.
     fn taken(mut self) {
         self.taken = true;
+    }
+
+    /// Takes the place of whatever there is.
+    fn rename(self, file: &Path) -> io::Result<()> {
+        self.files.rename(&self.path, file)?;
+        self.taken();
+        Ok(())
+    }
+
+    /// Takes the place of what was seen, or says that there is something else. `ours` is what it
+    /// is itself.
+    fn exchange(self, file: &Path, seen: &Seen, ours: &Metadata) -> io::Result<bool> {
+        match self.files.exchange(&self.path, file) {
+            Ok(()) if !seen.is_changed(&self.path) => Ok(true),
+            Ok(()) => self.put_back(file, ours).map(|()| false),
+            // A file that is gone is no change; one that has just come is.
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                match self.files.link(&self.path, file) {
+                    Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+                    Err(_) => self.rename(file).map(|()| true),
+                    Ok(()) => Ok(true),
+                }
+            }
+            // Between the look and the step somebody may still be faster, by a moment.
+            Err(error) if error.kind() == ErrorKind::Unsupported => {
+                if seen.is_changed(file) {
+                    return Ok(false);
+                }
+                self.rename(file).map(|()| true)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Gives back to the file what has this one's name since the exchange.
+    fn put_back(self, file: &Path, ours: &Metadata) -> io::Result<()> {
+        let back = self.files.exchange(&self.path, file).or_else(|error| match error.kind() {
+            ErrorKind::NotFound => self.files.link(&self.path, file),
+            _ => Err(error),
+        });
+        // The names must be on the disk before the hidden one goes.
+        let back = back.and_then(|()| self.files.sync_folder(folder_of(file)));
+        let is_ours = fs::symlink_metadata(&self.path).is_ok_and(|it| it.ino() == ours.ino());
+        if back.is_ok() && !is_ours {
+            // Somebody has replaced it once more in between: the newest of theirs counts.
+            let _ = self.files.exchange(&self.path, file);
+        }
+        if back.is_err() || !is_ours {
+            // What is there now is somebody's, and is not removed.
+            self.taken();
+        }
+        back
     }
 }
 
@@ -125,16 +213,18 @@ impl Drop for Temp<'_> {
     }
 }
 
-fn refuse_link(file: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(file) {
-        Ok(found) if found.is_symlink() => Err(io::Error::new(
-            ErrorKind::InvalidInput,
-            "it is a link to another place, and sessions are never written through links",
-        )),
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-    }
+fn refuse_what_is_no_file(file: &Path) -> io::Result<()> {
+    let why = match fs::symlink_metadata(file) {
+        Ok(found) if found.is_symlink() => {
+            "it is a link to another place, and sessions are never written through links"
+        }
+        Ok(found) if found.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+        Ok(found) if !found.is_file() => "it is not a plain file",
+        Ok(_) => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    Err(io::Error::new(ErrorKind::InvalidInput, why))
 }
 
 /// The folder that a file or folder lies in.

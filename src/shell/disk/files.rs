@@ -29,6 +29,9 @@ pub trait Files: Send + Sync {
     /// Shortens it to so many bytes.
     fn cut(&self, file: &File, bytes: u64) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Puts each of two files in the other's place, in one step; `Unsupported` where that cannot
+    /// be done.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn remove(&self, file: &Path) -> io::Result<()>;
     /// Makes the folder, and those above it, where they are missing; only their owner can enter.
@@ -67,8 +70,10 @@ impl Files for Real {
     }
 
     fn open(&self, file: &Path) -> io::Result<File> {
-        let flags = rustix::fs::OFlags::NOFOLLOW.bits();
-        OpenOptions::new().append(true).custom_flags(flags.cast_signed()).open(file)
+        use rustix::fs::OFlags;
+        // A pipe is not waited for.
+        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+        OpenOptions::new().append(true).custom_flags(flags).open(file)
     }
 
     fn write(&self, mut file: &File, bytes: &[u8]) -> io::Result<usize> {
@@ -100,6 +105,22 @@ impl Files for Real {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+            // Whichever of them a file system answers that does not know it.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Err(ErrorKind::Unsupported.into()),
+            result => Ok(result?),
+        }
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(ErrorKind::Unsupported.into())
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -8,14 +8,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::atomic::Replaced;
 use super::files::Files;
 use super::owner::{self, Claim, Lock};
+use super::residue::{self, Worth};
 use super::seen::Seen;
-use super::{atomic, beside, recover};
+use super::{apart, atomic, beside, recover};
 use crate::app::{Held, Report};
-use crate::domain::conflict::copy_name;
 use crate::domain::{Phase, Record, SessionId};
 use crate::format::session_toml;
+use crate::shell::sentence;
 
 /// How many sessions of the same name are tried before a new one is refused.
 const MOST_OF_A_NAME: u32 = 999;
@@ -32,6 +34,8 @@ pub(super) struct Keeper {
     doubtful: HashMap<PathBuf, PathBuf>,
     /// The session that was read last, and how it was then.
     shown: Option<Shown>,
+    /// What is to be said besides the answer to a save.
+    pub(super) said: Vec<Report>,
 }
 
 #[derive(PartialEq)]
@@ -53,16 +57,27 @@ pub(super) enum Written {
 impl Keeper {
     pub(super) fn new(files: Arc<dyn Files>) -> Self {
         let (locks, seen, doubtful) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { files, locks, seen, doubtful, shown: None }
+        Self { files, locks, seen, doubtful, shown: None, said: Vec::new() }
     }
 
-    /// Reads a session; with `own`, keeps others from writing in it if it is not finished.
-    pub(super) fn load(&mut self, file: PathBuf, own: bool) -> Report {
-        let held = match self.locks.contains_key(&file) {
-            true => Held::Free,
-            false if own => self.claim(&file),
-            false => owner::holder(&file).map_or(Held::Free, Held::Elsewhere),
-        };
+    /// Reads a session; with `own`, keeps others from writing in it if it is not finished. One of
+    /// the reports is `Loaded`; before it comes `Parted` where somebody has changed the file since
+    /// its program ended without warning, and after it `Unguarded` where others cannot be kept out.
+    pub(super) fn load(&mut self, mut file: PathBuf, own: bool) -> Vec<Report> {
+        let mut parted = None;
+        let mut unguarded = None;
+        let mut held = Held::Free;
+        if own && !self.locks.contains_key(&file) {
+            (held, unguarded) = self.claim(&file);
+            if let Some((copy, lock)) = self.apart(&file) {
+                self.release(&file);
+                self.locks.extend(lock.map(|lock| (copy.clone(), lock)));
+                parted = Some(Report::Parted { from: file, file: copy.clone() });
+                file = copy;
+            }
+        } else if !own {
+            held = owner::holder(&file).map_or(Held::Free, Held::Elsewhere);
+        }
         // In this order: nobody who keeps to the lock writes any more, and what changes while it
         // is read is taken for changed.
         match Seen::read(&file) {
@@ -72,10 +87,33 @@ impl Keeper {
         let shown = Shown::now(&file, held.clone());
         let result = recover::load(&file).map(Box::new);
         if result.as_ref().map_or(true, |record| record.phase == Phase::Finished) {
+            unguarded = None;
+            self.clear(&file);
             self.release(&file);
         }
         self.shown = Some(shown);
-        Report::Loaded { file, result, held }
+        let loaded = Report::Loaded { file, result, held };
+        parted.into_iter().chain([loaded]).chain(unguarded).collect()
+    }
+
+    /// Gives a journal that does not fit to a conflict copy; `None` where it fits, and where that
+    /// cannot be done.
+    fn apart(&self, file: &Path) -> Option<(PathBuf, Option<Lock>)> {
+        let ours = self.locks.contains_key(file) && recover::is_apart(file);
+        ours.then(|| apart::take(&self.files, file).ok())?
+    }
+
+    /// Removes the journal of a finished session that was left behind by a power cut, say.
+    fn clear(&mut self, file: &Path) {
+        if recover::has_journal(file) && residue::worth(file) == Worth::Covered {
+            if !self.locks.contains_key(file) {
+                self.claim(file);
+            }
+            if self.locks.contains_key(file) {
+                // If it stays it does no harm, and is tried again the next time.
+                let _ = self.files.remove(&beside::journal(file));
+            }
+        }
     }
 
     /// Whether a session has changed, or has been let go of or taken, since it was read last.
@@ -92,13 +130,14 @@ impl Keeper {
 
     /// Writes a session whose file is known.
     pub(super) fn write(&mut self, file: &Path, record: &Record) -> io::Result<Written> {
-        if self.seen.get(file).is_some_and(|seen| seen.is_changed(file)) {
-            return self.part(file, record);
-        }
         self.keep_hold(file);
         let text = session_toml::print(record);
-        let (seen, result) = match atomic::replace(&*self.files, file, text.as_bytes()) {
-            Ok(found) => (Some(Seen::new(&found, text.as_bytes())), Ok(Written::Here)),
+        let replaced = atomic::replace(&*self.files, file, text.as_bytes(), self.seen.get(file));
+        let (seen, result) = match replaced {
+            Ok(Replaced::Changed) => return self.part(file, record),
+            Ok(Replaced::Done(found)) => {
+                (Some(Seen::new(&found, text.as_bytes())), Ok(Written::Here))
+            }
             // It may have its name already, and only the folder was not synced: then what is
             // there is ours all the same.
             Err(error) => (Seen::of_same(file, text.as_bytes()), Err(error)),
@@ -138,10 +177,8 @@ impl Keeper {
             self.release(file);
             return Ok(Written::Parted(made));
         }
-        let stem = file.file_stem().ok_or(ErrorKind::InvalidFilename)?.to_string_lossy();
-        for n in 1..=MOST_OF_A_NAME {
-            let copy = file.with_file_name(format!("{}.toml", copy_name(&stem, n)));
-            if is_free(&copy) && self.make(file, &copy, record)? {
+        for copy in apart::copies(file)? {
+            if self.make(file, &copy, record)? {
                 self.release(file);
                 return Ok(Written::Parted(copy));
             }
@@ -152,10 +189,12 @@ impl Keeper {
     /// Makes a session's file, which is ours from then on, in the place of the one that was `asked`
     /// for; false if somebody has that name.
     fn make(&mut self, asked: &Path, file: &Path, record: &Record) -> io::Result<bool> {
-        if !self.locks.contains_key(file)
-            && let Held::Elsewhere(_) = self.claim(file)
-        {
-            return Ok(false);
+        let mut unguarded = None;
+        if !self.locks.contains_key(file) {
+            match self.claim(file) {
+                (Held::Elsewhere(_), _) => return Ok(false),
+                (_, why) => unguarded = why,
+            }
         }
         let text = session_toml::print(record);
         match atomic::publish(&*self.files, file, text.as_bytes()) {
@@ -166,7 +205,10 @@ impl Keeper {
                     // somebody else's.
                     self.doubtful.insert(asked.to_owned(), file.to_owned());
                 }
-                synced.map(|()| true)
+                synced.map(|()| {
+                    self.said.extend(unguarded);
+                    true
+                })
             }
             Err(error) => {
                 self.release(file);
@@ -180,19 +222,24 @@ impl Keeper {
     /// before the folder is put back: nobody may find the session there without it.
     fn keep_hold(&mut self, file: &Path) {
         if self.locks.get(file).is_some_and(|lock| !lock.is_in_its_place())
-            && let Claim::Ours(lock, _) = owner::claim(file)
+            && let Claim::Ours(lock, _) = owner::claim(&self.files, file)
         {
             self.locks.insert(file.to_owned(), lock);
         }
     }
 
-    fn claim(&mut self, file: &Path) -> Held {
-        match owner::claim(file) {
-            Claim::Theirs(who) => Held::Elsewhere(who),
-            Claim::None => Held::Free,
+    /// Asks for the right to write in a session; with it comes what to say if nobody can be kept
+    /// from doing so.
+    fn claim(&mut self, file: &Path) -> (Held, Option<Report>) {
+        match owner::claim(&self.files, file) {
+            Claim::Theirs(who) => (Held::Elsewhere(who), None),
+            Claim::None(error) => {
+                let why = sentence::system(&error);
+                (Held::Free, Some(Report::Unguarded { file: file.to_owned(), why }))
+            }
             Claim::Ours(lock, perhaps) => {
                 self.locks.insert(file.to_owned(), lock);
-                perhaps.map_or(Held::Free, Held::Perhaps)
+                (perhaps.map_or(Held::Free, Held::Perhaps), None)
             }
         }
     }

@@ -3,11 +3,13 @@
 //!
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
-//! thread writes, and that only `syncer` waits for. `scan` and `recover` read, and `writer` decides
+//! thread writes, and that only `syncer` waits for. `scan`, `times` and `recover` read, and `writer` decides
 //! what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
-//! from writing in one session, and `seen` tells whether a file has changed. Everything that is done to a file of a session goes
-//! through `files`. Nothing here knows the program or the terminal.
+//! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
+//! no longer be brought together. Everything that is done to a file of a session goes through
+//! `files`. Nothing here knows the program or the terminal.
 
+mod apart;
 mod atomic;
 mod beside;
 mod files;
@@ -20,6 +22,7 @@ mod residue;
 mod scan;
 mod seen;
 mod syncer;
+mod times;
 mod writer;
 
 use std::collections::VecDeque;
@@ -32,16 +35,18 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+pub use apart::part;
 pub use beside::{Beside, notes};
 pub use files::{Files, Real};
 pub use plain::narrow;
-pub use recover::{Recovered, has_journal, load, recover};
+pub use recover::{Recovered, has_journal, has_something_else, load, recover};
 pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 
 use crate::app::{Home, Opened, Remembered, Report};
-use crate::domain::{Logged, Record};
-use journal::{Covers, Journal};
+use crate::domain::{Logged, Record, Whose};
+use journal::Journal;
+use syncer::Synced;
 use writer::{Answer, Order, Writer};
 
 /// Something for the disk to do.
@@ -58,6 +63,9 @@ pub enum Job {
     /// Answered by `Loaded` if anything about the session has changed since the last `Load`, and
     /// not at all otherwise.
     Refresh { file: PathBuf },
+    /// Answered by `Times`, when there was nothing else to do for long enough; nobody waits for
+    /// it, and a newer one makes it void.
+    Times(Whose),
     /// Lets others write in a session. Not answered.
     Release { file: PathBuf },
     /// Not answered: it is a convenience, and no sentence about it would help anybody.
@@ -130,10 +138,13 @@ impl Disk {
     fn tend(&mut self, work: impl FnOnce(&mut Journal)) {
         let Some(journal) = &mut self.journal else { return };
         work(journal);
-        let fresh = journal.fresh.take().map(|out| (journal.file.clone(), out));
+        let fresh = journal.fresh.take().map(|out| {
+            let (file, folders) = (journal.file.clone(), journal.folders.clone());
+            Synced { file, out, folders, new: true }
+        });
         self.own.extend(journal.said.drain(..));
         let order = match fresh {
-            Some((file, out)) => Some(Order::Journal(file, out)),
+            Some(fresh) => Some(Order::Journal(fresh)),
             None => journal.has_written().then_some(Order::Written),
         };
         // Without a thread nothing is ever saved, which is said for every save.
@@ -149,12 +160,12 @@ impl Disk {
             file.clone_from(&journal.file);
             record.id = journal.id.clone();
         }
-        let answered = !matches!(job, Job::Remember(_) | Job::Release { .. });
+        let waited_for = !matches!(job, Job::Remember(_) | Job::Release { .. } | Job::Times(_));
         if job == Job::List {
             self.lists += 1;
         }
         match self.order(Order::Do(job)) {
-            Ok(()) => self.open += usize::from(answered),
+            Ok(()) => self.open += usize::from(waited_for),
             Err(Order::Do(Job::Save { file, ticket, .. })) => {
                 let why = "The part of the program that writes files has stopped.".into();
                 self.own.push_back(Report::NotSaved { file, ticket, why });
@@ -227,7 +238,7 @@ impl Disk {
     fn heard(&mut self, answer: Answer) -> Option<Report> {
         self.open = self.open.saturating_sub(answer.settles);
         if let Some(report) = &answer.report {
-            self.mind_the_journal(report, answer.covers, answer.without_journal);
+            self.mind_the_journal(report, answer.saved, answer.without_journal);
         }
         let report = answer.report.filter(|_| answer.list.is_none_or(|list| list == self.lists))?;
         // From here on the program knows where the session lies, and what it sends is meant
@@ -239,11 +250,11 @@ impl Disk {
     }
 
     /// What an answer of the thread means for the journal.
-    fn mind_the_journal(&mut self, report: &Report, covers: Option<Covers>, missing: bool) {
+    fn mind_the_journal(&mut self, report: &Report, saved: Option<Box<Record>>, missing: bool) {
         let mut over = false;
-        self.tend(|journal| match (report, covers) {
-            (Report::Saved { file, .. }, Some(covers)) if *file == journal.file => {
-                over = journal.covered(covers);
+        self.tend(|journal| match (report, saved) {
+            (Report::Saved { file, .. }, Some(saved)) if *file == journal.file => {
+                over = journal.covered(saved);
                 if !over {
                     journal.look_after(missing);
                 }
@@ -294,7 +305,7 @@ impl Drop for Disk {
 
 /// Puts these bytes in the place of the file, or makes it; only its owner can read it.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    atomic::replace(&Real, file, bytes).map(|_| ())
+    atomic::replace(&Real, file, bytes, None).map(|_| ())
 }
 
 /// Makes a new file that only its owner can read; `AlreadyExists` if there is anything of that

@@ -4,17 +4,19 @@
 //! file that is left behind, or that came from another machine with a synced folder, blocks nobody.
 //! What is written in the file is for people, and never decides anything.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read, Seek, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Read};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Local};
-use rustix::fs::OFlags;
 use serde::{Deserialize, Serialize};
 
-use super::{beside, private_folder};
+use super::atomic::{folder_of, private_folder};
+use super::files::{Files, write_all};
+use super::{beside, plain};
 use crate::shell::home;
 
 /// The most bytes that are read of what another program says about itself.
@@ -28,48 +30,50 @@ const RECENT: Duration = Duration::from_secs(10 * 60);
 const TRIES: usize = 10;
 
 /// The right to write in a session; given up, and its file removed, when this is dropped.
-#[derive(Debug)]
 pub(super) struct Lock {
+    files: Arc<dyn Files>,
     open: File,
     path: PathBuf,
 }
 
 /// What came of asking for the right to write.
-#[derive(Debug)]
 pub(super) enum Claim {
     /// It is ours; and whom another machine has said to have it, not long ago.
     Ours(Lock, Option<String>),
     /// Another program has it: who, as the beginning of a sentence.
     Theirs(String),
-    /// There are no locks here, or no place for one: nobody is kept from writing by that.
-    None,
+    /// There are no locks here, or no place for one: why nobody is kept from writing.
+    None(io::Error),
 }
 
 /// Asks for the right to write in the session in this file, which need not exist yet.
-pub(super) fn claim(session: &Path) -> Claim {
-    match try_claim(session) {
-        Ok(claim) => claim,
-        // A folder in which nothing may be written says so when the session is saved.
-        Err(_) => Claim::None,
-    }
+pub(super) fn claim(files: &Arc<dyn Files>, session: &Path) -> Claim {
+    try_claim(files, session).unwrap_or_else(Claim::None)
 }
 
 /// Who has the right to write in a session, if another program does. Takes nothing.
 pub(super) fn holder(session: &Path) -> Option<String> {
-    let mut open = existing(&beside::lock(session)?).ok()?;
-    match open.try_lock_shared() {
-        Err(TryLockError::WouldBlock) => Some(read(&mut open).sentence()),
+    let path = beside::lock(session)?;
+    if !is_there(&path).ok()? {
+        return None;
+    }
+    match plain::open(&path).ok()?.try_lock_shared() {
+        Err(TryLockError::WouldBlock) => Some(read(&path).sentence()),
         Ok(()) | Err(TryLockError::Error(_)) => None,
     }
 }
 
-fn try_claim(session: &Path) -> io::Result<Claim> {
+fn try_claim(files: &Arc<dyn Files>, session: &Path) -> io::Result<Claim> {
     let path = beside::lock(session).ok_or(ErrorKind::InvalidFilename)?;
     for _ in 0..TRIES {
-        let mut open = open(&path)?;
+        let open = match open(&**files, &path) {
+            // Somebody has made it, or taken it away, in between.
+            Err(error) if passing(&error) => continue,
+            result => result?,
+        };
         match open.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Ok(Claim::Theirs(read(&mut open).sentence())),
+            Err(TryLockError::WouldBlock) => return Ok(Claim::Theirs(read(&path).sentence())),
             Err(TryLockError::Error(error)) => return Err(error),
         }
         // Whoever had it may have removed the file after it was opened here: then this is a lock
@@ -77,15 +81,15 @@ fn try_claim(session: &Path) -> io::Result<Claim> {
         if !is_at(&open, &path) {
             continue;
         }
-        let left = read(&mut open);
+        let left = read(&path);
         let us = Holder::here();
         let elsewhere = !left.host.is_empty() && left.host != us.host && is_recent(session);
-        let lock = Lock { open, path };
+        let lock = Lock { files: Arc::clone(files), open, path };
         // On a full disk there is no room for words, and it is a lock all the same.
         let _ = lock.tell(&us);
         return Ok(Claim::Ours(lock, elsewhere.then(|| left.whom())));
     }
-    Ok(Claim::None)
+    Err(io::Error::new(ErrorKind::ResourceBusy, "its lock comes and goes"))
 }
 
 impl Lock {
@@ -97,10 +101,8 @@ impl Lock {
     /// Writes who has it. A power cut may lose this, and then nobody has it.
     fn tell(&self, holder: &Holder) -> io::Result<()> {
         let text = toml::to_string(holder).unwrap_or_default();
-        let mut open = &self.open;
-        open.set_len(0)?;
-        open.rewind()?;
-        open.write_all(text.as_bytes())
+        self.files.cut(&self.open, 0)?;
+        write_all(&*self.files, &self.open, text.as_bytes())
     }
 }
 
@@ -108,7 +110,7 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // While it is still ours, and only if it is: another one may lie there by now.
         if is_at(&self.open, &self.path) {
-            let _ = fs::remove_file(&self.path);
+            let _ = self.files.remove(&self.path);
         }
     }
 }
@@ -151,38 +153,34 @@ impl Holder {
     }
 }
 
-fn read(open: &mut File) -> Holder {
+fn read(path: &Path) -> Holder {
     let mut text = String::new();
-    let _ = open.rewind();
-    let _ = open.take(MOST_BYTES).read_to_string(&mut text);
+    let _ = plain::open(path).map(|file| file.take(MOST_BYTES).read_to_string(&mut text));
     toml::from_str(&text).unwrap_or_default()
 }
 
 /// The lock file, made where it is missing, and its folder too.
-fn open(path: &Path) -> io::Result<File> {
-    match existing(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        result => return result,
+fn open(files: &dyn Files, path: &Path) -> io::Result<File> {
+    if is_there(path)? {
+        return files.open(path);
     }
-    if let Some(folder) = path.parent() {
-        private_folder(folder)?;
-    }
-    let made = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path);
-    match made {
-        // Somebody else was faster.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => existing(path),
-        result => result,
+    private_folder(files, folder_of(path))?;
+    files.make(path)
+}
+
+/// Whether there is a lock file. What has its name must be known before it is opened: a link leads
+/// somewhere else, and a pipe would wait.
+fn is_there(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() => Ok(true),
+        Ok(_) => Err(io::Error::new(ErrorKind::InvalidInput, "its lock is not a plain file")),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
-/// A lock file that is there. What it is must be known before it is opened: a link leads somewhere
-/// else, and a pipe would wait.
-fn existing(path: &Path) -> io::Result<File> {
-    if !fs::symlink_metadata(path)?.is_file() {
-        return Err(ErrorKind::InvalidInput.into());
-    }
-    let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
-    OpenOptions::new().read(true).write(true).custom_flags(flags).open(path)
+fn passing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound)
 }
 
 fn is_at(open: &File, path: &Path) -> bool {

@@ -6,12 +6,14 @@
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
+use std::sync::Arc;
 
+use super::files::{Files, Real};
 use super::owner::{self, Claim};
 use super::scan::{source, whole};
 use super::{beside, recover};
 use crate::domain::Phase;
-use crate::format::journal::Rest;
+use crate::format::journal::{Fit, Rest};
 use crate::format::session_toml;
 
 /// What a journal is worth beside its session's file.
@@ -44,8 +46,7 @@ pub fn worth(session: &Path) -> Worth {
         (Some(record), Ok(Ok(journal)))
             if record.phase == Phase::Finished
                 && journal.rest != Rest::Damaged
-                && journal.belongs_to(&record)
-                && journal.last() <= record.sequence =>
+                && journal.fit(&record) == Fit::Later =>
         {
             Worth::Covered
         }
@@ -61,18 +62,18 @@ pub fn is_held(session: &Path) -> bool {
 
 /// Removes the lock of a session that nobody has open.
 pub fn unlock(session: &Path) -> io::Result<()> {
-    match owner::claim(session) {
+    match owner::claim(&real(), session) {
         // It goes when it is dropped.
         Claim::Ours(..) => Ok(()),
         Claim::Theirs(_) => Err(held()),
-        Claim::None => Err(ErrorKind::Unsupported.into()),
+        Claim::None(error) => Err(error),
     }
 }
 
 /// Removes the journal of a session, if nobody has that open and the journal is not needed.
 pub fn forget(session: &Path) -> io::Result<()> {
     // Held until it is done: nobody begins to need it meanwhile.
-    let claim = owner::claim(session);
+    let claim = owner::claim(&real(), session);
     match (claim, worth(session)) {
         (Claim::Theirs(_), _) => Err(held()),
         (_, Worth::Alone | Worth::Needed) => {
@@ -80,6 +81,10 @@ pub fn forget(session: &Path) -> io::Result<()> {
         }
         (_claim, Worth::Empty | Worth::Covered) => fs::remove_file(beside::journal(session)),
     }
+}
+
+fn real() -> Arc<dyn Files> {
+    Arc::new(Real)
 }
 
 fn held() -> io::Error {

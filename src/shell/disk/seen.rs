@@ -45,15 +45,15 @@ impl Seen {
     }
 
     /// Whether there is something else now. A file that is gone is no change, and neither is one
-    /// with the same bytes that was only moved about, as by a backup. What is no file at all is
-    /// left to the attempt to write it.
+    /// with the same bytes that was only moved about, as by a backup.
     pub(super) fn is_changed(&self, file: &Path) -> bool {
         let Ok(found) = fs::symlink_metadata(file) else { return false };
-        if !found.is_file() || self.is_at(&found) {
+        if found.is_file() && self.is_at(&found) {
             return false;
         }
         // One that cannot be read is none of ours: those can.
-        found.len() != self.length
+        !found.is_file()
+            || found.len() != self.length
             || fs::read(file).map_or(true, |bytes| digest(&bytes) != self.digest)
     }
 

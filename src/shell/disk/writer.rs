@@ -1,26 +1,27 @@
 //! The thread's own side: what is done when, and what is answered.
 
 use std::collections::{HashMap, VecDeque};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
+use super::atomic::folder_of;
 use super::files::Files;
-use super::journal::Covers;
 use super::keeper::{Keeper, Written};
-use super::syncer::Syncer;
+use super::syncer::{Synced, Syncer};
+use super::times::Times;
 use super::{Job, Scan, atomic, beside, steadily};
 use crate::app::Report;
-use crate::domain::{Phase, Record, SessionId};
+use crate::domain::{Record, SessionId};
 use crate::shell::{remembered, sentence};
 
 /// What the thread is told.
 #[derive(Debug)]
 pub(super) enum Order {
     Do(Job),
-    /// The journal of the session in this file, to be synced from now on.
-    Journal(PathBuf, File),
+    /// The journal to be synced from now on.
+    Journal(Synced),
     /// Something has been written into it.
     Written,
     /// The program has been told how the last save of this file went.
@@ -36,7 +37,7 @@ pub(super) struct Answer {
     /// Which list it belongs to, counted from 1.
     pub list: Option<u64>,
     /// What the session's file has now.
-    pub covers: Option<Covers>,
+    pub saved: Option<Box<Record>>,
     /// There was no journal beside the session's file when it was written, or was to be.
     pub without_journal: bool,
 }
@@ -51,6 +52,7 @@ pub(super) struct Writer {
     queue: VecDeque<Queued>,
     list: Option<(u64, Scan)>,
     lists: u64,
+    times: Option<Times>,
     fresh: HashMap<PathBuf, Fresh>,
     keeper: Keeper,
 }
@@ -87,6 +89,7 @@ impl Writer {
             queue: VecDeque::new(),
             list: None,
             lists: 0,
+            times: None,
             fresh: HashMap::new(),
             keeper,
         }
@@ -97,7 +100,12 @@ impl Writer {
         loop {
             // A list waits for nothing, and everything else goes before its next batch.
             if self.queue.is_empty() && self.list.is_none() {
-                let order = match self.syncer.wait() {
+                // Nothing that may be given up holds the end up.
+                let wait = self
+                    .times
+                    .as_ref()
+                    .map_or_else(|| self.syncer.wait(Instant::now()), |_| Some(Duration::ZERO));
+                let order = match wait {
                     Some(wait) => orders.recv_timeout(wait),
                     None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 };
@@ -111,7 +119,7 @@ impl Writer {
                 self.take(order);
             }
             // The journal waits for nothing: what is in it may be nowhere else.
-            if self.syncer.is_due() {
+            if self.syncer.is_due(Instant::now()) {
                 self.sync();
             }
             match self.queue.pop_front() {
@@ -119,13 +127,19 @@ impl Writer {
                 None => self.read_on(),
             }
         }
-        if self.syncer.wait().is_some() {
+        self.sync_what_is_behind();
+    }
+
+    /// Before a session's file is written, so that its journal is never behind it: a file that has
+    /// more than its journal was written by somebody else.
+    fn sync_what_is_behind(&mut self) {
+        if self.syncer.is_behind() {
             self.sync();
         }
     }
 
     fn sync(&mut self) {
-        let report = self.syncer.sync();
+        let report = self.syncer.sync(Instant::now());
         if report.is_some() {
             self.say(report, 0, None);
         }
@@ -135,8 +149,9 @@ impl Writer {
     fn take(&mut self, mut order: Order) {
         match order {
             Order::Do(Job::List) => return self.begin_list(),
-            Order::Journal(file, out) => return self.syncer.take(file, out),
-            Order::Written => return self.syncer.written(),
+            Order::Do(Job::Times(whose)) => return self.times = Some(Times::of(whose)),
+            Order::Journal(fresh) => return self.syncer.take(fresh, Instant::now()),
+            Order::Written => return self.syncer.written(Instant::now()),
             Order::Do(_) | Order::Known(_) => {}
         }
         for queued in &mut self.queue {
@@ -152,17 +167,21 @@ impl Writer {
     fn perform(&mut self, Queued { order, stands_for }: Queued) {
         match order {
             Order::Do(Job::Save { file, ticket, record, new }) => {
-                let (report, covers) = self.save(&file, ticket, *record, new);
-                self.say(Some(report), stands_for, covers);
+                self.sync_what_is_behind();
+                let (report, saved) = self.save(&file, ticket, record, new);
+                self.say(Some(report), stands_for, saved);
             }
             Order::Do(Job::Load { file, own }) => {
-                let report = self.keeper.load(file, own);
-                self.say(Some(report), stands_for, None);
+                let reports = self.keeper.load(file, own);
+                self.say_read(reports, stands_for);
             }
             Order::Do(Job::Refresh { file }) => {
-                let news = self.keeper.has_news(&file);
-                let report = news.then(|| self.keeper.load(file, false));
-                self.say(report, stands_for, None);
+                if self.keeper.has_news(&file) {
+                    let reports = self.keeper.load(file, false);
+                    self.say_read(reports, stands_for);
+                } else {
+                    self.say(None, stands_for, None);
+                }
             }
             Order::Do(Job::Release { file }) => self.keeper.release(&file),
             Order::Do(Job::Remember(what)) => {
@@ -171,8 +190,9 @@ impl Writer {
                 }
             }
             Order::Do(Job::List) => self.begin_list(),
-            Order::Journal(file, out) => self.syncer.take(file, out),
-            Order::Written => self.syncer.written(),
+            Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
+            Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
+            Order::Written => self.syncer.written(Instant::now()),
             Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
                 Fresh::Unmade => *first != file,
                 Fresh::Made(now, _) => *now != file,
@@ -195,11 +215,16 @@ impl Writer {
             let report = Some(Report::Listed { rows, complete });
             let settles = usize::from(complete);
             let list = Some(list);
-            let answer = Answer { report, settles, list, covers: None, without_journal: false };
+            let answer = Answer { report, settles, list, saved: None, without_journal: false };
             let _ = self.answers.send(answer);
             if !complete {
                 self.list = list.map(|list| (list, scan));
             }
+        } else if let Some(times) = &mut self.times
+            && let Some((whose, own)) = times.step(&self.sessions)
+        {
+            self.times = None;
+            self.say(Some(Report::Times(whose, own)), 0, None);
         }
     }
 
@@ -207,9 +232,9 @@ impl Writer {
         &mut self,
         file: &Path,
         ticket: u64,
-        mut record: Record,
+        mut record: Box<Record>,
         new: bool,
-    ) -> (Report, Option<Covers>) {
+    ) -> (Report, Option<Box<Record>>) {
         if let Some(newer) = &record.unknown.newer {
             let why = newer.sentence();
             return (Report::NotSaved { file: file.to_owned(), ticket, why }, None);
@@ -227,10 +252,11 @@ impl Writer {
         let attempt = steadily(|| {
             if new { keeper.publish(&file, &mut record) } else { keeper.write(&file, &record) }
         });
+        for said in std::mem::take(&mut self.keeper.said) {
+            self.say(Some(said), 0, None);
+        }
         let why = match attempt {
             Some(Ok(written)) => {
-                let (changes, started) = (record.sequence, record.started);
-                let sealed = record.phase == Phase::Finished;
                 if wide && matches!(written, Written::Here) {
                     self.say(Some(Report::Narrowed { file: file.clone() }), 0, None);
                 }
@@ -243,18 +269,18 @@ impl Writer {
                     Written::Parted(now) => (now.clone(), Some(Report::Parted { from, file: now })),
                 };
                 if new || elsewhere.is_some() {
-                    self.fresh.insert(file.clone(), Fresh::Made(now.clone(), record.id));
+                    self.fresh.insert(file.clone(), Fresh::Made(now.clone(), record.id.clone()));
                 }
                 if elsewhere.is_some() {
                     // The name was free when the journal was begun, and is not any more.
                     if self.syncer.moved(&file, &now) {
                         let (from, to) = (beside::journal(&file), beside::journal(&now));
                         let _ = self.files.rename(&from, &to);
+                        let _ = self.files.sync_folder(folder_of(&now));
                     }
                     self.say(elsewhere, 0, None);
                 }
-                let covers = Covers { changes, started, sealed };
-                return (Report::Saved { file: now, ticket }, Some(covers));
+                return (Report::Saved { file: now, ticket }, Some(record));
             }
             Some(Err(error)) => sentence::not_written(&file, &error),
             None => "The program has made a mistake.".into(),
@@ -265,15 +291,23 @@ impl Writer {
         (Report::NotSaved { file, ticket, why }, None)
     }
 
+    /// Says what came of reading a session.
+    fn say_read(&self, reports: Vec<Report>, stands_for: usize) {
+        for report in reports {
+            let settles = if let Report::Loaded { .. } = report { stands_for } else { 0 };
+            self.say(Some(report), settles, None);
+        }
+    }
+
     /// Nobody listens any more when the program is leaving in a hurry; the files still count.
-    fn say(&self, report: Option<Report>, settles: usize, covers: Option<Covers>) {
+    fn say(&self, report: Option<Report>, settles: usize, saved: Option<Box<Record>>) {
         let without_journal = match &report {
             Some(Report::Saved { file, .. } | Report::NotSaved { file, .. }) => {
                 beside::is_missing(&beside::journal(file))
             }
             _ => false,
         };
-        let answer = Answer { report, settles, list: None, covers, without_journal };
+        let answer = Answer { report, settles, list: None, saved, without_journal };
         let _ = self.answers.send(answer);
     }
 }

@@ -68,12 +68,17 @@ fn entry(path: &Path) -> Vec<Finding> {
 }
 
 fn session(path: &Path) -> Vec<Finding> {
-    let disk::Recovered { record, trouble } = match disk::recover(path) {
+    let disk::Recovered { record, trouble, apart } = match disk::recover(path) {
         Err(problems) => {
             return problems.iter().take(1).map(|first| damaged(path, first)).collect();
         }
         Ok(recovered) => recovered,
     };
+    if apart {
+        let what = trouble.map(|trouble| format!("{}.", trouble.one_line())).unwrap_or_default();
+        let remedy = "`viva resume` makes a copy of it beside the file, so that nothing is lost.";
+        return vec![goes(path, &what, remedy, Mend::Part)];
+    }
     let trouble = trouble.map(|trouble| {
         person(
             path,
@@ -104,6 +109,11 @@ pub(super) fn left_over(path: &Path, beside: &Beside, entry: &Metadata) -> Optio
         Beside::Notes(_) if entry.len() > 1 => Some(person(
             path,
             "This text was open in an editor when the program ended.",
+            "Look whether it holds what the session does not, then remove it.",
+        )),
+        Beside::Temporary(_) if disk::has_something_else(path) => Some(person(
+            path,
+            "This was the session while it was being saved, or what another program had made of it.",
             "Look whether it holds what the session does not, then remove it.",
         )),
         Beside::Temporary(_) | Beside::Notes(_) => Some(goes(

@@ -8,10 +8,10 @@ use super::super::{chrome, widget};
 use crate::app::areas::{self, Area, LiveAreas, text_columns};
 use crate::app::guidance::{self, Kind, LEAD, Line};
 use crate::app::overlay::jump::Found;
-use crate::app::{App, Interview};
+use crate::app::{App, Interview, pacing};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::time::{mmss, whole_seconds};
-use crate::domain::{Entry, Item, ItemKind, Notes, Pace, Place, Standing};
+use crate::domain::{BoxUse, Entry, Item, ItemKind, Notes, Place, Standing};
 use crate::format::report::with_hints;
 
 pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
@@ -40,14 +40,14 @@ fn guide(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     canvas.text(rule, 0, 0, "┬", theme.quiet());
     canvas.rule(area, "Guide", theme.quiet(), "", theme.quiet());
     let body = area.body();
-    let (items, left) = body.split_rows(body.height.saturating_sub(2));
+    let pace = interview.pace_rows(app.at, text_columns(body) + 1);
+    let (items, left) = body.split_rows(body.height.saturating_sub(4));
     let record = interview.session().record();
     let order = record.plan.order();
     let row = order.iter().position(|item| *item == record.current).unwrap_or(0);
     let rows = order.into_iter().map(|item| Found { item, bytes: Vec::new() });
     rows_of_guide(app, interview, canvas, items, &rows.collect::<Vec<_>>(), (row, false));
-    let pace = pace(app, interview);
-    for (row, text) in (0..2).zip(pace.split(", ")) {
+    for (row, text) in (0..left.height).zip(&pace) {
         canvas.text(left, 1, row, text, theme.quiet());
     }
 }
@@ -103,7 +103,8 @@ pub(in crate::ui) fn rows_of_guide(
 fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     let end = area.width.saturating_sub(1);
-    let end = canvas.text_before(area, end, 0, &pace(app, interview), theme.quiet());
+    let told = interview.pace_line(app.at, usize::from(area.width / 2));
+    let end = canvas.text_before(area, end, 0, &told, theme.quiet());
     let (area, _) = area.split_columns(end.saturating_sub(1));
     let record = interview.session().record();
     let parts: Vec<(String, Style)> = record
@@ -170,16 +171,18 @@ fn sign(standing: Standing, current: bool) -> &'static str {
 fn question(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     let (item, _) = interview.item();
-    let record = interview.session().record();
-    // Counted in the seconds of the interview's clock, so that both change at the same moment.
-    let clock = interview.session().clock(app.at);
-    let before = clock.saturating_sub(interview.session().spent(record.current, app.at));
-    let spent = whole_seconds(clock).saturating_sub(whole_seconds(before));
-    let time = format!("{} / {}:00", mmss(spent), item.minutes);
-    let style = match (u64::from(spent) * 100).checked_div(item.seconds().into()) {
-        Some(125..) => theme.bad(),
-        Some(100..) => theme.warning(),
-        _ => theme.strong(),
+    let spent = interview.session().open_seconds(app.at);
+    let used = BoxUse::of(item, spent);
+    let style = match used {
+        BoxUse::Within => theme.strong(),
+        BoxUse::Nearly => theme.accent(),
+        BoxUse::Over => theme.warning(),
+        BoxUse::OneMoreMinute | BoxUse::MoveOn => theme.bad(),
+    };
+    // The words stand before the figures, which stay where they are.
+    let time = match pacing::box_words(used, area.width.into()) {
+        "" => format!("{} / {}:00", mmss(spent), item.minutes),
+        words => format!("{words} · {} / {}:00", mmss(spent), item.minutes),
     };
     canvas.rule(area, &heading(interview, item), theme.accent(), &time, style);
     let rows = fold(areas::ask(item), text_columns(area));
@@ -352,14 +355,5 @@ fn more(canvas: &mut Canvas, body: Area, rows: usize, top: usize) {
     }
     if rows > top + usize::from(body.height) {
         canvas.text_before(body, end, body.height.saturating_sub(1), "▼", theme.accent());
-    }
-}
-
-/// How many core questions are left, and how long each can take.
-fn pace(app: &App, interview: &Interview) -> String {
-    let pace = Pace::of(interview.session(), app.at);
-    match pace.each {
-        Some(each) => format!("{} core left, {} each", pace.core_left, mmss(each)),
-        None => String::new(),
     }
 }

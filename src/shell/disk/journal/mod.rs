@@ -14,26 +14,17 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::atomic::folder_of;
+use super::atomic::{folder_of, make_folders};
 use super::beside;
 use super::files::{Files, write_all, write_some};
 use crate::app::{Opened, Report};
-use crate::domain::{Logged, Record, SessionId};
+use crate::domain::{Logged, Phase, Record, SessionId};
 use crate::format::journal::{Base, line};
 use crate::shell::sentence;
 use opening::Found;
 
 /// How many names are tried for what must not take another's place.
 const MOST_NAMES: u32 = 999;
-
-/// What a session's file has, once it is on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Covers {
-    pub changes: u64,
-    pub started: Option<chrono::DateTime<chrono::FixedOffset>>,
-    /// Nothing more can be done to the session.
-    pub sealed: bool,
-}
 
 /// Who has the name of a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,14 +42,16 @@ pub(super) struct Journal {
     asked: PathBuf,
     pub(super) file: PathBuf,
     pub(super) id: SessionId,
-    /// The first line of the next journal, and the lines that follow it, each with its number.
-    base: String,
+    /// What the next journal begins with, and the lines that follow it, each with its number.
+    base: Box<Record>,
     tail: VecDeque<(u64, String)>,
     out: Option<File>,
     name: Name,
     /// What has not been written yet: from the middle of a line, perhaps.
     unwritten: Vec<u8>,
     bytes: u64,
+    /// Up to which length it is worth while to go on with it.
+    most: u64,
     /// The session's file has been written since it was opened.
     saved: bool,
     /// It takes nothing, and that has been said.
@@ -67,6 +60,8 @@ pub(super) struct Journal {
     doubtful: bool,
     /// What the thread is to sync from now on.
     pub(super) fresh: Option<File>,
+    /// Folders that were made for it, and whose names the thread is to sync, too.
+    pub(super) folders: Vec<PathBuf>,
     /// Whether something has been written since that was last asked.
     wrote: bool,
     pub(super) said: Vec<Report>,
@@ -81,28 +76,28 @@ impl Journal {
             asked: file.clone(),
             file,
             id: record.id.clone(),
-            base: String::new(),
+            base: opened.record.clone(),
             tail: VecDeque::new(),
             out: None,
             name: Name::Free,
             unwritten: Vec::new(),
             bytes: 0,
+            most: 0,
             saved: false,
             failing: None,
             doubtful: false,
             fresh: None,
+            folders: Vec::new(),
             wrote: false,
             said: Vec::new(),
         };
         let found = if opened.new { journal.claim() } else { journal.go_on_with(record) };
         // The base bears the name that was found.
-        let named = (journal.id != record.id)
-            .then(|| Record { id: journal.id.clone(), ..Record::clone(record) });
-        journal.base = Base::whole(named.as_ref().unwrap_or(record)).line();
+        journal.base.id.clone_from(&journal.id);
         let ready = found.and_then(|found| match found {
             Found::Free(out) => journal.fill(out),
             Found::Old => journal.renew(true),
-            Found::Whole(out) => journal.take_over(out),
+            Found::Whole(out, bytes) => journal.take_over(out, bytes),
         });
         journal.judge(ready);
         journal
@@ -130,20 +125,20 @@ impl Journal {
     }
 
     /// Takes note that the session's file has so much. Says whether the journal is done with.
-    pub(super) fn covered(&mut self, covers: Covers) -> bool {
+    pub(super) fn covered(&mut self, saved: Box<Record>) -> bool {
         self.saved = true;
-        self.base = Base::after(covers.changes, covers.started).line();
-        while self.tail.front().is_some_and(|(sequence, _)| *sequence <= covers.changes) {
+        self.base = saved;
+        while self.tail.front().is_some_and(|(sequence, _)| *sequence <= self.base.sequence) {
             self.tail.pop_front();
         }
         let nothing_more = self.tail.is_empty();
-        if covers.sealed && nothing_more {
+        if self.base.phase == Phase::Finished && nothing_more {
             return true;
         }
         if self.failing.is_some() {
             let mended = if self.name == Name::Ours { self.renew(true) } else { self.try_to_put() };
             self.judge(mended);
-        } else if nothing_more && self.bytes > self.files.room() / 2 {
+        } else if nothing_more && self.bytes > self.most {
             // The old one is as good as long as it takes what comes.
             let _ = self.renew(false);
         }
@@ -248,7 +243,7 @@ impl Journal {
         let made = match self.files.make(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 // The thread syncs the folder: nothing here waits for a disk.
-                self.files.make_folder(folder_of(&path))?;
+                self.folders = make_folders(&*self.files, folder_of(&path))?;
                 self.files.make(&path)
             }
             result => result,
@@ -262,20 +257,24 @@ impl Journal {
     /// Goes on with a journal that has nothing in it yet.
     fn fill(&mut self, out: File) -> io::Result<()> {
         let text = self.text();
-        let _ = self.reserve(&out, text.len() as u64);
+        self.take_over(out, text.len() as u64)?;
         (self.unwritten, self.bytes) = (text, 0);
-        self.take_over(out)?;
         self.write()
     }
 
-    fn take_over(&mut self, out: File) -> io::Result<()> {
-        if self.bytes > 0 {
-            let _ = self.reserve(&out, self.bytes);
-        }
+    /// Goes on with a journal that has so many bytes, or is about to have them.
+    fn take_over(&mut self, out: File, bytes: u64) -> io::Result<()> {
+        let _ = self.reserve(&out, bytes);
         self.fresh = Some(out.try_clone()?);
         self.out = Some(out);
-        self.doubtful = false;
+        self.has(bytes);
         Ok(())
+    }
+
+    fn has(&mut self, bytes: u64) {
+        self.bytes = bytes;
+        self.most = bytes + self.files.room() / 2;
+        self.doubtful = false;
     }
 
     /// Puts a new journal in the place of the one there is: with all that the session's file may
@@ -301,15 +300,16 @@ impl Journal {
             .and_then(|fresh| self.files.rename(&next, &path).map(|()| fresh))
             .inspect_err(|_| drop(self.files.remove(&next)))?;
         (self.out, self.fresh) = (Some(out), Some(renewed));
-        (self.bytes, self.doubtful) = (text.len() as u64, false);
+        self.has(text.len() as u64);
         self.unwritten.clear();
         Ok(())
     }
 
     /// All that belongs in a journal now.
     fn text(&self) -> Vec<u8> {
-        let lines = self.tail.iter().map(|(_, line)| line.as_str());
-        std::iter::once(self.base.as_str()).chain(lines).collect::<String>().into_bytes()
+        let mut text = Base::whole(&self.base).line().into_bytes();
+        text.extend(self.tail.iter().flat_map(|(_, line)| line.as_bytes()));
+        text
     }
 
     fn reserve(&self, out: &File, used: u64) -> io::Result<()> {

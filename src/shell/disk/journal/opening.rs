@@ -1,6 +1,5 @@
 //! What there is of a journal when a session is opened, and whose name it bears.
 
-use std::cmp::Ordering;
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -8,15 +7,15 @@ use std::path::Path;
 use super::{Journal, MOST_NAMES, Name};
 use crate::app::Report;
 use crate::domain::Record;
-use crate::format::journal::Rest;
+use crate::format::journal::{Fit, Rest};
 use crate::shell::disk::{beside, plain, recover};
 
 /// What there is of a journal when a session is opened.
 pub(super) enum Found {
     /// A new one, with nothing in it.
     Free(File),
-    /// One that can be gone on with.
-    Whole(File),
+    /// One that can be gone on with, and how many bytes it has.
+    Whole(File, u64),
     /// One with nothing in it that the session has not.
     Old,
 }
@@ -49,34 +48,35 @@ impl Journal {
 
     /// Looks for the journal of a session that is gone on with.
     pub(super) fn go_on_with(&mut self, record: &Record) -> io::Result<Found> {
-        let (fits, rest, whole) = match recover::journal(&self.file) {
+        let journal = match recover::journal(&self.file) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return self.make().map(Found::Free);
             }
-            Ok(Ok(it)) if it.rest != Rest::Damaged && it.belongs_to(record) => {
-                (Some(it.last().cmp(&record.sequence)), it.rest, it.whole)
+            // Nobody has seen what it would have been.
+            Ok(Err(Rest::Nothing | Rest::Torn)) => {
+                self.name = Name::Ours;
+                return Ok(Found::Old);
             }
-            Ok(Err(rest @ (Rest::Nothing | Rest::Torn))) => (Some(Ordering::Less), rest, 0),
-            Ok(_) | Err(_) => (None, Rest::Damaged, 0),
+            Ok(journal) => journal.ok().filter(|it| it.rest != Rest::Damaged),
+            Err(_) => None,
         };
-        match fits {
-            Some(Ordering::Equal) => {
+        match journal {
+            Some(journal) if journal.ends_with(record) => {
                 self.name = Name::Ours;
                 let out = self.files.open(&beside::journal(&self.file))?;
                 // It may have come from elsewhere with a wider mode than it is made with.
                 plain::narrow_open(&out)?;
-                if rest != Rest::Nothing {
-                    self.files.cut(&out, whole as u64)?;
+                if journal.rest != Rest::Nothing {
+                    self.files.cut(&out, journal.whole as u64)?;
                 }
-                self.bytes = whole as u64;
-                Ok(Found::Whole(out))
+                Ok(Found::Whole(out, journal.whole as u64))
             }
             // The session has all of it.
-            Some(Ordering::Less) => {
+            Some(journal) if journal.fit(record) == Fit::Later => {
                 self.name = Name::Ours;
                 Ok(Found::Old)
             }
-            Some(Ordering::Greater) | None => {
+            Some(_) | None => {
                 self.name = Name::Another;
                 self.set_aside()?;
                 self.make().map(Found::Free)

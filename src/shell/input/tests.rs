@@ -1,0 +1,47 @@
+//! Tables of what terminals send, and what holds for any bytes.
+
+mod encodings;
+mod properties;
+mod reports;
+
+use super::{Token, Tokenizer};
+use crate::app::Key;
+
+/// The most of a paste that is kept in these tests.
+const MOST: usize = 1000;
+
+/// What comes of bytes, after which nothing more comes.
+fn tokens(bytes: &[u8]) -> Vec<Token> {
+    after_lulls(&[bytes])
+}
+
+/// What comes of bytes with lulls between them, after which nothing more comes.
+fn after_lulls(parts: &[&[u8]]) -> Vec<Token> {
+    let mut tokenizer = Tokenizer::new(MOST);
+    let mut out = Vec::new();
+    for part in parts {
+        tokenizer.lull(&mut out);
+        tokenizer.feed(part, &mut out);
+    }
+    tokenizer.rest(&mut out);
+    out
+}
+
+/// Keys as people write them, with pastes in guillemets.
+fn said(tokens: &[Token]) -> String {
+    let words = tokens.iter().map(|token| match token {
+        Token::Key(key) => key.to_string(),
+        Token::Paste(text) => format!("«{text}»"),
+        Token::TooMuch(bytes) => format!("«{bytes}»"),
+        Token::Mouse(mouse) => {
+            let way = if mouse.release { "up" } else { "down" };
+            format!("mouse:{}:{}:{}:{way}", mouse.code, mouse.column, mouse.row)
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The keys that a text is typed with.
+fn typed(text: &str) -> Vec<Token> {
+    text.chars().map(|c| Token::Key(Key::char(c))).collect()
+}
