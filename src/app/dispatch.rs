@@ -150,7 +150,7 @@ impl App {
             }
             (Overlay::Folder(ask), Action::Accept) => self.save_in(ask),
             (Overlay::Folder(_), _) => self.no_folder(),
-            (_, Action::Back) => Vec::new(),
+            (_, Action::Back) | (Overlay::Scale { .. }, Action::Scale) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {
                 let top = self.scrolled(top, help::rows(&self.settings.keys, scope).len(), action);
                 self.overlay = Some(Overlay::Help { scope, top });
@@ -159,9 +159,8 @@ impl App {
             // Read, and rated: the panel has done its work.
             (Overlay::Scale { .. }, Action::Rate(_)) => live::act(self, action),
             (Overlay::Scale { top }, action) => {
-                let interview = self.interview.as_ref();
-                let count = interview.map_or(0, |it| anchors::rows(it, self.size).len());
-                let top = self.scrolled(top, count, action);
+                let most = self.interview.as_ref().map_or(0, |it| anchors::most_top(it, self.size));
+                let top = moved(top, most + 1, 3, action);
                 self.overlay = Some(Overlay::Scale { top });
                 Vec::new()
             }

@@ -30,6 +30,7 @@ pub mod present;
 pub mod saving;
 pub mod screen;
 pub mod settings;
+pub mod star;
 pub mod start;
 pub mod strip;
 pub mod toast;
