@@ -482,6 +482,30 @@ fn a_save_does_not_wait_for_a_long_list() {
 }
 
 #[test]
+fn earlier_sessions_are_looked_for_by_name_and_tell_no_verdict() {
+    let mut desk = Desk::new();
+    for (id, record) in [
+        ("2026-11-03-ada-one", under_way(" ada  LOVELACE")),
+        ("2026-11-04-ada-two", under_way("Ada Lovelace")),
+        ("2026-11-05-ada-planned", record("Ada Lovelace")),
+        ("2026-11-06-adam", under_way("Adam Lovelace")),
+        ("2026-11-04-ada-two.conflict-1", under_way("Ada Lovelace")),
+    ] {
+        let file = desk.file(id);
+        desk.save(&file, 1, &record, true);
+        desk.answers();
+    }
+    fs::write(desk.file("2026-11-02-broken"), "not a session").expect("a file");
+    desk.disk.send(Job::Earlier { candidate: "nobody".into() });
+    desk.disk.send(Job::Earlier { candidate: "Ada Lovelace".into() });
+    let answers = desk.answers();
+    let Some(Report::Earlier { candidate, earlier, unreadable }) = answers.last() else {
+        panic!("{answers:?}");
+    };
+    assert_eq!((candidate.as_str(), earlier.len(), *unreadable), ("Ada Lovelace", 2, 1));
+}
+
+#[test]
 fn a_newer_list_makes_the_older_one_void() {
     let mut desk = Desk::new();
     fs::create_dir(desk.sessions()).expect("a folder");

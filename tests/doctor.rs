@@ -348,7 +348,7 @@ fn a_session_of_a_newer_schema_is_shown_and_never_gone_on_with() {
         let now = fs::read_to_string(place.path(&format!("home/sessions/{ID}.toml")));
         assert_eq!(&now.expect("a file"), text);
     }
-    let run = ["run", "backend", "--candidate", "Sam Example"];
+    let run = ["run", "--now", "backend", "--candidate", "Sam Example"];
     for arguments in [&["resume"][..], &run] {
         let (_, err, code) = place.viva(arguments);
         assert!(err.contains("schema 9") && code == Some(1), "{err}");

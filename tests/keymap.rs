@@ -241,6 +241,10 @@ fn states() -> Vec<Desk> {
             "n",
             "n Tab",
             "n Tab Tab",
+            "n Enter",
+            "n Enter Down",
+            "n Enter i a",
+            "n Enter i a Alt-u",
             "b",
             "b Down",
             "b PageDown",
@@ -321,7 +325,7 @@ fn table_row<'a>(text: &mut String, keys: impl IntoIterator<Item = &'a str>, nam
 /// Whether a text can have the keys in a scope, and whether it can be without them.
 fn typing_in(scope: Scope) -> &'static [bool] {
     match scope {
-        Scope::Live | Scope::WrapUp | Scope::Setup => &[false, true],
+        Scope::Live | Scope::WrapUp | Scope::Brief | Scope::Setup => &[false, true],
         Scope::Library
         | Scope::Skip
         | Scope::Folder

@@ -193,7 +193,7 @@ fn kill(times: usize, a_second: u64, seed: u64) -> Cost {
     let home = Home::new();
     let mut hands = Hands { state: seed, model: Model::default(), pending: String::new() };
     let mut cost = Cost::default();
-    let mut pty = home.viva(&["run", "teamwork", "--candidate", "Ada Lovelace"]);
+    let mut pty = home.viva(&["run", "--now", "teamwork", "--candidate", "Ada Lovelace"]);
     pty.sees("Ada Lovelace").keys(alt('n')).sees("Rating").saved();
     let file = home.files().remove(0);
     for nth in 0..times {

@@ -32,6 +32,7 @@ fn planned(minutes: u16, opening: u16, questions: &[(u16, bool)], closing: u16) 
     };
     let numbered = || questions.iter().zip(1..);
     let bank = Bank {
+        must_not_ask: Vec::new(),
         id: "bank".into(),
         title: "Bank".into(),
         version: "1".into(),

@@ -111,6 +111,33 @@ fn banks_one_of_which_has_problems() {
     picture(&mut desk, "banks_unusable", 80, 24);
 }
 
+/// Everything that the brief can say.
+fn briefed() -> Desk {
+    let mut desk = home(Go::Home);
+    desk.keys("n").write("Ada Lovelace").keys("Enter i").write("ask about the move to Turin");
+    desk.keys("Esc");
+    desk
+}
+
+#[test]
+fn the_brief() {
+    pictures(&mut briefed(), "brief");
+    let mut desk = briefed();
+    desk.resize(80, 24).keys("End");
+    picture(&mut desk, "brief_end", 80, 24);
+    desk.keys("i");
+    picture(&mut desk, "brief_writing", 60, 20);
+    desk.keys("Esc Esc");
+    picture(&mut desk, "home_planned", 80, 24);
+}
+
+#[test]
+fn a_gap_of_the_wrap_up() {
+    let mut desk = at_work();
+    desk.keys("Alt-w Tab");
+    pictures(&mut desk, "live_gap");
+}
+
 #[test]
 fn the_opening() {
     let mut desk = Desk::interview("backend", "60");

@@ -38,6 +38,9 @@ pub enum Action {
     /// The next value of a field that offers a choice.
     NextValue,
     PreviousValue,
+    /// Opens the brief.
+    OpenBrief,
+    /// Starts the clock.
     StartInterview,
     // The interview.
     /// A point of the scale, from 1.
@@ -72,6 +75,11 @@ pub enum Action {
     /// Asks a question that is not in the guide.
     Add,
     // The wrap-up.
+    /// Goes to the next item at which something is missing; from the last one, back.
+    NextGap,
+    PreviousGap,
+    /// Puts marked lines that are not there yet into the reason.
+    UseMarked,
     /// A place in `Recommendation::ALL`, from 1.
     Recommend(u8),
     ClearRecommendation,

@@ -16,7 +16,7 @@ pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), St
         return Err("This is Home: q quits.".to_owned());
     }
     let Some(interview) = &app.interview else { return Ok(()) };
-    if !matches!(scope, Scope::Live | Scope::WrapUp | Scope::Anchors) {
+    if !matches!(scope, Scope::Live | Scope::WrapUp | Scope::Anchors | Scope::Brief) {
         return Ok(());
     }
     let (item, entry) = interview.item();
@@ -68,6 +68,15 @@ pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), St
             no("The questions are over: go on with the interview first.")
         }
         Action::Finish if record.phase != Phase::WrapUp => no("The questions are not over yet."),
+        Action::NextGap | Action::PreviousGap if !interview.is_wrapping_up() => {
+            no("What is missing is gone through in the wrap-up.")
+        }
+        Action::NextGap | Action::PreviousGap
+            if app.scope() == Some(Scope::WrapUp) && interview.gap_count() == 0 =>
+        {
+            no("Nothing is missing at any question.")
+        }
+        Action::UseMarked if interview.unused().is_empty() => no("There is no new marked line."),
         Action::ClearRecommendation if record.recommendation.is_none() => {
             no("There is no recommendation yet.")
         }

@@ -5,7 +5,9 @@ use super::action::Writing;
 use super::editor::Command;
 use super::keymap::{self, Scope};
 use super::overlay::{Overlay, anchors, help, skip::REASONS};
-use super::screen::{Screen, banks, home, library, live, moved, page, present, setup, wrapup};
+use super::screen::{
+    Screen, banks, brief, home, library, live, moved, page, present, setup, wrapup,
+};
 use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
 
@@ -67,7 +69,10 @@ impl App {
             (Scope::Live | Scope::WrapUp, false) => self.say(format!(
                 "{key} does nothing here. Enter goes back to the text; F1 shows all keys."
             )),
-            (Scope::Live | Scope::WrapUp, true) => {
+            (Scope::Brief, false) => self.say(format!(
+                "{key} does nothing here. i goes to the notes; Enter starts; F1 shows all keys."
+            )),
+            (Scope::Live | Scope::WrapUp | Scope::Brief, true) => {
                 self.say(format!("{key} does nothing here; F1 shows all keys."))
             }
             _ => Vec::new(),
@@ -99,6 +104,7 @@ impl App {
             Screen::Home(screen) => home::act(self, &screen, action),
             Screen::Setup(screen) => setup::act(self, screen, action),
             Screen::Banks(screen) => banks::act(self, &screen, action),
+            Screen::Brief(screen) => brief::act(self, screen, action),
             Screen::Live => live::act(self, action),
             Screen::WrapUp { top } => wrapup::act(self, top, action),
             Screen::Library(screen) => library::act(self, screen, action),
@@ -166,6 +172,9 @@ impl App {
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
         match self.scope() {
             _ if text.len() > MOST_PASTE => self.refuse_paste(text.len()),
+            Some(Scope::Brief) if !self.typing() => {
+                self.say("Not pasted: the desk has the keys. i goes to the notes.")
+            }
             Some(Scope::Live | Scope::WrapUp) if !self.typing() => {
                 self.say("Not pasted: the desk has the keys. Enter goes back to the text.")
             }
@@ -197,7 +206,9 @@ impl App {
                 list.filter.insert(&text);
                 list.selected = 0;
             }
-            (None, Screen::Live | Screen::WrapUp { .. }) => self.edit(&Command::Insert(text)),
+            (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
+                self.edit(&Command::Insert(text));
+            }
             _ => {}
         }
     }
@@ -214,7 +225,7 @@ impl App {
                 list.filter.write(writing, clipboard);
                 list.selected = 0;
             }
-            (None, Screen::Live | Screen::WrapUp { .. }) => {
+            (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
                 let command = clipboard.command(writing);
                 self.edit(&command);
             }

@@ -26,6 +26,8 @@ pub enum Effect {
     /// Read how long an interviewer has taken on a guide so far, while there is nothing else to
     /// do. Answered by `Times`, some time.
     Times(Whose),
+    /// Look for earlier sessions with a candidate. Answered by `Earlier`.
+    Earlier { candidate: String },
     /// Nothing more will be written in this session.
     Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.

@@ -3,9 +3,15 @@
 //! Shared by the live screen and the wrap-up. Every change of the session goes through
 //! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
 
+mod brief;
 mod line;
+mod marked;
+mod missing;
 mod moving;
 mod words;
+
+pub use marked::WrapUp;
+pub use missing::Way;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +20,7 @@ use super::difference::difference;
 use super::editor::{Command, Editor};
 use super::history::{History, Step};
 use super::saving::Saver;
+use super::screen::brief::BriefAreas;
 use super::screen::wrapup::WrapUpAreas;
 use super::{Effect, Opened, Report, Size, guidance, pacing::Offer};
 use crate::domain::prose::fold;
@@ -47,6 +54,8 @@ pub struct Interview {
     /// How long this interviewer usually takes, once it is known.
     pub own: OwnTimes,
     pub(super) offer: Offer,
+    /// Where the wrap-up was left.
+    pub wrap_up: WrapUp,
     /// What has been done since the last effect, and before it what the session was opened with.
     log: Vec<Logged>,
     opened: Option<Opened>,
@@ -61,7 +70,7 @@ struct Parted {
 }
 
 impl Interview {
-    /// Opens an interview: starts a planned one, returns to one that was left.
+    /// Opens an interview: returns to one that was left; a planned one waits for its start.
     pub fn open(at: Moment, session: Session, file: PathBuf, new: bool, size: Size) -> Self {
         let opened = Opened { record: Box::new(session.record().clone()), new };
         let mut interview = Self {
@@ -79,15 +88,15 @@ impl Interview {
             asked: Vec::new(),
             own: OwnTimes::default(),
             offer: Offer::default(),
+            wrap_up: WrapUp::default(),
             log: Vec::new(),
             opened: Some(opened),
         };
         if !interview.session.is_open() {
             interview.tell(at, Change::Return);
         }
-        if interview.session.record().phase == Phase::Planned {
-            interview.tell(at, Change::Start);
-        }
+        interview.typing = !interview.is_planned();
+        interview.know_marked();
         interview.saver.acted(at);
         interview.resize(size);
         interview.go_to_end();
@@ -214,8 +223,9 @@ impl Interview {
 
     fn stamps(&self, at: Moment, place: Place) -> Stamps {
         match place {
-            Place::Item(_) => Stamps::Now(self.session.clock_seconds(at)),
-            Place::Reason => Stamps::Keep,
+            Place::Item(_) if !self.is_planned() => Stamps::Now(self.session.clock_seconds(at)),
+            // Before the clock runs there is no time to stamp with.
+            Place::Item(_) | Place::Reason => Stamps::Keep,
         }
     }
 
@@ -283,10 +293,11 @@ impl Interview {
         let areas = self.areas(size);
         let record = self.session.record();
         let entry = &record.entries[record.current];
-        let text = areas.map_or((1, 1), |areas| {
-            let text = areas.text();
-            (text.width, text.height)
-        });
+        let text = match record.phase {
+            Phase::Planned => BriefAreas::of(size).map(|areas| areas.text()),
+            _ => areas.map(|areas| areas.text()),
+        };
+        let text = text.map_or((1, 1), |text| (text.width, text.height));
         self.notes.resize(&entry.notes, text.0, text.1);
         let reason = WrapUpAreas::of(size).map_or((1, 1), |areas| {
             let text = areas.text();

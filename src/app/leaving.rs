@@ -138,6 +138,8 @@ impl App {
         let name = command::word(&self.name_of(&interview.file));
         let (what, then) = if record.phase == Phase::Finished {
             ("is finished.".to_owned(), format!("Read it with: viva review {name}{home}"))
+        } else if record.phase == Phase::Planned {
+            ("is planned.".to_owned(), format!("Go on with: viva resume {name}{home}"))
         } else {
             let clock = mmss(interview.session().clock_seconds(self.at));
             (format!("is saved at {clock}."), self.go_on_with(interview))
@@ -147,6 +149,12 @@ impl App {
             format!("The session is in {file}"),
             then,
         ];
+        if record.phase == Phase::Finished {
+            lines.push(format!(
+                "Print it with: {}{home}",
+                command::show(&self.name_of(&interview.file))
+            ));
+        }
         if let Some(theirs) = interview.parted_from() {
             let compare = command::diff(&self.name_of(theirs), &self.name_of(&interview.file));
             lines.push(format!("Another program has changed {}, which is kept.", theirs.display()));

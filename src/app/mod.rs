@@ -38,7 +38,7 @@ mod opening;
 
 pub use action::Action;
 pub use effect::{Effect, Opened, Remembered};
-pub use interview::Interview;
+pub use interview::{Interview, Way};
 pub use key::{Code, Key};
 pub use library::{Library, Row};
 pub use msg::{Held, Msg, Report, Size};
@@ -154,11 +154,17 @@ impl App {
 
     /// The next moment at which a clock that is shown changes.
     fn clock_tick(&self) -> Option<Duration> {
-        if self.overlay == Some(Overlay::Cover) {
+        let brief = matches!(self.screen, Screen::Brief(_));
+        if brief || self.overlay == Some(Overlay::Cover) {
             let into = u64::from(chrono::Timelike::second(&self.at.wall));
             return Some(self.at.mono + Duration::from_secs(60 - into.min(59)));
         }
         let session = self.interview.as_ref()?.session();
+        if let (Screen::WrapUp { .. }, Some(ended)) = (&self.screen, session.record().ended) {
+            let since = (self.at.wall - ended).num_milliseconds().rem_euclid(60_000);
+            let left = 60_000 - u64::try_from(since).unwrap_or_default();
+            return Some(self.at.mono + Duration::from_millis(left));
+        }
         let presents = self.overlay == Some(Overlay::Present);
         if self.screen != Screen::Live || presents || !session.is_running() {
             return None;
@@ -196,7 +202,7 @@ impl App {
     /// Whether a text of the screen has the keys, or has them again once nothing lies over it.
     pub fn typing_below(&self) -> bool {
         match &self.screen {
-            Screen::Live | Screen::WrapUp { .. } => {
+            Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. } => {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }
             Screen::Setup(setup) => setup.typing(),
@@ -227,6 +233,7 @@ impl App {
             Screen::Library(list) => list.fit(self.size),
             Screen::Home(_)
             | Screen::Banks(_)
+            | Screen::Brief(_)
             | Screen::Live
             | Screen::WrapUp { .. }
             | Screen::Present(_) => {}

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Key;
 use super::library::Row;
-use crate::domain::{OwnTimes, Record, SessionId, Whose};
+use crate::domain::{Earlier, OwnTimes, Record, SessionId, Whose};
 use crate::format::problem::Problem;
 
 /// One thing that has happened outside.
@@ -70,6 +70,9 @@ pub enum Report {
     Listed { rows: Vec<Row>, complete: bool },
     /// How long an interviewer has taken on a guide so far.
     Times(Whose, OwnTimes),
+    /// What is known of a candidate from earlier sessions, newest first; and how many files could
+    /// not be read, whoever they are about.
+    Earlier { candidate: String, earlier: Vec<Earlier>, unreadable: usize },
     /// A session's file has been read, or says why it cannot be.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
 }

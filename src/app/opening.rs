@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::screen::brief::{Known, is_named};
 use super::screen::{
-    BanksScreen, HomeScreen, LibraryScreen, PageScreen, PresentScreen, Screen, SetupScreen,
+    BanksScreen, BriefScreen, HomeScreen, LibraryScreen, PageScreen, PresentScreen, Screen,
+    SetupScreen,
 };
 use super::{App, Effect, Go, Held, Interview, Report, Saved};
 use crate::domain::{Phase, Record, Session, Whose};
@@ -14,6 +16,8 @@ use crate::format::problem::Problem;
 pub(super) struct Loading {
     file: PathBuf,
     resume: bool,
+    /// Start the clock of one that is only planned.
+    now: bool,
     /// What to say once it is open.
     says: Option<String>,
     /// The file that was asked for, where somebody else has changed it: this is beside it.
@@ -54,18 +58,28 @@ impl App {
                 self.screen = Screen::Present(PresentScreen::new(file.clone(), self.at.mono));
                 vec![Effect::Load { file, own: false }]
             }
-            Go::Resume { file, says } => self.load(file, true, Some(says)),
-            Go::Interview { session, file, new, says } => self.interview(*session, file, new, says),
+            Go::Resume { file, says, now } => {
+                let says = Some(says);
+                self.load(Loading { file, resume: true, now, says, parted: None })
+            }
+            Go::Interview { session, file, new, says } => {
+                self.interview(*session, file, new, says, true)
+            }
+            Go::Brief { session, file, new, says } => {
+                self.interview(*session, file, new, says, false)
+            }
         }
     }
 
-    /// Opens an interview. One that is not saved yet is never dropped for another.
+    /// Opens an interview; one that is only planned starts `now`, or waits at its brief. One that
+    /// is not saved yet is never dropped for another.
     fn interview(
         &mut self,
         session: Session,
         file: PathBuf,
         new: bool,
         says: Option<String>,
+        now: bool,
     ) -> Vec<Effect> {
         if let Some(open) = &self.interview
             && open.saver().state() != Saved::Yes
@@ -75,33 +89,78 @@ impl App {
             return if new || !other { Vec::new() } else { vec![Effect::Release { file }] };
         }
         let left = open_file(self.interview.as_ref()).filter(|left| **left != file).cloned();
-        let interview = Interview::open(self.at, session, file, new, self.size);
-        self.screen = match interview.session().record().phase {
-            Phase::WrapUp => Screen::WrapUp { top: 0 },
-            _ => Screen::Live,
-        };
+        let mut interview = Interview::open(self.at, session, file, new, self.size);
+        if now && interview.is_planned() {
+            interview.start(self.at, self.size);
+        }
         let times = Whose::of(interview.session().record()).map(Effect::Times);
         self.interview = Some(interview);
+        let asks = self.show_interview();
         if let Some(says) = says {
             self.say(says);
         }
         self.fit();
-        left.map(|file| Effect::Release { file }).into_iter().chain(times).collect()
+        let release = left.map(|file| Effect::Release { file });
+        release.into_iter().chain(times).chain(asks).collect()
+    }
+
+    /// Shows the interview that is open at its own screen, and asks for what that needs.
+    fn show_interview(&mut self) -> Option<Effect> {
+        let record = self.interview.as_ref()?.session().record();
+        self.screen = match record.phase {
+            Phase::WrapUp => Screen::WrapUp { top: 0 },
+            Phase::Planned => {
+                let candidate = record.people.candidate.clone();
+                self.screen = Screen::Brief(BriefScreen::default());
+                return is_named(&candidate).then_some(Effect::Earlier { candidate });
+            }
+            _ => Screen::Live,
+        };
+        None
+    }
+
+    /// Goes on with the interview that is still held in memory; `None` if it is another one.
+    fn go_on_here(&mut self, file: &Path) -> Option<Vec<Effect>> {
+        let interview = self.interview.as_mut()?;
+        if interview.file != file || !interview.session().record().is_unfinished() {
+            return None;
+        }
+        interview.come_back(self.at, self.size);
+        self.overlay = None;
+        self.toast = None;
+        let asks = self.show_interview();
+        self.fit();
+        Some(asks.into_iter().collect())
+    }
+
+    /// What the home knows of a candidate, for the brief that asked.
+    fn known(&mut self, candidate: &str, known: Known) -> Vec<Effect> {
+        let open = self.interview.as_ref().map(|it| &it.session().record().people.candidate);
+        if let (Screen::Brief(brief), Some(open)) = (&mut self.screen, open)
+            && open == candidate
+        {
+            brief.known = Some(known);
+        }
+        Vec::new()
     }
 
     /// Asks for a session to go on with.
     pub(crate) fn load_to_resume(&mut self, file: PathBuf) -> Vec<Effect> {
-        self.load(file, true, None)
+        if let Some(effects) = self.go_on_here(&file) {
+            return effects;
+        }
+        self.load(Loading { file, resume: true, now: false, says: None, parted: None })
     }
 
     /// Asks for a session to read.
     pub(crate) fn load_to_read(&mut self, file: PathBuf) -> Vec<Effect> {
-        self.load(file, false, None)
+        self.load(Loading { file, resume: false, now: false, says: None, parted: None })
     }
 
-    fn load(&mut self, file: PathBuf, resume: bool, says: Option<String>) -> Vec<Effect> {
-        self.loading = Some(Loading { file: file.clone(), resume, says, parted: None });
-        vec![Effect::Load { file, own: resume }]
+    fn load(&mut self, loading: Loading) -> Vec<Effect> {
+        let (file, own) = (loading.file.clone(), loading.resume);
+        self.loading = Some(loading);
+        vec![Effect::Load { file, own }]
     }
 
     /// Asks whether a session that another program writes in has changed since it was read.
@@ -141,6 +200,9 @@ impl App {
             Report::Listed { rows, complete } => {
                 self.listed(rows, complete);
                 Vec::new()
+            }
+            Report::Earlier { candidate, earlier, unreadable } => {
+                self.known(&candidate, Known { earlier, unreadable })
             }
             Report::Loaded { file, result, held } => self.loaded(file, result, held),
         }
@@ -187,7 +249,11 @@ impl App {
                     )),
                     Held::Free | Held::Elsewhere(_) => loading.says,
                 };
-                let go = Go::Interview { session, file: file.clone(), new: false, says };
+                let go = if loading.now {
+                    Go::Interview { session, file: file.clone(), new: false, says }
+                } else {
+                    Go::Brief { session, file: file.clone(), new: false, says }
+                };
                 let effects = self.go(go);
                 let open = self.interview.as_mut().filter(|interview| interview.file == file);
                 if let (Some(interview), Some(from)) = (open, loading.parted) {

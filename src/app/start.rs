@@ -58,10 +58,19 @@ pub enum Go {
         new: bool,
         says: Option<String>,
     },
+    /// The same, at its brief if the clock has not been started yet.
+    Brief {
+        session: Box<Session>,
+        file: PathBuf,
+        new: bool,
+        says: Option<String>,
+    },
     /// An interview that goes on, with a sentence about it; the report, if another program has it.
+    /// One that is only planned opens at its brief, unless it is to begin `now`.
     Resume {
         file: PathBuf,
         says: String,
+        now: bool,
     },
     /// The question that an interview is at, and nothing else, for the other side of the table.
     Present {

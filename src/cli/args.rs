@@ -9,7 +9,7 @@ Examples:
   viva                                    the home screen
   viva run                                set an interview up, then begin
   viva run backend --candidate \"Ada Lovelace\"
-                                          begin at once, or go on where you left
+                                          the brief, then begin; or go on where you left
   viva resume                             go on with the newest unfinished interview
   viva review ada                         read the session with Ada
   viva present                            the question alone, for the candidate to read
@@ -53,7 +53,7 @@ pub enum Command {
 
 /// Begin an interview
 ///
-/// With a bank and a candidate the interview begins at once. If you have left one with the same
+/// With a bank and a candidate the brief opens: one page to read, and Enter starts the clock. If you have left one with the same
 /// candidate and bank unfinished, it goes on instead, so that the same command is right after
 /// lunch and after a crash. With less, the setup opens with what you gave.
 #[derive(Debug, Args)]
@@ -62,6 +62,7 @@ Examples:
   viva run backend --candidate \"Ada Lovelace\" --guide 60
   viva run ~/questions/platform.toml --candidate \"Ada Lovelace\" --round \"Second\"
   viva run backend --candidate \"Ada Lovelace\" --new
+  viva run backend --candidate \"Ada Lovelace\" --now
 
 What is typed here can be seen in the list of processes (`ps`) and in the shell's history. Leave
 --candidate out, and the setup that opens asks for the name: that keeps it out of both.")]
@@ -88,6 +89,10 @@ pub struct Run {
     /// Your own name; the one you gave last time if you give none
     #[arg(long, value_name = "NAME")]
     pub interviewer: Option<String>,
+
+    /// Start the clock at once, without the brief
+    #[arg(long)]
+    pub now: bool,
 
     /// Begin another interview even if there is an unfinished one to go on with
     #[arg(long)]

@@ -6,6 +6,7 @@ use super::args;
 use super::failure::Failure;
 use super::page;
 use crate::app::{BankFile, Go, Home, Remembered, Size, Start};
+use crate::domain::people::is_same_person;
 use crate::domain::{Bank, Guide, Moment, People, Phase, Plan, Record, Session, SessionId};
 use crate::format::session_toml::Header;
 use crate::shell::banks::Choice;
@@ -68,7 +69,7 @@ impl Beginning {
                 .and_then(writable)
                 .map_err(|failure| failure.and("With --new another interview begins."))?;
             let says = format!("{}; --new starts another.", going_on(&record));
-            return Ok(self.with(Go::Resume { file, says }));
+            return Ok(self.with(Go::Resume { file, says, now: run.now }));
         }
         let guide = guide.or_else(|| bank.choices().into_iter().next());
         let guide = guide.ok_or_else(|| Failure::new("This bank has nothing to ask."))?;
@@ -78,7 +79,12 @@ impl Beginning {
         let id = SessionId::propose(now.wall.date_naive(), &people.candidate, &bank.id);
         let file = self.home.sessions.join(format!("{id}.toml"));
         let session = Box::new(Session::new(id, people, Plan::pin(bank, &guide)));
-        Ok(self.with(Go::Interview { session, file, new: true, says: None }))
+        let (new, says) = (true, None);
+        Ok(self.with(if run.now {
+            Go::Interview { session, file, new, says }
+        } else {
+            Go::Brief { session, file, new, says }
+        }))
     }
 
     /// `viva resume`.
@@ -92,7 +98,7 @@ impl Beginning {
             )));
         }
         let says = format!("{}.", going_on(&record));
-        Ok(self.with(Go::Resume { file, says }))
+        Ok(self.with(Go::Resume { file, says, now: false }))
     }
 
     /// `viva present`.
@@ -172,7 +178,7 @@ fn writable(record: Record) -> Result<Record, Failure> {
 /// Whether a command that names these means an interview that is already there.
 fn is_the_same(header: &Header, candidate: &str, bank: &str, guide: Option<&str>) -> bool {
     header.phase != Phase::Finished
-        && header.candidate.trim().to_lowercase() == candidate.to_lowercase()
+        && is_same_person(&header.candidate, candidate)
         && header.bank == bank
         && guide.is_none_or(|guide| header.guide == guide)
 }
@@ -180,6 +186,6 @@ fn is_the_same(header: &Header, candidate: &str, bank: &str, guide: Option<&str>
 fn going_on(record: &Record) -> String {
     match record.started {
         Some(at) => format!("Going on with the interview of {}", at.format("%-d %b, %H:%M")),
-        None => "Going on with the interview that was set up".into(),
+        None => "Set up before, and not begun".into(),
     }
 }

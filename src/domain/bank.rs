@@ -19,6 +19,8 @@ pub struct Bank {
     pub version: String,
     /// What the bank is for, in a sentence or two.
     pub about: Option<String>,
+    /// What is not to be asked, in the bank's own words; empty for the usual list.
+    pub must_not_ask: Vec<String>,
     pub scale: Scale,
     pub competencies: Vec<Competency>,
     /// At least one, in the order of the file, with unique ids.

@@ -9,9 +9,11 @@
 //! happened), [`notes`] and [`evidence`] (what was written down), [`star`] (what an answer should
 //! tell), [`timing`], [`own_times`], [`rated`] and [`scorecard`] (what follows from it).
 
+pub mod avoid;
 pub mod bank;
 pub mod change;
 pub mod conflict;
+pub mod earlier;
 pub mod evidence;
 pub mod extra;
 pub mod gaps;
@@ -26,8 +28,11 @@ pub mod prose;
 pub mod rated;
 pub mod scale;
 pub mod scorecard;
+pub mod script;
 pub mod session;
+pub mod since;
 pub mod star;
+pub mod summary;
 pub mod time;
 pub mod timeline;
 pub mod timing;
@@ -35,6 +40,7 @@ pub mod unknown;
 
 pub use bank::{Bank, Competency, Question, QuestionKind};
 pub use change::{Change, Logged, Place, Refusal, Tick};
+pub use earlier::Earlier;
 pub use evidence::Mark;
 pub use extra::{Addition, Extra};
 pub use gaps::{Gap, Gaps};

@@ -11,8 +11,8 @@ pub struct People {
     pub round: String,
 }
 
-/// Whether two names are those of one person: letter case and spaces do not matter. Nobody is not
-/// the same as nobody.
+/// Whether two names are those of one person, as far as names tell: letter case and spaces do not
+/// matter. Nobody is not the same as nobody.
 pub fn is_same_person(one: &str, other: &str) -> bool {
     let letters = |name: &str| -> String {
         name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()

@@ -13,9 +13,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::script::fill_in;
 use super::time::whole_seconds;
 use super::{
-    Event, Item, Mark, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Star, Unknown,
+    Event, Item, Mark, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Star,
+    Unknown, What,
 };
 
 /// A session with its clock.
@@ -75,6 +77,12 @@ impl Record {
     pub fn in_order(&self) -> impl Iterator<Item = (usize, &Item, &Entry)> {
         let item = |item: usize| Some((item, self.plan.items.get(item)?, self.entries.get(item)?));
         self.plan.order().into_iter().filter_map(item)
+    }
+
+    /// When the session was sealed; `None` while it is not.
+    pub fn finished(&self) -> Option<DateTime<FixedOffset>> {
+        let sealed = |event: &&Event| event.what == What::Finished;
+        self.timeline.iter().rev().find(sealed).map(|event| event.at)
     }
 
     /// The word for the phase, also where it is one that only a newer version knows.
@@ -229,8 +237,10 @@ impl Session {
     /// looked at: it goes on waiting.
     pub const A_LOOK: Duration = Duration::from_secs(20);
 
-    /// A session that has not begun. The plan has at least one item.
+    /// A session that has not begun. The plan has at least one item; its scripts are filled in for
+    /// these people.
     pub fn new(id: SessionId, people: People, plan: Plan) -> Self {
+        let plan = fill_in(plan, &people);
         let entries = vec![Entry::default(); plan.items.len()];
         let record = Record {
             id,

@@ -11,6 +11,11 @@ pub fn word(text: &str) -> String {
     }
 }
 
+/// The command that prints a session.
+pub fn show(session: &str) -> String {
+    format!("viva show {}", word(session))
+}
+
 /// The command that shows where two sessions differ.
 pub fn diff(one: &str, other: &str) -> String {
     format!("viva diff {} {}", word(one), word(other))

@@ -15,6 +15,7 @@ pub use text::{Row, bar, rows, text, with_hints};
 
 use std::time::Duration;
 
+use crate::domain::since::Since;
 use crate::domain::time::whole_seconds;
 use crate::domain::{
     Entry, Gap, Item, ItemKind, Mark, Newer, Phase, Rated, Recommendation, Record, Scorecard,
@@ -231,9 +232,9 @@ pub fn report(record: &Record) -> Vec<Line> {
         (None, Some(words)) => Line::Remark(format!("Recommendation: {words}")),
         (given, _) => Line::Recommendation { given, sealed },
     });
-    if !record.reason.is_blank() {
-        lines.extend(record.reason.lines().iter().map(|line| Line::Reason(line.text.clone())));
-    }
+    let reason = record.reason.lines();
+    let end = reason.iter().rposition(|line| !line.text.trim().is_empty()).map_or(0, |at| at + 1);
+    lines.extend(reason.iter().take(end).map(|line| Line::Reason(line.text.clone())));
     section(&mut lines, "Scorecard", scores(record), "Nothing was to be rated.");
     if let Some((remark, extra)) = extras(record) {
         section(&mut lines, "Extra questions", extra, "");
@@ -282,6 +283,12 @@ fn particulars(record: &Record) -> Vec<Line> {
     ];
     if let Some(started) = record.started {
         all.push(("Started", started.format("%Y-%m-%d %H:%M %:z").to_string()));
+    }
+    if let (Some(finished), Some(ended)) = (record.finished(), record.ended) {
+        let since = Since::between(ended, finished);
+        let late = if since.is_late() { ": the ratings may rest on the notes alone" } else { "" };
+        let at = finished.format("%Y-%m-%d %H:%M");
+        all.push(("Finished", format!("{at}, {}{late}", since.after())));
     }
     if record.phase != Phase::Finished {
         all.push(("Not finished", record.phase_word().to_owned()));

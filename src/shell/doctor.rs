@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use super::disk::Beside;
 use super::{banks, disk, sentence};
 use crate::app::Home;
+use crate::domain::glyph::visible;
 use crate::format::problem::{Problem, Severity};
 
 /// The bits of a mode that let others in.
@@ -75,19 +76,20 @@ pub fn examine(home: &Home, state: Option<&Path>) -> Vec<Finding> {
 
 /// Mends what is safe to be mended; the error is a sentence. `Ok(None)` where nothing is done.
 pub fn mend(finding: &Finding) -> Result<Option<String>, String> {
-    let removed = "It has been removed.";
-    let (done, result) = match &finding.mend {
-        Mend::Narrow => ("Only you can get at it now.", disk::narrow(&finding.path)),
-        Mend::Remove => (removed, fs::remove_file(&finding.path)),
-        Mend::Unlock(session) => (removed, disk::unlock(session)),
-        Mend::Forget(session) => (removed, disk::forget(session)),
-        Mend::Part => ("What was done last has a file of its own now.", disk::part(&finding.path)),
+    let removed = |()| "It has been removed.".to_owned();
+    let done = match &finding.mend {
+        Mend::Narrow => {
+            disk::narrow(&finding.path).map(|()| "Only you can get at it now.".to_owned())
+        }
+        Mend::Remove => fs::remove_file(&finding.path).map(removed),
+        Mend::Unlock(session) => disk::unlock(session).map(removed),
+        Mend::Forget(session) => disk::forget(session).map(removed),
+        Mend::Part => disk::part(&finding.path).map(|copy| {
+            format!("What was done last is in {} now.", visible(&copy.display().to_string()))
+        }),
         Mend::Person | Mend::Said => return Ok(None),
     };
-    match result {
-        Ok(()) => Ok(Some(done.into())),
-        Err(error) => Err(format!("It cannot be mended: {}.", sentence::system(&error))),
-    }
+    done.map(Some).map_err(|error| format!("It cannot be mended: {}.", sentence::system(&error)))
 }
 
 /// What Setup remembers names people and jobs.

@@ -210,6 +210,7 @@ impl Run {
                     self.disk.send(Job::Save { file, ticket, record, new });
                 }
                 Effect::List => self.disk.send(Job::List),
+                Effect::Earlier { candidate } => self.disk.send(Job::Earlier { candidate }),
                 Effect::Load { file, own } => self.disk.send(Job::Load { file, own }),
                 Effect::Refresh { file } => self.disk.send(Job::Refresh { file }),
                 Effect::Times(whose) => self.disk.send(Job::Times(whose)),

@@ -4,6 +4,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
+use super::theme::Theme;
 use crate::app::areas::{Area, text_columns};
 use crate::app::availability::availability;
 use crate::app::keymap::{BINDINGS, Desk, Scope};
@@ -39,19 +40,24 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
     let mut right = area.width.saturating_sub(1);
     right = canvas.text_before(area, right, 0, &standing, standing_style).saturating_sub(2);
     right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
-    let (saved, saved_style) = match interview.saver().state() {
+    let (saved, saved_style) = saved(interview, theme);
+    right = canvas.text_before(area, right, 0, saved, saved_style).saturating_sub(2);
+    let people = &record.people;
+    let parts = [&people.candidate, &record.plan.bank_title, &record.plan.title];
+    let title = parts.map(String::as_str).join(" · ");
+    canvas.text(area, 1, 0, &shorten(&title, usize::from(right.saturating_sub(1))), theme.strong());
+}
+
+/// Whether everything is on the disk, in a word.
+pub(super) fn saved(interview: &Interview, theme: Theme) -> (&'static str, Style) {
+    match interview.saver().state() {
         Saved::No(_) => ("NOT SAVED", theme.bad()),
         // It stands still while somebody types: the file is written again and again.
         _ if interview.saver().unrecorded().is_some() => ("no journal", theme.warning()),
         Saved::Yes if interview.parted_from().is_some() => ("saved as a copy", theme.warning()),
         Saved::Yes => (" saved", theme.quiet()),
         Saved::Pending => ("saving", theme.quiet()),
-    };
-    right = canvas.text_before(area, right, 0, saved, saved_style).saturating_sub(2);
-    let people = &record.people;
-    let parts = [&people.candidate, &record.plan.bank_title, &record.plan.title];
-    let title = parts.map(String::as_str).join(" · ");
-    canvas.text(area, 1, 0, &shorten(&title, usize::from(right.saturating_sub(1))), theme.strong());
+    }
 }
 
 /// How a slip is shown; the minutes stand beside it.

@@ -35,6 +35,7 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame) {
             Screen::Home(home) => screen::home::draw(app, home, &mut canvas),
             Screen::Setup(setup) => screen::setup::draw(app, setup, &mut canvas),
             Screen::Banks(banks) => screen::banks::draw(app, banks, &mut canvas),
+            Screen::Brief(brief) => screen::brief::draw(app, brief, &mut canvas),
             Screen::Live => screen::live::draw(app, &mut canvas),
             Screen::WrapUp { top } => screen::wrapup::draw(app, *top, &mut canvas),
             Screen::Library(list) => screen::library::draw(app, list, &mut canvas),

@@ -16,8 +16,9 @@ use vivavoce::app::{
     Size, Start,
 };
 use vivavoce::domain::conflict::copy_name;
+use vivavoce::domain::people::is_same_person;
 use vivavoce::domain::{
-    Bank, Entry, Logged, Moment, OwnTimes, People, Plan, Record, Session, SessionId, Whose,
+    Bank, Earlier, Entry, Logged, Moment, OwnTimes, People, Plan, Record, Session, SessionId, Whose,
 };
 use vivavoce::format::bank_toml;
 use vivavoce::format::journal::{self, Base, Rest};
@@ -229,7 +230,11 @@ impl Desk {
         for effect in effects {
             let is_disk = matches!(
                 effect,
-                Effect::Save { .. } | Effect::Load { .. } | Effect::List | Effect::Times(_)
+                Effect::Save { .. }
+                    | Effect::Load { .. }
+                    | Effect::List
+                    | Effect::Times(_)
+                    | Effect::Earlier { .. }
             );
             let held = self.held.clone();
             if self.slow && is_disk {
@@ -253,6 +258,7 @@ impl Desk {
                     Some(Report::Times(whose, own))
                 }
                 Effect::List => Some(Report::Listed { rows: self.rows(), complete: true }),
+                Effect::Earlier { candidate } => Some(self.earlier(candidate)),
                 Effect::Quit { farewell } => {
                     self.farewell = Some(farewell);
                     None
@@ -357,6 +363,15 @@ impl Desk {
             }
         }
         own
+    }
+
+    fn earlier(&self, candidate: String) -> Report {
+        let sessions: Vec<_> = self.files.keys().rev().map(|file| self.session_in(file)).collect();
+        let unreadable = sessions.iter().filter(|session| session.is_err()).count();
+        let theirs = sessions.into_iter().flatten();
+        let theirs = theirs.filter(|record| is_same_person(&record.people.candidate, &candidate));
+        let earlier = theirs.filter_map(|record| Earlier::of(&record)).collect();
+        Report::Earlier { candidate, earlier, unreadable }
     }
 
     fn rows(&self) -> Vec<Row> {

@@ -136,8 +136,12 @@ fn stops(fault: Fault, kind: &'static str, nth: usize) -> bool {
                 "{case} ({hits:?}): {} of {shown}",
                 record.sequence
             );
-            if record.sequence > 0 {
-                assert_eq!(record, history[&record.sequence], "{case} ({hits:?})");
+            // The end of the questions puts the marked lines into the reason: two changes of which
+            // only the second was ever on the screen. The first alone is whole as well.
+            if let Some(then) = history.get(&record.sequence) {
+                assert_eq!(record, *then, "{case} ({hits:?})");
+            } else if record.sequence > 0 {
+                assert_eq!(record.phase, Phase::WrapUp, "{case} ({hits:?})");
             }
             if record.phase != Phase::Finished {
                 goes_on(folder.path(), &file, &case);

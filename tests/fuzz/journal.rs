@@ -4,6 +4,8 @@
 
 #![no_main]
 
+use std::sync::OnceLock;
+
 use libfuzzer_sys::fuzz_target;
 use vivavoce::domain::Record;
 use vivavoce::format::journal::{self, Rest};
@@ -24,8 +26,9 @@ fn read(bytes: &[u8]) {
     let lines: String = journal.log.iter().map(journal::line).collect();
     let written = journal.base.line() + &lines;
     assert_eq!(journal::decode(written.as_bytes()).expect("what was written").log, journal.log);
-    let saved = session_toml::parse("saved", SAVED).expect("a session");
-    for saved in [None, Some(saved)] {
+    static READ: OnceLock<Record> = OnceLock::new();
+    let saved = READ.get_or_init(|| session_toml::parse("saved", SAVED).expect("a session"));
+    for saved in [None, Some(saved.clone())] {
         if let Some((record, _)) = journal.recover(saved) {
             comes_back(&record);
         }

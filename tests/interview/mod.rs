@@ -49,6 +49,7 @@ pub(crate) fn plan() -> Plan {
         anchors: [].into(),
     };
     let bank = Bank {
+        must_not_ask: Vec::new(),
         id: "backend".into(),
         title: "Backend".into(),
         version: "1.0".into(),

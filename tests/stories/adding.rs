@@ -151,7 +151,7 @@ fn anchors_of_another_scale_are_left_out_and_it_is_said() {
     let mut all = banks();
     all.push(bank_file("other", text));
     let mut desk = Desk::start_with(vivavoce::app::Go::Home, [].into(), all);
-    desk.keys("n").write("Ada").keys("Enter Alt-n Ctrl-N").write("yes or").keys("Enter");
+    desk.keys("n").write("Ada").keys("Enter Enter Alt-n Ctrl-N").write("yes or").keys("Enter");
     let said = "Added Yes or no, without its anchors: they belong to another scale.";
     assert_eq!(desk.said(), said);
     let question = desk.record().plan.items[desk.record().current].question().cloned();

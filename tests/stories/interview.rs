@@ -6,9 +6,9 @@ use vivavoce::domain::{Moment, Phase, Recommendation, Standing, What};
 use crate::desk::Desk;
 
 #[test]
-fn five_keys_lead_from_home_into_the_interview() {
+fn six_keys_lead_from_home_into_the_interview() {
     let mut desk = Desk::home();
-    desk.keys("n A d a Enter");
+    desk.keys("n A d a Enter Enter");
     assert_eq!(desk.app.screen, Screen::Live);
     assert_eq!(desk.record().people.candidate, "Ada");
     assert!(desk.open().session().is_running());
@@ -18,7 +18,7 @@ fn five_keys_lead_from_home_into_the_interview() {
 #[test]
 fn an_interview_without_a_name_can_begin() {
     let mut desk = Desk::home();
-    desk.keys("n Enter");
+    desk.keys("n Enter Enter");
     assert_eq!(desk.record().people.candidate, "Candidate");
 }
 
@@ -57,7 +57,7 @@ impl Conducted {
 fn conducted() -> Conducted {
     let mut desk = Desk::home();
     desk.keys("n").write("Ada Lovelace").keys("Tab Tab Tab").write("Backend developer");
-    desk.keys("Tab").write("2").keys("Enter");
+    desk.keys("Tab").write("2").keys("Enter Enter");
     let start = desk.at;
     let mut it = Conducted { desk, start, spent: [0; 7], paused: 0 };
     it.at(0, |desk| {
@@ -126,7 +126,17 @@ fn a_whole_interview_is_recorded_as_it_went() {
     assert_eq!(slow.notes.text(), "+ EXPLAIN first\n\" p99 from 900 to 40 ms");
     assert_eq!(record.entries[4].skipped.as_deref(), Some(SKIPPED));
     assert_eq!(record.recommendation, Some(Recommendation::Yes));
-    assert_eq!(record.reason.text(), "Measures first, learns fast.");
+    let (evidence, own) = record.reason.text().rsplit_once("\n\n").map(owned).expect("both");
+    assert_eq!(own, "Measures first, learns fast.");
+    assert_eq!(
+        evidence,
+        "Data performance\n+ EXPLAIN first\n\" p99 from 900 to 40 ms\n\n\
+         Performance\n- no idea of staleness\n\nProblem solving\n! found the race alone"
+    );
+}
+
+fn owned((one, other): (&str, &str)) -> (String, String) {
+    (one.to_owned(), other.to_owned())
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod desk;
 
 mod adding;
 mod banks;
+mod briefing;
 mod chance;
 mod clocks;
 mod evidence;
@@ -22,4 +23,5 @@ mod saving;
 mod sharing;
 mod sizes;
 mod undoing;
+mod wrapping_up;
 mod writing;

@@ -204,7 +204,7 @@ fn another_interview_does_not_drop_one_that_is_not_saved() {
     assert_eq!(desk.said(), "The last session is still being saved: try again when it is.");
     desk.broken = None;
     desk.wait(10).keys("Enter");
-    assert_eq!(desk.record().phase, Phase::Live);
+    assert_eq!(desk.record().phase, Phase::Planned);
     let finished = desk.files.values().filter(|text| text.contains("phase = \"finished\""));
     assert_eq!((finished.count(), desk.files.len()), (1, 2));
 }

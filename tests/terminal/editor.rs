@@ -12,7 +12,7 @@ fn opening_with(script: &str) -> (Home, Pty) {
     fs::write(&editor, format!("#!/bin/sh\n{script}\n")).expect("a script");
     fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).expect("a program");
     let home = home.with("EDITOR", &format!("'{}' --wait", editor.display()));
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada"]);
+    let mut viva = home.viva(&["run", "--now", "backend", "--candidate", "Ada"]);
     viva.sees("─ Opening").keys("one\rtwo").sees("two").saved();
     (home, viva)
 }
@@ -75,7 +75,7 @@ fn an_editor_that_dies_leaves_the_terminal_usable() {
 #[test]
 fn an_editor_that_is_not_there_is_named() {
     let home = Home::new().with("EDITOR", "no-such-editor --wait");
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada"]);
+    let mut viva = home.viva(&["run", "--now", "backend", "--candidate", "Ada"]);
     viva.sees("─ Opening").keys("one").sees("one").keys(CTRL_O);
     viva.sees("There is no editor no-such-editor");
     is_whole(&mut viva);

@@ -23,7 +23,8 @@ fn was_tame(ended: Ended) -> Ended {
 #[test]
 fn hostile_names_and_notes_are_kept_and_never_obeyed() {
     let home = Home::new();
-    let mut viva = home.viva(&["run", "backend", "--candidate", HOSTILE, "--round", HOSTILE]);
+    let mut viva =
+        home.viva(&["run", "--now", "backend", "--candidate", HOSTILE, "--round", HOSTILE]);
     viva.sees("─ Opening").paste(HOSTILE).keys("END").sees("END").saved();
     // Every screen that shows the name or the notes.
     viva.keys(alt('g')).sees("Jump to").keys("\x1b").sees_no_more("Jump to");
@@ -74,7 +75,7 @@ fn a_hostile_bank_is_shown_and_never_obeyed() {
         .keys("\x1b[B\x1b[A\x1b[B");
     viva.sees("OWNED").keys("\x1b").sees("Start an interview").keys("q");
     was_tame(viva.end());
-    let mut viva = home.viva(&["run", "wild", "--candidate", "Ada"]);
+    let mut viva = home.viva(&["run", "--now", "wild", "--candidate", "Ada"]);
     viva.sees("─ Opening")
         .keys(alt('n'))
         .sees("Look for")

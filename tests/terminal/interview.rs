@@ -11,19 +11,23 @@ use crate::pty::{Home, Pty, alt, read};
 
 /// An interview on its first question, with the keys in the notes.
 fn slow_query(home: &Home) -> Pty {
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada Lovelace", "--guide", "60"]);
+    let mut viva =
+        home.viva(&["run", "--now", "backend", "--candidate", "Ada Lovelace", "--guide", "60"]);
     viva.sees("─ Opening").keys(alt('n')).sees("─ 1 · Data performance");
     viva
 }
 
 #[test]
-fn five_keys_from_home_the_interview_is_live() {
+fn six_keys_from_home_the_interview_is_live() {
     let home = Home::new();
     let mut viva = home.viva(&[]);
     viva.sees("Start an interview");
     for key in ["n", "A", "d", "a", "\r"] {
         viva.keys(key);
     }
+    viva.sees("Enter starts").saved();
+    assert_eq!(home.record().phase, Phase::Planned);
+    viva.keys("\r");
     viva.sees("Ada · Backend developer").sees("Alt + ").saved();
     assert_eq!(home.record().phase, Phase::Live);
 }
@@ -123,7 +127,7 @@ fn resuming_goes_on_where_the_interview_was_left() {
 #[test]
 fn the_same_command_goes_on_and_new_begins_another_interview() {
     let home = Home::new();
-    let run = ["run", "backend", "--candidate", "Ada Lovelace"];
+    let run = ["run", "--now", "backend", "--candidate", "Ada Lovelace"];
     let mut viva = home.viva(&run);
     viva.sees("─ Opening").keys("first").sees("first").keys(alt('q')).end().well();
     let mut viva = home.viva(&run);
@@ -132,7 +136,7 @@ fn the_same_command_goes_on_and_new_begins_another_interview() {
     let [file] = home.files().try_into().expect("one session");
     let before = fs::read(&file).expect("the session");
 
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada Lovelace", "--new"]);
+    let mut viva = home.viva(&["run", "--now", "backend", "--candidate", "Ada Lovelace", "--new"]);
     viva.sees("─ Opening").sees_no_more("first").keys("second").sees("second");
     viva.keys(alt('q')).end().well();
     let files = home.files();
@@ -140,6 +144,21 @@ fn the_same_command_goes_on_and_new_begins_another_interview() {
     assert_eq!(fs::read(&file).expect("the session"), before);
     let other = files.iter().find(|other| **other != file).expect("another");
     assert_eq!(read(other).entries[0].notes.text(), "second");
+}
+
+#[test]
+fn what_is_planned_on_the_command_line_begins_with_the_next_command() {
+    let home = Home::new();
+    let run = ["run", "backend", "--candidate", "Ada Lovelace"];
+    let mut viva = home.viva(&run);
+    viva.sees("Enter starts").keys("iremember").sees("remember").keys("\x1b");
+    viva.sees("i write").keys("q").end().well().gave_the_terminal_back();
+    assert_eq!(home.record().phase, Phase::Planned);
+    let mut viva = home.viva(&run);
+    viva.sees("Set up before, and not begun").sees("remember").keys("\r").sees("─ Opening");
+    viva.keys(alt('q')).end().well();
+    assert_eq!(home.record().phase, Phase::Live);
+    assert_eq!(home.record().entries[0].notes.text(), "remember");
 }
 
 #[test]

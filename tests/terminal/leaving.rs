@@ -173,7 +173,8 @@ fn a_mistake_of_the_program() {
 #[test]
 fn nothing_of_an_interview_can_be_scrolled_back_to() {
     let home = Home::new();
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada Lovelace", "--guide", "60"]);
+    let mut viva =
+        home.viva(&["run", "--now", "backend", "--candidate", "Ada Lovelace", "--guide", "60"]);
     viva.sees("─ Opening").keys("a secret").sees("a secret");
     // All that moves rows: a cover and back, a question shown large, more lines than there is room
     // for, the report, other sizes.

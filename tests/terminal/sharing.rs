@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::pty::{Home, alt, read};
 
-const RUN: [&str; 6] = ["run", "backend", "--candidate", "Ada Lovelace", "--guide", "60"];
+const RUN: [&str; 7] = ["run", "--now", "backend", "--candidate", "Ada Lovelace", "--guide", "60"];
 
 #[test]
 fn the_second_program_reads_and_goes_on_when_the_first_has_ended() {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::pty::{Home, Pty, SIZE, alt};
 
 fn opening(home: &Home) -> Pty {
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada"]);
+    let mut viva = home.viva(&["run", "--now", "backend", "--candidate", "Ada"]);
     viva.sees("─ Opening").sees("Alt + ");
     viva
 }

@@ -8,6 +8,8 @@ use crate::domain::Mark;
 const LIVE: &[Scope] = &[Scope::Live];
 const WRAP_UP: &[Scope] = &[Scope::WrapUp];
 const INTERVIEW: &[Scope] = &[Scope::Live, Scope::WrapUp];
+const BRIEF: &[Scope] = &[Scope::Brief];
+const TEXTS: &[Scope] = &[Scope::Live, Scope::WrapUp, Scope::Brief];
 const LISTS: &[Scope] = &[Scope::Home, Scope::Banks, Scope::Library, Scope::Jump];
 const MOVES: &[Scope] = &[
     Scope::Home,
@@ -23,6 +25,7 @@ const SCREENS: &[Scope] = &[
     Scope::Home,
     Scope::Setup,
     Scope::Banks,
+    Scope::Brief,
     Scope::Live,
     Scope::WrapUp,
     Scope::Library,
@@ -98,12 +101,28 @@ pub const BINDINGS: &[Binding] = &[
     desk(WRAP_UP, &[Key::char('e')], Action::Finish, "the end: finish the session").hint("finish"),
     family(WRAP_UP, Desk::Missing, Action::Missing('A'), "go to what is missing with that letter")
         .hint("go there"),
+    always(WRAP_UP, &[TAB], Action::NextGap, "go to what is missing, one after the other")
+        .hint("missing"),
+    always(WRAP_UP, &[TAB.shift()], Action::PreviousGap, "the same, from the last one"),
+    desk(WRAP_UP, &[Key::char('m')], Action::UseMarked, "put new marked lines into the reason")
+        .hint("marked"),
     desk(WRAP_UP, &[Key::char('g')], Action::Jump, "the guide: go back to an item").hint("guide"),
     desk(WRAP_UP, &[Key::char('p')], Action::Previous, "back to the item on the table")
         .hint("back"),
     desk(WRAP_UP, &[Key::char('t')], Action::Pause, "go on with the interview"),
     desk(WRAP_UP, &[UP], Action::ScrollUp, "scroll up"),
     desk(WRAP_UP, &[DOWN], Action::ScrollDown, "scroll down"),
+    // The brief.
+    desk(BRIEF, &[ENTER], Action::StartInterview, "start the clock").hint("start"),
+    desk(BRIEF, &[Key::char('i')], Action::Write, "write notes before the start").hint("write"),
+    desk(BRIEF, &[UP], Action::Up, "up"),
+    desk(BRIEF, &[DOWN], Action::Down, "down").hint("scroll"),
+    desk(BRIEF, &[PAGE_UP], Action::PageUp, "a page up"),
+    desk(BRIEF, &[PAGE_DOWN], Action::PageDown, "a page down"),
+    desk(BRIEF, &[HOME], Action::First, "to the top"),
+    desk(BRIEF, &[END], Action::Last, "to the end"),
+    always(BRIEF, &[ESC], Action::Back, "leave the notes; then leave, and keep it planned")
+        .hint("leave"),
     // The interview.
     family(&[Scope::Live, Scope::Anchors], Desk::Points, Action::Rate(1), "rate the answer")
         .hint("rate"),
@@ -129,10 +148,10 @@ pub const BINDINGS: &[Binding] = &[
     desk(LIVE, &[Key::char('s')], Action::Skip, "skip the item, with a reason").hint("skip"),
     desk(LIVE, &[Key::char('y')], Action::Yes, "yes: drop what is proposed when time is short"),
     desk(LIVE, &[Key::char('0')], Action::ClearRating, "take the rating back"),
-    desk(INTERVIEW, &[Key::char('u')], Action::Undo, "undo")
+    desk(TEXTS, &[Key::char('u')], Action::Undo, "undo")
         .also(&[Key::char('z').ctrl()])
         .hint("undo"),
-    desk(INTERVIEW, &[Key::char('r')], Action::Redo, "redo").also(&[Key::char('y').ctrl()]),
+    desk(TEXTS, &[Key::char('r')], Action::Redo, "redo").also(&[Key::char('y').ctrl()]),
     desk(LIVE, &[Key::char('t')], Action::Pause, "stop the clock, or let it run again")
         .hint("pause"),
     desk(
@@ -174,7 +193,7 @@ pub const BINDINGS: &[Binding] = &[
         .also(&[Key::char('f').ctrl()]),
     always(LIVE, &[Key::char('n').ctrl()], Action::Add, "ask a question that is not in the guide"),
     desk(LIVE, &[Key::char('w')], Action::WrapUp, "end the questions and wrap up").hint("wrap up"),
-    desk(INTERVIEW, &[Key::char('c')], Action::Cover, "cover the screen; any key uncovers it")
+    desk(TEXTS, &[Key::char('c')], Action::Cover, "cover the screen; any key uncovers it")
         .hint("cover"),
     always(
         LIVE,
@@ -182,9 +201,9 @@ pub const BINDINGS: &[Binding] = &[
         Action::Present,
         "show the question alone, large; any key comes back",
     ),
-    always(INTERVIEW, &[Key::char('o').ctrl()], Action::EditOutside, "open the text in $EDITOR"),
+    always(TEXTS, &[Key::char('o').ctrl()], Action::EditOutside, "open the text in $EDITOR"),
     desk(
-        INTERVIEW,
+        TEXTS,
         &[Key::char('o')],
         Action::OtherFolder,
         "while it is not saved: another folder to save in",
@@ -192,13 +211,21 @@ pub const BINDINGS: &[Binding] = &[
     .hint("folder"),
     desk(INTERVIEW, &[Key::char('i'), ENTER], Action::Write, "write").hint("write"),
     always(INTERVIEW, &[ESC], Action::Desk, "leave the text for the desk").hint("desk"),
+    always(
+        LIVE,
+        &[TAB],
+        Action::NextGap,
+        "in the wrap-up: the next thing that is missing, or back",
+    ),
+    always(LIVE, &[TAB.shift()], Action::PreviousGap, "likewise: the one before"),
     // Home.
     desk(&[Scope::Home], &[Key::char('r')], Action::ResumeNewest, "resume what is unfinished"),
     desk(&[Scope::Home], &[Key::char('n')], Action::NewInterview, "start an interview"),
     desk(&[Scope::Home], &[Key::char('s')], Action::Sessions, "sessions"),
     desk(&[Scope::Home], &[Key::char('b')], Action::Banks, "banks and their problems"),
     // Setup.
-    always(&[Scope::Setup], &[ENTER], Action::StartInterview, "start the interview").hint("start"),
+    always(&[Scope::Setup], &[ENTER], Action::OpenBrief, "the brief, one page before the start")
+        .hint("go on"),
     always(&[Scope::Setup], &[TAB, DOWN], Action::NextField, "next field").hint("next field"),
     always(&[Scope::Setup], &[TAB.shift(), UP], Action::PreviousField, "previous field"),
     always(
@@ -301,7 +328,7 @@ pub const BINDINGS: &[Binding] = &[
         "end; the interview goes on without it",
     ),
     desk(
-        &[Scope::Home, Scope::Banks, Scope::Page, Scope::Live, Scope::WrapUp],
+        &[Scope::Home, Scope::Banks, Scope::Page, Scope::Brief, Scope::Live, Scope::WrapUp],
         &[Key::char('q')],
         Action::Quit,
         "quit; everything is saved",

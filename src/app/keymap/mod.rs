@@ -17,6 +17,8 @@ pub enum Scope {
     Home,
     Setup,
     Banks,
+    /// Before the start.
+    Brief,
     Live,
     WrapUp,
     Library,
@@ -47,11 +49,12 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
         Self::Setup,
+        Self::Brief,
         Self::Library,
         Self::Page,
         Self::Banks,
@@ -74,6 +77,7 @@ impl Scope {
             Self::Home => "Home",
             Self::Setup => "Setting up",
             Self::Banks => "Banks",
+            Self::Brief => "The brief",
             Self::Live => "The interview",
             Self::WrapUp => "Wrap-up",
             Self::Library => "Sessions",

@@ -34,7 +34,8 @@ pub fn rows(scope: Scope) -> Vec<Row> {
             Mark::ALL.map(|mark| Row::Key { keys: mark.sign().to_string(), name: mark.meaning() }),
         );
     }
-    if matches!(scope, Scope::Live | Scope::WrapUp | Scope::Setup | Scope::Library) {
+    let writes = [Scope::Live, Scope::WrapUp, Scope::Brief, Scope::Setup, Scope::Library];
+    if writes.contains(&scope) {
         rows.extend([Row::Blank, Row::Heading("Writing"), Row::Blank]);
         rows.extend(WRITING.iter().map(|row| {
             let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();

@@ -4,7 +4,7 @@ use crate::app::editor::Command;
 use crate::app::keymap::{self, Scope};
 use crate::app::overlay::{Overlay, Skip};
 use crate::app::screen::Screen;
-use crate::app::{Action, App, Effect, guidance, pacing};
+use crate::app::{Action, App, Effect, Way, guidance, pacing};
 use crate::domain::{Change, Phase, Place, Tick};
 
 /// Carries out an action in the interview. The action is available.
@@ -71,6 +71,13 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::WrapUp => wrap_up(app),
+        Action::NextGap => go_to_gap(app, Way::Forward),
+        Action::PreviousGap => go_to_gap(app, Way::Back),
+        Action::UseMarked => {
+            interview.use_marked(app.at);
+            app.fit();
+            Vec::new()
+        }
         Action::ScrollUp | Action::ScrollDown => {
             interview.scroll(size, action == Action::ScrollDown);
             Vec::new()
@@ -98,11 +105,30 @@ pub fn open(app: &mut App, item: usize) -> Vec<Effect> {
 /// Takes the interview to its wrap-up; the clock stops.
 pub fn wrap_up(app: &mut App) -> Vec<Effect> {
     if let Some(interview) = &mut app.interview {
-        interview.tell(app.at, Change::End);
-        app.screen = Screen::WrapUp { top: 0 };
+        interview.end(app.at);
+        app.screen = Screen::WrapUp { top: interview.wrap_up.top };
         app.fit();
     }
     Vec::new()
+}
+
+/// In the wrap-up, goes to the next item at which something is missing; back where there is none
+/// but the one on the table.
+pub fn go_to_gap(app: &mut App, way: Way) -> Vec<Effect> {
+    let looking = app.screen == Screen::Live;
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let here = looking.then(|| interview.session().current());
+    match interview.next_gap(way, here.or(interview.wrap_up.visited)) {
+        Some(item) if here != Some(item) => {
+            interview.wrap_up.visited = Some(item);
+            open(app, item)
+        }
+        Some(_) => wrap_up(app),
+        None => {
+            wrap_up(app);
+            app.say("Nothing is missing at any question any more.")
+        }
+    }
 }
 
 /// Skips an item and goes on to the next one.
@@ -113,10 +139,12 @@ pub fn skip(app: &mut App, item: usize, reason: &str) -> Vec<Effect> {
     if let Err(refusal) = interview.act(app.at, change, Some(Place::Item(item)), what) {
         return app.say(refusal.to_string());
     }
+    let over = interview.is_wrapping_up();
     let next = interview.next();
     let title = interview.item().0.title().to_owned();
     let said = app.say(format!("Skipped {title}: {}.", reason.trim()));
     let gone = match next {
+        _ if over => return go_to_gap(app, Way::Forward),
         Some(next) => open(app, next),
         None => wrap_up(app),
     };

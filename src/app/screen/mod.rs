@@ -1,6 +1,7 @@
 //! The screens: each holds its state and its verbs; its twin in the ui draws it.
 
 pub mod banks;
+pub mod brief;
 pub mod home;
 pub mod library;
 pub mod live;
@@ -10,6 +11,7 @@ pub mod setup;
 pub mod wrapup;
 
 pub use banks::BanksScreen;
+pub use brief::BriefScreen;
 pub use home::HomeScreen;
 pub use library::LibraryScreen;
 pub use page::PageScreen;
@@ -24,6 +26,8 @@ pub enum Screen {
     Home(HomeScreen),
     Setup(Box<SetupScreen>),
     Banks(BanksScreen),
+    /// Before the clock runs; what is planned is in [`Interview`](super::Interview).
+    Brief(BriefScreen),
     /// The interview's own state is in [`Interview`](super::Interview).
     Live,
     /// `top` is the first row shown of the gaps and scores.
@@ -43,6 +47,7 @@ impl Screen {
             Self::Home(_) => Scope::Home,
             Self::Setup(_) => Scope::Setup,
             Self::Banks(_) => Scope::Banks,
+            Self::Brief(_) => Scope::Brief,
             Self::Live => Scope::Live,
             Self::WrapUp { .. } => Scope::WrapUp,
             Self::Library(_) => Scope::Library,

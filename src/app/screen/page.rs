@@ -6,7 +6,7 @@ use crate::app::library;
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Size};
 use crate::domain::conflict::copied_from;
-use crate::domain::{Newer, Record};
+use crate::domain::{Newer, Phase, Record};
 use crate::format::command;
 use crate::format::report::{self, Line, Row};
 
@@ -77,6 +77,13 @@ impl PageScreen {
 fn lines(record: &Record, file: &Path) -> Vec<Line> {
     let mut lines = report::report(record);
     let name = library::name(file);
+    if record.phase == Phase::Finished {
+        let about = [("File", file.display().to_string()), ("Print it", command::show(&name))];
+        let particulars = about.map(|(name, value)| Line::Particular { name, value });
+        let end = lines.iter().rposition(|line| matches!(line, Line::Particular { .. }));
+        let at = end.map_or(1, |last| last + 1);
+        lines.splice(at..at, particulars);
+    }
     if let Some(original) = copied_from(&name) {
         let about = [("Copy of", original.to_owned()), ("Compare", command::diff(original, &name))];
         lines.splice(1..1, about.map(|(name, value)| Line::Particular { name, value }));

@@ -1,4 +1,4 @@
-//! Setup: which bank and guide, and who meets whom. Every field has a default; Enter starts.
+//! Setup: which bank and guide, and who meets whom. Every field has a default; Enter opens the brief.
 
 use crate::app::action::Writing;
 use crate::app::clipboard::Clipboard;
@@ -128,7 +128,7 @@ impl SetupScreen {
 /// Carries out an action in Setup.
 pub fn act(app: &mut App, mut setup: Box<SetupScreen>, action: Action) -> Vec<Effect> {
     match action {
-        Action::StartInterview => return start(app, &setup),
+        Action::OpenBrief => return plan(app, &setup),
         Action::Back => return app.go(Go::Home),
         Action::NextField => setup.focus = setup.focus.step(1),
         Action::PreviousField => setup.focus = setup.focus.step(Focus::ALL.len() - 1),
@@ -153,7 +153,8 @@ fn choose(app: &App, setup: &mut SetupScreen, action: Action) {
     }
 }
 
-fn start(app: &mut App, setup: &SetupScreen) -> Vec<Effect> {
+/// From here on the session exists, planned.
+fn plan(app: &mut App, setup: &SetupScreen) -> Vec<Effect> {
     let Some((bank, guide)) = setup.chosen(&app.banks) else {
         return app.say("No bank can be used: see the banks and their problems.");
     };
@@ -178,7 +179,7 @@ fn start(app: &mut App, setup: &SetupScreen) -> Vec<Effect> {
     let file = app.home.sessions.join(format!("{id}.toml"));
     let session = Box::new(Session::new(id, people, Plan::pin(bank, &guide)));
     app.remembered = remembered.clone();
-    let mut effects = app.go(Go::Interview { session, file, new: true, says: None });
+    let mut effects = app.go(Go::Brief { session, file, new: true, says: None });
     effects.push(Effect::Remember(remembered));
     effects
 }

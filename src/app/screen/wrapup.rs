@@ -172,7 +172,10 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Missing(letter) => match missing(interview.session().record(), letter) {
-            Some(item) => screen::live::open(app, item),
+            Some(item) => {
+                interview.wrap_up.visited = Some(item);
+                screen::live::open(app, item)
+            }
             None => Vec::new(),
         },
         Action::Previous => screen::live::open(app, item),
@@ -181,7 +184,9 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
             let shown = WrapUpAreas::of(app.size).map_or(0, |areas| areas.body.body().height);
             let most = count.saturating_sub(shown.into());
             let top = if action == Action::ScrollDown { top + 3 } else { top.saturating_sub(3) };
-            app.screen = Screen::WrapUp { top: top.min(most) };
+            let top = top.min(most);
+            interview.wrap_up.top = top;
+            app.screen = Screen::WrapUp { top };
             Vec::new()
         }
         Action::EditOutside => app.edit_outside(Place::Reason),

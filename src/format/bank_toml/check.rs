@@ -33,6 +33,7 @@ pub(super) fn check(
         id,
         version: values.version.map_or_else(|| "0".to_owned(), Words::into_inner),
         about: values.about.map(Words::into_inner),
+        must_not_ask: values.must_not_ask.into_iter().map(Words::into_inner).collect(),
         scale,
         competencies,
         questions,

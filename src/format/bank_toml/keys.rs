@@ -25,6 +25,7 @@ impl Kind {
                 "title",
                 "version",
                 "about",
+                "must_not_ask",
                 "scale",
                 "competency",
                 "question",
@@ -77,7 +78,7 @@ pub(super) fn longest(key: &str) -> usize {
         "look_for" | "script" => 4_000,
         "ask" | "fallback" | "about" => 2_000,
         "anchors" => 1_000,
-        "signals" | "red_flags" | "probes" => 400,
+        "signals" | "red_flags" | "probes" | "must_not_ask" => 400,
         "id" | "competency" | "version" | "labels" => 60,
         _ => 120,
     }
@@ -90,7 +91,7 @@ pub(super) fn expectation(key: &str) -> &'static str {
         "opening" | "closing" => {
             "Write minutes as a whole number, or { minutes = 5, script = \"...\" }."
         }
-        "signals" | "red_flags" | "probes" | "labels" | "questions" => {
+        "signals" | "red_flags" | "probes" | "labels" | "questions" | "must_not_ask" => {
             "Write a list of texts: [\"...\", \"...\"]."
         }
         "question" => {

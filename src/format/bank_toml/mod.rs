@@ -14,6 +14,7 @@ mod keys;
 mod probes;
 mod questions;
 mod read;
+mod script;
 mod values;
 
 use toml::de::{DeTable, Error};

@@ -31,6 +31,7 @@ impl Reader<'_, '_> {
             title: self.text(table, "title"),
             version: self.name(table, "version"),
             about: self.text(table, "about"),
+            must_not_ask: self.texts(table, "must_not_ask"),
             labels: self.labels(table),
             ..BankValues::default()
         };
@@ -264,7 +265,7 @@ impl Reader<'_, '_> {
                 self.unknown_keys(part, Kind::Part);
                 PartValues {
                     minutes: self.minutes(part, 0).map(Spanned::into_inner),
-                    script: self.text(part, "script"),
+                    script: self.script(part),
                 }
             }
             _ => {

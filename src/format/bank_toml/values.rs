@@ -17,6 +17,7 @@ pub(super) struct BankValues {
     pub title: Option<Words>,
     pub version: Option<Words>,
     pub about: Option<Words>,
+    pub must_not_ask: Vec<Words>,
     /// The labels, where the file gives a usable list; of any number.
     pub labels: Option<Spanned<Vec<String>>>,
     pub competencies: Vec<CompetencyValues>,

@@ -31,13 +31,19 @@ pub(super) fn take(files: &Arc<dyn Files>, file: &Path) -> io::Result<(PathBuf, 
     Err(io::Error::new(ErrorKind::AlreadyExists, "too many copies have this name"))
 }
 
-/// The same for whoever finds it, where nobody is at work in the session.
-pub fn part(file: &Path) -> io::Result<()> {
+/// The same for whoever finds it, where nobody is at work in the session. Returns where the copy
+/// will be.
+pub fn part(file: &Path) -> io::Result<PathBuf> {
     let files = Arc::new(Real) as Arc<dyn Files>;
     match owner::claim(&files, file) {
-        Claim::Ours(_lock, _) if recover::is_apart(file) => take(&files, file).map(drop),
+        Claim::Ours(_lock, _) if recover::is_apart(file) => {
+            take(&files, file).map(|(copy, _)| copy)
+        }
+        Claim::Ours(..) => {
+            Err(io::Error::new(ErrorKind::NotFound, "there is nothing apart any more"))
+        }
+        Claim::Theirs(_) => Err(owner::held()),
         Claim::None(error) => Err(error),
-        _ => Err(io::Error::new(ErrorKind::ResourceBusy, "a program has the session open")),
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
-//! thread writes, and that only `syncer` waits for. `scan`, `times` and `recover` read, and `writer` decides
+//! thread writes, and that only `syncer` waits for. `scan`, `times`, `search` and `recover` read, and `writer` decides
 //! what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
 //! no longer be brought together. Everything that is done to a file of a session goes through
@@ -20,6 +20,7 @@ mod plain;
 mod recover;
 mod residue;
 mod scan;
+mod search;
 mod seen;
 mod syncer;
 mod times;
@@ -57,6 +58,8 @@ pub enum Job {
     Save { file: PathBuf, ticket: u64, record: Box<Record>, new: bool },
     /// Answered by one or more `Listed`; a newer request makes the older one's answers void.
     List,
+    /// Answered by `Earlier`; a newer request makes the older one void, unanswered.
+    Earlier { candidate: String },
     /// Answered by `Loaded`. With `own`, an unfinished session is kept from other programs from
     /// here on, until it is released or the disk is finished.
     Load { file: PathBuf, own: bool },

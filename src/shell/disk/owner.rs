@@ -63,6 +63,11 @@ pub(super) fn holder(session: &Path) -> Option<String> {
     }
 }
 
+/// What is to be said of a claim where another program has the right.
+pub(super) fn held() -> io::Error {
+    io::Error::new(ErrorKind::ResourceBusy, "a program has the session open")
+}
+
 fn try_claim(files: &Arc<dyn Files>, session: &Path) -> io::Result<Claim> {
     let path = beside::lock(session).ok_or(ErrorKind::InvalidFilename)?;
     for _ in 0..TRIES {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::files::{Files, Real};
 use super::owner::{self, Claim};
 use super::scan::{source, whole};
-use super::{beside, recover};
+use super::{beside, recover, steadily};
 use crate::domain::Phase;
 use crate::format::journal::{Fit, Rest};
 use crate::format::session_toml;
@@ -29,8 +29,12 @@ pub enum Worth {
     Needed,
 }
 
-/// What the journal of the session in a file is worth.
+/// What the journal of the session in a file is worth. One that cannot be judged stays.
 pub fn worth(session: &Path) -> Worth {
+    steadily(|| judged(session)).unwrap_or(Worth::Needed)
+}
+
+fn judged(session: &Path) -> Worth {
     let journal = recover::journal(session);
     let nothing = matches!(journal, Ok(Err(Rest::Nothing | Rest::Torn)));
     match fs::symlink_metadata(session) {
@@ -65,7 +69,7 @@ pub fn unlock(session: &Path) -> io::Result<()> {
     match owner::claim(&real(), session) {
         // It goes when it is dropped.
         Claim::Ours(..) => Ok(()),
-        Claim::Theirs(_) => Err(held()),
+        Claim::Theirs(_) => Err(owner::held()),
         Claim::None(error) => Err(error),
     }
 }
@@ -75,7 +79,7 @@ pub fn forget(session: &Path) -> io::Result<()> {
     // Held until it is done: nobody begins to need it meanwhile.
     let claim = owner::claim(&real(), session);
     match (claim, worth(session)) {
-        (Claim::Theirs(_), _) => Err(held()),
+        (Claim::Theirs(_), _) => Err(owner::held()),
         (_, Worth::Alone | Worth::Needed) => {
             Err(io::Error::new(ErrorKind::ResourceBusy, "it is needed after all"))
         }
@@ -85,8 +89,4 @@ pub fn forget(session: &Path) -> io::Result<()> {
 
 fn real() -> Arc<dyn Files> {
     Arc::new(Real)
-}
-
-fn held() -> io::Error {
-    io::Error::new(ErrorKind::ResourceBusy, "a program has the session open")
 }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::atomic::folder_of;
 use super::files::Files;
 use super::keeper::{Keeper, Written};
+use super::search::Search;
 use super::syncer::{Synced, Syncer};
 use super::times::Times;
 use super::{Job, Scan, atomic, beside, steadily};
@@ -53,6 +54,7 @@ pub(super) struct Writer {
     list: Option<(u64, Scan)>,
     lists: u64,
     times: Option<Times>,
+    search: Option<Search>,
     fresh: HashMap<PathBuf, Fresh>,
     keeper: Keeper,
 }
@@ -90,6 +92,7 @@ impl Writer {
             list: None,
             lists: 0,
             times: None,
+            search: None,
             fresh: HashMap::new(),
             keeper,
         }
@@ -98,8 +101,8 @@ impl Writer {
     /// Works until everything is done and no more can come.
     pub(super) fn work(mut self, orders: &Receiver<Order>) {
         loop {
-            // A list waits for nothing, and everything else goes before its next batch.
-            if self.queue.is_empty() && self.list.is_none() {
+            // A list and a search wait for nothing, and everything else goes before their next batch.
+            if self.queue.is_empty() && self.list.is_none() && self.search.is_none() {
                 // Nothing that may be given up holds the end up.
                 let wait = self
                     .times
@@ -149,6 +152,7 @@ impl Writer {
     fn take(&mut self, mut order: Order) {
         match order {
             Order::Do(Job::List) => return self.begin_list(),
+            Order::Do(Job::Earlier { candidate }) => return self.begin_search(candidate),
             Order::Do(Job::Times(whose)) => return self.times = Some(Times::of(whose)),
             Order::Journal(fresh) => return self.syncer.take(fresh, Instant::now()),
             Order::Written => return self.syncer.written(Instant::now()),
@@ -190,6 +194,7 @@ impl Writer {
                 }
             }
             Order::Do(Job::List) => self.begin_list(),
+            Order::Do(Job::Earlier { candidate }) => self.begin_search(candidate),
             Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
             Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
             Order::Written => self.syncer.written(Instant::now()),
@@ -209,6 +214,14 @@ impl Writer {
         self.list = Some((self.lists, Scan::begin(&self.sessions)));
     }
 
+    /// Begins a search; one that is under way is given up.
+    fn begin_search(&mut self, candidate: String) {
+        if self.search.take().is_some() {
+            self.say(None, 1, None);
+        }
+        self.search = Some(Search::begin(&self.sessions, candidate));
+    }
+
     fn read_on(&mut self) {
         if let Some((list, mut scan)) = self.list.take() {
             let (rows, complete) = scan.batch();
@@ -220,6 +233,9 @@ impl Writer {
             if !complete {
                 self.list = list.map(|list| (list, scan));
             }
+        } else if let Some(report) = self.search.as_mut().and_then(Search::read_on) {
+            self.search = None;
+            self.say(Some(report), 1, None);
         } else if let Some(times) = &mut self.times
             && let Some((whose, own)) = times.step(&self.sessions)
         {

@@ -75,14 +75,14 @@ fn session(path: &Path) -> Vec<Finding> {
         Ok(recovered) => recovered,
     };
     if apart {
-        let what = trouble.map(|trouble| format!("{}.", trouble.one_line())).unwrap_or_default();
+        let what = trouble.map(|trouble| trouble.one_line()).unwrap_or_default();
         let remedy = "`viva resume` makes a copy of it beside the file, so that nothing is lost.";
         return vec![goes(path, &what, remedy, Mend::Part)];
     }
     let trouble = trouble.map(|trouble| {
         person(
             path,
-            format!("{}.", trouble.one_line()),
+            trouble.one_line(),
             "`viva resume` goes on with what can be read, and keeps the rest beside it.",
         )
     });

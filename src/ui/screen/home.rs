@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::screen::HomeScreen;
 use crate::app::screen::home::{HomeItem, items};
+use crate::domain::Phase;
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
 
@@ -56,16 +57,14 @@ fn describe(app: &App, item: HomeItem) -> (&'static str, String, String) {
             let more = unfinished.count();
             let more =
                 if more > 0 { format!("; {more} more under Sessions") } else { String::new() };
-            let clock = mmss(header.clock_seconds);
+            let (title, stands) = match header.phase {
+                Phase::Planned => ("Go on to", "planned".to_owned()),
+                phase => ("Resume", format!("{} at {}", phase.word(), mmss(header.clock_seconds))),
+            };
             (
                 "r",
-                format!("Resume {}", header.candidate),
-                format!(
-                    "{}, {}, {} at {clock}{more}",
-                    header.bank_title,
-                    header.guide_title,
-                    header.phase.word()
-                ),
+                format!("{title} {}", header.candidate),
+                format!("{}, {}, {stands}{more}", header.bank_title, header.guide_title),
             )
         }
         HomeItem::New => (

@@ -313,10 +313,9 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
     let editor = &interview.notes;
     let has_keys = interview.typing && app.overlay.is_none();
     let title = match (interview.is_wrapping_up(), interview.typing) {
-        (true, true) => "Notes · the clock stands: Alt-t goes on",
-        (true, false) => "Notes · the clock stands: t goes on",
-        (false, true) => "Notes",
-        (false, false) => "Notes · Enter goes back to writing",
+        (true, typing) => looking_back(interview, typing),
+        (false, true) => "Notes".to_owned(),
+        (false, false) => "Notes · Enter goes back to writing".to_owned(),
     };
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
     let remark = match (editor.above(text), editor.below(text)) {
@@ -325,7 +324,7 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
         (false, true) => "more below",
         (true, true) => "more above and below",
     };
-    canvas.rule(areas.notes, title, style, remark, theme.quiet());
+    canvas.rule(areas.notes, &title, style, remark, theme.quiet());
     if text.lines().len() == 1 && text.is_blank() {
         let hint = "What is said and done. A line may begin with + - \" ? ! or h for a hint.";
         let room = areas.text();
@@ -344,6 +343,16 @@ fn wanted_words(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas, t
             canvas.text(area, 3, row, &wanted, canvas.theme.quiet());
         }
     }
+}
+
+/// In the wrap-up: what is missing here, the way to what else is missing, and the way back.
+fn looking_back(interview: &Interview, typing: bool) -> String {
+    let alt = if typing { "Alt-" } else { "" };
+    let here = interview.gap_here();
+    let elsewhere = interview.gap_count() > usize::from(here.is_some());
+    let next = if elsewhere { "Tab: next gap, " } else { "" };
+    let here = here.unwrap_or("the clock stands");
+    format!("Notes · {here} · {next}{alt}w: wrap-up")
 }
 
 /// That there is more of a text than its pane shows, at the pane's last cell.

@@ -1,6 +1,7 @@
 //! The screens as they are drawn; each twin of the same name in `app::screen` holds its state.
 
 pub(super) mod banks;
+pub(super) mod brief;
 pub(super) mod home;
 pub(super) mod library;
 pub(super) mod live;

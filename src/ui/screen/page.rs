@@ -9,6 +9,8 @@ use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::screen::PageScreen;
 use crate::domain::Recommendation;
+use crate::domain::glyph::columns;
+use crate::domain::prose::shorten;
 use crate::format::report::{Line, Tickable};
 
 pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
@@ -20,17 +22,21 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
         page.rows.len()
     );
     let phase = page.record.phase_word();
-    let title = if page.elsewhere {
-        format!("{} · {phase} · open in another program", page.record.people.candidate)
+    let end = if page.elsewhere {
+        format!(" · {phase} · open in another program")
     } else if page.unfinished() {
-        format!("{} · {phase} · r resumes", page.record.people.candidate)
+        format!(" · {phase} · r resumes")
     } else if let Some(newer) = &page.record.unknown.newer {
         let schema = newer.schema;
-        format!("{} · {phase} · schema {schema}, read only", page.record.people.candidate)
+        format!(" · {phase} · schema {schema}, read only")
     } else {
-        format!("{} · {phase}", page.record.people.candidate)
+        format!(" · {phase}")
     };
-    chrome::title(canvas, header, &title, &place);
+    // A long name gives way to how the session stands.
+    let taken = columns(&end) + columns(&place) + 4;
+    let room = usize::from(header.width).saturating_sub(taken).max(8);
+    let name = shorten(&page.record.people.candidate, room);
+    chrome::title(canvas, header, &format!("{name}{end}"), &place);
     for (row, shown) in (0..body.height).zip(page.rows.iter().skip(page.top)) {
         let style =
             page.lines.get(shown.line).map_or(Style::new(), |line| style(canvas.theme, line));

@@ -6,13 +6,14 @@ use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::screen::SetupScreen;
 use crate::app::screen::setup::{FIELD_START, Focus, UNNAMED};
+use crate::domain::people::is_same_person;
 use crate::domain::prose::shorten;
 
 pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (body, footer) = rest.split_rows(rest.height - 1);
-    chrome::title(canvas, header, "Start an interview", "Enter starts");
+    chrome::title(canvas, header, "Start an interview", "Enter goes on");
     let chosen = setup.chosen(&app.banks);
     let mut row = 1;
     for focus in Focus::ALL {
@@ -71,15 +72,27 @@ fn choice(canvas: &mut Canvas, area: Area, text: &str, has_keys: bool) {
 /// What the chosen guide asks, with its boxes; and that somebody of this name is unfinished.
 fn about(app: &App, setup: &SetupScreen, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
-    let candidate = setup.candidate.text().to_lowercase();
+    let candidate = setup.candidate.text();
     let mut row = 0;
-    let same = app.library.unfinished().any(|(_, it)| it.candidate.to_lowercase() == candidate);
-    if same && !candidate.is_empty() {
+    if app.library.unfinished().any(|(_, it)| is_same_person(&it.candidate, &candidate)) {
         let text =
-            "An interview with this name is unfinished: Home resumes it, Enter starts another.";
+            "An interview with this name is unfinished: Home resumes it, Enter sets up another.";
         row += canvas.prose(area, text, theme.warning()) + 1;
     }
     let Some((bank, guide)) = setup.chosen(&app.banks) else { return };
+    let problems =
+        app.banks.iter().find(|file| file.bank.as_ref().is_some_and(|it| it.id == bank.id));
+    let text = match problems.map_or(0, |file| file.problems.len()) {
+        0 => String::new(),
+        1 => "This bank has a problem: Banks on Home, or `viva banks`, shows it.".to_owned(),
+        count => {
+            format!("This bank has {count} problems: Banks on Home, or `viva banks`, shows them.")
+        }
+    };
+    if !text.is_empty() {
+        let (_, area) = area.split_rows(row);
+        row += canvas.prose(area, &text, theme.warning()) + 1;
+    }
     let mut lines = vec![(guide.opening.minutes, "Opening".to_owned())];
     for planned in &guide.questions {
         if let Some(question) = bank.question(&planned.question) {

@@ -2,11 +2,12 @@
 
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
-use crate::app::App;
 use crate::app::areas::{Area, Room};
 use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
+use crate::app::{App, Interview};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
+use crate::domain::since::Since;
 use crate::domain::{Gap, Mark, Place, Recommendation, Record, Score};
 use crate::format::report::bar;
 
@@ -19,7 +20,14 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let lines = lines(record);
     let body = areas.body.body();
     let below = lines.len().saturating_sub(top + usize::from(body.height));
-    let remark = if below > 0 { format!("{below} more: Alt-Down") } else { String::new() };
+    let mut remarks = Vec::new();
+    if interview.gap_count() > 0 {
+        remarks.push("Tab: the gaps".to_owned());
+    }
+    if below > 0 {
+        remarks.push(format!("{below} more: Alt-Down"));
+    }
+    let remark = remarks.join(" · ");
     canvas.rule(areas.body, "Before you decide", theme.quiet(), &remark, theme.accent());
     for (row, line) in (0..body.height).zip(lines.iter().skip(top)) {
         draw_line(canvas, body, row, line, record);
@@ -28,11 +36,11 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
         let (_, edge) = areas.body.body().split_columns(areas.body.width - 1);
         canvas.rule_down(edge);
     }
-    verdict(canvas, areas.verdict, record.recommendation, interview.typing);
+    verdict(app, canvas, areas.verdict, record, interview.typing);
     let has_keys = interview.typing && app.overlay.is_none();
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
     let title = if interview.typing { "Because" } else { "Because · Enter goes back to writing" };
-    canvas.rule(areas.reason, title, style, "", theme.quiet());
+    canvas.rule(areas.reason, title, style, &unused(interview), theme.accent());
     let text = areas.text();
     if record.reason.is_blank() {
         let hint = shorten("What you saw and heard that decides it.", text.width.into());
@@ -44,6 +52,16 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
         canvas.cursor(text, column, row);
     }
     chrome::footer(app, canvas, areas.footer);
+}
+
+/// That there are marked lines which the reason has not had, and the key for them.
+fn unused(interview: &Interview) -> String {
+    let alt = if interview.typing { "Alt-" } else { "" };
+    match interview.unused().len() {
+        0 => String::new(),
+        1 => format!("{alt}m: one marked line"),
+        count => format!("{alt}m: {count} marked lines"),
+    }
 }
 
 fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Record) {
@@ -146,13 +164,18 @@ fn draw_score(canvas: &mut Canvas, area: Area, row: u16, score: &Score, top: u8,
 }
 
 /// The four recommendations with the one that was given.
-fn verdict(canvas: &mut Canvas, area: Area, given: Option<Recommendation>, typing: bool) {
+fn verdict(app: &App, canvas: &mut Canvas, area: Area, record: &Record, typing: bool) {
     let theme = canvas.theme;
+    let given = record.recommendation;
+    let since = record.ended.map(|ended| Since::between(ended, app.at.wall));
     let style = if given.is_some() { theme.accent() } else { theme.warning() };
     let title = given.map_or("Recommendation: none yet".to_owned(), |it| {
         format!("Recommendation: {}", it.words())
     });
-    canvas.rule(area, &title, style, "", theme.quiet());
+    let late = since.is_some_and(Since::is_late);
+    let remark = since.map(Since::words).unwrap_or_default();
+    let remark_style = if late { theme.warning() } else { theme.quiet() };
+    canvas.rule(area, &title, style, &remark, remark_style);
     let body = area.body();
     let alt = if typing && area.width >= 70 { "Alt-" } else { "" };
     let mut column = 1;

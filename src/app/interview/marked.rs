@@ -1,0 +1,84 @@
+//! The marked lines of the notes in the reason for the recommendation: put in once, for the
+//! interviewer to cut, and later only when asked for.
+
+use super::Interview;
+use crate::domain::summary::{Marked, marked, text};
+use crate::domain::{Change, Moment, Place, Position, Splice, Stamps, What};
+
+/// Where the wrap-up was left, for coming back to it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WrapUp {
+    /// The first row shown.
+    pub top: usize,
+    /// The item with a gap that was gone to last.
+    pub visited: Option<usize>,
+    /// The marked lines that the reason has had, each with its item.
+    known: Vec<(usize, String)>,
+}
+
+impl Interview {
+    /// Ends the questions. The first time, a reason that nobody has written yet begins with the
+    /// marked lines.
+    pub fn end(&mut self, at: Moment) {
+        let ended = |interview: &Self| {
+            let events = &interview.session().record().timeline;
+            events.iter().any(|event| event.what == What::Ended)
+        };
+        let first = !ended(self);
+        let done = self.tell(at, Change::End);
+        if first && done && self.session().record().reason.is_blank() {
+            self.put_in(at, &marked(self.session().record()));
+        }
+    }
+
+    /// The marked lines that the reason was not offered yet; all of them where it is empty.
+    pub fn unused(&self) -> Vec<Marked> {
+        let record = self.session().record();
+        let mut lines = marked(record);
+        if !record.reason.is_blank() {
+            lines.retain(|line| !self.wrap_up.known.contains(&(line.item, line.text.clone())));
+        }
+        lines
+    }
+
+    /// Puts them below what is written.
+    pub fn use_marked(&mut self, at: Moment) {
+        let lines = self.unused();
+        self.put_in(at, &lines);
+    }
+
+    /// What is marked in a session that was opened again is taken for known: nobody can say any
+    /// more what was cut.
+    pub(super) fn know_marked(&mut self) {
+        let lines = marked(self.session().record());
+        self.wrap_up.known = lines.into_iter().map(|line| (line.item, line.text)).collect();
+    }
+
+    /// Puts lines in at the end, as one step of the history. Below them an empty line waits for
+    /// what the interviewer makes of them.
+    fn put_in(&mut self, at: Moment, lines: &[Marked]) {
+        if lines.is_empty() {
+            return;
+        }
+        let reason = &self.session().record().reason;
+        let (written, end) = (reason.text(), reason.end());
+        let from = if reason.is_blank() { Position::default() } else { end };
+        let lead = match () {
+            () if reason.is_blank() || written.ends_with("\n\n") => "",
+            () if written.ends_with('\n') => "\n",
+            () => "\n\n",
+        };
+        let text = format!("{lead}{}\n\n", text(lines));
+        let splice = Splice { from, to: end, text, stamps: Stamps::Keep };
+        let change = Change::Edit { place: Place::Reason, splice: splice.clone() };
+        if let Ok(undo) = self.apply(at, change) {
+            self.history.act(at, Some(Place::Reason), "the marked lines".into(), undo);
+            self.saver.acted(at);
+            self.wrote(Place::Reason, &splice);
+            let reason = &self.session.record().reason;
+            self.reason.place(reason, reason.end());
+            let lines = lines.iter().map(|line| (line.item, line.text.clone()));
+            self.wrap_up.known.extend(lines);
+        }
+    }
+}
