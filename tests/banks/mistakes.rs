@@ -331,24 +331,6 @@ fn a_text_that_nobody_can_read_aloud_is_kept_with_a_warning() {
 }
 
 #[test]
-fn what_cannot_be_filled_into_a_script_is_named_where_it_stands() {
-    let text = "questions = ['Why?']\n[[guide]]\nquestions = ['why']\nclosing = { script = \"\"\"\n\
-                Dear {candidat}, {{x}} {rather} a { brace.\"\"\" }\n";
-    let found = lines(&read(text).problems);
-    assert_eq!(
-        found,
-        [
-            "bank.toml:5:6: nothing can be filled in for `{candidat}`. Did you mean \
-             `{candidate}`?",
-            "bank.toml:5:24: nothing can be filled in for `{rather}`. Write one of \
-             {candidate}, {interviewer}, {role}, {minutes}, {questions}.",
-            "bank.toml:5:35: the brace `{` stands alone. Write it twice if it is to be \
-             read aloud.",
-        ]
-    );
-}
-
-#[test]
 fn a_probe_that_says_what_it_asks_for_is_checked() {
     let story = |probe: &str| question(&format!("type = 'behavioural'\nprobes = [{probe}]"));
     for (probe, problem) in [
@@ -388,4 +370,22 @@ fn a_story_keeps_five_letters_for_its_parts() {
     clean(&signals(19));
     let (_, problem) = one(&signals(20));
     assert!(problem.contains("20 signals and red flags, and keys for the first 19"), "{problem}");
+}
+
+#[test]
+fn what_cannot_be_filled_into_a_script_is_named_where_it_stands() {
+    let text = "questions = ['Why?']\n[[guide]]\nquestions = ['why']\nclosing = { script = \"\"\"\n\
+                Dear {candidat}, {{x}} {rather} a { brace.\"\"\" }\n";
+    let found = lines(&read(text).problems);
+    assert_eq!(
+        found,
+        [
+            "bank.toml:5:6: nothing can be filled in for `{candidat}`. Did you mean \
+             `{candidate}`?",
+            "bank.toml:5:24: nothing can be filled in for `{rather}`. Write one of \
+             {candidate}, {interviewer}, {role}, {minutes}, {questions}.",
+            "bank.toml:5:35: the brace `{` stands alone. Write it twice if it is to be \
+             read aloud.",
+        ]
+    );
 }

@@ -130,7 +130,7 @@ fn a_whole_interview_is_recorded_as_it_went() {
     assert_eq!(own, "Measures first, learns fast.");
     assert_eq!(
         evidence,
-        "Data performance\n+ EXPLAIN first\n\"p99 from 900 to 40 ms\n\n\
+        "Data performance\n+ EXPLAIN first\n\" p99 from 900 to 40 ms\n\n\
          Performance\n- no idea of staleness\n\nProblem solving\n! found the race alone"
     );
 }

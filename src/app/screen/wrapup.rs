@@ -172,7 +172,10 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Missing(letter) => match missing(interview.session().record(), letter) {
-            Some(item) => screen::live::open(app, item),
+            Some(item) => {
+                interview.wrap_up.visited = Some(item);
+                screen::live::open(app, item)
+            }
             None => Vec::new(),
         },
         Action::Previous => screen::live::open(app, item),
