@@ -183,6 +183,14 @@ impl Action {
     }
 }
 
+impl Action {
+    /// Whether it moves through a list or a page.
+    pub fn moves(self) -> bool {
+        use Action::{Down, First, Last, PageDown, PageUp, Up};
+        matches!(self, Up | Down | PageUp | PageDown | First | Last)
+    }
+}
+
 /// How a key writes while a text has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Writing {

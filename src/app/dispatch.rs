@@ -34,6 +34,7 @@ impl App {
             return self.ask(action);
         }
         if typing {
+            self.in_list = false;
             return match (keymap::writing(key), key) {
                 (Some(writing), _) => self.write(writing),
                 (None, Key { code: Code::Char(c), ctrl: false, alt: false, .. }) => {
@@ -51,6 +52,7 @@ impl App {
 
     /// Does what the user asks for, or says why it cannot be done.
     pub(super) fn ask(&mut self, action: Action) -> Vec<Effect> {
+        self.in_list = action.moves();
         let again = self.look_again();
         let mut effects = match availability(self, action) {
             Ok(()) => {
@@ -192,6 +194,7 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
+        self.in_list = false;
         match self.scope() {
             _ if text.len() > MOST_PASTE => self.refuse_paste(text.len()),
             Some(Scope::Brief) if !self.typing() => {

@@ -159,6 +159,9 @@ fn skip(app: &App, canvas: &mut Canvas, prompt: &Skip) {
     let column = canvas.text(line, 1, 0, "or type: ", theme.quiet());
     let (_, field) = line.split_columns(column);
     widget::field::draw(canvas, field, &prompt.own, "", true);
+    if app.in_list && !own {
+        canvas.cursor(body, 8, u16::try_from(prompt.selected).unwrap_or(0));
+    }
 }
 
 fn gaps(app: &App, canvas: &mut Canvas) {

@@ -47,7 +47,7 @@ impl App {
     /// Puts the cursor where a text was pressed the `nth` time: once a place, twice a word, three
     /// times a line.
     pub(super) fn take_hold(&mut self, text: Text, area: Area, mouse: Mouse, nth: u8) {
-        self.toast = None;
+        (self.toast, self.in_list) = (None, false);
         let cell = (mouse.column, mouse.row);
         let unit = match nth {
             1 => Unit::Cluster,

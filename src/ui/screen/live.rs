@@ -93,6 +93,9 @@ pub(in crate::ui) fn rows_of_guide(
         widget::marked::draw(canvas, titles, (6, row), &title, is, style);
         if chosen == Some(place) {
             canvas.restyle(area, 0..area.width, row, theme.chosen());
+            if app.in_list {
+                canvas.cursor(area, 1, row);
+            }
         }
     }
 }
