@@ -74,7 +74,7 @@ impl Desk {
     pub fn cursor(&self) -> Option<(u16, u16)> {
         let backend = TestBackend::new(self.size.columns, self.size.rows);
         let mut terminal = Terminal::new(backend).expect("a terminal");
-        terminal.draw(|frame| view(&self.app, &Theme::new(true), frame)).expect("a frame");
+        terminal.draw(|frame| view(&self.app, &Theme::of(&self.app), frame)).expect("a frame");
         let shown = terminal.backend().cursor_visible();
         let at = terminal.backend().cursor_position();
         shown.then_some((at.x, at.y))
