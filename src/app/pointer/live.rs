@@ -37,7 +37,7 @@ pub(super) fn target(app: &App, cell: Cell) -> Target {
             interview,
             areas.guidance,
             row,
-            guidance::lines(item, entry, columns, areas.order),
+            &guidance::lines(item, entry, columns, areas.order),
         );
     }
     if let (Some(area), Some(question)) = (areas.probes, item.question())
