@@ -50,6 +50,19 @@ impl Form {
     }
 }
 
+/// The part in a column of a row of so many columns, of which the first part begins at `from`.
+pub fn part_at(width: u16, from: u16, question: &Question, column: u16) -> Option<Star> {
+    let form = Form::fitting(width.saturating_sub(from));
+    let mut end = usize::from(from);
+    question.parts().iter().copied().find(|part| {
+        let start = end;
+        end += 2 + form.word(*part).len();
+        let hit = (start..end).contains(&usize::from(column));
+        end += form.gap();
+        hit
+    })
+}
+
 /// The key of a part.
 pub fn letter(part: Star) -> char {
     let nth = Star::ALL.iter().position(|star| *star == part);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use vivavoce::app::{Gesture, Go, Mouse, Msg, Overlay, Screen};
-use vivavoce::domain::{Phase, Recommendation, Standing};
+use vivavoce::domain::{Phase, Recommendation, Standing, Star};
 
 use crate::desk::Desk;
 
@@ -41,7 +41,7 @@ fn a_click_ticks_what_was_heard_and_marks_what_was_asked() {
         let item = desk.record().current;
         desk.click(" A ☐");
         assert_eq!(desk.entry(item).signals, [0], "{size:?}");
-        desk.click(" A ☑").click("B ☐").click("j ›");
+        desk.click(" A ☑").click("B ☐").click("j ▸");
         assert_eq!(desk.entry(item).signals, [1], "{size:?}");
         assert_eq!(desk.entry(item).probes, [0], "{size:?}");
         assert_eq!(desk.notes(), "", "nothing is typed");
@@ -312,6 +312,24 @@ fn a_hit_of_the_search_and_an_extra_question_are_chosen_by_a_click() {
     assert_eq!(desk.notes(), "seq !scan");
     desk.keys("Ctrl-n").write("Why Rust?").click("Ask:");
     assert_eq!(desk.record().plan.items[desk.record().current].title(), "Why Rust?");
+}
+
+#[test]
+fn the_parts_of_a_story_and_the_anchors_take_a_click() {
+    for (columns, rows) in [(60, 20), (80, 24), (140, 45)] {
+        let mut desk = wide();
+        desk.resize(columns, rows).click("W☐").click("Z☐Les");
+        assert_eq!(desk.entry(1).star, [Star::Task, Star::Lesson], "{columns}x{rows}");
+        desk.keys("Alt-v").click("Also weighed");
+        assert_eq!((desk.entry(1).rating, &desk.app.overlay), (Some(4), &None));
+    }
+}
+
+#[test]
+fn the_wheel_brings_the_anchors_in_full() {
+    let mut desk = wide();
+    desk.resize(60, 20).keys("Alt-v").sees("What earns which rating").wheel("Well above", 1);
+    desk.sees("In full").wheel("In full", -1).sees("What earns which rating");
 }
 
 #[test]

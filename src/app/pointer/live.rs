@@ -8,6 +8,7 @@ use crate::app::points;
 use crate::app::screen::brief::BriefAreas;
 use crate::app::screen::first_shown;
 use crate::app::screen::wrapup::{self, WrapUpAreas};
+use crate::app::star;
 use crate::app::strip::strip;
 use crate::app::verdict::choices;
 use crate::app::{Action, App, Interview};
@@ -48,6 +49,13 @@ pub(super) fn target(app: &App, cell: Cell) -> Target {
     }
     if let Some((area, at)) = areas.scale.and_then(|it| Some((it, within(it)?))) {
         return point(interview, area, areas.scale_in_a_row, at);
+    }
+    if let (Some(area), Some(question)) = (areas.star, item.question())
+        && let Some((column, _)) = within(area)
+    {
+        let from = u16::from(!areas.scale_in_a_row);
+        let part = star::part_at(area.width, from, question, column);
+        return part.map_or(Target::Nothing, |part| Target::Ask(Action::Tick(star::letter(part))));
     }
     if within(areas.notes.body()).is_some() {
         return Target::Text(Text::Notes, areas.text());
