@@ -19,9 +19,11 @@
 //! 1. Header: [`ui`] `chrome`; the mark comes from [`app::saving`], the pace from
 //!    [`domain::timing`].
 //! 2. Guide and question: the pinned [`domain::plan`]; where they are: [`app::areas`].
-//! 3. Guidance: [`app::guidance`].
-//! 4. The anchored scale: [`domain::scale`], drawn by `ui/widget/scale.rs`.
-//! 5. Notes: [`domain::notes`] hold the text, [`app::editor`] the cursor and the folding.
+//! 3. Guidance: [`app::guidance`]; the parts of a story, in a row below it: [`app::star`].
+//! 4. The anchored scale: [`domain::scale`], drawn by `ui/widget/scale.rs`; while rating, the anchors
+//!    in full above the notes: [`app::overlay::anchors`].
+//! 5. Notes: [`domain::notes`] hold the text, [`app::editor`] the cursor and the folding; marks and
+//!    the words behind a red flag: `app/interview/`.
 //! 6. Footer and keys: the one table in [`app::keymap`], with what [`app::settings`] change, which
 //!    the palette offers by name ([`app::overlay`]); what fits a few letters: [`app::matching`].
 //!

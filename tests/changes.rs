@@ -8,7 +8,7 @@ use interview::{after, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
     Addition, Change, Entry, Logged, Moment, Phase, Place, Position, Recommendation, Record,
-    Session, Splice, Stamps, Standing, Tick,
+    Session, Splice, Stamps, Standing, Star, Tick,
 };
 use vivavoce::format::session_toml::{parse, print};
 
@@ -220,12 +220,17 @@ fn check_entries(record: &Record) -> Result<(), TestCaseError> {
         for (ticks, texts) in [
             (&entry.signals, question.map(|question| &question.signals)),
             (&entry.red_flags, question.map(|question| &question.red_flags)),
-            (&entry.probes, question.map(|question| &question.probes)),
         ] {
             prop_assert!(ticks.is_sorted_by(|a, b| a < b), "{:?} is not ascending", ticks);
             let there = texts.map_or(0, Vec::len);
             prop_assert!(ticks.iter().all(|tick| *tick < there), "{:?} of {}", ticks, there);
         }
+        let probes = question.map_or(0, |question| question.probes.len());
+        prop_assert!(entry.probes.is_sorted_by(|a, b| a < b));
+        prop_assert!(entry.probes.iter().all(|tick| *tick < probes));
+        let parts = question.map_or(&[][..], |question| question.parts());
+        prop_assert!(entry.star.is_sorted_by(|a, b| a < b));
+        prop_assert!(entry.star.iter().all(|part| parts.contains(part)));
         if !asking {
             let skipped = entry.standing == Standing::Skipped;
             prop_assert_eq!(skipped, entry.skipped.is_some(), "item {}", nth);
@@ -259,8 +264,9 @@ fn story() -> impl Strategy<Value = Vec<(u64, Step)>> {
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    let item = 0..8_usize;
-    let tick = (0..3_u8, 0..4_usize).prop_map(|(kind, nth)| match kind {
+    let (item, item_again) = (0..8_usize, 0..8_usize);
+    let tick = (0..4_u8, 0..5_usize).prop_map(|(kind, nth)| match kind {
+        3 => Tick::Star(Star::ALL[nth]),
         0 => Tick::Signal(nth),
         1 => Tick::RedFlag(nth),
         _ => Tick::Probe(nth),
@@ -291,6 +297,7 @@ fn change() -> impl Strategy<Value = Change> {
         1 => (-90_000i64..90_000).prop_map(|seconds| Change::SetClock { seconds }),
         2 => recommendation.prop_map(|recommendation| Change::Recommend { recommendation }),
         1 => Just(Change::Finish),
+        2 => (item_again, 0..3_u32).prop_map(|(item, times)| Change::Volunteer { item, times }),
         4 => (0..8_usize, addition()).prop_map(|(after, addition)| Change::Add {
             after,
             addition: Box::new(addition),

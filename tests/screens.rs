@@ -315,3 +315,39 @@ fn home_with_settings_that_have_problems() {
     let mut desk = home(Go::Home);
     pictures(desk.set("theme = 1\nclock = 2\n[keys]\nbanks = \"F3\""), "home_settings");
 }
+
+#[test]
+fn scales_of_every_length_and_labels_of_every_length() {
+    for top in [2, 3, 4, 7] {
+        let mut desk = Desk::interview_on(&scaled(top), "all");
+        desk.keys("Alt-n").write("+ says what it was for\nthen the numbers").keys("Alt-2");
+        pictures(&mut desk, &format!("scale_{top}"));
+        desk.keys("Alt-v");
+        pictures(&mut desk, &format!("scale_{top}_anchors"));
+    }
+}
+
+/// A bank on a scale of so many points, with labels from one letter to a sentence.
+fn scaled(top: usize) -> vivavoce::domain::Bank {
+    let labels =
+        ["No", "Not yet: needs somebody beside them for most of it", "Ja", "Vier", "A", "B", "Far"];
+    let labels: Vec<String> = labels[..top].iter().map(|label| format!("{label:?}")).collect();
+    let anchor = |point: usize| {
+        format!(
+            "{point} = \"Point {point}. Says what the work was for, who asked for it and what it \
+             changed; a figure or an event that somebody else could check.\""
+        )
+    };
+    let mut lines = [1, top.div_ceil(2), top].map(anchor).to_vec();
+    lines.dedup();
+    let text = format!(
+        "[scale]\nlabels = [{}]\n[[question]]\ntype = \"behavioural\"\ntitle = \"Last work\"\n\
+         ask = \"What did you ship last?\"\nsignals = [\"names a result\"]\n\
+         probes = [\"And then?\", {{ ask = \"What came of it?\", star = \"result\" }}]\n\
+         [question.anchors]\n{}\n",
+        labels.join(", "),
+        lines.join("\n")
+    );
+    let file = bank_file("scaled", &text);
+    file.bank.unwrap_or_else(|| panic!("{:?}", file.problems))
+}

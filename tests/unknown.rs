@@ -249,3 +249,20 @@ proptest! {
         prop_assert_eq!(header(once.as_bytes()), Some(Header::of(&record)));
     }
 }
+
+#[test]
+fn what_is_not_known_of_a_probe_stays_with_it() {
+    let text = with(
+        &print(&begun()),
+        "{ ask = \"And then?\", star = \"result\" }",
+        "{ ask = \"And then?\", star = \"result\", tone = 1 }",
+    );
+    let text = with(
+        &text,
+        "\"What did the plan show?\",",
+        "{ ask = \"What did the plan show?\", own = 2 },",
+    );
+    let record = read(&text);
+    assert_eq!(print(&record), text);
+    assert_eq!(record.plan.items[1].question().map(|it| it.probes.len()), Some(2));
+}

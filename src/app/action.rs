@@ -1,6 +1,7 @@
 //! What the user asks of the program, whatever key asked it.
 
 use super::editor::Motion;
+use crate::domain::Mark;
 
 /// One act of the user. What it means depends on the screen; [`availability`] says whether it can
 /// be done now.
@@ -97,6 +98,13 @@ pub enum Action {
     OtherFolder,
     /// Goes although something is not saved.
     LeaveAnyway,
+    // Evidence.
+    /// Gives the line with the cursor a mark, or takes it away.
+    Mark(Mark),
+    /// Something was volunteered that must not be written down.
+    Volunteer,
+    /// Goes to where the thing with this capital letter is missing.
+    Missing(char),
 }
 
 impl Action {
@@ -152,6 +160,16 @@ impl Action {
             Self::NextGap => "next-gap",
             Self::PreviousGap => "previous-gap",
             Self::UseMarked => "use-marked",
+            Self::Mark(mark) => match mark {
+                Mark::For => "mark-for",
+                Mark::Against => "mark-against",
+                Mark::Quote => "mark-quote",
+                Mark::FollowUp => "mark-follow-up",
+                Mark::Highlight => "mark-highlight",
+                Mark::Hint => "mark-hint",
+            },
+            Self::Volunteer => "volunteered",
+            Self::Missing(_) => "missing",
             Self::Finish => "finish",
             Self::NextQuestion => "next-question",
             Self::PreviousQuestion => "previous-question",
@@ -162,6 +180,14 @@ impl Action {
             Self::OtherFolder => "other-folder",
             Self::LeaveAnyway => "leave-anyway",
         }
+    }
+}
+
+impl Action {
+    /// Whether it moves through a list or a page.
+    pub fn moves(self) -> bool {
+        use Action::{Down, First, Last, PageDown, PageUp, Up};
+        matches!(self, Up | Down | PageUp | PageDown | First | Last)
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::Size;
 use super::guidance::{self, Order};
+use super::star::Form;
 use crate::domain::prose::fold;
 use crate::domain::{Entry, Item, ItemKind};
 
@@ -96,6 +97,9 @@ pub struct LiveAreas {
     /// The scale, with a title or in a single row without one. `None` for what is not rated.
     pub scale: Option<Area>,
     pub scale_in_a_row: bool,
+    /// The parts of the answer, a row of their own or at the end of the scale's. `None` for a
+    /// question that has none.
+    pub star: Option<Area>,
     pub notes: Area,
     /// The columns before the notes, for their times: [`GUTTER`], or a blank without times.
     pub gutter: u16,
@@ -124,7 +128,9 @@ impl LiveAreas {
         let apart = room == Room::Medium && question_of.is_some_and(|it| !it.probes.is_empty());
         // The scale has the pane beside the guidance unless the probes need it.
         let in_a_row = question_of.is_some() && (room == Room::Narrow || apart);
+        let parts = question_of.is_some_and(|it| !it.parts().is_empty());
         let scale_row = u16::from(in_a_row);
+        let star_row = u16::from(parts && !in_a_row);
         let columns = match room {
             Room::Wide | Room::Medium if question_of.is_some() => main.width - main.width * 2 / 5,
             Room::Wide | Room::Medium | Room::Narrow => main.width,
@@ -148,11 +154,20 @@ impl LiveAreas {
             Room::Wide => main.height / 3,
             Room::Medium | Room::Narrow => (main.height * 2 / 5).max(5),
         };
-        let most = main.height.saturating_sub(least_notes + scale_row).max(2);
+        let most = main.height.saturating_sub(least_notes + scale_row + star_row).max(2);
         let needed = 1 + rows(wanted.max(wanted_beside));
         let (guidance, main) = main.split_rows(needed.clamp(2, most));
         let (guidance, beside) = guidance.split_columns(columns);
-        let (scale_line, notes) = main.split_rows(scale_row);
+        let (scale_line, main) = main.split_rows(scale_row);
+        let (star_line, notes) = main.split_rows(star_row);
+        let (scale_line, star) = match (parts, in_a_row) {
+            (false, _) => (scale_line, None),
+            (true, false) => (scale_line, Some(star_line)),
+            (true, true) => {
+                let (scale, star) = shared(scale_line, top);
+                (scale, Some(star))
+            }
+        };
         let scale = question_of.map(|_| if in_a_row { scale_line } else { beside });
         let order = match (apart, wanted > usize::from(guidance.body().height)) {
             (true, _) => Order::ProbesApart,
@@ -171,6 +186,7 @@ impl LiveAreas {
             probes,
             scale,
             scale_in_a_row: in_a_row,
+            star,
             notes,
             gutter: GUTTER,
             footer,
@@ -189,6 +205,19 @@ impl LiveAreas {
     pub fn text(&self) -> Area {
         self.notes.body().split_columns(self.gutter.min(self.notes.width)).1
     }
+}
+
+/// A row of which the points of the scale take the left end and the parts of the answer the right.
+fn shared(row: Area, top: u8) -> (Area, Area) {
+    let points = scale_columns(top) + 1;
+    let form = Form::fitting(row.width.saturating_sub(points + 1));
+    let star = form.columns() + 1;
+    row.split_columns(row.width.saturating_sub(star).max(points))
+}
+
+/// The columns that the points of a scale up to `top` take in a row: a blank, and three for each.
+pub fn scale_columns(top: u8) -> u16 {
+    1 + 3 * u16::from(top)
 }
 
 /// The columns for running text in a pane: one is left free on each side.

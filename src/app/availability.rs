@@ -1,6 +1,7 @@
 //! Why something cannot be done just now, as a sentence: for dispatch, footer and help alike.
 
 use super::keymap::Scope;
+use super::screen::wrapup;
 use super::{Action, App, Saved, guidance};
 use crate::domain::{Phase, Standing};
 
@@ -26,6 +27,10 @@ pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), St
         Action::Rate(_) | Action::ClearRating | Action::Scale if item.question().is_none() => {
             Err(format!("{}: only questions are rated.", item.title()))
         }
+        Action::Missing(letter) => match wrapup::missing(record, letter) {
+            Some(_) => Ok(()),
+            None => Err(format!("Nothing that is missing has the letter {letter}.")),
+        },
         Action::Rate(point) if point > top => Err(format!("The scale of this bank ends at {top}.")),
         Action::ClearRating if entry.rating.is_none() => no("This question is not rated."),
         Action::Scale if item.question().is_some_and(|question| question.anchors.is_empty()) => {

@@ -34,6 +34,7 @@ impl App {
             return self.ask(action);
         }
         if typing {
+            self.in_list = false;
             return match (keymap::writing(key), key) {
                 (Some(writing), _) => self.write(writing),
                 (None, Key { code: Code::Char(c), ctrl: false, alt: false, .. }) => {
@@ -51,6 +52,7 @@ impl App {
 
     /// Does what the user asks for, or says why it cannot be done.
     pub(super) fn ask(&mut self, action: Action) -> Vec<Effect> {
+        self.in_list = action.moves();
         let again = self.look_again();
         let mut effects = match availability(self, action) {
             Ok(()) => {
@@ -150,7 +152,7 @@ impl App {
             }
             (Overlay::Folder(ask), Action::Accept) => self.save_in(ask),
             (Overlay::Folder(_), _) => self.no_folder(),
-            (_, Action::Back) => Vec::new(),
+            (_, Action::Back) | (Overlay::Scale { .. }, Action::Scale) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {
                 let top = self.scrolled(top, help::rows(&self.settings.keys, scope).len(), action);
                 self.overlay = Some(Overlay::Help { scope, top });
@@ -159,9 +161,8 @@ impl App {
             // Read, and rated: the panel has done its work.
             (Overlay::Scale { .. }, Action::Rate(_)) => live::act(self, action),
             (Overlay::Scale { top }, action) => {
-                let interview = self.interview.as_ref();
-                let count = interview.map_or(0, |it| anchors::rows(it, self.size).len());
-                let top = self.scrolled(top, count, action);
+                let most = self.interview.as_ref().map_or(0, |it| anchors::most_top(it, self.size));
+                let top = moved(top, most + 1, 3, action);
                 self.overlay = Some(Overlay::Scale { top });
                 Vec::new()
             }
@@ -193,6 +194,7 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
+        self.in_list = false;
         match self.scope() {
             _ if text.len() > MOST_PASTE => self.refuse_paste(text.len()),
             Some(Scope::Brief) if !self.typing() => {

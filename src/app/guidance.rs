@@ -1,6 +1,7 @@
 //! The guidance of an item as rows of text: what to listen for, what to ask next, what to say.
 
-use super::keymap::{LETTERS, PROBES};
+use super::keymap::{LETTERS, PROBES, STAR};
+use super::star;
 use crate::domain::prose::fold;
 use crate::domain::{Entry, Item, ItemKind, Question, Tick};
 
@@ -11,6 +12,8 @@ pub struct Line {
     /// Of the first row of something that can be ticked: its letter, if one is left for it, and
     /// whether it is ticked.
     pub lead: Option<(Option<char>, bool)>,
+    /// Whether it asks for a part of the answer that has not been heard yet.
+    pub wanted: bool,
     pub text: String,
 }
 
@@ -71,14 +74,35 @@ pub fn lines(item: &Item, entry: &Entry, columns: usize, order: Order) -> Vec<Li
 /// The rows of a question's probes at a width in columns.
 pub fn probes(question: &Question, entry: &Entry, columns: usize) -> Vec<Line> {
     let mut letters = PROBES.chars();
-    let probes = question.probes.iter().enumerate().flat_map(|(nth, text)| {
-        tickable(Kind::Probe, letters.next(), entry.probes.contains(&nth), text, columns)
-    });
-    probes.collect()
+    let parts = question.parts();
+    let mut lines = Vec::new();
+    for (nth, probe) in question.probes.iter().enumerate() {
+        let asked = entry.probes.contains(&nth);
+        let part = probe.star.filter(|part| parts.contains(part));
+        // The letter stays when the part has been heard: nothing is folded anew by a tick.
+        let text = part.map_or(probe.ask.clone(), |part| star::asking_for(&probe.ask, part));
+        let wanted = !asked && part.is_some_and(|part| !entry.star.contains(&part));
+        let rows = tickable(Kind::Probe, letters.next(), asked, &text, columns);
+        lines.extend(rows.map(|line| Line { wanted, ..line }));
+    }
+    let covered = |part| question.probes.iter().any(|probe| probe.star == Some(part));
+    for part in parts.iter().copied().filter(|part| !covered(*part)) {
+        if !entry.star.contains(&part) {
+            let text = star::asking_for(part.neutral_probe(), part);
+            let rows = tickable(Kind::Probe, None, false, &text, columns);
+            lines.extend(rows.map(|line| Line { wanted: true, ..line }));
+        }
+    }
+    lines
 }
 
 /// What a capital letter stands for on this question.
 pub fn tick(question: &Question, letter: char) -> Option<Tick> {
+    if let Some(part) =
+        STAR.chars().position(|c| c == letter).and_then(|nth| question.parts().get(nth))
+    {
+        return Some(Tick::Star(*part));
+    }
     let nth = LETTERS.chars().position(|c| c == letter)?;
     let signals = question.signals.len();
     if nth < signals {
@@ -133,7 +157,8 @@ fn prose(question: &Question, columns: usize) -> Vec<Line> {
 
 /// Signals and red flags: what is ticked when it is heard.
 fn heard(question: &Question, entry: &Entry, columns: usize) -> Vec<Line> {
-    let mut letters = LETTERS.chars();
+    let parts = question.parts().len();
+    let mut letters = LETTERS.chars().take(LETTERS.len() - parts);
     let mut lines = Vec::new();
     for (nth, text) in question.signals.iter().enumerate() {
         let ticked = entry.signals.contains(&nth);
@@ -157,10 +182,11 @@ fn tickable(
     rows.into_iter().enumerate().map(move |(nth, text)| Line {
         kind,
         lead: (nth == 0).then_some((letter, ticked)),
+        wanted: false,
         text,
     })
 }
 
 fn running(kind: Kind, text: &str, columns: usize) -> impl Iterator<Item = Line> + use<> {
-    fold(text, columns).into_iter().map(move |text| Line { kind, lead: None, text })
+    fold(text, columns).into_iter().map(move |text| Line { kind, lead: None, wanted: false, text })
 }

@@ -27,6 +27,8 @@ pub struct Step {
     /// The changes that take it back, in order.
     pub changes: Vec<Change>,
     typing: bool,
+    /// Taking it back leaves the cursor at the text that it stands in.
+    pub(super) steady: bool,
     last: Duration,
 }
 
@@ -34,8 +36,17 @@ impl History {
     /// Remembers an act and how to take it back. Nothing to take back, nothing remembered.
     pub fn act(&mut self, at: Moment, place: Option<Place>, what: String, changes: Vec<Change>) {
         if !changes.is_empty() {
-            self.done.push(Step { place, what, changes, typing: false, last: at.mono });
+            let (typing, steady) = (false, false);
+            self.done.push(Step { place, what, changes, typing, steady, last: at.mono });
             self.undone.clear();
+        }
+    }
+
+    /// Remembers an act on a line in which somebody may be in the middle of a sentence.
+    pub fn act_on_line(&mut self, at: Moment, place: Place, what: String, changes: Vec<Change>) {
+        self.act(at, Some(place), what, changes);
+        if let Some(step) = self.done.last_mut() {
+            step.steady = true;
         }
     }
 
@@ -57,7 +68,8 @@ impl History {
             return;
         }
         let what = "what was written".to_owned();
-        self.done.push(Step { place: Some(place), what, changes, typing: true, last: at.mono });
+        let (place, typing, steady) = (Some(place), true, false);
+        self.done.push(Step { place, what, changes, typing, steady, last: at.mono });
     }
 
     /// The last step, to be taken back; the caller gives what puts it back to

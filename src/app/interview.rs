@@ -4,10 +4,12 @@
 //! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
 
 mod brief;
+mod line;
 mod marked;
 mod missing;
 mod moving;
 mod pointing;
+mod words;
 
 pub use marked::WrapUp;
 pub use missing::Way;
@@ -50,6 +52,8 @@ pub struct Interview {
     history: History,
     saver: Saver,
     parted: Option<Parted>,
+    /// The lines that were opened for the candidate's words.
+    asked: Vec<words::Asked>,
     /// How long this interviewer usually takes, once it is known.
     pub own: OwnTimes,
     pub(super) offer: Offer,
@@ -85,6 +89,7 @@ impl Interview {
             history: History::default(),
             saver: Saver::new(at, new),
             parted: None,
+            asked: Vec::new(),
             own: OwnTimes::default(),
             offer: Offer::default(),
             wrap_up: WrapUp::default(),
@@ -264,7 +269,11 @@ impl Interview {
             if let Ok(undo) = self.apply(at, change.clone()) {
                 reverse.splice(0..0, undo);
                 if let Change::Edit { place, splice } = change {
+                    let kept = line::kept(self.notes.cursor(), splice);
                     self.wrote(*place, splice);
+                    if step.steady && *place == self.place(false) {
+                        self.keep_cursor(kept);
+                    }
                 }
             }
         }
@@ -274,6 +283,9 @@ impl Interview {
 
     fn wrote(&mut self, place: Place, splice: &Splice) {
         let record = self.session.record();
+        if let (Place::Item(item), Some(notes)) = (place, self.session.notes(place)) {
+            words::follow(&mut self.asked, notes, item, splice);
+        }
         match place {
             Place::Reason => self.reason.wrote(&record.reason, splice),
             Place::Item(item) if item == record.current => {

@@ -30,6 +30,7 @@ pub mod present;
 pub mod saving;
 pub mod screen;
 pub mod settings;
+pub mod star;
 pub mod start;
 pub mod strip;
 pub mod toast;
@@ -92,6 +93,9 @@ pub struct App {
     pub interview: Option<Interview>,
     pub clipboard: Clipboard,
     pub pointer: Pointer,
+    /// The last thing done was to move through a list: the cursor stands on its highlight then,
+    /// and not in the text beside it. Screen readers and braille displays read what it stands on.
+    pub in_list: bool,
     /// Quitting waits for the disk.
     leaving: bool,
     /// A session that was asked for.
@@ -119,6 +123,7 @@ impl App {
             interview: None,
             clipboard: Clipboard::default(),
             pointer: Pointer::default(),
+            in_list: false,
             leaving: false,
             loading: None,
             outside: None,

@@ -24,11 +24,15 @@ pub fn points(
     rating: Option<u8>,
     (columns, rows): (usize, usize),
 ) -> Vec<Point> {
-    let all = scale.points().rev().map(|point| {
-        let text = rows_of(scale, question, point, columns);
-        Point { point, text, rows: 1 }
-    });
-    let mut all: Vec<Point> = all.collect();
+    let all = scale.points().rev();
+    let all = all.map(|point| (point, rows_of(scale, question, point, columns))).collect();
+    share_rows(all, rating, rows)
+}
+
+/// Points with their texts, for so many rows.
+pub fn share_rows(all: Vec<(u8, Vec<String>)>, rating: Option<u8>, rows: usize) -> Vec<Point> {
+    let point = |(point, text)| Point { point, text, rows: 1 };
+    let mut all: Vec<Point> = all.into_iter().map(point).collect();
     share(&mut all, rating, rows);
     all
 }

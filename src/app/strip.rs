@@ -3,7 +3,7 @@
 use super::Interview;
 use super::areas::Area;
 use crate::domain::glyph::columns;
-use crate::domain::{Moment, Standing};
+use crate::domain::{Entry, Moment, Standing};
 
 /// The row, as far as it fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,16 +51,17 @@ pub fn strip(interview: &Interview, at: Moment, area: Area) -> Strip {
                 (None, _) => planned.title().to_owned(),
             };
             let optional = if planned.core || planned.extra.is_some() { "" } else { "?" };
-            let rating = entry.rating.map(|point| format!("={point}")).unwrap_or_default();
+            let rating = entry.rating.map(|point| format!("={point}{}", unshown(entry)));
+            let rating = rating.unwrap_or_default();
             let sign = sign(entry.standing, current).trim();
             Part { item, column: 0, text: format!("{sign}{name}{optional}{rating}"), current }
         })
         .collect();
-    let place = parts.iter().position(|part| part.current).unwrap_or(0);
+    let here = parts.iter().position(|part| part.current).unwrap_or(0);
     let room = usize::from(width.saturating_sub(2));
     let taken = |parts: &[Part]| parts.iter().map(|it| columns(&it.text) + 2).sum::<usize>();
     let mut first = 0;
-    while first < place && taken(&parts[first..=place]) > room {
+    while first < here && taken(&parts[first..=here]) > room {
         first += 1;
     }
     let count = parts.len();
@@ -69,7 +70,7 @@ pub fn strip(interview: &Interview, at: Moment, area: Area) -> Strip {
     for (nth, part) in parts.drain(..).enumerate().skip(first) {
         // Room is kept for the sign that there is more, unless this is the last.
         let needed = part.width() + if nth + 1 < count { 3 } else { 0 };
-        if nth > place && column + needed > width {
+        if nth > here && column + needed > width {
             strip.behind = Some(column);
             break;
         }
@@ -78,6 +79,11 @@ pub fn strip(interview: &Interview, at: Moment, area: Area) -> Strip {
         column = next;
     }
     strip
+}
+
+/// The sign behind a rating for which no line of the notes shows why.
+pub fn unshown(entry: &Entry) -> &'static str {
+    if entry.lacks_evidence() { "!" } else { "" }
 }
 
 /// How an item stands, as a sign.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Guide, Part, Planned, Scale};
+use super::{Guide, Part, Planned, Probe, Scale, Star};
 
 /// A bank of questions with its scale, its competencies and its guides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub struct Question {
     /// What speaks against the candidate when it is heard.
     pub red_flags: Vec<String>,
     /// Planned follow-up questions, the same for everybody.
-    pub probes: Vec<String>,
+    pub probes: Vec<Probe>,
     /// The behaviour that earns a point; keys are points of the bank's scale.
     #[serde(with = "as_pairs")]
     pub anchors: BTreeMap<u8, String>,
@@ -71,6 +71,12 @@ pub struct Question {
 impl Question {
     /// The time box of a question that names none, in minutes.
     pub const DEFAULT_MINUTES: u16 = 5;
+
+    /// The parts that a complete answer has; none for a question that is not about something the
+    /// candidate has done.
+    pub fn parts(&self) -> &'static [Star] {
+        if self.kind == Some(QuestionKind::Behavioural) { &Star::ALL } else { &[] }
+    }
 }
 
 /// How a question finds something out.

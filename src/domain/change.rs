@@ -6,7 +6,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::{Addition, Recommendation, Splice};
+use super::{Addition, Recommendation, Splice, Star};
 
 /// One thing that happens in an interview. An `item` is a place in the plan, from 0.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,9 @@ pub enum Change {
     Recommend { recommendation: Option<Recommendation> },
     /// Seals the session.
     Finish,
+    /// Says how often something was volunteered at an item that must not be written down; never
+    /// what it was.
+    Volunteer { item: usize, times: u32 },
     /// Adds an extra question, to be asked after an item.
     Add { after: usize, addition: Box<Addition> },
     /// Takes an extra question back, as long as nothing is recorded in it.
@@ -81,12 +84,14 @@ pub enum Place {
     Reason,
 }
 
-/// What can be ticked on a question; each is a place in its list, from 0.
+/// What can be ticked on a question; a number is a place in its list, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tick {
     Signal(usize),
     RedFlag(usize),
     Probe(usize),
+    /// A part of the answer that was heard; on behavioural questions only.
+    Star(Star),
 }
 
 /// Why a change was not made. Nothing has changed then.

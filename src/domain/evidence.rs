@@ -32,6 +32,21 @@ impl Mark {
         Self::ALL.into_iter().find(|mark| *mark != Self::Hint && mark.sign() == first)
     }
 
+    /// Whether a line has nothing but a mark, or nothing at all.
+    pub fn is_bare(line: &str) -> bool {
+        line.get(Self::length(line)..).is_none_or(|rest| rest.trim().is_empty())
+    }
+
+    /// How much of a line is its mark, in bytes: spaces before it, its sign, and one space after.
+    /// The spaces alone where there is none.
+    pub fn length(line: &str) -> usize {
+        let start = line.len() - line.trim_start_matches(' ').len();
+        let Some(mark) = Self::of(line) else { return start };
+        let end = start + mark.sign().len_utf8();
+        let rest = line.get(end..).unwrap_or_default();
+        if rest.starts_with(' ') { end + 1 } else { end }
+    }
+
     /// The character that makes the mark.
     pub fn sign(self) -> char {
         match self {

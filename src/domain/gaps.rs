@@ -9,6 +9,8 @@ pub enum Gap {
     Unrated,
     /// Rated, while nothing was written down that shows why.
     NoEvidence,
+    /// A red flag was heard, and the candidate's words for it were not written down.
+    NoWords,
 }
 
 impl Gap {
@@ -17,21 +19,23 @@ impl Gap {
         match self {
             Self::Unrated => "not rated",
             Self::NoEvidence => "rated without a note",
+            Self::NoWords => "red flag without the candidate's words",
         }
     }
 
-    /// The gap at an item; `None` for one that is not rated, or that was skipped with a reason.
-    /// Nobody misses an extra question that was not asked in the end.
-    pub fn at(item: &Item, entry: &Entry) -> Option<Self> {
-        item.question().filter(|_| entry.skipped.is_none())?;
-        if item.is_withdrawn() || item.extra.is_some() && entry.standing == Standing::Waiting {
-            return None;
-        }
-        match entry.rating {
+    /// The gaps at an item, the one that weighs most first; none for one that is not rated, or that
+    /// was skipped with a reason. Nobody misses an extra question that was not asked in the end.
+    pub fn all_at(item: &Item, entry: &Entry) -> impl Iterator<Item = Self> + use<> {
+        let unasked =
+            item.is_withdrawn() || item.extra.is_some() && entry.standing == Standing::Waiting;
+        let asked = item.question().is_some() && entry.skipped.is_none() && !unasked;
+        let rating = match entry.rating {
             None => Some(Self::Unrated),
-            Some(_) if entry.notes.is_blank() => Some(Self::NoEvidence),
+            Some(_) if entry.lacks_evidence() => Some(Self::NoEvidence),
             Some(_) => None,
-        }
+        };
+        let words = entry.lacks_words().then_some(Self::NoWords);
+        rating.into_iter().chain(words).filter(move |_| asked)
     }
 }
 
@@ -40,6 +44,8 @@ impl Gap {
 pub struct Gaps {
     pub unrated: Vec<usize>,
     pub without_evidence: Vec<usize>,
+    /// Red flags without the candidate's words.
+    pub without_words: Vec<usize>,
     pub no_recommendation: bool,
     /// There is a recommendation and no reason for it.
     pub no_reason: bool,
@@ -52,10 +58,12 @@ impl Gaps {
         let no_reason = !no_recommendation && record.reason.is_blank();
         let mut gaps = Self { no_recommendation, no_reason, ..Self::default() };
         for (nth, item, entry) in record.in_order() {
-            match Gap::at(item, entry) {
-                Some(Gap::Unrated) => gaps.unrated.push(nth),
-                Some(Gap::NoEvidence) => gaps.without_evidence.push(nth),
-                None => {}
+            for gap in Gap::all_at(item, entry) {
+                match gap {
+                    Gap::Unrated => gaps.unrated.push(nth),
+                    Gap::NoEvidence => gaps.without_evidence.push(nth),
+                    Gap::NoWords => gaps.without_words.push(nth),
+                }
             }
         }
         gaps

@@ -6,8 +6,8 @@
 //!
 //! Reading order: [`bank`] and [`guide`] (what can be asked), [`plan`] and [`extra`] (what this
 //! interview was going to ask, pinned, and what was added), [`session`] and [`change`] (what
-//! happened), [`notes`] and [`evidence`] (what was written down), [`timing`], [`own_times`] and
-//! [`scorecard`] (what follows from it).
+//! happened), [`notes`] and [`evidence`] (what was written down), [`star`] (what an answer should
+//! tell), [`timing`], [`own_times`], [`rated`] and [`scorecard`] (what follows from it).
 
 pub mod avoid;
 pub mod bank;
@@ -25,11 +25,13 @@ pub mod own_times;
 pub mod people;
 pub mod plan;
 pub mod prose;
+pub mod rated;
 pub mod scale;
 pub mod scorecard;
 pub mod script;
 pub mod session;
 pub mod since;
+pub mod star;
 pub mod summary;
 pub mod time;
 pub mod timeline;
@@ -48,9 +50,11 @@ pub use notes::{NoteLine, Notes, Position, Splice, Stamps};
 pub use own_times::{OwnTimes, Whose};
 pub use people::{People, Recommendation};
 pub use plan::{Item, ItemKind, Plan};
+pub use rated::{Rated, ratings};
 pub use scale::Scale;
 pub use scorecard::{Score, Scorecard};
 pub use session::{Entry, Phase, Record, Session, Standing};
+pub use star::{Probe, Star};
 pub use time::Moment;
 pub use timeline::{Event, What};
 pub use timing::{BoxUse, Lateness, Pace, Proposal};

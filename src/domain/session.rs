@@ -16,7 +16,8 @@ use chrono::{DateTime, FixedOffset};
 use super::script::fill_in;
 use super::time::whole_seconds;
 use super::{
-    Event, Item, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Unknown, What,
+    Event, Item, Mark, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Star,
+    Unknown, What,
 };
 
 /// A session with its clock.
@@ -142,6 +143,10 @@ pub struct Entry {
     pub red_flags: Vec<usize>,
     /// The probes that were asked, likewise.
     pub probes: Vec<usize>,
+    /// The parts of the answer that were heard, in their order; behavioural questions only.
+    pub star: Vec<Star>,
+    /// How often something was volunteered that must not be written down.
+    pub volunteered: u32,
     /// How long the item was on the table, pauses excluded, in milliseconds.
     pub spent_ms: u64,
     /// Why the item was skipped; kept while it is being looked at again.
@@ -179,7 +184,41 @@ impl Standing {
 impl Entry {
     /// Whether anything was written, rated or ticked.
     pub fn has_something(&self) -> bool {
-        self.is_judged() || !self.notes.is_blank()
+        self.is_judged() || self.volunteered > 0 || !self.notes.is_blank()
+    }
+
+    /// Whether a line says what the rating is for: one with words of its own, hints aside, since
+    /// those are the interviewer's.
+    pub fn has_evidence(&self) -> bool {
+        let mut lines = self.notes.lines().iter();
+        lines.any(|line| Mark::of(&line.text) != Some(Mark::Hint) && !Mark::is_bare(&line.text))
+    }
+
+    /// Whether the rating stands without a line that shows which answer it is for.
+    pub fn lacks_evidence(&self) -> bool {
+        self.rating.is_some() && !self.has_evidence()
+    }
+
+    /// How many hints were given.
+    pub fn hints(&self) -> usize {
+        let lines = self.notes.lines().iter();
+        lines.filter(|line| Mark::of(&line.text) == Some(Mark::Hint)).count()
+    }
+
+    /// The candidate's own words, each a line of the notes with its mark and something behind it.
+    pub fn quotes(&self) -> impl Iterator<Item = &str> {
+        let lines = self.notes.lines().iter().map(|line| line.text.as_str());
+        lines.filter(|text| Mark::of(text) == Some(Mark::Quote) && !Mark::is_bare(text))
+    }
+
+    /// Whether there is a red flag for which the candidate's words are missing: there are fewer
+    /// of them than flags, or a line was opened for them and left empty.
+    pub fn lacks_words(&self) -> bool {
+        let mut lines = self.notes.lines().iter();
+        let left_empty = |text: &str| Mark::of(text) == Some(Mark::Quote) && Mark::is_bare(text);
+        !self.red_flags.is_empty()
+            && (self.quotes().count() < self.red_flags.len()
+                || lines.any(|line| left_empty(&line.text)))
     }
 
     /// Whether anything was rated or ticked, which is only done with an answer; notes may be
@@ -189,6 +228,7 @@ impl Entry {
             || !self.signals.is_empty()
             || !self.red_flags.is_empty()
             || !self.probes.is_empty()
+            || !self.star.is_empty()
     }
 }
 

@@ -66,6 +66,12 @@ pub enum What {
         recommendation: Option<Recommendation>,
     },
     Finished,
+    /// Something was volunteered that must not be written down; `times` counts how often at this
+    /// item by then, and is lower than before when one was taken back.
+    Volunteered {
+        item: usize,
+        times: u32,
+    },
     /// An extra question was added.
     Added {
         item: usize,

@@ -32,6 +32,8 @@ pub enum Spot {
     Tick(usize, &'static str, usize),
     Timeline,
     Event(usize),
+    /// A probe of an item that says which part of an answer it asks for: the item and its place.
+    Probe(usize, usize),
 }
 
 /// A key that is not known, with its value, as the text that the file holds.

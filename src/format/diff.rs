@@ -215,6 +215,11 @@ fn entries(title: String, a: Option<&(Item, Entry)>, b: Option<&(Item, Entry)>) 
     rows.add("heard", ticked(&one.signals, &other.signals, Tick::Signal));
     rows.add("red flags", ticked(&one.red_flags, &other.red_flags, Tick::RedFlag));
     rows.add("asked", ticked(&one.probes, &other.probes, Tick::Probe));
+    let parts = changed(&one.star, &other.star, |_, part| part.word().to_owned());
+    rows.add("parts heard", parts);
+    let times = |entry: &Entry| entry.volunteered.to_string();
+    let same = one.volunteered == other.volunteered;
+    rows.value("volunteered", same, times(&one), times(&other));
     let reason = |entry: &Entry| entry.skipped.clone().unwrap_or_default();
     rows.value("skipped", one.skipped == other.skipped, reason(&one), reason(&other));
     rows.length("time", one.spent_ms, other.spent_ms);
@@ -229,12 +234,13 @@ fn entry(side: Option<&(Item, Entry)>) -> Entry {
 /// The words of a tick, or its number where the plan has none for it.
 fn words_of(side: Option<&(Item, Entry)>, tick: Tick) -> String {
     let question = side.and_then(|(item, _)| item.question());
-    let (list, nth) = match tick {
-        Tick::Signal(nth) => (question.map(|it| &it.signals), nth),
-        Tick::RedFlag(nth) => (question.map(|it| &it.red_flags), nth),
-        Tick::Probe(nth) => (question.map(|it| &it.probes), nth),
+    let (text, nth) = match tick {
+        Tick::Signal(nth) => (question.and_then(|it| it.signals.get(nth)), nth),
+        Tick::RedFlag(nth) => (question.and_then(|it| it.red_flags.get(nth)), nth),
+        Tick::Probe(nth) => (question.and_then(|it| Some(&it.probes.get(nth)?.ask)), nth),
+        Tick::Star(part) => return part.word().to_owned(),
     };
-    list.and_then(|list| list.get(nth)).cloned().unwrap_or_else(|| format!("number {}", nth + 1))
+    text.cloned().unwrap_or_else(|| format!("number {}", nth + 1))
 }
 
 fn recommendation(a: &Record, b: &Record) -> Part {
@@ -288,6 +294,9 @@ fn event(event: &Event, plan: &Plan) -> String {
             format!("recommended: {}", recommendation.map_or("nothing", |one| one.words()))
         }
         What::Finished => "finished".into(),
+        What::Volunteered { item, times } => {
+            format!("volunteered, not recorded, {times} times by then: {}", title(*item))
+        }
         What::Added { item } => format!("added {}", title(*item)),
         What::Withdrawn { item } => format!("took {} back", title(*item)),
     };

@@ -5,19 +5,21 @@
 //! The report screen and `viva show` both draw these lines. Their texts are as they were written
 //! and may hold anything: whoever draws them makes them safe to show.
 
+mod answer;
 mod deviation;
 mod text;
 
 pub use deviation::Deviation;
 pub(super) use text::wrapped;
-pub use text::{Row, bar, rows, text};
+pub use text::{Row, bar, rows, text, with_hints};
 
 use std::time::Duration;
 
 use crate::domain::since::Since;
 use crate::domain::time::whole_seconds;
 use crate::domain::{
-    Entry, Gap, Item, ItemKind, Mark, Newer, Phase, Recommendation, Record, Scorecard, Standing,
+    Entry, Gap, Item, ItemKind, Mark, Newer, Phase, Rated, Recommendation, Record, Scorecard,
+    Standing, Star,
 };
 
 /// One line of a report. An `item` is a place in the plan, from 0.
@@ -83,6 +85,25 @@ pub enum Line {
         item: usize,
         reason: String,
     },
+    /// A rating that was changed later: every value that stood for a while, with its time.
+    Ratings {
+        item: usize,
+        title: String,
+        ratings: Vec<Rated>,
+        /// Whether the line stands with its item, whose title is above it.
+        at_item: bool,
+    },
+    /// Which parts of the answer were heard, and which were not.
+    Parts {
+        item: usize,
+        heard: Vec<Star>,
+        unheard: Vec<Star>,
+    },
+    /// How often something was volunteered that is not written down.
+    Volunteered {
+        item: usize,
+        times: u32,
+    },
     Note {
         item: usize,
         /// In seconds of the interview's clock.
@@ -139,6 +160,8 @@ pub struct Head {
     pub rating: Option<u8>,
     /// What the rating is called; empty without one.
     pub label: String,
+    /// How many hints were given before it.
+    pub hints: usize,
     /// The highest point of the scale.
     pub top: u8,
     /// In seconds, pauses excluded.
@@ -175,6 +198,9 @@ impl Line {
             | Self::Anchor { item, .. }
             | Self::Ticked { item, .. }
             | Self::Skipped { item, .. }
+            | Self::Ratings { item, .. }
+            | Self::Parts { item, .. }
+            | Self::Volunteered { item, .. }
             | Self::Note { item, .. } => Some(*item),
             Self::Head(head) => Some(head.item),
             Self::Time(time) => time.item,
@@ -221,6 +247,13 @@ pub fn report(record: &Record) -> Vec<Line> {
         lines.extend(item_lines(record, item));
     }
     section(&mut lines, "Time", times(record), "");
+    let changed: Vec<Line> = (0..record.plan.items.len())
+        .filter_map(|item| answer::changed(record, item, false))
+        .collect();
+    if !changed.is_empty() {
+        // A rating that follows a better answer should change: this is no departure from anything.
+        section(&mut lines, "Ratings that were changed", changed, "");
+    }
     let deviations = deviation::of(record);
     section(&mut lines, "Deviations from the guide", deviations, "None.");
     lines
@@ -306,15 +339,14 @@ fn extras(record: &Record) -> Option<(&'static str, Vec<Line>)> {
 }
 
 fn gaps(record: &Record) -> Vec<Line> {
-    let gap = |(item, planned, entry): (usize, &Item, &Entry)| {
-        let gap = match &entry.skipped {
-            Some(reason) => Lack::Skipped { reason: reason.clone() },
-            None => Lack::Gap(Gap::at(planned, entry)?),
-        };
+    let at_item = |(item, planned, entry): (usize, &Item, &Entry)| {
         let number = record.plan.number(item);
-        Some(Line::Gap { item, number, title: planned.title().to_owned(), gap })
+        let title = planned.title().to_owned();
+        let skipped = entry.skipped.clone().map(|reason| Lack::Skipped { reason });
+        let gaps = skipped.into_iter().chain(Gap::all_at(planned, entry).map(Lack::Gap));
+        gaps.map(|gap| Line::Gap { item, number, title: title.clone(), gap }).collect::<Vec<_>>()
     };
-    record.in_order().filter_map(gap).collect()
+    record.in_order().flat_map(at_item).collect()
 }
 
 fn item_lines(record: &Record, item: usize) -> Vec<Line> {
@@ -331,6 +363,9 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
             {
                 lines.push(Line::Anchor { item, point, text: anchor.clone() });
             }
+            lines.extend(answer::changed(record, item, true));
+            lines.extend(answer::parts(item, question.parts(), &entry.star));
+            let asks: Vec<String> = question.probes.iter().map(|it| it.ask.clone()).collect();
             let ticks = |kind, texts: &[String], ticked: &[usize], on: bool| -> Vec<Line> {
                 let wanted = texts.iter().enumerate().filter(|(at, _)| ticked.contains(at) == on);
                 wanted
@@ -342,7 +377,7 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
                 lines.extend(ticks(Tickable::RedFlag, &question.red_flags, &entry.red_flags, on));
             }
             for on in [true, false] {
-                lines.extend(ticks(Tickable::Probe, &question.probes, &entry.probes, on));
+                lines.extend(ticks(Tickable::Probe, &asks, &entry.probes, on));
             }
         }
         ItemKind::Opening { script } | ItemKind::Closing { script } => {
@@ -350,6 +385,9 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
         }
     }
     lines.extend(entry.skipped.clone().map(|reason| Line::Skipped { item, reason }));
+    if entry.volunteered > 0 {
+        lines.push(Line::Volunteered { item, times: entry.volunteered });
+    }
     if !entry.notes.is_blank() {
         lines.extend(entry.notes.lines().iter().map(|line| Line::Note {
             item,
@@ -375,6 +413,7 @@ fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
         extra: planned.extra.is_some(),
         rating: entry.rating,
         label: entry.rating.map_or("", |rating| scale.label(rating)).to_owned(),
+        hints: entry.hints(),
         top: scale.top(),
         spent: seconds(entry.spent_ms),
         planned: planned.seconds(),

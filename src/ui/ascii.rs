@@ -21,7 +21,7 @@ const SIGNS: [(&str, char); 17] = [
     ("▉▊▋▍▎▏▒", '='),
     ("░", '.'),
     // Items: on the table, answered, skipped.
-    ("▶", '>'),
+    ("▶▸", '>'),
     ("✓", '*'),
     ("×✗", '/'),
     // Signals and red flags, each without and with its tick.

@@ -9,6 +9,7 @@ use crate::app::areas::Area;
 use crate::app::overlay::help::{Row, rows};
 use crate::app::overlay::skip::REASONS;
 use crate::app::overlay::{Folder, Overlay, Skip, anchors, panel};
+use crate::app::points::share_rows;
 use crate::app::{Action, App, library, unsaved};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::{Gaps, Item};
@@ -102,26 +103,41 @@ fn more_below(canvas: &mut Canvas, body: Area, rows: usize, top: usize, key: &st
     }
 }
 
+/// The anchors above the notes. Where they do not all fit, every point first shows its beginning,
+/// and the rows in full come by scrolling.
 fn scale(app: &App, canvas: &mut Canvas, top: usize) {
     let theme = canvas.theme;
     let Some(interview) = &app.interview else { return };
-    let rows = anchors::rows(interview, app.size);
-    let title = format!("What earns which rating · {} closes", app.key_of(Action::Back));
-    let body = panel(app, canvas, &title);
-    let top = top.min(rows.len().saturating_sub(body.height.into()));
-    for (row, shown) in (0..body.height).zip(rows.iter().skip(top)) {
-        match shown {
-            anchors::Row::Point { text, given } => {
-                let mark = if *given { "●" } else { " " };
-                canvas.text(body, 1, row, &format!("{text} {mark}"), theme.accent());
-            }
-            anchors::Row::Anchor { text, given } => {
-                let style = if *given { theme.strong() } else { theme.plain() };
-                canvas.text(body, 3, row, text, style);
-            }
-        }
+    let (area, most) = (anchors::area(interview, app.size), anchors::most_top(interview, app.size));
+    let given = interview.item().1.rating;
+    canvas.clear(area);
+    let [back, down, up] =
+        [Action::Back, Action::Down, Action::Up].map(|action| app.key_of(action));
+    let (title, remark) = match (most, top.min(most)) {
+        (0, _) => ("What earns which rating", String::new()),
+        (_, 0) => ("What earns which rating", format!("{down}: in full")),
+        (most, top) if top < most => ("In full", format!("{down}: more")),
+        _ => ("In full", format!("{up}: back")),
+    };
+    let title = format!("{title} · {back} closes");
+    canvas.rule(area, &title, theme.accent(), &remark, theme.accent());
+    let body = area.body();
+    if top == 0 || most == 0 {
+        let points = anchors::points(interview, app.size);
+        let points = share_rows(points, given, body.height.into());
+        widget::scale::draw_points(canvas, body, anchors::LEAD, &points, given);
+        return;
     }
-    more_below(canvas, body, rows.len(), top, &app.key_of(Action::Down));
+    let rows = anchors::rows(interview, app.size);
+    for (row, shown) in (0..body.height).zip(rows.iter().skip(top.min(most) - 1)) {
+        let given = given == Some(shown.point);
+        if shown.first {
+            canvas.text(body, 1, row, &shown.point.to_string(), theme.accent());
+            canvas.text(body, 2, row, if given { "●" } else { " " }, theme.accent());
+        }
+        let style = if given { theme.strong() } else { theme.plain() };
+        canvas.text(body, anchors::LEAD, row, &shown.text, style);
+    }
 }
 
 fn skip(app: &App, canvas: &mut Canvas, prompt: &Skip) {
@@ -143,6 +159,9 @@ fn skip(app: &App, canvas: &mut Canvas, prompt: &Skip) {
     let column = canvas.text(line, 1, 0, "or type: ", theme.quiet());
     let (_, field) = line.split_columns(column);
     widget::field::draw(canvas, field, &prompt.own, "", true);
+    if app.in_list && !own {
+        canvas.cursor(body, 8, u16::try_from(prompt.selected).unwrap_or(0));
+    }
 }
 
 fn gaps(app: &App, canvas: &mut Canvas) {
@@ -159,6 +178,10 @@ fn gaps(app: &App, canvas: &mut Canvas) {
     }
     if !gaps.without_evidence.is_empty() {
         text.push(format!("Rated without a note: {}.", names(&gaps.without_evidence)));
+    }
+    if !gaps.without_words.is_empty() {
+        let names = names(&gaps.without_words);
+        text.push(format!("A red flag without the candidate's words: {names}."));
     }
     if gaps.no_recommendation {
         text.push("There is no recommendation.".to_owned());

@@ -36,7 +36,7 @@ fn a_key_that_fell_into_the_anchors_is_told_to_move_up() {
         "bank.toml:9:1: `probes` stands below [question.anchors] and became part of it. Move it \
          above [question.anchors]."
     );
-    assert_eq!(bank.questions[0].probes, [""; 0]);
+    assert_eq!(bank.questions[0].probes, []);
     assert_eq!(bank.questions[0].anchors.len(), 3);
 }
 
@@ -328,6 +328,48 @@ fn a_text_that_nobody_can_read_aloud_is_kept_with_a_warning() {
     );
     assert_eq!(loaded.problems[0].severity, Severity::Warning);
     assert_eq!(loaded.bank.expect("a bank").questions[0].ask.chars().count(), 2_001);
+}
+
+#[test]
+fn a_probe_that_says_what_it_asks_for_is_checked() {
+    let story = |probe: &str| question(&format!("type = 'behavioural'\nprobes = [{probe}]"));
+    for (probe, problem) in [
+        (
+            "{ star = 'result' }",
+            "5:11: a probe has no `ask`. Write { ask = \"...\", star = \"result\" }.",
+        ),
+        (
+            "{ ask = 'And?', star = 'reslt' }",
+            "5:34: there is no part of an answer `reslt`. Did you mean `result`?",
+        ),
+        (
+            "{ ask = 'And?', star = 'x' }",
+            "5:34: there is no part of an answer `x`. Write one of situation, task, action, \
+             result, lesson.",
+        ),
+        ("{ ask = 'And?', stars = 'task' }", "5:27: unknown key `stars`. Did you mean `star`?"),
+    ] {
+        let (_, found) = one(&story(probe));
+        assert_eq!(found, format!("bank.toml:{problem}"));
+    }
+    let (bank, found) = one(&question("probes = [{ ask = 'And?', star = 'task' }]"));
+    assert_eq!(
+        found,
+        "bank.toml:4:11: `star` is of use on behavioural questions only. Write type = \
+         \"behavioural\" if this one asks for a story."
+    );
+    assert_eq!(bank.questions[0].probes[0].ask, "And?");
+}
+
+#[test]
+fn a_story_keeps_five_letters_for_its_parts() {
+    let signals = |count: usize| {
+        let many = vec!["'x'"; count].join(", ");
+        question(&format!("type = 'behavioural'\nsignals = [{many}]"))
+    };
+    clean(&signals(19));
+    let (_, problem) = one(&signals(20));
+    assert!(problem.contains("20 signals and red flags, and keys for the first 19"), "{problem}");
 }
 
 #[test]

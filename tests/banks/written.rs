@@ -1,6 +1,6 @@
 //! What a bank may look like, from every key there is to a list of sentences.
 
-use vivavoce::domain::{Part, Planned, QuestionKind, Scale};
+use vivavoce::domain::{Part, Planned, Probe, QuestionKind, Scale, Star};
 use vivavoce::format::bank_toml::load;
 
 use super::{BARE, FULL, asked, clean, one, question};
@@ -25,7 +25,9 @@ fn a_full_bank_arrives_as_it_was_written() {
     assert_eq!(angry.minutes, 8);
     assert_eq!(angry.signals, ["lets them finish", "names the cause"]);
     assert_eq!(angry.red_flags, ["calls the customer a name"]);
-    assert_eq!(angry.probes.len(), 2);
+    assert_eq!(angry.probes[0], "What did you say first?".into());
+    let result = Probe { ask: "What came of it?".into(), star: Some(Star::Result) };
+    assert_eq!(angry.probes[1..], [result]);
     assert_eq!(angry.anchors.keys().copied().collect::<Vec<_>>(), [1, 2, 4]);
     assert_eq!(asked(&bank), ["angry-caller", "explain-cookie", "two-at-once"]);
     assert_eq!(bank.questions[1].minutes, 5, "the box of a question that names none");
@@ -82,7 +84,7 @@ fn what_looks_like_a_number_may_stand_without_quotes() {
 fn a_lone_text_is_a_list_of_one() {
     let bank = clean(&question("signals = 'names the cause'\nprobes = 'And then?'"));
     assert_eq!(bank.questions[0].signals, ["names the cause"]);
-    assert_eq!(bank.questions[0].probes, ["And then?"]);
+    assert_eq!(bank.questions[0].probes, ["And then?".into()]);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The hand on the mouse at a desk: it presses what it sees.
 
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use vivavoce::app::{Gesture, Mouse, Msg};
+use vivavoce::ui::{Theme, view};
 
 use super::Desk;
 
@@ -65,6 +68,16 @@ impl Desk {
     #[track_caller]
     pub fn find(&self, text: &str) -> (u16, u16) {
         self.find_all(text)[0]
+    }
+
+    /// The cell that the terminal's cursor stands on; `None` where it is hidden.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        let backend = TestBackend::new(self.size.columns, self.size.rows);
+        let mut terminal = Terminal::new(backend).expect("a terminal");
+        terminal.draw(|frame| view(&self.app, &Theme::of(&self.app), frame)).expect("a frame");
+        let shown = terminal.backend().cursor_visible();
+        let at = terminal.backend().cursor_position();
+        shown.then_some((at.x, at.y))
     }
 
     #[track_caller]

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chrono::DateTime;
 use vivavoce::domain::{
-    Bank, Competency, Guide, Moment, Part, People, Plan, Planned, Question, QuestionKind, Scale,
-    Session, SessionId,
+    Bank, Competency, Guide, Moment, Part, People, Plan, Planned, Probe, Question, QuestionKind,
+    Scale, Session, SessionId, Star,
 };
 
 /// So many milliseconds after ten in the morning.
@@ -28,7 +28,10 @@ pub(crate) fn plan() -> Plan {
         look_for: Some("Measures \\ before changing.".into()),
         signals: texts(&["plan first", "plan first", "the price — in €"]),
         red_flags: texts(&["tried it on production"]),
-        probes: texts(&["What did the plan show?", "And then?"]),
+        probes: vec![
+            "What did the plan show?".into(),
+            Probe { ask: "And then?".into(), star: Some(Star::Result) },
+        ],
         anchors: [(1, "a remedy".into()), (5, "tied to\nthe workload".into())].into(),
     };
     let odd = Question {

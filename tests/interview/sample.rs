@@ -230,18 +230,20 @@ impl Hour {
 
     /// Ticks the signal of the open question that has these words.
     fn signal(&mut self, clock: &str, words: &str) {
-        self.tick(clock, words, |question| &question.signals, Tick::Signal);
+        self.tick(clock, words, |question| question.signals.clone(), Tick::Signal);
     }
 
     fn probe(&mut self, clock: &str, words: &str) {
-        self.tick(clock, words, |question| &question.probes, Tick::Probe);
+        let asks =
+            |question: &Question| question.probes.iter().map(|probe| probe.ask.clone()).collect();
+        self.tick(clock, words, asks, Tick::Probe);
     }
 
     fn tick(
         &mut self,
         clock: &str,
         words: &str,
-        texts: fn(&Question) -> &Vec<String>,
+        texts: fn(&Question) -> Vec<String>,
         tick: fn(usize) -> Tick,
     ) {
         self.at(clock);

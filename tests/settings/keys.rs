@@ -257,8 +257,11 @@ fn fits(row: &Row, typing: bool, pressed: Key) -> bool {
     let chars = |text: &str| matches!(bare, Key { code: Code::Char(c), ctrl: false, .. } if text.contains(c));
     let family = match row.binding.desk {
         DeskKeys::None | DeskKeys::Keys(_) => false,
+        DeskKeys::Alone(_) => {
+            return row.always.contains(&pressed) || !typing && row.desk.contains(&pressed);
+        }
         DeskKeys::Points => chars("1234567"),
-        DeskKeys::Letters => chars(LETTERS),
+        DeskKeys::Letters | DeskKeys::Missing => chars(LETTERS),
         DeskKeys::Probes => chars(PROBES),
         DeskKeys::Recommendations => chars("1234"),
         DeskKeys::Choices => chars("0123456789"),

@@ -1,7 +1,7 @@
 //! Whatever is pressed, in whatever order: nothing panics, and what is called saved is saved.
 
 use proptest::prelude::*;
-use vivavoce::app::keymap::{BINDINGS, Desk as DeskKeys, LETTERS, PROBES, WRITING};
+use vivavoce::app::keymap::{BINDINGS, Desk as DeskKeys, LETTERS, PROBES, STAR, WRITING};
 use vivavoce::app::{Code, Gesture, Key, Mouse, Msg, Saved};
 use vivavoce::domain::Record;
 use vivavoce::shell::input::{Token, Tokenizer};
@@ -32,8 +32,10 @@ fn table_keys() -> Vec<Key> {
         keys.extend(row.always);
         let desk: Vec<Key> = match row.desk {
             DeskKeys::None => Vec::new(),
-            DeskKeys::Keys(keys) => keys.to_vec(),
-            DeskKeys::Letters => LETTERS.chars().take(8).map(Key::char).collect(),
+            DeskKeys::Keys(keys) | DeskKeys::Alone(keys) => keys.to_vec(),
+            DeskKeys::Letters => {
+                LETTERS.chars().take(8).chain(STAR.chars()).map(Key::char).collect()
+            }
             DeskKeys::Probes => PROBES.chars().take(5).map(Key::char).collect(),
             _ => "0123456".chars().map(Key::char).collect(),
         };

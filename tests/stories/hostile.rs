@@ -85,6 +85,8 @@ fn no_screen_shows_a_character_that_steers_the_terminal() {
     is_safe(&mut desk);
     desk.keys("Alt-e");
     is_safe(&mut desk);
+    desk.keys("F");
+    is_safe(&mut desk);
     desk.broken = Some(format!("Not saved: {POISON}"));
     desk.keys("Enter");
     is_safe(&mut desk);

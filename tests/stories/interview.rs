@@ -65,7 +65,7 @@ fn conducted() -> Conducted {
     });
     it.at(1, |desk| {
         desk.wait(60).write("+ EXPLAIN first").keys("Alt-A Alt-F Alt-j");
-        desk.write("\n\"p99 from 900 to 40 ms").wait(200).keys("Alt-4 Alt-n");
+        desk.write("p99 from 900 to 40 ms").wait(200).keys("Alt-4 Alt-n");
     });
     it.at(2, |desk| {
         desk.wait(100).write("- no idea of staleness").keys("Alt-2 Alt-t");
@@ -123,14 +123,14 @@ fn a_whole_interview_is_recorded_as_it_went() {
     assert_eq!(standings.collect::<Vec<_>>(), wanted);
     let slow = &record.entries[1];
     assert_eq!([&slow.signals[..], &slow.red_flags, &slow.probes], [&[0], &[0], &[0]]);
-    assert_eq!(slow.notes.text(), "+ EXPLAIN first\n\"p99 from 900 to 40 ms");
+    assert_eq!(slow.notes.text(), "+ EXPLAIN first\n\" p99 from 900 to 40 ms");
     assert_eq!(record.entries[4].skipped.as_deref(), Some(SKIPPED));
     assert_eq!(record.recommendation, Some(Recommendation::Yes));
     let (evidence, own) = record.reason.text().rsplit_once("\n\n").map(owned).expect("both");
     assert_eq!(own, "Measures first, learns fast.");
     assert_eq!(
         evidence,
-        "Data performance\n+ EXPLAIN first\n\"p99 from 900 to 40 ms\n\n\
+        "Data performance\n+ EXPLAIN first\n\" p99 from 900 to 40 ms\n\n\
          Performance\n- no idea of staleness\n\nProblem solving\n! found the race alone"
     );
 }

@@ -31,9 +31,10 @@ fn words_seen(desk: &mut Desk, key: &str) -> BTreeSet<String> {
 
 fn texts(question: &Question) -> Vec<&str> {
     let running = [Some(&question.ask), question.fallback.as_ref(), question.look_for.as_ref()];
-    let lists = [&question.signals, &question.red_flags, &question.probes];
+    let probes: Vec<&str> = question.probes.iter().map(|probe| probe.ask.as_str()).collect();
+    let lists = [&question.signals, &question.red_flags];
     let running = running.into_iter().flatten();
-    running.chain(lists.into_iter().flatten()).map(String::as_str).collect()
+    running.chain(lists.into_iter().flatten()).map(String::as_str).chain(probes).collect()
 }
 
 #[test]

@@ -127,7 +127,12 @@ fn helps(mut desk: Desk, title: &str) {
     desk.at_once("F1").sees("Keys · Esc closes").sees(title);
     desk.at_once("Esc");
     assert_eq!(desk.screen(), before);
-    let question = if desk.app.typing() { "Alt-?" } else { "?" };
+    // Alt-? is a mark in the interview, and the help everywhere else.
+    let question = match (desk.app.typing(), title) {
+        (true, "The interview") => "F1",
+        (true, _) => "Alt-?",
+        (false, _) => "?",
+    };
     desk.keys(question).sees("Keys · Esc closes").keys("F1");
     assert!(matches!(desk.app.overlay, None | Some(Overlay::Help { .. })));
     desk.keys("Esc");

@@ -394,3 +394,31 @@ fn a_click_on_what_was_just_said_does_nothing() {
     assert!(!desk.said().is_empty());
     assert_eq!(desk.record().current, 1);
 }
+
+/// Screen readers and braille displays follow the cursor, and know nothing of highlights.
+#[test]
+fn the_cursor_stands_on_what_is_highlighted_once_a_list_is_moved_through() {
+    let mut desk = Desk::home();
+    assert_eq!(desk.cursor(), Some(desk.find("Start an interview")));
+    desk.keys("Down");
+    assert_eq!(desk.cursor(), Some(desk.find("Sessions")));
+    desk.keys("b Down");
+    assert_eq!(desk.cursor(), Some(desk.find("Working")));
+    let mut desk = wide();
+    desk.keys("Ctrl-p").write("the");
+    let (field, _) = desk.cursor().expect("a cursor");
+    assert_eq!(field, desk.find("› the").0 + 5, "who types is in the text");
+    desk.keys("Down Down");
+    let row = |desk: &Desk| desk.cursor().expect("a cursor").1;
+    assert_eq!(row(&desk), desk.find("› the").1 + 3);
+    desk.write("n");
+    assert_eq!(row(&desk), desk.find("› then").1);
+    desk.keys("Esc Alt-s Down");
+    assert_eq!(row(&desk), desk.find("answered earlier").1);
+    desk.keys("Esc Alt-g Down");
+    let item = desk.record().plan.items[2].title().to_owned();
+    let (column, row) = desk.cursor().expect("a cursor");
+    let cells = desk.cells();
+    let shown: String = (column..column + 20).map(|x| cells[(x, row)].symbol()).collect();
+    assert!(shown.contains(&item), "{shown}");
+}

@@ -20,7 +20,7 @@ const MARKED: &str = "Feedback\n+ asked twice\n\"tell me more\n\nOwning mistakes
 #[test]
 fn a_wrap_up_with_two_gaps_takes_six_keys_beside_the_text() {
     let mut desk = with_two_gaps();
-    desk.sees("rated without a note").sees("not rated");
+    desk.sees("no note: which answer shows it?").sees("not rated");
     desk.keys("Tab").sees("Notes · rated without a note · Tab: next gap, Alt-w: wrap-up");
     desk.write("+ named it").keys("Tab").sees("Notes · not rated · Alt-w: wrap-up");
     desk.keys("Alt-4 Tab");

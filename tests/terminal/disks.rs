@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::pty::{Ended, Home, Pty, alt, read};
 
-const RUN: [&str; 6] = ["run", "backend", "--candidate", "Ada Lovelace", "--guide", "60"];
+const RUN: [&str; 7] = ["run", "--now", "backend", "--candidate", "Ada Lovelace", "--guide", "60"];
 
 /// An interview with a word that is on the disk.
 fn opening(home: &Home) -> Pty {

@@ -38,15 +38,22 @@ fn whatever_else_is_done_no_letter_of_the_notes_is_lost() {
     let mut viva = slow_query(&home);
     let [rate, heard, flag, asked] = ['4', 'A', 'F', 'k'].map(alt);
     viva.keys(format!("+ looked at the {rate}plan"));
-    viva.keys(format!(" fi{heard}rst\r- no{flag} figures\rwhy no{asked}t?"));
-    viva.sees("looked at the plan first").sees("- no figures").sees("why not?");
+    // A red flag opens a line for the words behind it, below the sentence, and has the cursor there.
+    viva.keys(format!(" fi{heard}rst\r- no figures{flag}it felt fast\rwhy no{asked}t?"));
+    viva.sees("looked at the plan first")
+        .sees("- no figures")
+        .sees("it felt fast")
+        .sees("why not?");
     viva.sees("A ☑").sees("F ⚑").sees("k ✓").sees("Rating: 4");
     viva.keys(format!("{}two", alt('n'))).sees("─ 2 · ").sees("two").saved();
     viva.keys(alt('q')).end().well().gave_the_terminal_back();
 
     let record = home.record();
     let [_, first, second, ..] = record.entries.as_slice() else { panic!("{record:?}") };
-    assert_eq!(first.notes.text(), "+ looked at the plan first\n- no figures\nwhy not?");
+    assert_eq!(
+        first.notes.text(),
+        "+ looked at the plan first\n- no figures\n\" it felt fast\nwhy not?"
+    );
     assert_eq!(first.rating, Some(4));
     assert_eq!(
         (&first.signals[..], &first.red_flags[..], &first.probes[..]),

@@ -17,7 +17,7 @@ use crate::pty::{Home, Pty, SIZE, Signal, alt};
 /// An interview in which something has been typed that is on the screen, and has not been there for
 /// long enough to be in the file for another reason.
 fn typed(home: &Home) -> Pty {
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada", "--guide", "60"]);
+    let mut viva = home.viva(&["run", "--now", "backend", "--candidate", "Ada", "--guide", "60"]);
     viva.sees("─ Opening").keys(alt('n')).sees("─ 1 · ").saved();
     viva.keys("the last word").sees("the last word");
     viva

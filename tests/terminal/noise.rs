@@ -18,7 +18,7 @@ const REPORTS: [&str; 18] = [
     "\x1b[?1u",
     "\x1b[I",
     "\x1b[<35;10;20M",
-    "\x1b[M +%",
+    "\x1b[M#+%",
     "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
     "\x1b]10;rgb:ffff/ffff/ffff\x07",
     "\x1b]52;c;aGVsbG8gd29ybGQ=\x07",
@@ -30,7 +30,7 @@ const REPORTS: [&str; 18] = [
 ];
 
 fn opening(home: &Home) -> Pty {
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada"]);
+    let mut viva = home.viva(&["run", "--now", "backend", "--candidate", "Ada"]);
     viva.sees("─ Opening").sees("Alt + ");
     viva
 }
@@ -195,7 +195,7 @@ fn thousands_of_random_keys_stop_nothing() {
         usize::try_from(state >> 33).expect("31 bits") % below
     };
     for _ in 0..6 {
-        let mut viva = home.viva(&["run", "backend", "--new", "--candidate", "Ada"]);
+        let mut viva = home.viva(&["run", "--now", "backend", "--new", "--candidate", "Ada"]);
         viva.sees("─ Opening");
         for _ in 0..25 {
             let burst = (0..20).map(|_| keys[random(keys.len())].as_str()).collect::<String>();

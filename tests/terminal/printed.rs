@@ -136,11 +136,14 @@ fn record() -> Record {
                     *text = wild();
                 }
                 (question.fallback, question.look_for) = (Some(wild()), Some(wild()));
-                let lists = [&mut question.signals, &mut question.red_flags, &mut question.probes];
-                for (list, kind) in lists.into_iter().zip(["s", "r", "p"]) {
+                let lists = [&mut question.signals, &mut question.red_flags];
+                for (list, kind) in lists.into_iter().zip(["s", "r"]) {
                     for (nth, text) in list.iter_mut().enumerate() {
                         *text = format!("{kind}{nth}{}", wild());
                     }
+                }
+                for (nth, probe) in question.probes.iter_mut().enumerate() {
+                    probe.ask = format!("p{nth}{}", wild());
                 }
                 for anchor in question.anchors.values_mut() {
                     *anchor = wild();

@@ -29,7 +29,7 @@ impl Interview {
     /// What is missing at the item on the table, in a few words.
     pub fn gap_here(&self) -> Option<&'static str> {
         let (item, entry) = self.item();
-        Gap::at(item, entry).map(Gap::words)
+        Gap::all_at(item, entry).next().map(Gap::words)
     }
 
     /// At how many items something is missing.
@@ -40,5 +40,8 @@ impl Interview {
 
 fn gaps(record: &Record) -> Vec<usize> {
     let items = record.plan.items.iter().zip(&record.entries).enumerate();
-    items.filter(|(_, (item, entry))| Gap::at(item, entry).is_some()).map(|(nth, _)| nth).collect()
+    items
+        .filter(|(_, (item, entry))| Gap::all_at(item, entry).next().is_some())
+        .map(|(nth, _)| nth)
+        .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Interview;
 use crate::app::Size;
-use crate::domain::{Change, Moment, Place, Position, Refusal};
+use crate::domain::{Change, Mark, Moment, Place, Position, Refusal};
 
 impl Interview {
     /// Puts an item on the table and the cursor at the end of its notes.
@@ -13,7 +13,8 @@ impl Interview {
         self.resize(size);
         self.go_to_end();
         let notes = &self.session.record().entries[item].notes;
-        self.fresh = notes.lines().last().is_some_and(|line| !line.text.is_empty());
+        // A mark that waits for its words is no sentence.
+        self.fresh = notes.lines().last().is_some_and(|line| !Mark::is_bare(&line.text));
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 
 use super::{Binding, Desk, Scope};
 use crate::app::{Action, Code, Key};
+use crate::domain::Mark;
 
 const LIVE: &[Scope] = &[Scope::Live];
 const WRAP_UP: &[Scope] = &[Scope::WrapUp];
@@ -30,6 +31,9 @@ const SCREENS: &[Scope] = &[
     Scope::Library,
     Scope::Page,
 ];
+/// The screens without the interview, in which Alt-? means something else.
+const OTHER_SCREENS: &[Scope] =
+    &[Scope::Home, Scope::Setup, Scope::Banks, Scope::WrapUp, Scope::Library, Scope::Page];
 
 const UP: Key = Key::plain(Code::Up);
 const DOWN: Key = Key::plain(Code::Down);
@@ -100,6 +104,8 @@ pub const BINDINGS: &[Binding] = &[
     desk(WRAP_UP, &[Key::char('0')], Action::ClearRecommendation, "take the recommendation back"),
     // Not `f`: many keyboards send Alt-f for a word to the right, and this cannot be undone.
     desk(WRAP_UP, &[Key::char('e')], Action::Finish, "the end: finish the session").hint("finish"),
+    family(WRAP_UP, Desk::Missing, Action::Missing('A'), "go to what is missing with that letter")
+        .hint("go there"),
     always(WRAP_UP, &[TAB], Action::NextGap, "go to what is missing, one after the other")
         .hint("missing"),
     always(WRAP_UP, &[TAB.shift()], Action::PreviousGap, "the same, from the last one"),
@@ -129,8 +135,13 @@ pub const BINDINGS: &[Binding] = &[
         .hint("rate"),
     desk(LIVE, &[Key::char('n')], Action::Next, "next item; after the last one, the wrap-up")
         .hint("next"),
-    family(LIVE, Desk::Letters, Action::Tick('A'), "tick the signal or red flag with that letter")
-        .hint("heard"),
+    family(
+        LIVE,
+        Desk::Letters,
+        Action::Tick('A'),
+        "tick that signal, red flag or part of the story",
+    )
+    .hint("heard"),
     family(LIVE, Desk::Probes, Action::Probe('j'), "mark the probe with that letter as asked")
         .hint("asked"),
     desk(
@@ -150,7 +161,39 @@ pub const BINDINGS: &[Binding] = &[
     desk(TEXTS, &[Key::char('r')], Action::Redo, "redo").also(&[Key::char('y').ctrl()]),
     desk(LIVE, &[Key::char('t')], Action::Pause, "stop the clock, or let it run again")
         .hint("pause"),
-    desk(LIVE, &[Key::char('v')], Action::Scale, "the anchors in full"),
+    desk(
+        &[Scope::Live, Scope::Anchors],
+        &[Key::char('v')],
+        Action::Scale,
+        "the anchors above the notes, to rate by",
+    ),
+    desk(
+        LIVE,
+        &[Key::char('+')],
+        Action::Mark(Mark::For),
+        "mark the line as evidence for; again: unmark",
+    ),
+    desk(LIVE, &[Key::char('-')], Action::Mark(Mark::Against), "mark the line as evidence against"),
+    desk(
+        LIVE,
+        &[Key::char('"')],
+        Action::Mark(Mark::Quote),
+        "mark the line as the candidate's words",
+    ),
+    desk(LIVE, &[Key::char('!')], Action::Mark(Mark::Highlight), "mark the line as a highlight"),
+    desk(
+        LIVE,
+        &[Key::char('h')],
+        Action::Mark(Mark::Hint),
+        "mark the line as a hint you gave; it is counted",
+    ),
+    always(
+        LIVE,
+        &[Key::char('?').alt()],
+        Action::Mark(Mark::FollowUp),
+        "mark the line to follow up; ? alone is the help",
+    ),
+    desk(LIVE, &[Key::char('.')], Action::Volunteer, "volunteered, not recorded: only that it was"),
     desk(LIVE, &[UP], Action::ScrollUp, "scroll question and guidance up"),
     desk(LIVE, &[DOWN], Action::ScrollDown, "scroll question and guidance down"),
     desk(INTERVIEW, &[Key::char('/')], Action::Find, "search the notes")
@@ -315,5 +358,9 @@ pub const BINDINGS: &[Binding] = &[
     desk(SCREENS, &[Key::char(':')], Action::Palette, "every action by name")
         .also(&[Key::char('p').ctrl()])
         .hint("all actions"),
-    desk(SCREENS, &[Key::char('?')], Action::Help, "all keys").also(&[F1]).hint("help"),
+    desk(OTHER_SCREENS, &[Key::char('?')], Action::Help, "all keys").also(&[F1]).hint("help"),
+    // While typing, Alt-? marks the line: here the question mark means the help on the desk only.
+    family(LIVE, Desk::Alone(&[Key::char('?')]), Action::Help, "all keys; while typing, F1")
+        .also(&[F1])
+        .hint("help"),
 ];

@@ -39,7 +39,11 @@ impl Keymap {
         // What moves by a word in every text does so in Setup, where Left and Right choose.
         let as_desk = !typing || key.alt && writing(key).is_none();
         self.rows(scope).find_map(|row| {
-            if row.always.contains(&key) || as_desk && row.desk.contains(&bare) {
+            let on_the_desk = match row.binding.desk {
+                Desk::Alone(_) => !typing && row.desk.contains(&key),
+                _ => as_desk && row.desk.contains(&bare),
+            };
+            if row.always.contains(&key) || on_the_desk {
                 return Some(row.binding.action);
             }
             if as_desk { row.binding.desk.family(bare) } else { None }
@@ -69,7 +73,7 @@ impl Row {
     /// A row as the table has it.
     pub(super) fn of(binding: &'static Binding) -> Self {
         let desk = match binding.desk {
-            Desk::Keys(keys) => keys.to_vec(),
+            Desk::Keys(keys) | Desk::Alone(keys) => keys.to_vec(),
             _ => Vec::new(),
         };
         Self { binding, desk, always: binding.always.to_vec() }

@@ -151,11 +151,19 @@ pub enum Desk {
     Recommendations,
     /// `0` to `9`: [`Action::Pick`].
     Choices,
+    /// Single keys on the desk that mean something else, or nothing, with Alt.
+    Alone(&'static [Key]),
+    /// The capital letters of [`LETTERS`]: [`Action::Missing`].
+    Missing,
 }
 
 /// The letters for signals and red flags, in order. No O and no P: with Alt sent as Esc they
 /// begin escape sequences.
 pub const LETTERS: &str = "ABCDEFGHIJKLMNQRSTUVWXYZ";
+
+/// The letters for the parts of an answer to a behavioural question, in their order: always the
+/// same ones, at the end of [`LETTERS`], so that fingers learn them.
+pub const STAR: &str = "VWXYZ";
 
 /// The letters for probes, in order: those that no other act needs, the first four side by side
 /// under the right hand. `b`, `d` and `f` are left to the word motions of many keyboards.
@@ -170,7 +178,8 @@ impl Desk {
         };
         let digit = plain.and_then(|c| c.to_digit(10)).and_then(|n| u8::try_from(n).ok());
         match self {
-            Self::None | Self::Keys(_) => None,
+            Self::None | Self::Keys(_) | Self::Alone(_) => None,
+            Self::Missing => plain.filter(|c| LETTERS.contains(*c)).map(Action::Missing),
             Self::Points => digit.filter(|n| (1..=7).contains(n)).map(Action::Rate),
             Self::Letters => plain.filter(|c| LETTERS.contains(*c)).map(Action::Tick),
             Self::Probes => plain.filter(|c| PROBES.contains(*c)).map(Action::Probe),
@@ -183,9 +192,9 @@ impl Desk {
     /// highest point of the scale. Empty for what is no family.
     fn label(self, top: u8) -> String {
         match self {
-            Self::None | Self::Keys(_) => String::new(),
+            Self::None | Self::Keys(_) | Self::Alone(_) => String::new(),
             Self::Points => format!("1-{top}"),
-            Self::Letters => "A-Z".into(),
+            Self::Letters | Self::Missing => "A-Z".into(),
             Self::Probes => "j-m".into(),
             Self::Recommendations => "1-4".into(),
             Self::Choices => "0-9".into(),
@@ -201,6 +210,6 @@ impl Binding {
 
     /// Whether its desk keys are a family, which the settings leave as it is.
     pub fn is_family(&self) -> bool {
-        !matches!(self.desk, Desk::None | Desk::Keys(_))
+        !matches!(self.desk, Desk::None | Desk::Keys(_) | Desk::Alone(_))
     }
 }

@@ -1,39 +1,62 @@
-//! The anchors of a question in full, folded to the terminal.
+//! The anchors of a question in full, to rate by: they stand above the notes, so that both are in
+//! view.
 
+use crate::app::areas::{Area, Room};
 use crate::app::{Interview, Size};
 use crate::domain::prose::fold;
 
 /// A row of the anchors.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
-    /// A point with its label, and whether it was given.
-    Point {
-        text: String,
-        given: bool,
-    },
-    Anchor {
-        text: String,
-        given: bool,
-    },
+pub struct Row {
+    pub point: u8,
+    /// Whether it is the first row of its point.
+    pub first: bool,
+    pub text: String,
 }
 
-/// The columns of the panel.
-pub fn columns(size: Size) -> u16 {
-    size.columns.saturating_sub(4).min(90)
+/// The columns before a text: a point, a mark, blanks.
+pub const LEAD: u16 = 5;
+
+/// Where they stand: on what the screen shows above the notes, down to their title. Where there is
+/// room the question stays in view.
+pub fn area(interview: &Interview, size: Size) -> Area {
+    let Some(areas) = interview.areas(size) else { return Area::default() };
+    let y = if areas.room == Room::Wide { areas.guidance.y } else { areas.question.y };
+    Area { y, height: areas.notes.y.saturating_sub(y), ..areas.notes }
 }
 
-/// The anchors of the question on the table, highest point first; none for what is not rated.
-pub fn rows(interview: &Interview, size: Size) -> Vec<Row> {
-    let (item, entry) = interview.item();
-    let Some(question) = item.question() else { return Vec::new() };
+/// The rows of every point of the question on the table, highest first; none for what is not
+/// rated.
+pub fn points(interview: &Interview, size: Size) -> Vec<(u8, Vec<String>)> {
+    let Some(question) = interview.item().0.question() else { return Vec::new() };
     let scale = &interview.session().record().plan.scale;
-    let room = usize::from(columns(size).saturating_sub(6));
-    let mut rows = Vec::new();
-    for point in scale.points().rev() {
-        let given = entry.rating == Some(point);
-        rows.push(Row::Point { text: format!("{point} {}", scale.label(point)), given });
-        let anchor = question.anchors.get(&point).map_or("", String::as_str);
-        rows.extend(fold(anchor, room).into_iter().map(|text| Row::Anchor { text, given }));
-    }
-    rows
+    let room = usize::from(area(interview, size).width.saturating_sub(LEAD + 1));
+    let rows = |point: u8| {
+        let label = scale.label(point);
+        let text = match question.anchors.get(&point).map(String::as_str) {
+            None | Some("") => label.to_owned(),
+            Some(anchor) if label.is_empty() => anchor.to_owned(),
+            Some(anchor) => format!("{label}: {anchor}"),
+        };
+        let rows = fold(&text, room);
+        (point, if rows.is_empty() { vec![String::new()] } else { rows })
+    };
+    scale.points().rev().map(rows).collect()
+}
+
+/// All rows, one below the other.
+pub fn rows(interview: &Interview, size: Size) -> Vec<Row> {
+    let row = |(point, texts): (u8, Vec<String>)| {
+        let rows = texts.into_iter().enumerate();
+        rows.map(move |(nth, text)| Row { point, first: nth == 0, text }).collect::<Vec<_>>()
+    };
+    points(interview, size).into_iter().flat_map(row).collect()
+}
+
+/// How far they scroll. 0 where they all fit; else the first place shows the beginning of every
+/// point, and those after it the rows in full.
+pub fn most_top(interview: &Interview, size: Size) -> usize {
+    let shown = usize::from(area(interview, size).body().height);
+    let count = rows(interview, size).len();
+    if count <= shown { 0 } else { count - shown + 1 }
 }

@@ -30,7 +30,7 @@ pub fn rows(keys: &Keymap, scope: Scope) -> Vec<Row> {
         rows.extend([
             Row::Blank,
             Row::Heading("Marks"),
-            Row::Text("At the start of a line of notes.".into()),
+            Row::Text("At the start of a line of notes; with Alt from any place in it.".into()),
         ]);
         rows.push(Row::Blank);
         rows.extend(

@@ -7,8 +7,9 @@ use crate::app::availability::availability_in;
 use crate::app::guidance;
 use crate::app::keymap::{Desk, LETTERS, PROBES, Row as Keys};
 use crate::app::matching::{Candidate, rank};
+use crate::app::screen::wrapup;
 use crate::app::{Action, App, Size};
-use crate::domain::{Phase, Recommendation, Scale, Tick};
+use crate::domain::{Gap, Phase, Recommendation, Scale, Tick};
 
 /// The open palette.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +72,7 @@ fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
     let digit = |n: u8| key(char::from(b'0' + n.min(9)));
     let none = Vec::new;
     match binding.desk {
-        Desk::None | Desk::Keys(_) => {
+        Desk::None | Desk::Keys(_) | Desk::Alone(_) => {
             let stands = record.is_some_and(|record| record.phase != Phase::Live);
             let name = match (binding.action, stands) {
                 (Action::Pause, true) => "go on: let the clock run again",
@@ -89,6 +90,7 @@ fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
             let name = |letter| match guidance::tick(question, letter)? {
                 Tick::Signal(nth) => Some(format!("heard: {}", question.signals.get(nth)?)),
                 Tick::RedFlag(nth) => Some(format!("red flag: {}", question.red_flags.get(nth)?)),
+                Tick::Star(part) => Some(format!("heard of the story: {}", part.word())),
                 Tick::Probe(_) => None,
             };
             let act = |letter| Some((Action::Tick(letter), name(letter)?, key(letter)));
@@ -96,8 +98,8 @@ fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
         }),
         Desk::Probes => question.map_or_else(none, |question| {
             let name = |letter| match guidance::probe(question, letter)? {
-                Tick::Probe(nth) => Some(format!("asked: {}", question.probes.get(nth)?)),
-                Tick::Signal(_) | Tick::RedFlag(_) => None,
+                Tick::Probe(nth) => Some(format!("asked: {}", question.probes.get(nth)?.ask)),
+                Tick::Signal(_) | Tick::RedFlag(_) | Tick::Star(_) => None,
             };
             let act = |letter| Some((Action::Probe(letter), name(letter)?, key(letter)));
             PROBES.chars().filter_map(act).collect()
@@ -108,6 +110,13 @@ fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
             };
             (1..).zip(Recommendation::ALL).map(act).collect()
         }
+        Desk::Missing => record.map_or_else(none, |record| {
+            let act = |(letter, (item, gap)): (char, (usize, Gap))| {
+                let title = record.plan.items.get(item).map_or("", |item| item.title());
+                (Action::Missing(letter), format!("go to {title}: {}", gap.words()), key(letter))
+            };
+            LETTERS.chars().zip(wrapup::gaps(record)).map(act).collect()
+        }),
         // The choices of an overlay; the palette lies over a screen.
         Desk::Choices => Vec::new(),
     }

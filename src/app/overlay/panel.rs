@@ -1,6 +1,6 @@
 //! Where the panels lie that are drawn over a screen.
 
-use super::{Overlay, anchors, help, palette, skip::REASONS};
+use super::{Overlay, help, palette, skip::REASONS};
 use crate::app::areas::Area;
 use crate::app::{App, Size};
 
@@ -9,10 +9,6 @@ use crate::app::{App, Size};
 pub fn of(app: &App) -> Option<Area> {
     let (width, rows) = match app.overlay.as_ref()? {
         Overlay::Help { scope, .. } => (76, help::rows(&app.settings.keys, *scope).len()),
-        Overlay::Scale { .. } => {
-            let rows = anchors::rows(app.interview.as_ref()?, app.size);
-            (anchors::columns(app.size), rows.len())
-        }
         // It stays as large as it was opened, whatever is typed.
         Overlay::Jump(_) => (48, app.interview.as_ref()?.session().record().plan.order().len() + 1),
         Overlay::Palette(_) => (90, palette::all(app).len() + 1),
@@ -20,7 +16,12 @@ pub fn of(app: &App) -> Option<Area> {
         Overlay::Add(_) => (90, usize::from(app.size.rows * 2 / 3)),
         Overlay::Skip(_) => (58, REASONS.len() + 2),
         Overlay::Folder(_) => (58, 5),
-        Overlay::Gaps | Overlay::Unsaved | Overlay::Cover | Overlay::Present => return None,
+        // The anchors stand on the screen below, without a frame.
+        Overlay::Scale { .. }
+        | Overlay::Gaps
+        | Overlay::Unsaved
+        | Overlay::Cover
+        | Overlay::Present => return None,
     };
     Some(middle(app.size, width, rows))
 }

@@ -37,14 +37,14 @@ pub(super) fn target(app: &App, cell: Cell) -> Target {
             interview,
             areas.guidance,
             row,
-            guidance::lines(item, entry, columns, areas.order),
+            &guidance::lines(item, entry, columns, areas.order),
         );
     }
     if let (Some(area), Some(question)) = (areas.probes, item.question())
         && let Some((_, row)) = within(area.body())
     {
         let lines = guidance::probes(question, entry, text_columns(area));
-        return tick(interview, area, row, lines);
+        return tick(interview, area, row, &lines);
     }
     if let Some((area, at)) = areas.scale.and_then(|it| Some((it, within(it)?))) {
         return point(interview, area, areas.scale_in_a_row, at);
@@ -56,7 +56,7 @@ pub(super) fn target(app: &App, cell: Cell) -> Target {
 }
 
 /// What can be ticked in a row of a pane of guidance: the first row of it has its letter.
-fn tick(interview: &Interview, pane: Area, row: u16, lines: Vec<Line>) -> Target {
+fn tick(interview: &Interview, pane: Area, row: u16, lines: &[Line]) -> Target {
     let shown = usize::from(pane.body().height);
     let top = interview.guidance_top.min(lines.len().saturating_sub(shown));
     let Some(upto) = lines.get(..=top + usize::from(row)) else { return Target::Nothing };

@@ -129,7 +129,7 @@ impl App {
         if std::mem::replace(selected, row) == row {
             return self.ask(Action::Choose);
         }
-        self.toast = None;
+        (self.toast, self.in_list) = (None, true);
         Vec::new()
     }
 
@@ -156,7 +156,10 @@ impl App {
         let rows = if up { -WHEEL_ROWS } else { WHEEL_ROWS };
         let size = self.size;
         match (pane(self, mouse.column, mouse.row), &mut self.interview) {
-            (Pane::List, _) => return self.act(action),
+            (Pane::List, _) => {
+                self.in_list = true;
+                return self.act(action);
+            }
             (Pane::Page, _) => {
                 for _ in 0..WHEEL_ROWS {
                     self.act(action);

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::editor::{Editor, Unit, around};
+use crate::app::field::Field;
 use crate::app::keymap::Scope;
 use crate::app::mouse::Mouse;
 use crate::app::overlay::Overlay;
@@ -46,7 +47,7 @@ impl App {
     /// Puts the cursor where a text was pressed the `nth` time: once a place, twice a word, three
     /// times a line.
     pub(super) fn take_hold(&mut self, text: Text, area: Area, mouse: Mouse, nth: u8) {
-        self.toast = None;
+        (self.toast, self.in_list) = (None, false);
         let cell = (mouse.column, mouse.row);
         let unit = match nth {
             1 => Unit::Cluster,
@@ -115,8 +116,8 @@ impl App {
                 interview.hold(interview.place(false))
             }
             (Text::Reason, ..) => self.interview.as_mut().filter(|_| !covered)?.hold(Place::Reason),
-            (Text::Field, Some(overlay), _) => Overlay::field(overlay).map(|it| it.hold()),
-            (Text::Field, None, Screen::Setup(setup)) => setup.text().map(|it| it.hold()),
+            (Text::Field, Some(overlay), _) => Overlay::field(overlay).map(Field::hold),
+            (Text::Field, None, Screen::Setup(setup)) => setup.text().map(Field::hold),
             (Text::Field, None, Screen::Library(list)) => Some(list.filter.hold()),
             (Text::Field, None, _) => None,
         }
@@ -126,12 +127,10 @@ impl App {
 impl Drag {
     /// On which side of the text the mouse is: -1 above, 1 below.
     fn beyond(&self) -> isize {
-        if self.cell.1 < self.area.y {
-            -1
-        } else if self.cell.1 >= self.area.y.saturating_add(self.area.height) {
-            1
-        } else {
-            0
+        match self.cell.1 {
+            row if row < self.area.y => -1,
+            row if row >= self.area.y.saturating_add(self.area.height) => 1,
+            _ => 0,
         }
     }
 }

@@ -42,6 +42,12 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             app.overlay = Some(Overlay::Scale { top: 0 });
             Vec::new()
         }
+        Action::Mark(mark) => {
+            interview.mark(app.at, mark);
+            app.fit();
+            Vec::new()
+        }
+        Action::Volunteer => volunteer(app, item),
         Action::Present => {
             app.overlay = Some(Overlay::Present);
             Vec::new()
@@ -160,15 +166,36 @@ fn rate(app: &mut App, item: usize, rating: Option<u8>) -> Vec<Effect> {
 fn toggle(app: &mut App, item: usize, tick: Option<Tick>) -> Vec<Effect> {
     let (Some(interview), Some(tick)) = (&mut app.interview, tick) else { return Vec::new() };
     let entry = interview.item().1;
-    let (list, nth, what) = match tick {
-        Tick::Signal(nth) => (&entry.signals, nth, "the tick of a signal"),
-        Tick::RedFlag(nth) => (&entry.red_flags, nth, "the tick of a red flag"),
-        Tick::Probe(nth) => (&entry.probes, nth, "the mark of a probe"),
+    let (on, what) = match tick {
+        Tick::Signal(nth) => (!entry.signals.contains(&nth), "the tick of a signal"),
+        Tick::RedFlag(nth) => {
+            let on = !entry.red_flags.contains(&nth);
+            let _ = interview.tick_red_flag(app.at, nth, on);
+            app.fit();
+            return Vec::new();
+        }
+        Tick::Probe(nth) => (!entry.probes.contains(&nth), "the mark of a probe"),
+        Tick::Star(part) => (!entry.star.contains(&part), "the tick of a part of the story"),
     };
-    let on = !list.contains(&nth);
     let change = Change::Tick { item, tick, on };
     let _ = interview.act(app.at, change, Some(Place::Item(item)), what);
+    app.fit();
     Vec::new()
+}
+
+/// Records that something was volunteered, and nothing of what it was.
+fn volunteer(app: &mut App, item: usize) -> Vec<Effect> {
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    let times = interview.item().1.volunteered.saturating_add(1);
+    let undo = app.settings.keys.key(Scope::Live, interview.typing, Action::Undo);
+    let change = Change::Volunteer { item, times };
+    let what = "the note that something was volunteered";
+    match interview.act(app.at, change, Some(Place::Item(item)), what) {
+        Ok(()) => app.say(format!(
+            "Volunteered, not recorded. Move on; {undo} undoes. No word of it is kept."
+        )),
+        Err(refusal) => app.say(refusal.to_string()),
+    }
 }
 
 /// Stops the clock, or lets it run; after the questions are over, takes the interview up again.

@@ -1,10 +1,14 @@
 //! The wrap-up: what is missing, the scorecard, the recommendation with its reason, the end.
 
 use crate::app::areas::Area;
+use crate::app::keymap::LETTERS;
 use crate::app::overlay::Overlay;
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Size};
-use crate::domain::{Change, Gap, Gaps, Place, Recommendation, Record, Score, Scorecard};
+use crate::domain::{
+    Change, Entry, Gap, Gaps, Item, Place, Recommendation, Record, Score, Scorecard,
+};
+use crate::format::report::with_hints;
 
 /// A row of what the wrap-up shows above the recommendation.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +17,9 @@ pub enum Line {
     /// Something is missing at an item.
     Gap {
         item: usize,
-        why: &'static str,
+        /// The key that leads there, while there are letters.
+        letter: Option<char>,
+        gap: Gap,
     },
     /// Nothing is missing.
     NoGaps,
@@ -25,6 +31,18 @@ pub enum Line {
         item: usize,
     },
     Blank,
+    /// A red flag that was heard, as a place in its question's list.
+    RedFlag {
+        item: usize,
+        flag: usize,
+    },
+    /// The candidate's words, with their mark, at a question with a red flag.
+    Quote(String),
+    /// What else a reader of the rating at an item should know.
+    Remark {
+        item: usize,
+        text: String,
+    },
 }
 
 /// The parts of the screen. The first row of `body` and of `reason` is a title.
@@ -61,12 +79,19 @@ impl WrapUpAreas {
 /// The rows above the recommendation, in reading order.
 pub fn lines(record: &Record) -> Vec<Line> {
     let mut lines = vec![Line::Heading("Missing")];
-    lines.extend(record.in_order().filter_map(|(item, planned, entry)| {
-        let why = Gap::at(planned, entry)?.words();
-        Some(Line::Gap { item, why })
-    }));
-    if lines.len() == 1 {
+    let mut letters = LETTERS.chars();
+    let gaps = gaps(record);
+    if gaps.is_empty() {
         lines.push(Line::NoGaps);
+    }
+    lines.extend(gaps.into_iter().map(|(item, gap)| {
+        let letter = letters.next();
+        Line::Gap { item, letter, gap }
+    }));
+    let flags = red_flags(record);
+    if !flags.is_empty() {
+        lines.extend([Line::Blank, Line::Heading("Red flags")]);
+        lines.extend(flags);
     }
     lines.extend([Line::Blank, Line::Heading("Scorecard")]);
     let scorecard = Scorecard::of(record);
@@ -77,6 +102,54 @@ pub fn lines(record: &Record) -> Vec<Line> {
     if !extras.is_empty() {
         lines.extend([Line::Blank, Line::Heading("Extra questions, not in the score")]);
         lines.extend(extras);
+    }
+    let remarks = remarks(record);
+    if !remarks.is_empty() {
+        lines.extend([Line::Blank, Line::Heading("To keep in mind")]);
+        lines.extend(remarks);
+    }
+    lines
+}
+
+/// The item at which the thing with this letter is missing.
+pub fn missing(record: &Record, letter: char) -> Option<usize> {
+    let nth = LETTERS.chars().position(|c| c == letter)?;
+    gaps(record).get(nth).map(|(item, _)| *item)
+}
+
+/// What is missing, in the order of its letters, each with its item.
+pub fn gaps(record: &Record) -> Vec<(usize, Gap)> {
+    let at_item = |(item, planned, entry): (usize, &Item, &Entry)| {
+        Gap::all_at(planned, entry).map(move |gap| (item, gap))
+    };
+    record.in_order().flat_map(at_item).collect()
+}
+
+/// Every red flag that was heard, and below those of a question the candidate's words there.
+fn red_flags(record: &Record) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (item, _, entry) in record.in_order() {
+        lines.extend(entry.red_flags.iter().map(|flag| Line::RedFlag { item, flag: *flag }));
+        if !entry.red_flags.is_empty() {
+            lines.extend(entry.quotes().map(|text| Line::Quote(text.trim().to_owned())));
+        }
+    }
+    lines
+}
+
+/// Ratings that were given with hints, and what was volunteered.
+fn remarks(record: &Record) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (item, _, entry) in record.in_order() {
+        let hints = with_hints(entry.hints());
+        if !hints.is_empty() {
+            let rating = entry.rating.map_or("not rated".to_owned(), |point| point.to_string());
+            lines.push(Line::Remark { item, text: format!("{rating}{hints}") });
+        }
+        if entry.volunteered > 0 {
+            let text = format!("volunteered, not recorded: {}", entry.volunteered);
+            lines.push(Line::Remark { item, text });
+        }
     }
     lines
 }
@@ -98,6 +171,13 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
             app.overlay = Some(Overlay::Gaps);
             Vec::new()
         }
+        Action::Missing(letter) => match missing(interview.session().record(), letter) {
+            Some(item) => {
+                interview.wrap_up.visited = Some(item);
+                screen::live::open(app, item)
+            }
+            None => Vec::new(),
+        },
         Action::Previous => screen::live::open(app, item),
         Action::ScrollUp | Action::ScrollDown => {
             let count = lines(interview.session().record()).len();

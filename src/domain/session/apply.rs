@@ -69,6 +69,7 @@ impl Session {
                 Ok(vec![Change::Recommend { recommendation: was }])
             }
             Change::Finish => self.finish(at),
+            Change::Volunteer { item, times } => self.volunteer(at, item, times),
             Change::Add { after, addition } => self.add(at, after, *addition),
             Change::Withdraw { item } => self.withdraw(at, item),
             Change::Reinstate { item } => self.reinstate(at, item),
@@ -167,22 +168,20 @@ impl Session {
             Tick::Signal(nth) => nth < question.signals.len(),
             Tick::RedFlag(nth) => nth < question.red_flags.len(),
             Tick::Probe(nth) => nth < question.probes.len(),
+            Tick::Star(part) => question.parts().contains(&part),
         };
         if !there {
             return Err(Refusal::NoTick);
         }
         let entry = &mut self.record.entries[item];
-        let (list, nth) = match tick {
-            Tick::Signal(nth) => (&mut entry.signals, nth),
-            Tick::RedFlag(nth) => (&mut entry.red_flags, nth),
-            Tick::Probe(nth) => (&mut entry.probes, nth),
+        let changed = match tick {
+            Tick::Signal(nth) => toggle(&mut entry.signals, nth, on),
+            Tick::RedFlag(nth) => toggle(&mut entry.red_flags, nth, on),
+            Tick::Probe(nth) => toggle(&mut entry.probes, nth, on),
+            Tick::Star(part) => toggle(&mut entry.star, part, on),
         };
-        match (list.binary_search(&nth), on) {
-            (Err(place), true) => list.insert(place, nth),
-            (Ok(place), false) => {
-                list.remove(place);
-            }
-            _ => return Err(Refusal::Same),
+        if !changed {
+            return Err(Refusal::Same);
         }
         rest(entry);
         Ok(vec![Change::Tick { item, tick, on: !on }])
@@ -230,6 +229,16 @@ impl Session {
         rest(entry);
         self.log(at, What::TakenUp { item });
         Ok(vec![Change::Skip { item, reason }])
+    }
+
+    fn volunteer(&mut self, at: Moment, item: usize, times: u32) -> Result<Vec<Change>, Refusal> {
+        let entry = self.entry(item)?;
+        let was = std::mem::replace(&mut entry.volunteered, times);
+        if was == times {
+            return Err(Refusal::Same);
+        }
+        self.log(at, What::Volunteered { item, times });
+        Ok(vec![Change::Volunteer { item, times: was }])
     }
 
     fn pause(&mut self, at: Moment) -> Result<Vec<Change>, Refusal> {
@@ -344,6 +353,18 @@ impl Session {
         let clock = self.clock_seconds(at);
         self.record.timeline.push(Event { at: at.civil(), clock, what });
     }
+}
+
+/// Puts a value into an ascending list, or takes it out; `false` where it is like that already.
+fn toggle<T: Ord>(list: &mut Vec<T>, value: T, on: bool) -> bool {
+    match (list.binary_search(&value), on) {
+        (Err(place), true) => list.insert(place, value),
+        (Ok(place), false) => {
+            list.remove(place);
+        }
+        _ => return false,
+    }
+    true
 }
 
 /// Brings the standing of an item that is not on the table in line with what its entry holds.

@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Guide,
     /// The opening or the closing of a guide.
     Part,
+    /// A probe that says what it asks for.
+    Probe,
 }
 
 impl Kind {
@@ -48,6 +50,7 @@ impl Kind {
             ],
             Self::Guide => &["id", "title", "minutes", "opening", "closing", "questions"],
             Self::Part => &["minutes", "script"],
+            Self::Probe => &["ask", "star"],
         }
     }
 
@@ -64,6 +67,7 @@ impl Kind {
             Self::Question => "a [[question]]",
             Self::Guide => "a [[guide]]",
             Self::Part => "an opening or a closing",
+            Self::Probe => "a probe",
         }
     }
 }

@@ -11,6 +11,7 @@ mod fields;
 mod guides;
 mod ids;
 mod keys;
+mod probes;
 mod questions;
 mod read;
 mod script;

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use toml::Spanned;
+
 use super::ids::{Ids, dangling_remedy, report_twice, slug_of, usable_id};
 use super::values::{QuestionValues, Words};
 use crate::domain::id::slug;
 use crate::domain::prose::short_title;
-use crate::domain::{Competency, Question, Scale};
+use crate::domain::{Competency, Question, QuestionKind, Scale, Star};
 use crate::format::findings::Findings;
 use crate::format::problem::quoted;
 
@@ -120,7 +122,7 @@ fn question(
         look_for: values.look_for.map(Words::into_inner),
         signals: texts(values.signals),
         red_flags: texts(values.red_flags),
-        probes: texts(values.probes),
+        probes: values.probes.into_iter().map(Spanned::into_inner).collect(),
         anchors,
     }
 }
@@ -141,9 +143,12 @@ fn check_keys(values: &QuestionValues, findings: &mut Findings<'_>) {
     /// 1 to 9.
     const DIGITS: usize = 9;
     let ticks = values.signals.len() + values.red_flags.len();
-    if let Some(first) = values.signals.iter().chain(&values.red_flags).nth(LETTERS) {
+    // V to Z tick the parts of the answer.
+    let behavioural = values.kind == Some(QuestionKind::Behavioural);
+    let letters = if behavioural { LETTERS - Star::ALL.len() } else { LETTERS };
+    if let Some(first) = values.signals.iter().chain(&values.red_flags).nth(letters) {
         let message =
-            format!("there are {ticks} signals and red flags, and keys for the first {LETTERS}");
+            format!("there are {ticks} signals and red flags, and keys for the first {letters}");
         findings.warning(&first.span(), message, "Keep those that tell most.");
     }
     if let Some(first) = values.probes.get(DIGITS) {

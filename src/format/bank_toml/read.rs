@@ -129,19 +129,21 @@ impl Reader<'_, '_> {
             bank.lost.extend(id.map(Spanned::into_inner));
             return;
         };
+        let (kind, probes) = (self.kind(table), self.probes(table));
+        self.check_star(&probes, kind);
         bank.questions.push(QuestionValues {
             span,
             id,
             title: self.text(table, "title"),
             competency: self.name(table, "competency"),
-            kind: self.kind(table),
+            kind,
             minutes: self.minutes(table, 1).map(Spanned::into_inner),
             ask,
             fallback: self.text(table, "fallback"),
             look_for: self.text(table, "look_for"),
             signals: self.texts(table, "signals"),
             red_flags: self.texts(table, "red_flags"),
-            probes: self.texts(table, "probes"),
+            probes,
             anchors: self.anchors(table),
         });
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use crate::domain::QuestionKind;
+use crate::domain::{Probe, QuestionKind};
 
 /// A text of the file, with its bytes. Never blank; without blanks around it.
 pub(super) type Words = Spanned<String>;
@@ -49,7 +49,7 @@ pub(super) struct QuestionValues {
     pub look_for: Option<Words>,
     pub signals: Vec<Words>,
     pub red_flags: Vec<Words>,
-    pub probes: Vec<Words>,
+    pub probes: Vec<Spanned<Probe>>,
     pub anchors: Vec<AnchorValue>,
 }
 

@@ -43,12 +43,6 @@ pub enum Deviation {
     },
     /// The interview went on after its end.
     Reopened,
-    /// A rating was replaced, or taken back (`None`).
-    Changed {
-        title: String,
-        was: u8,
-        rating: Option<u8>,
-    },
 }
 
 /// Every deviation: those of the items first, then those in the timeline, in its order.
@@ -71,17 +65,17 @@ pub(super) fn of(record: &Record) -> Vec<Line> {
     let events = &record.timeline;
     lines.extend(events.iter().enumerate().filter_map(|(nth, event)| {
         let later = events.get(nth + 1..).unwrap_or_default();
-        let (item, what) = in_timeline(record, event, later)?;
+        let what = in_timeline(record, event, later)?;
+        let item = match event.what {
+            What::Added { item } => Some(item),
+            _ => None,
+        };
         Some(Line::Deviation { item, clock: Some(event.clock), what })
     }));
     lines
 }
 
-fn in_timeline(
-    record: &Record,
-    event: &Event,
-    later: &[Event],
-) -> Option<(Option<usize>, Deviation)> {
+fn in_timeline(record: &Record, event: &Event, later: &[Event]) -> Option<Deviation> {
     // In seconds; by civil time, and what it was set by in between is no part of it.
     let until = |end: fn(&What) -> bool| {
         let nth = later.iter().position(|event| end(&event.what))?;
@@ -93,15 +87,12 @@ fn in_timeline(
     match &event.what {
         What::Paused => {
             let length = until(|what| matches!(what, What::Resumed | What::Ended));
-            Some((None, Deviation::Paused { length: length.map(whole) }))
+            Some(Deviation::Paused { length: length.map(whole) })
         }
-        What::Left => Some((
-            None,
-            match until(|what| matches!(what, What::Returned { .. })) {
-                Some(..0) => Deviation::AwayUnknown,
-                length => Deviation::Away { length: length.map(whole) },
-            },
-        )),
+        What::Left => Some(match until(|what| matches!(what, What::Returned { .. })) {
+            Some(..0) => Deviation::AwayUnknown,
+            length => Deviation::Away { length: length.map(whole) },
+        }),
         What::Added { item } => {
             let planned = record.plan.items.get(*item)?;
             // One that was taken back and added again is told once, and not at all in the end
@@ -112,17 +103,13 @@ fn in_timeline(
             let standing = record.entries.get(*item)?.standing;
             let asked = standing != Standing::Waiting;
             let (title, bank) = (planned.title().to_owned(), extra.bank.clone());
-            Some((Some(*item), Deviation::Added { title, bank, asked }))
+            Some(Deviation::Added { title, bank, asked })
         }
-        What::Slept { seconds } => Some((None, Deviation::Slept { length: *seconds })),
+        What::Slept { seconds } => Some(Deviation::Slept { length: *seconds }),
         What::SetBack { .. } | What::SetForward { .. } => {
-            Some((None, Deviation::ClockSet { seconds: set_by(&event.what) }))
+            Some(Deviation::ClockSet { seconds: set_by(&event.what) })
         }
-        What::Reopened => Some((None, Deviation::Reopened)),
-        What::Rated { item, rating, was: Some(was) } => {
-            let title = record.plan.items.get(*item)?.title().to_owned();
-            Some((Some(*item), Deviation::Changed { title, was: *was, rating: *rating }))
-        }
+        What::Reopened => Some(Deviation::Reopened),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Deviation, Head, Lack, Line, ScoreLine, Tickable, TimeLine, report};
 use crate::domain::glyph::visible;
 use crate::domain::time::mmss;
-use crate::domain::{Record, Standing};
+use crate::domain::{Rated, Record, Standing, Star};
 
 /// The fewest columns that a report is wrapped to.
 const FEWEST_COLUMNS: usize = 24;
@@ -101,6 +101,22 @@ impl Page {
             Line::Anchor { point, text, .. } => self.wrap(&format!("    {point} = "), text),
             Line::Ticked { kind, on, text, .. } => self.wrap(ticked(*kind, *on), text),
             Line::Skipped { reason, .. } => self.wrap("    Skipped: ", reason),
+            Line::Ratings { title, ratings, at_item, .. } => {
+                let (prefix, title) =
+                    if *at_item { ("    Rated ", "") } else { ("  ", title.as_str()) };
+                let gap = if title.is_empty() { "" } else { ": " };
+                self.wrap(prefix, &format!("{title}{gap}{}", rated(ratings)));
+            }
+            Line::Parts { heard, unheard, .. } => {
+                let told = match unheard[..] {
+                    [] => "Heard: every part of the story".to_owned(),
+                    _ => format!("Heard: {}; not heard: {}", words(heard), words(unheard)),
+                };
+                self.wrap("    ", &told);
+            }
+            Line::Volunteered { times, .. } => {
+                self.wrap("    ", &format!("Volunteered, not recorded: {}", often(*times)));
+            }
             Line::Note { begun, text, .. } => {
                 let begun = begun.map(mmss).unwrap_or_default();
                 self.wrap(&format!("    {begun:>6} "), text);
@@ -162,7 +178,9 @@ impl Page {
         let mut facts = vec![head.standing.word().to_owned()];
         if head.number.is_some() || head.extra {
             facts.push(match head.rating {
-                Some(rating) => format!("{rating} of {} {}", head.top, head.label),
+                Some(rating) => {
+                    format!("{rating} of {} {}{}", head.top, head.label, with_hints(head.hints))
+                }
                 None => format!("– of {}", head.top),
             });
         }
@@ -188,6 +206,36 @@ impl Page {
             self.text.push('\n');
             prefix = Cow::Owned(" ".repeat(indent));
         }
+    }
+}
+
+/// How many hints a rating was given with, as it follows the rating; empty without one.
+pub fn with_hints(hints: usize) -> String {
+    match hints {
+        0 => String::new(),
+        1 => ", with 1 hint".to_owned(),
+        _ => format!(", with {hints} hints"),
+    }
+}
+
+/// Ratings in their order, as in `3 at 14:20, then 4 at 31:05`.
+fn rated(ratings: &[Rated]) -> String {
+    let one = |rated: &Rated| {
+        let rating = rated.rating.map_or("taken back".to_owned(), |rating| rating.to_string());
+        format!("{rating} at {}", mmss(rated.clock))
+    };
+    ratings.iter().map(one).collect::<Vec<_>>().join(", then ")
+}
+
+fn words(parts: &[Star]) -> String {
+    parts.iter().map(|part| part.word()).collect::<Vec<_>>().join(", ")
+}
+
+fn often(times: u32) -> String {
+    match times {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{times} times"),
     }
 }
 
@@ -233,10 +281,6 @@ fn deviation(what: &Deviation) -> String {
             format!("The machine's clock was set {to} by {by}")
         }
         Deviation::Reopened => "Went on after the end".into(),
-        Deviation::Changed { title, was, rating } => {
-            let now = rating.map_or("nothing".to_owned(), |rating| rating.to_string());
-            format!("{title}: rating changed from {was} to {now}")
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::print::Page;
 use super::reader::{Reader, Table};
 use super::{items, stamp, text, unknown};
-use crate::domain::{Entry, Notes, Plan, Record, Spot, Standing, Unknown};
+use crate::domain::{Entry, Notes, Plan, Question, Record, Spot, Standing, Star, Unknown};
 
 /// Prints a table for each item.
 pub(super) fn print(page: &mut Page, record: &Record) {
@@ -21,14 +21,21 @@ pub(super) fn print(page: &mut Page, record: &Record) {
             for (key, texts, ticked) in [
                 ("signals", &question.signals, &entry.signals),
                 ("red_flags", &question.red_flags, &entry.red_flags),
-                ("probes", &question.probes, &entry.probes),
+                ("probes", &asks(question), &entry.probes),
             ] {
                 let spot = |tick| Spot::Tick(nth, key, tick);
                 page.list(key, ticks(texts, ticked, &record.unknown, spot));
             }
+            if !entry.star.is_empty() {
+                let parts = entry.star.iter().map(|part| text::line(part.word()));
+                page.value("star", format!("[{}]", parts.collect::<Vec<_>>().join(", ")));
+            }
         }
         if entry.spent_ms > 0 {
             page.value("seconds", text::seconds(entry.spent_ms));
+        }
+        if entry.volunteered > 0 {
+            page.value("volunteered", entry.volunteered);
         }
         page.optional("skipped", entry.skipped.as_deref());
         if entry.notes != Notes::default() {
@@ -36,6 +43,10 @@ pub(super) fn print(page: &mut Page, record: &Record) {
         }
         unknown::print(page, &record.unknown, Spot::Entry(nth));
     }
+}
+
+fn asks(question: &Question) -> Vec<String> {
+    question.probes.iter().map(|probe| probe.ask.clone()).collect()
 }
 
 /// The ticked texts; the second and later ones of the same text with their number.
@@ -95,7 +106,7 @@ fn read_entry(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan, nth: usiz
     };
     let signals = list("signals", question.map(|question| &question.signals));
     let red_flags = list("red_flags", question.map(|question| &question.red_flags));
-    let probes = list("probes", question.map(|question| &question.probes));
+    let probes = list("probes", question.map(asks).as_ref());
     let standing = reader.word(table, "standing", &Standing::ALL, Standing::word);
     Entry {
         standing: standing.unwrap_or_default(),
@@ -103,10 +114,50 @@ fn read_entry(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan, nth: usiz
         signals,
         red_flags,
         probes,
+        star: read_star(reader, table, question),
+        volunteered: read_volunteered(reader, table),
         spent_ms: reader.milliseconds(table, "seconds").unwrap_or(0),
         skipped: reader.string(table, "skipped"),
         notes: reader.string(table, "notes").map(|text| stamp::read(&text)).unwrap_or_default(),
     }
+}
+
+/// The parts of the answer that were heard, in their order.
+fn read_star(reader: &mut Reader<'_>, table: &Table<'_>, question: Option<&Question>) -> Vec<Star> {
+    let known = question.map_or(&[][..], Question::parts);
+    let mut parts = Vec::new();
+    for value in reader.array(table, "star") {
+        let Some(word) = value.get_ref().as_str() else {
+            reader.problem(value.span(), "`star` is a list of texts.".into());
+            continue;
+        };
+        let part = known.iter().copied().find(|part| part.word() == word);
+        match part.map(|part| (part, parts.binary_search(&part))) {
+            Some((part, Err(place))) => parts.insert(place, part),
+            Some((_, Ok(_))) => {
+                reader.problem(value.span(), "This is in `star` already.".into());
+            }
+            None if known.is_empty() => {
+                let message = "Only behavioural questions have parts to tick.";
+                reader.problem(value.span(), message.into());
+            }
+            None => {
+                let message = "This is not a part of an answer.".into();
+                reader.unknown(value.span(), message, word, Star::ALL.map(Star::word));
+            }
+        }
+    }
+    parts
+}
+
+fn read_volunteered(reader: &mut Reader<'_>, table: &Table<'_>) -> u32 {
+    let times = reader.whole(table, "volunteered").unwrap_or(0);
+    u32::try_from(times).unwrap_or_else(|_| {
+        let most = u32::MAX;
+        let message = format!("`volunteered` is at most {most}.");
+        reader.problem(table.value_span("volunteered"), message);
+        0
+    })
 }
 
 fn read_rating(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan, nth: usize) -> Option<u8> {

@@ -7,7 +7,8 @@ use super::print::Page;
 use super::reader::{Reader, Table};
 use super::{text, unknown};
 use crate::domain::{
-    Competency, Item, ItemKind, Plan, Question, QuestionKind, Record, Scale, Spot,
+    Competency, Item, ItemKind, Plan, Probe, Question, QuestionKind, Record, Scale, Spot, Star,
+    Unknown,
 };
 
 /// Prints the tables of the guide.
@@ -34,14 +35,15 @@ pub(super) fn print(page: &mut Page, record: &Record) {
     }
     for (nth, item) in plan.items.iter().enumerate() {
         page.head("[[guide.item]]");
-        print_item(page, plan, item);
+        print_item(page, plan, nth, rest);
         unknown::print_values(page, rest, Spot::Item(nth));
         print_anchors(page, item);
         unknown::print_tables(page, rest, Spot::Item(nth));
     }
 }
 
-fn print_item(page: &mut Page, plan: &Plan, item: &Item) {
+fn print_item(page: &mut Page, plan: &Plan, nth: usize, rest: &Unknown) {
+    let Some(item) = plan.items.get(nth) else { return };
     let (key, id) = super::items::name(item);
     page.line(key, id);
     if let Some(question) = item.question() {
@@ -62,17 +64,30 @@ fn print_item(page: &mut Page, plan: &Plan, item: &Item) {
         ItemKind::Opening { script } | ItemKind::Closing { script } => {
             page.optional("script", script.as_deref());
         }
-        ItemKind::Question(question) => print_guidance(page, question),
+        ItemKind::Question(question) => print_guidance(page, question, rest, nth),
     }
 }
 
-fn print_guidance(page: &mut Page, question: &Question) {
+fn print_guidance(page: &mut Page, question: &Question, rest: &Unknown, item: usize) {
     page.lines("ask", &question.ask);
     page.optional("fallback", question.fallback.as_deref());
     page.optional("look_for", question.look_for.as_deref());
     page.list("signals", question.signals.iter().map(|signal| text::line(signal)));
     page.list("red_flags", question.red_flags.iter().map(|flag| text::line(flag)));
-    page.list("probes", question.probes.iter().map(|probe| text::line(probe)));
+    let probes = question.probes.iter().enumerate();
+    page.list(
+        "probes",
+        probes.map(|(nth, probe)| print_probe(probe, rest, Spot::Probe(item, nth))),
+    );
+}
+
+/// A probe of which no more is said than its words is a text.
+fn print_probe(probe: &Probe, rest: &Unknown, spot: Spot) -> String {
+    let ask = text::line(&probe.ask);
+    let mut fields = vec![format!("ask = {ask}")];
+    fields.extend(probe.star.map(|star| format!("star = {}", text::line(star.word()))));
+    fields.extend(unknown::fields(rest, spot));
+    if fields.len() == 1 { ask } else { format!("{{ {} }}", fields.join(", ")) }
 }
 
 fn print_anchors(page: &mut Page, item: &Item) {
@@ -126,7 +141,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Table<'_>, header: &Table<'_>
         .iter()
         .enumerate()
         .filter_map(|(nth, table)| {
-            let mut item = read_item(reader, table, &scale)?;
+            let mut item = read_item(reader, table, nth, &scale)?;
             let after = extra::read(reader, table, &mut item);
             reader.keep(table, Spot::Item(nth));
             Some((item, after))
@@ -173,7 +188,12 @@ fn read_scale(reader: &mut Reader<'_>, guide: &Table<'_>) -> Scale {
     })
 }
 
-fn read_item(reader: &mut Reader<'_>, table: &Table<'_>, scale: &Scale) -> Option<Item> {
+fn read_item(
+    reader: &mut Reader<'_>,
+    table: &Table<'_>,
+    nth: usize,
+    scale: &Scale,
+) -> Option<Item> {
     let minutes = reader.minutes(table, "minutes").unwrap_or(Question::DEFAULT_MINUTES);
     let core = reader.boolean(table, "core").unwrap_or(true);
     let kind = if table.has("part") {
@@ -188,7 +208,9 @@ fn read_item(reader: &mut Reader<'_>, table: &Table<'_>, scale: &Scale) -> Optio
             }
         }
     } else if table.has("question") {
-        ItemKind::Question(Box::new(read_question(reader, table, minutes, scale)?))
+        let mut question = read_question(reader, table, minutes, scale)?;
+        question.probes = read_probes(reader, table, nth);
+        ItemKind::Question(Box::new(question))
     } else {
         reader.problem(table.span(), "This item is neither a `question` nor a `part`.".into());
         return None;
@@ -214,10 +236,27 @@ fn read_question(
         look_for: reader.string(table, "look_for"),
         signals: reader.strings(table, "signals"),
         red_flags: reader.strings(table, "red_flags"),
-        probes: reader.strings(table, "probes"),
+        probes: Vec::new(),
         anchors: anchors.map(|table| read_anchors(reader, &table, scale)).unwrap_or_default(),
         id,
     })
+}
+
+fn read_probes(reader: &mut Reader<'_>, table: &Table<'_>, item: usize) -> Vec<Probe> {
+    let mut probes = Vec::new();
+    for value in reader.array(table, "probes") {
+        if let Some(ask) = value.get_ref().as_str() {
+            probes.push(Probe::from(ask));
+        } else if let Some(table) = Table::of(value) {
+            let ask = reader.needed(&table, "ask", "This probe").unwrap_or_default();
+            let star = reader.word(&table, "star", &Star::ALL, Star::word);
+            reader.keep(&table, Spot::Probe(item, probes.len()));
+            probes.push(Probe { ask, star });
+        } else {
+            reader.problem(value.span(), "`probes` is a list of texts.".into());
+        }
+    }
+    probes
 }
 
 fn read_anchors(reader: &mut Reader<'_>, table: &Table<'_>, scale: &Scale) -> BTreeMap<u8, String> {

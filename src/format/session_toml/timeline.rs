@@ -33,6 +33,10 @@ fn print_event(record: &Record, nth: usize, event: &Event) -> String {
             fields.extend(rating.map(|rating| format!("rating = {rating}")));
             fields.extend(was.map(|was| format!("was = {was}")));
         }
+        What::Volunteered { item, times } => {
+            fields.extend(items::fields(plan, *item));
+            fields.push(format!("times = {times}"));
+        }
         What::Skipped { item, reason } => {
             fields.extend(items::fields(plan, *item));
             fields.push(format!("reason = {}", text::line(reason)));
@@ -100,6 +104,10 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
             item: items::read(reader, table, plan)?,
             reason: reader.string(table, "reason").unwrap_or_default(),
         },
+        What::Volunteered { .. } => What::Volunteered {
+            item: items::read(reader, table, plan)?,
+            times: read_times(reader, table),
+        },
         What::Returned { .. } => What::Returned { away: reader.clock(table, "away").unwrap_or(0) },
         What::Slept { .. } => What::Slept { seconds: reader.clock(table, "for").unwrap_or(0) },
         What::SetBack { .. } => What::SetBack { seconds: reader.clock(table, "for").unwrap_or(0) },
@@ -119,8 +127,13 @@ fn read_event(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Option
     Some(Event { at: at?, clock, what })
 }
 
+fn read_times(reader: &mut Reader<'_>, table: &Table<'_>) -> u32 {
+    let times = reader.whole(table, "times").unwrap_or(0);
+    u32::try_from(times).unwrap_or(u32::MAX)
+}
+
 /// One of each kind of event, to find a kind by its word.
-fn kinds() -> [What; 18] {
+fn kinds() -> [What; 19] {
     [
         What::Started,
         What::Opened { item: 0 },
@@ -138,6 +151,7 @@ fn kinds() -> [What; 18] {
         What::Reopened,
         What::Recommended { recommendation: None },
         What::Finished,
+        What::Volunteered { item: 0, times: 0 },
         What::Added { item: 0 },
         What::Withdrawn { item: 0 },
     ]
@@ -161,6 +175,7 @@ fn word(what: &What) -> &'static str {
         What::Reopened => "reopened",
         What::Recommended { .. } => "recommended",
         What::Finished => "finished",
+        What::Volunteered { .. } => "volunteered",
         What::Added { .. } => "added",
         What::Withdrawn { .. } => "withdrawn",
     }

@@ -57,7 +57,9 @@ pub(super) fn palette(app: &App, palette: &Palette, canvas: &mut Canvas) {
                 canvas.text(names, at, row, &shorten(&format!("({why})"), room), style);
             }
         }
-        highlight(canvas, list, row, nth == selected);
+        if nth == selected {
+            highlight(app, canvas, list, row);
+        }
     }
 }
 
@@ -93,7 +95,9 @@ pub(super) fn find(app: &App, find: &Find, canvas: &mut Canvas) {
         let is = |byte: usize| found.contains(&(byte + start));
         let shown = line.text.get(start..).unwrap_or_default();
         marked::draw(canvas, text, (0, row), shown, is, theme.plain());
-        highlight(canvas, list, row, nth == selected);
+        if nth == selected {
+            highlight(app, canvas, list, row);
+        }
     }
 }
 
@@ -133,7 +137,9 @@ pub(super) fn add(app: &App, add: &Add, canvas: &mut Canvas) {
                 canvas.text(list, 1, row, &text, theme.plain());
             }
         }
-        highlight(canvas, list, row, nth == selected);
+        if nth == selected {
+            highlight(app, canvas, list, row);
+        }
     }
 }
 
@@ -174,9 +180,10 @@ fn in_view<T>(rows: &[T], selected: usize, list: Area) -> impl Iterator<Item = (
     rows.iter().enumerate().skip(top)
 }
 
-fn highlight(canvas: &mut Canvas, list: Area, row: u16, chosen: bool) {
-    if chosen {
-        canvas.restyle(list, 0..list.width, row, canvas.theme.chosen());
+fn highlight(app: &App, canvas: &mut Canvas, list: Area, row: u16) {
+    canvas.restyle(list, 0..list.width, row, canvas.theme.chosen());
+    if app.in_list {
+        canvas.cursor(list, 1, row);
     }
 }
 

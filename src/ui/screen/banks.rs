@@ -36,6 +36,9 @@ pub(in crate::ui) fn draw(app: &App, banks: &BanksScreen, canvas: &mut Canvas) {
         canvas.text(list, 1, row, &shorten(title, room), theme.strong());
         if nth == banks.selected {
             canvas.restyle(list, 0..list.width, row, theme.chosen());
+            if app.overlay.is_none() {
+                canvas.cursor(list, 1, row);
+            }
         }
     }
     if let Some(file) = app.banks.get(banks.selected) {

@@ -45,6 +45,9 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
             &shorten(&remark, room.saturating_sub(4)),
             theme.quiet(),
         );
+        if nth == home.selected && app.overlay.is_none() {
+            canvas.cursor(body, column + 2, row);
+        }
         row += step;
     }
     chrome::footer(app, canvas, footer);

@@ -51,6 +51,9 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
         }
         if nth == list.selected {
             canvas.restyle(table, 0..table.width, row, theme.chosen());
+            if app.in_list && app.overlay.is_none() {
+                canvas.cursor(table, 1, row);
+            }
         }
     }
     let selected = rows.get(list.selected).and_then(|row| Some((row, row.header.as_ref().ok()?)));

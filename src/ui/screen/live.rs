@@ -6,11 +6,12 @@ use super::super::{chrome, widget};
 use crate::app::areas::{self, Area, LiveAreas, text_columns};
 use crate::app::guidance::{self, Kind, LEAD, Line};
 use crate::app::overlay::jump::Found;
-use crate::app::strip::{self, sign};
+use crate::app::strip::{self, sign, unshown};
 use crate::app::{Action, App, Interview, pacing, pointer};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::time::{mmss, whole_seconds};
-use crate::domain::{BoxUse, Item, ItemKind, Place, Standing};
+use crate::domain::{BoxUse, Item, ItemKind, Notes, Place, Standing};
+use crate::format::report::with_hints;
 
 pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
     let Some(interview) = &app.interview else { return };
@@ -25,6 +26,7 @@ pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
     question(app, interview, canvas, areas.question);
     guide_to_listen(app, interview, canvas, &areas);
     scale(app, interview, canvas, &areas);
+    star(interview, canvas, &areas);
     notes(app, interview, canvas, &areas);
     chrome::footer(app, canvas, areas.footer);
 }
@@ -74,7 +76,7 @@ pub(in crate::ui) fn rows_of_guide(
         canvas.text(area, 1, row, sign(entry.standing, current), theme.accent());
         canvas.text_before(area, 5, row, &number, style);
         let rating = match entry.rating {
-            Some(point) => point.to_string(),
+            Some(point) => format!("{point}{}", unshown(entry)),
             None if item.question().is_none() => {
                 let spent = whole_seconds(interview.session().spent(nth, app.at));
                 if spent > 0 { mmss(spent) } else { String::new() }
@@ -91,6 +93,9 @@ pub(in crate::ui) fn rows_of_guide(
         widget::marked::draw(canvas, titles, (6, row), &title, is, style);
         if chosen == Some(place) {
             canvas.restyle(area, 0..area.width, row, theme.chosen());
+            if app.in_list {
+                canvas.cursor(area, 1, row);
+            }
         }
     }
 }
@@ -215,13 +220,14 @@ fn guidance_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line) {
             (Kind::RedFlag, true) => "⚑",
             (Kind::RedFlag, false) => "⚐",
             (Kind::Probe, true) => "✓",
+            (Kind::Probe, false) if line.wanted => "▸",
             (Kind::Probe, false) => "›",
             (_, true) => "☑",
             (_, false) => "☐",
         };
         let letter = letter.map(|c| c.to_string()).unwrap_or_default();
         canvas.text(area, 1, row, &letter, theme.accent());
-        canvas.text(area, 3, row, sign, style);
+        canvas.text(area, 3, row, sign, if line.wanted { theme.accent() } else { style });
     }
     let lead = if tickable { u16::try_from(LEAD).unwrap_or(4) } else { 0 };
     canvas.text(area, 1 + lead, row, &line.text, style);
@@ -234,18 +240,29 @@ fn scale(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
     let scale = &interview.session().record().plan.scale;
     if areas.scale_in_a_row {
         let all = format!("{} anchors", app.key_of(Action::Scale));
-        widget::scale::draw_row(canvas, area, scale, question, entry.rating, &all);
+        let shared = areas.star.is_some();
+        widget::scale::draw_row(canvas, area, scale, question, entry, (shared, &all));
         return;
     }
-    let given = entry.rating.map(|point| format!("{point} {}", scale.label(point)));
+    let hints = with_hints(entry.hints());
+    let given = entry.rating.map(|point| format!("{point} {}{hints}", scale.label(point)));
     let (title, style) = match &given {
         Some(given) => (format!("Rating: {given}"), theme.accent()),
-        None => ("Rating".to_owned(), theme.quiet()),
+        None => (format!("Rating{hints}"), theme.quiet()),
     };
     canvas.rule(area, &title, style, "", theme.quiet());
     widget::scale::draw(canvas, area.body(), scale, question, entry.rating);
     canvas.rule_down(area);
     canvas.text(area, 0, 0, "┬", theme.quiet());
+}
+
+/// The parts of the answer: in a row of their own below the guidance, or behind the scale.
+fn star(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
+    let (item, entry) = interview.item();
+    if let (Some(area), Some(question)) = (areas.star, item.question()) {
+        let from = u16::from(!areas.scale_in_a_row);
+        widget::star::draw(canvas, area, from, question, entry);
+    }
 }
 
 fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
@@ -273,6 +290,18 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
         canvas.text(room, 0, 0, &shorten(hint, room.width.into()), theme.quiet());
     }
     widget::notes::draw(canvas, areas.notes.body(), areas.gutter, (editor, text), has_keys);
+    wanted_words(interview, canvas, areas, text);
+}
+
+/// What is asked for behind the mark of a line that was opened for it.
+fn wanted_words(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas, text: &Notes) {
+    let area = areas.text();
+    for (row, shown) in (0..area.height).zip(interview.notes.visible_rows(text)) {
+        if let (true, Some(wanted)) = (shown.first, interview.words_wanted(shown.line)) {
+            let wanted = shorten(&wanted, usize::from(area.width.saturating_sub(4)));
+            canvas.text(area, 3, row, &wanted, canvas.theme.quiet());
+        }
+    }
 }
 
 /// In the wrap-up: what is missing here, the way to what else is missing, and the way back.

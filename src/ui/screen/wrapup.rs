@@ -8,7 +8,7 @@ use crate::app::verdict::choices;
 use crate::app::{Action, App, Interview};
 use crate::domain::prose::shorten;
 use crate::domain::since::Since;
-use crate::domain::{Place, Record, Score};
+use crate::domain::{Gap, Mark, Place, Record, Score};
 use crate::format::report::bar;
 
 pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
@@ -84,17 +84,39 @@ fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Re
                 theme.good(),
             );
         }
-        Line::Gap { item, why } => {
-            let planned = record.plan.items.get(*item);
-            let number = match record.plan.number(*item) {
-                Some(number) => format!("{number} "),
-                None if planned.is_some_and(|it| it.extra.is_some()) => "+ ".to_owned(),
-                None => String::new(),
+        Line::Gap { item, letter, gap } => {
+            let why = match gap {
+                Gap::NoEvidence => "no note: which answer shows it?",
+                Gap::Unrated | Gap::NoWords => gap.words(),
             };
-            let title = planned.map_or("", |item| item.title());
-            let text = format!("{number}{title}: {why}");
+            let sign = match gap {
+                Gap::Unrated => "–",
+                Gap::NoEvidence => "!",
+                Gap::NoWords => "⚑",
+            };
+            let letter = letter.map(|c| c.to_string()).unwrap_or_default();
+            canvas.text(area, 1, row, &letter, theme.accent());
+            canvas.text(area, 3, row, sign, theme.warning());
+            let text = format!("{}: {why}", named(record, *item));
+            let room = usize::from(area.width.saturating_sub(7));
+            canvas.text(area, 5, row, &shorten(&text, room), theme.warning());
+        }
+        Line::RedFlag { item, flag } => {
+            let question = record.plan.items.get(*item).and_then(|item| item.question());
+            let flag = question.and_then(|it| it.red_flags.get(*flag)).map_or("", String::as_str);
+            let text = format!("{}: {flag}", named(record, *item));
+            let room = usize::from(area.width.saturating_sub(7));
+            canvas.text(area, 3, row, "⚑", theme.bad());
+            canvas.text(area, 5, row, &shorten(&text, room), theme.bad());
+        }
+        Line::Quote(text) => {
+            let room = usize::from(area.width.saturating_sub(9));
+            canvas.text(area, 7, row, &shorten(text, room), theme.mark(Some(Mark::Quote)));
+        }
+        Line::Remark { item, text } => {
+            let text = format!("{}: {text}", named(record, *item));
             let room = usize::from(area.width.saturating_sub(5));
-            canvas.text(area, 3, row, &shorten(&text, room), theme.warning());
+            canvas.text(area, 3, row, &shorten(&text, room), theme.plain());
         }
         Line::Apart { item } => {
             let planned = record.plan.items.get(*item).zip(record.entries.get(*item));
@@ -116,6 +138,17 @@ fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Re
             draw_score(canvas, area, row, &score, record.plan.scale.top(), true);
         }
     }
+}
+
+/// An item by its number, or the sign of an extra question, and its title.
+fn named(record: &Record, item: usize) -> String {
+    let planned = record.plan.items.get(item);
+    let number = match record.plan.number(item) {
+        Some(number) => format!("{number} "),
+        None if planned.is_some_and(|it| it.extra.is_some()) => "+ ".to_owned(),
+        None => String::new(),
+    };
+    format!("{number}{}", planned.map_or("", |item| item.title()))
 }
 
 /// Name, bar, mean and coverage; a missing mean is a dash.

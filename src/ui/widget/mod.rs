@@ -5,3 +5,4 @@ pub(super) mod large;
 pub(super) mod marked;
 pub(super) mod notes;
 pub(super) mod scale;
+pub(super) mod star;
