@@ -74,7 +74,7 @@ fn are_its_owners_alone(mask: &str) {
     let home = home.with("SAW", saw.to_str().expect("a path"));
 
     let mut viva = under(&home, mask, "run");
-    viva.sees("Candidate").keys("Ada Lovelace\r").sees("─ Opening");
+    viva.sees("Candidate").keys("Ada Lovelace\r").sees("Enter starts").keys("\r").sees("─ Opening");
     viva.keys("words").sees("words").saved();
     let ours = [home.path("home"), home.path("state")];
     let names = only_ours(&ours);
@@ -100,7 +100,7 @@ fn are_its_owners_alone(mask: &str) {
 #[test]
 fn a_journal_that_has_become_open_to_others_is_closed_when_it_is_gone_on_with() {
     let home = Home::new();
-    let mut viva = home.viva(&["run", "backend", "--candidate", "Ada Lovelace"]);
+    let mut viva = home.viva(&["run", "--now", "backend", "--candidate", "Ada Lovelace"]);
     viva.sees("─ Opening").keys("words").sees("words").saved().kill();
     let names = only_ours(&[home.path("home")]);
     let journal = names.iter().find(|name| name.ends_with(".journal")).expect("a journal");

@@ -60,7 +60,7 @@ fn run(program: &str, arguments: &[&str], home: &Home) -> Output {
 fn a_whole_interview_and_every_command_reach_nobody() {
     cut_off(|| {
         let home = Home::new();
-        let mut viva = home.viva(&["run", "backend", "--candidate", "Ada Lovelace"]);
+        let mut viva = home.viva(&["run", "--now", "backend", "--candidate", "Ada Lovelace"]);
         viva.sees("─ Opening");
         let status = fs::read_to_string(format!("/proc/{}/status", viva.process()));
         assert!(status.expect("a process").contains("Seccomp:\t2"), "it has inherited no filter");

@@ -38,6 +38,8 @@ fn a_candidate_is_named_in_the_sessions_and_nowhere_else() {
     let mut viva = home.viva(&["run"]);
     viva.sees("Candidate")
         .keys(format!("{NAME}\r"))
+        .sees("Enter starts")
+        .keys("\r")
         .sees("─ Opening")
         .keys("wombat")
         .sees("wombat");
@@ -70,7 +72,7 @@ fn a_candidate_is_named_in_the_sessions_and_nowhere_else() {
 #[test]
 fn the_memory_is_closed_to_others() {
     let home = Home::new();
-    let mut viva = home.viva(&["run", "backend", "--candidate", NAME]);
+    let mut viva = home.viva(&["run", "--now", "backend", "--candidate", NAME]);
     viva.sees("─ Opening");
     let process = PathBuf::from(format!("/proc/{}", viva.process()));
     let limits = fs::read_to_string(process.join("limits")).expect("its limits");
