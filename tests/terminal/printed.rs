@@ -278,7 +278,8 @@ fn the_surroundings_are_shown_and_never_obeyed() {
     let editor = "no\x1b]0;OWNED\x07\u{9b}31m\u{202e}such";
     let home = Home::new().with("EDITOR", editor).with("USER", HOSTILE);
     let mut viva = home.viva_sized((200, 36), &["run"]);
-    viva.sees("Candidate").sees("P␈Q␎R␡S").keys("Ada Lovelace\r").sees("─ Opening");
+    viva.sees("Candidate").sees("P␈Q␎R␡S").keys("Ada Lovelace\r");
+    viva.sees("Enter starts").keys("\r").sees("─ Opening");
     viva.keys("words").sees("words").keys("\x0f").sees("There is no editor no").saved();
     let lock = home.sessions().join(format!(".{}.lock", home.record().id));
     viva.keys(alt('q'));

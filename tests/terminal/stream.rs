@@ -33,7 +33,7 @@ fn sequence(text: &str) -> usize {
 
 /// Whether a sequence is one of those that the program itself uses.
 fn is_ours(sequence: &str) -> bool {
-    const WHOLE: [&str; 15] = [
+    const WHOLE: [&str; 19] = [
         "\x1b]0;viva\x07",
         "\x1b[22;2t",
         "\x1b[23;2t",
@@ -41,6 +41,10 @@ fn is_ours(sequence: &str) -> bool {
         "\x1b[?25l",
         "\x1b[?1049h",
         "\x1b[?1049l",
+        "\x1b[?1002h",
+        "\x1b[?1002l",
+        "\x1b[?1006h",
+        "\x1b[?1006l",
         "\x1b[?2004h",
         "\x1b[?2004l",
         "\x1b[?2026h",

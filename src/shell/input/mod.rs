@@ -1,6 +1,6 @@
 //! From what the terminal sends to what the program understands.
 //!
-//! [`Tokenizer`] takes the bytes apart, [`sequence`] knows the encodings; here they are read, and
+//! [`Tokenizer`] takes the bytes apart, `sequence` knows the encodings; here they are read, and
 //! here is the only patience: for how long a sequence that has begun may be waited for. Nothing
 //! here may block but [`Input::wait`].
 
