@@ -58,7 +58,8 @@ pub struct Settings {
     #[arg(long, global = true)]
     pub ascii: bool,
 
-    #[arg(long, global = true, hide = true)]
+    /// Leave the mouse to the terminal
+    #[arg(long, global = true)]
     pub no_mouse: bool,
 }
 

@@ -93,8 +93,6 @@ fn unknown(id: &str) -> Refused {
 enum Slot {
     /// Alone on the desk, with Alt while a text has the keys.
     Desk,
-    /// On the desk only: with Alt it means something else.
-    Alone,
     /// As it is, everywhere.
     Always,
 }
@@ -107,7 +105,6 @@ fn slot(row: &Binding, key: Key) -> Slot {
         Desk::None if character => Slot::Desk,
         Desk::None => Slot::Always,
         _ if by_itself => Slot::Always,
-        Desk::Alone(_) => Slot::Alone,
         _ => Slot::Desk,
     }
 }
@@ -206,11 +203,13 @@ impl Keymap {
         let (rows, others): (Vec<&Row>, Vec<&Row>) =
             self.rows.iter().partition(|row| row.binding.id() == id);
         rows.iter().find_map(|row| {
-            let slot = slot(row.binding, key);
+            let presses = presses(row.binding, key);
             others.iter().find_map(|other| {
                 let scope =
                     row.binding.scopes.iter().find(|it| other.binding.scopes.contains(it))?;
-                other.has(slot, key).then_some((other.binding.id(), *scope))
+                let clashes =
+                    presses.iter().any(|(typing, key)| other.asks(*typing, *key).is_some());
+                clashes.then_some((other.binding.id(), *scope))
             })
         })
     }
@@ -218,7 +217,7 @@ impl Keymap {
     fn give(&mut self, id: &str, key: Key) {
         for row in self.rows.iter_mut().filter(|row| row.binding.id() == id) {
             let keys = match slot(row.binding, key) {
-                Slot::Desk | Slot::Alone => &mut row.desk,
+                Slot::Desk => &mut row.desk,
                 Slot::Always => &mut row.always,
             };
             if !keys.contains(&key) {
@@ -228,18 +227,12 @@ impl Keymap {
     }
 }
 
-impl Row {
-    /// Whether a key in this slot would mean this row too.
-    fn has(&self, slot: Slot, key: Key) -> bool {
-        let bare = Key { alt: false, ..key };
-        let with_alt = slot == Slot::Desk && self.always.contains(&key.alt());
-        if let Desk::Alone(_) = self.binding.desk {
-            return self.always.contains(&key) || with_alt || self.desk.contains(&key);
-        }
-        self.always.contains(&key)
-            || with_alt
-            || self.desk.contains(&bare)
-            || self.binding.desk.family(bare).is_some()
+/// What is pressed for a key of a row; the first of each says whether a text has the keys.
+fn presses(row: &Binding, key: Key) -> Vec<(bool, Key)> {
+    match (slot(row, key), row.desk) {
+        (Slot::Always, _) => vec![(false, key), (true, key)],
+        (Slot::Desk, Desk::Alone(_)) => vec![(false, key)],
+        (Slot::Desk, _) => vec![(false, key), (false, key.alt()), (true, key.alt())],
     }
 }
 

@@ -35,19 +35,7 @@ impl Keymap {
     /// What a key asks for; `None` when it asks for nothing here. `typing` says that a text has
     /// the keys.
     pub fn resolve(&self, scope: Scope, typing: bool, key: Key) -> Option<Action> {
-        let bare = Key { alt: false, ..key };
-        // What moves by a word in every text does so in Setup, where Left and Right choose.
-        let as_desk = !typing || key.alt && writing(key).is_none();
-        self.rows(scope).find_map(|row| {
-            let on_the_desk = match row.binding.desk {
-                Desk::Alone(_) => !typing && row.desk.contains(&key),
-                _ => as_desk && row.desk.contains(&bare),
-            };
-            if row.always.contains(&key) || on_the_desk {
-                return Some(row.binding.action);
-            }
-            if as_desk { row.binding.desk.family(bare) } else { None }
-        })
+        self.rows(scope).find_map(|row| row.asks(typing, key))
     }
 
     /// The key of an action in a scope, to name it in a sentence: with Alt while a text has the
@@ -77,6 +65,21 @@ impl Row {
             _ => Vec::new(),
         };
         Self { binding, desk, always: binding.always.to_vec() }
+    }
+
+    /// What a key asks for by this row.
+    pub(super) fn asks(&self, typing: bool, key: Key) -> Option<Action> {
+        let bare = Key { alt: false, ..key };
+        // What moves by a word in every text does so in Setup, where Left and Right choose.
+        let as_desk = !typing || key.alt && writing(key).is_none();
+        let on_the_desk = match self.binding.desk {
+            Desk::Alone(_) => !typing && self.desk.contains(&key),
+            _ => as_desk && self.desk.contains(&bare),
+        };
+        if self.always.contains(&key) || on_the_desk {
+            return Some(self.binding.action);
+        }
+        if as_desk { self.binding.desk.family(bare) } else { None }
     }
 
     /// Whether it has keys for the desk, which take Alt while a text has the keys.

@@ -25,6 +25,7 @@ pub fn table(settings: &Settings, home: (&Home, Source)) -> Vec<[String; 3]> {
         row("clock", settings.clock.value.word(), settings.clock.source),
         switch("time_stamps", &settings.time_stamps, "true", "false"),
         row("editor", &settings.editor.value, settings.editor.source),
+        switch("mouse", &settings.mouse, "true", "false"),
     ];
     rows.extend(settings.changed_keys.iter().map(|change| {
         let keys: Vec<String> = change.keys.iter().map(ToString::to_string).collect();

@@ -93,6 +93,12 @@ fn settings() -> Vec<(String, String)> {
             "editor = \"vi\"".into(),
             "What opens a text in another program. $VISUAL and $EDITOR win over this.".into(),
         ),
+        (
+            "mouse = true".into(),
+            "Whether the mouse does what the keys do; with false it selects, as the terminal has it.\n\
+             # --no-mouse says it, too."
+                .into(),
+        ),
     ]
 }
 
