@@ -3,7 +3,7 @@
 
 use super::areas::{Area, text_columns};
 use super::availability::availability;
-use super::keymap::{Desk, Scope};
+use super::keymap::Scope;
 use super::{Action, App, Interview, library, unsaved};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
@@ -168,8 +168,8 @@ fn hints(app: &App) -> Vec<Hint> {
             );
             let alt = typing && row.has_desk_key() && !kept;
             let key = if alt { row.desk_label(top) } else { row.label(typing, top) };
-            let single = matches!(binding.desk, Desk::None | Desk::Keys(_));
-            Hint { action: single.then_some(binding.action), key, word, alt, kept }
+            let action = (!binding.is_family()).then_some(binding.action);
+            Hint { action, key, word, alt, kept }
         })
         .collect();
     hints.sort_by_key(|hint| (hint.kept, !hint.alt));

@@ -50,6 +50,17 @@ impl Form {
     }
 }
 
+/// The part that stands in a column of the row, which begins at a column and has so many.
+pub fn part_at(question: &Question, width: u16, from: u16, column: u16) -> Option<Star> {
+    let form = Form::fitting(width.saturating_sub(from));
+    let mut start = usize::from(from);
+    question.parts().iter().copied().find(|part| {
+        let part = start..start + 2 + form.word(*part).len();
+        start = part.end + form.gap();
+        part.contains(&usize::from(column))
+    })
+}
+
 /// The key of a part.
 pub fn letter(part: Star) -> char {
     let nth = Star::ALL.iter().position(|star| *star == part);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use vivavoce::app::{Gesture, Go, Mouse, Msg, Overlay, Screen};
-use vivavoce::domain::{Phase, Recommendation, Standing};
+use vivavoce::domain::{Phase, Recommendation, Standing, Star};
 
 use crate::desk::Desk;
 
@@ -41,10 +41,23 @@ fn a_click_ticks_what_was_heard_and_marks_what_was_asked() {
         let item = desk.record().current;
         desk.click(" A ☐");
         assert_eq!(desk.entry(item).signals, [0], "{size:?}");
-        desk.click(" A ☑").click("B ☐").click("j ›");
+        desk.click(" A ☑").click("B ☐").click("j ▸");
         assert_eq!(desk.entry(item).signals, [1], "{size:?}");
         assert_eq!(desk.entry(item).probes, [0], "{size:?}");
         assert_eq!(desk.notes(), "", "nothing is typed");
+    }
+}
+
+#[test]
+fn a_click_on_a_part_of_the_answer_marks_it_as_heard() {
+    for size in [(140, 45), (80, 24), (60, 30)] {
+        let mut desk = wide();
+        desk.resize(size.0, size.1);
+        let item = desk.record().current;
+        desk.click("X☐").click("Z☐");
+        assert_eq!(desk.entry(item).star, [Star::Action, Star::Lesson], "{size:?}");
+        desk.click("X☑");
+        assert_eq!(desk.entry(item).star, [Star::Lesson], "{size:?}");
     }
 }
 

@@ -260,8 +260,7 @@ fn scale(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
 fn star(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     let (item, entry) = interview.item();
     if let (Some(area), Some(question)) = (areas.star, item.question()) {
-        let from = u16::from(!areas.scale_in_a_row);
-        widget::star::draw(canvas, area, from, question, entry);
+        widget::star::draw(canvas, area, areas.star_from(), question, entry);
     }
 }
 
