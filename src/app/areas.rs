@@ -201,11 +201,6 @@ impl LiveAreas {
         body.split_rows(body.height.saturating_sub(4)).0
     }
 
-    /// The column in which the row of an answer's parts begins: a blank where the row is its own.
-    pub fn star_from(&self) -> u16 {
-        u16::from(!self.scale_in_a_row)
-    }
-
     /// The part of the notes pane that text is written in.
     pub fn text(&self) -> Area {
         self.notes.body().split_columns(self.gutter.min(self.notes.width)).1

@@ -168,8 +168,8 @@ fn hints(app: &App) -> Vec<Hint> {
             );
             let alt = typing && row.has_desk_key() && !kept;
             let key = if alt { row.desk_label(top) } else { row.label(typing, top) };
-            let action = (!binding.is_family()).then_some(binding.action);
-            Hint { action, key, word, alt, kept }
+            let single = !binding.is_family();
+            Hint { action: single.then_some(binding.action), key, word, alt, kept }
         })
         .collect();
     hints.sort_by_key(|hint| (hint.kept, !hint.alt));

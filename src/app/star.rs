@@ -50,14 +50,16 @@ impl Form {
     }
 }
 
-/// The part that stands in a column of the row, which begins at a column and has so many.
-pub fn part_at(question: &Question, width: u16, from: u16, column: u16) -> Option<Star> {
+/// The part in a column of a row of so many columns, of which the first part begins at `from`.
+pub fn part_at(width: u16, from: u16, question: &Question, column: u16) -> Option<Star> {
     let form = Form::fitting(width.saturating_sub(from));
-    let mut start = usize::from(from);
+    let mut end = usize::from(from);
     question.parts().iter().copied().find(|part| {
-        let part = start..start + 2 + form.word(*part).len();
-        start = part.end + form.gap();
-        part.contains(&usize::from(column))
+        let start = end;
+        end += 2 + form.word(*part).len();
+        let hit = (start..end).contains(&usize::from(column));
+        end += form.gap();
+        hit
     })
 }
 

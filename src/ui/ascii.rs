@@ -12,7 +12,7 @@ pub(super) fn ascii(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Signs, and what stands for each of them.
-const SIGNS: [(&str, char); 17] = [
+const SIGNS: [(&str, char); 18] = [
     // Frames and meters.
     ("─", '-'),
     ("│", '|'),
@@ -21,7 +21,7 @@ const SIGNS: [(&str, char); 17] = [
     ("▉▊▋▍▎▏▒", '='),
     ("░", '.'),
     // Items: on the table, answered, skipped.
-    ("▶▸", '>'),
+    ("▶", '>'),
     ("✓", '*'),
     ("×✗", '/'),
     // Signals and red flags, each without and with its tick.
@@ -29,6 +29,8 @@ const SIGNS: [(&str, char); 17] = [
     ("☑", 'x'),
     ("⚐", '!'),
     ("⚑", 'X'),
+    // A probe that asks for what is still missing, which is told from one that does not.
+    ("▸", '+'),
     // The given point.
     ("●", '*'),
     // Where there is more.

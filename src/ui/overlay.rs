@@ -9,7 +9,6 @@ use crate::app::areas::Area;
 use crate::app::overlay::help::{Row, rows};
 use crate::app::overlay::skip::REASONS;
 use crate::app::overlay::{Folder, Overlay, Skip, anchors, panel};
-use crate::app::points::share_rows;
 use crate::app::{Action, App, library, unsaved};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::{Gaps, Item};
@@ -123,8 +122,7 @@ fn scale(app: &App, canvas: &mut Canvas, top: usize) {
     canvas.rule(area, &title, theme.accent(), &remark, theme.accent());
     let body = area.body();
     if top == 0 || most == 0 {
-        let points = anchors::points(interview, app.size);
-        let points = share_rows(points, given, body.height.into());
+        let points = anchors::shared(interview, app.size);
         widget::scale::draw_points(canvas, body, anchors::LEAD, &points, given);
         return;
     }

@@ -18,11 +18,11 @@ fn live(line: &str, typing: bool, pressed: &str) -> Option<Action> {
 
 #[test]
 fn a_changed_key_works_on_the_desk_and_with_alt_while_typing() {
-    let line = "next = [\"+\", \"F8\"]";
+    let line = "next = [\"=\", \"F8\"]";
     assert_eq!(problems(&format!("[keys]\n{line}")), Vec::<String>::new());
-    assert_eq!(live(line, false, "+"), Some(Action::Next));
-    assert_eq!(live(line, true, "Alt-+"), Some(Action::Next));
-    assert_eq!(live(line, true, "+"), None);
+    assert_eq!(live(line, false, "="), Some(Action::Next));
+    assert_eq!(live(line, true, "Alt-="), Some(Action::Next));
+    assert_eq!(live(line, true, "="), None);
     for typing in [true, false] {
         assert_eq!(live(line, typing, "F8"), Some(Action::Next));
         assert_eq!(live(line, typing, "Alt-n"), None);
@@ -63,8 +63,8 @@ fn questions_of_the_program_name_their_keys() {
 #[test]
 fn home_shows_the_keys_that_it_has() {
     let mut desk = Desk::home();
-    desk.set("[keys]\nnew-interview = [\"+\"]\nquit = [\"Ctrl-Q\"]\ndown = [\"j\", \"Down\"]");
-    desk.sees(" +        Start an interview").sees(" Ctrl-Q   Quit").keys("Esc");
+    desk.set("[keys]\nnew-interview = [\"=\"]\nquit = [\"Ctrl-Q\"]\ndown = [\"j\", \"Down\"]");
+    desk.sees(" =        Start an interview").sees(" Ctrl-Q   Quit").keys("Esc");
     assert_eq!(desk.said(), "This is Home: Ctrl-Q quits.");
     desk.keys("j j Enter").sees("Banks");
 }
@@ -79,15 +79,15 @@ fn two_acts_can_change_their_keys_for_each_other() {
 
 #[test]
 fn of_two_that_want_one_key_the_first_has_it() {
-    let said = problems("[keys]\nnext = [\"+\"]\nskip = [\"+\"]");
+    let said = problems("[keys]\nnext = [\"=\"]\nskip = [\"=\"]");
     assert_eq!(
         said,
         [
-            r#"config.toml:3:9: `+` means `next` already, under "The interview". Use another key, or give `next` another one."#
+            r#"config.toml:3:9: `=` means `next` already, under "The interview". Use another key, or give `next` another one."#
         ]
     );
     // The second keeps what it had.
-    assert_eq!(live("next = [\"+\"]\nskip = [\"+\"]", false, "s"), Some(Action::Skip));
+    assert_eq!(live("next = [\"=\"]\nskip = [\"=\"]", false, "s"), Some(Action::Skip));
 }
 
 /// Whoever gets none of the keys wished for has the old ones back, also if somebody else has
@@ -151,7 +151,7 @@ fn a_key_that_cannot_be_had_is_named_with_the_reason() {
             r#"next = ["\u001b"]"#,
             "2:9: `␛` is no key. Write n, N, Ctrl-N, Alt-n, F8, Enter, PageDown, Left or Space, for example.",
         ),
-        (r#"next = ["Alt-+"]"#, "2:9: `Alt-+` is what `+` becomes while typing. Write `+`."),
+        (r#"next = ["Alt-="]"#, "2:9: `Alt-=` is what `=` becomes while typing. Write `=`."),
         (
             r#"next = ["d"]"#,
             "2:9: `Alt-d` writes or moves in every text. Use another key: the text keeps its own.",

@@ -49,19 +49,6 @@ fn a_click_ticks_what_was_heard_and_marks_what_was_asked() {
 }
 
 #[test]
-fn a_click_on_a_part_of_the_answer_marks_it_as_heard() {
-    for size in [(140, 45), (80, 24), (60, 30)] {
-        let mut desk = wide();
-        desk.resize(size.0, size.1);
-        let item = desk.record().current;
-        desk.click("X☐").click("Z☐");
-        assert_eq!(desk.entry(item).star, [Star::Action, Star::Lesson], "{size:?}");
-        desk.click("X☑");
-        assert_eq!(desk.entry(item).star, [Star::Lesson], "{size:?}");
-    }
-}
-
-#[test]
 fn every_row_of_a_long_signal_ticks_it() {
     let mut desk = wide();
     desk.resize(100, 45);
@@ -325,6 +312,24 @@ fn a_hit_of_the_search_and_an_extra_question_are_chosen_by_a_click() {
     assert_eq!(desk.notes(), "seq !scan");
     desk.keys("Ctrl-n").write("Why Rust?").click("Ask:");
     assert_eq!(desk.record().plan.items[desk.record().current].title(), "Why Rust?");
+}
+
+#[test]
+fn the_parts_of_a_story_and_the_anchors_take_a_click() {
+    for (columns, rows) in [(60, 20), (80, 24), (140, 45)] {
+        let mut desk = wide();
+        desk.resize(columns, rows).click("W☐").click("Z☐Les");
+        assert_eq!(desk.entry(1).star, [Star::Task, Star::Lesson], "{columns}x{rows}");
+        desk.keys("Alt-v").click("Also weighed");
+        assert_eq!((desk.entry(1).rating, &desk.app.overlay), (Some(4), &None));
+    }
+}
+
+#[test]
+fn the_wheel_brings_the_anchors_in_full() {
+    let mut desk = wide();
+    desk.resize(60, 20).keys("Alt-v").sees("What earns which rating").wheel("Well above", 1);
+    desk.sees("In full").wheel("In full", -1).sees("What earns which rating");
 }
 
 #[test]

@@ -93,6 +93,8 @@ fn unknown(id: &str) -> Refused {
 enum Slot {
     /// Alone on the desk, with Alt while a text has the keys.
     Desk,
+    /// On the desk only: with Alt it means something else.
+    Alone,
     /// As it is, everywhere.
     Always,
 }
@@ -105,6 +107,7 @@ fn slot(row: &Binding, key: Key) -> Slot {
         Desk::None if character => Slot::Desk,
         Desk::None => Slot::Always,
         _ if by_itself => Slot::Always,
+        Desk::Alone(_) => Slot::Alone,
         _ => Slot::Desk,
     }
 }
@@ -215,7 +218,7 @@ impl Keymap {
     fn give(&mut self, id: &str, key: Key) {
         for row in self.rows.iter_mut().filter(|row| row.binding.id() == id) {
             let keys = match slot(row.binding, key) {
-                Slot::Desk => &mut row.desk,
+                Slot::Desk | Slot::Alone => &mut row.desk,
                 Slot::Always => &mut row.always,
             };
             if !keys.contains(&key) {
@@ -230,6 +233,9 @@ impl Row {
     fn has(&self, slot: Slot, key: Key) -> bool {
         let bare = Key { alt: false, ..key };
         let with_alt = slot == Slot::Desk && self.always.contains(&key.alt());
+        if let Desk::Alone(_) = self.binding.desk {
+            return self.always.contains(&key) || with_alt || self.desk.contains(&key);
+        }
         self.always.contains(&key)
             || with_alt
             || self.desk.contains(&bare)

@@ -2,6 +2,7 @@
 //! view.
 
 use crate::app::areas::{Area, Room};
+use crate::app::points::{Point, share_rows};
 use crate::app::{Interview, Size};
 use crate::domain::prose::fold;
 
@@ -44,6 +45,12 @@ pub fn points(interview: &Interview, size: Size) -> Vec<(u8, Vec<String>)> {
     scale.points().rev().map(rows).collect()
 }
 
+/// The same, each with the rows that it gets where they do not all fit.
+pub fn shared(interview: &Interview, size: Size) -> Vec<Point> {
+    let rows = area(interview, size).body().height;
+    share_rows(points(interview, size), interview.item().1.rating, rows.into())
+}
+
 /// All rows, one below the other.
 pub fn rows(interview: &Interview, size: Size) -> Vec<Row> {
     let row = |(point, texts): (u8, Vec<String>)| {
@@ -59,4 +66,17 @@ pub fn most_top(interview: &Interview, size: Size) -> usize {
     let shown = usize::from(area(interview, size).body().height);
     let count = rows(interview, size).len();
     if count <= shown { 0 } else { count - shown + 1 }
+}
+
+/// The point in a row of what is shown from `top` on; rows from 0, below the title.
+pub fn at(interview: &Interview, size: Size, top: usize, row: usize) -> Option<u8> {
+    let top = top.min(most_top(interview, size));
+    if top > 0 {
+        return rows(interview, size).get(top - 1 + row).map(|row| row.point);
+    }
+    let mut end = 0;
+    shared(interview, size).into_iter().find_map(|point| {
+        end += point.text.len().min(point.rows);
+        (row < end).then_some(point.point)
+    })
 }

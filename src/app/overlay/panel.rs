@@ -1,6 +1,6 @@
 //! Where the panels lie that are drawn over a screen.
 
-use super::{Overlay, help, palette, skip::REASONS};
+use super::{Overlay, anchors, help, palette, skip::REASONS};
 use crate::app::areas::Area;
 use crate::app::{App, Size};
 
@@ -17,11 +17,8 @@ pub fn of(app: &App) -> Option<Area> {
         Overlay::Skip(_) => (58, REASONS.len() + 2),
         Overlay::Folder(_) => (58, 5),
         // The anchors stand on the screen below, without a frame.
-        Overlay::Scale { .. }
-        | Overlay::Gaps
-        | Overlay::Unsaved
-        | Overlay::Cover
-        | Overlay::Present => return None,
+        Overlay::Scale { .. } => return Some(anchors::area(app.interview.as_ref()?, app.size)),
+        Overlay::Gaps | Overlay::Unsaved | Overlay::Cover | Overlay::Present => return None,
     };
     Some(middle(app.size, width, rows))
 }

@@ -4,13 +4,14 @@ use super::target::{Pane, Target};
 use super::text::Text;
 use crate::app::areas::{Area, LiveAreas, text_columns};
 use crate::app::guidance::{self, Kind, Line};
+use crate::app::points;
 use crate::app::screen::brief::BriefAreas;
 use crate::app::screen::first_shown;
 use crate::app::screen::wrapup::{self, WrapUpAreas};
+use crate::app::star;
 use crate::app::strip::strip;
 use crate::app::verdict::choices;
 use crate::app::{Action, App, Interview};
-use crate::app::{points, star};
 
 type Cell = (u16, u16);
 
@@ -46,15 +47,15 @@ pub(super) fn target(app: &App, cell: Cell) -> Target {
         let lines = guidance::probes(question, entry, text_columns(area));
         return tick(interview, area, row, &lines);
     }
+    if let Some((area, at)) = areas.scale.and_then(|it| Some((it, within(it)?))) {
+        return point(interview, area, areas.scale_in_a_row, at);
+    }
     if let (Some(area), Some(question)) = (areas.star, item.question())
         && let Some((column, _)) = within(area)
     {
-        let from = areas.star_from();
-        let part = star::part_at(question, area.width, from, column);
+        let from = u16::from(!areas.scale_in_a_row);
+        let part = star::part_at(area.width, from, question, column);
         return part.map_or(Target::Nothing, |part| Target::Ask(Action::Tick(star::letter(part))));
-    }
-    if let Some((area, at)) = areas.scale.and_then(|it| Some((it, within(it)?))) {
-        return point(interview, area, areas.scale_in_a_row, at);
     }
     if within(areas.notes.body()).is_some() {
         return Target::Text(Text::Notes, areas.text());

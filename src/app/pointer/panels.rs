@@ -2,7 +2,7 @@
 //! accident closes it.
 
 use super::target::{Pane, Target};
-use crate::app::overlay::{Overlay, add, panel, skip::REASONS};
+use crate::app::overlay::{Overlay, add, anchors, panel, skip::REASONS};
 use crate::app::pointer::Text;
 use crate::app::screen::first_shown;
 use crate::app::{Action, App};
@@ -15,6 +15,9 @@ const OWN_LEAD: u16 = 10;
 const FOLDER_LEAD: u16 = 9;
 
 pub(super) fn target(app: &App, overlay: &Overlay, (column, row): Cell) -> Target {
+    if let Overlay::Scale { top } = overlay {
+        return point(app, *top, (column, row));
+    }
     let body = panel::of(app).map(panel::inside);
     let Some((body, (_, row))) = body.and_then(|it| Some((it, it.at(column, row)?))) else {
         return Target::Nothing;
@@ -40,6 +43,15 @@ pub(super) fn target(app: &App, overlay: &Overlay, (column, row): Cell) -> Targe
         (Overlay::Folder(_), _) if row == 2 => field(FOLDER_LEAD),
         _ => Target::Nothing,
     }
+}
+
+/// The point of the scale whose anchor is in a cell.
+fn point(app: &App, top: usize, (column, row): Cell) -> Target {
+    let hit = app.interview.as_ref().and_then(|interview| {
+        let (_, row) = anchors::area(interview, app.size).body().at(column, row)?;
+        anchors::at(interview, app.size, top, row.into())
+    });
+    hit.map_or(Target::Nothing, |point| Target::Ask(Action::Rate(point)))
 }
 
 pub(super) fn pane(app: &App, overlay: &Overlay, (column, row): Cell) -> Pane {

@@ -260,7 +260,8 @@ fn scale(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
 fn star(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     let (item, entry) = interview.item();
     if let (Some(area), Some(question)) = (areas.star, item.question()) {
-        widget::star::draw(canvas, area, areas.star_from(), question, entry);
+        let from = u16::from(!areas.scale_in_a_row);
+        widget::star::draw(canvas, area, from, question, entry);
     }
 }
 
