@@ -5,6 +5,7 @@
 use super::Size;
 use super::guidance::{self, Order};
 use super::star::Form;
+use crate::domain::glyph::columns;
 use crate::domain::prose::fold;
 use crate::domain::{Entry, Item, ItemKind};
 
@@ -47,6 +48,11 @@ impl Area {
         let rest = Self { x: self.x + columns, width: self.width - columns, ..self };
         (Self { width: columns, ..self }, rest)
     }
+}
+
+/// The columns that a text takes, as areas count them.
+pub fn wide(text: &str) -> u16 {
+    u16::try_from(columns(text)).unwrap_or(u16::MAX / 2)
 }
 
 /// How much room there is.

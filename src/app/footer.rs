@@ -1,7 +1,7 @@
 //! The footer: what has just happened or waits for an answer, and which keys there are. Here it is
 //! decided what stands where, for whoever draws or clicks.
 
-use super::areas::{Area, text_columns};
+use super::areas::{Area, text_columns, wide};
 use super::availability::availability;
 use super::keymap::Scope;
 use super::{Action, App, Interview, library, unsaved};
@@ -141,10 +141,6 @@ fn parting(app: &App, interview: &Interview, room: usize) -> Option<String> {
 const ALT: &str = "Alt + ";
 /// The columns between two hints.
 const GAP: u16 = 2;
-
-fn wide(text: &str) -> u16 {
-    u16::try_from(columns(text)).unwrap_or(u16::MAX)
-}
 
 /// The hints of the scope that has the keys, from the table of bindings, in its order; those with
 /// Alt first.

@@ -1,7 +1,7 @@
 //! The guide as one row, where there is no room for a column: where each item stands in it.
 
 use super::Interview;
-use super::areas::Area;
+use super::areas::{Area, wide};
 use crate::domain::glyph::columns;
 use crate::domain::{Entry, Moment, Standing};
 
@@ -94,8 +94,4 @@ pub fn sign(standing: Standing, current: bool) -> &'static str {
         Standing::Skipped => "×",
         Standing::Waiting | Standing::Asking => " ",
     }
-}
-
-fn wide(text: &str) -> u16 {
-    u16::try_from(columns(text)).unwrap_or(u16::MAX / 2)
 }

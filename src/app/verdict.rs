@@ -1,8 +1,7 @@
 //! The four recommendations in a row: where each of them stands, for whoever draws or clicks.
 
-use super::areas::Area;
+use super::areas::{Area, wide};
 use crate::domain::Recommendation;
-use crate::domain::glyph::columns;
 
 /// A recommendation that can be given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +38,4 @@ pub fn choices(area: Area, given: Option<Recommendation>, typing: bool) -> Vec<C
         choice
     };
     (1..).zip(Recommendation::ALL).map(choice).collect()
-}
-
-fn wide(text: &str) -> u16 {
-    u16::try_from(columns(text)).unwrap_or(1)
 }
