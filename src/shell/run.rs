@@ -10,9 +10,10 @@ use super::clock::Clock;
 use super::disk::{Disk, Job};
 use super::input::Input;
 use super::signals::{self, Heard, Signals};
-use super::terminal::{self, Terminal};
-use super::{child, input, remembered};
+use super::terminal::{self, Terminal, Wanted};
+use super::{child, config, input, remembered};
 use crate::app::{App, Effect, Go, Msg, Start};
+use crate::format::config_toml::ThemeName;
 use crate::ui::{self, Theme};
 
 /// How soon an answer of the disk is looked for.
@@ -55,10 +56,15 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     let disk = Disk::start(&start.home, remembered::place());
     terminal::install_panic_hook(&sessions);
     let signals = Signals::listen()?;
-    let terminal = Terminal::take(start.mouse)?;
+    let background =
+        start.settings.theme.value == ThemeName::Auto && config::environment().can_be_asked();
+    let terminal = Terminal::take(Wanted { mouse: start.mouse, background })?;
     start.size = terminal.size();
     let (app, effects) = App::new(clock.now(), start);
-    let input = Input::new();
+    let mut input = Input::new();
+    if terminal.asks() {
+        input.expect();
+    }
     let (ending, stale) = (None, true);
     let mut run = Run { terminal, disk, signals, clock, input, app, sessions, ending, stale };
     let mut ended = run.perform(effects).and_then(|()| {
@@ -79,7 +85,10 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
         // Whatever cannot be shown any more can still be written.
         let _ = run.tell(Msg::Leave);
     }
-    let Run { terminal, disk, clock, mut app, ending, .. } = run;
+    let Run { terminal, disk, clock, mut app, ending, mut input, .. } = run;
+    if ended.is_ok() {
+        input.forget(&clock);
+    }
     drop(terminal);
     for report in disk.finish() {
         // Nothing more can be done now; but what was not done is known.
@@ -237,7 +246,7 @@ impl Run {
             return Ok(());
         }
         let was = self.terminal.size();
-        self.terminal.lend(signals::stop)?;
+        self.lend(signals::stop)?;
         let size = self.terminal.size();
         if size != was {
             self.tell(Msg::Resize(size))?;
@@ -245,11 +254,20 @@ impl Run {
         self.tell(Msg::Return)
     }
 
+    /// Gives the terminal away while `work` runs, once no answer is to come from it any more.
+    fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
+        self.input.forget(&self.clock);
+        let result = self.terminal.lend(work)?;
+        if self.terminal.asks() {
+            self.input.expect();
+        }
+        Ok(result)
+    }
+
     fn edit_outside(&mut self, text: &str) -> io::Result<Vec<Effect>> {
         let was = self.terminal.size();
-        let sessions = &self.sessions;
-        let editor = &self.app.settings.editor.value;
-        let edited = self.terminal.lend(|| child::edit(editor, text, sessions))?;
+        let (sessions, editor) = (self.sessions.clone(), self.app.settings.editor.value.clone());
+        let edited = self.lend(|| child::edit(&editor, text, &sessions))?;
         self.signals.forget_keys();
         self.stale = true;
         let mut effects = Vec::new();

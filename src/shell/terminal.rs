@@ -1,7 +1,7 @@
 //! The terminal: taken once, drawn on one frame at a time, and given back once, whatever happens.
 //!
-//! Nothing here asks the terminal a question: an answer may never come, or come as keys. The
-//! window's title never says more than the program's name.
+//! It is asked one question, what it writes on, and nothing waits for the answer, which may never
+//! come: it is one of the things that are read when they are there. The window's title never says more than the program's name.
 
 use std::fmt;
 use std::io::{self, IsTerminal, Stdout, Write};
@@ -38,6 +38,9 @@ const KEYBOARD: KeyboardEnhancementFlags = KeyboardEnhancementFlags::DISAMBIGUAT
 /// Whether the mouse reports to us, and is to be told to stop.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
+/// Whether the terminal tells when somebody makes it light or dark, and is to be told to stop.
+static COLOURS: AtomicBool = AtomicBool::new(false);
+
 /// Whether the terminal is ours, and in need of being given back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -55,22 +58,36 @@ pub fn columns() -> Option<u16> {
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
     inner: ratatui::Terminal<Screen>,
-    mouse: bool,
+    wanted: Wanted,
+}
+
+/// What is wanted of the terminal beside the screen and the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// What is done with the mouse; otherwise it stays the terminal's.
+    pub mouse: bool,
+    /// What the terminal writes on, now and whenever that changes.
+    pub background: bool,
 }
 
 impl Terminal {
-    /// Takes the terminal: raw mode, a screen of its own, bracketed paste, no cursor; and with
-    /// `mouse` what is done with the mouse. Otherwise the mouse stays the terminal's.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    /// Takes the terminal: raw mode, a screen of its own, bracketed paste, no cursor, and
+    /// what is wanted beside.
+    pub fn take(wanted: Wanted) -> io::Result<Self> {
         let size = size()?;
-        take(mouse)?;
+        take(wanted)?;
         match ratatui::Terminal::new(Screen::new(size)) {
-            Ok(inner) => Ok(Self { inner, mouse }),
+            Ok(inner) => Ok(Self { inner, wanted }),
             Err(error) => {
                 give_back();
                 Err(error)
             }
         }
+    }
+
+    /// Whether the terminal is asked something whenever it is taken.
+    pub fn asks(&self) -> bool {
+        self.wanted.background
     }
 
     /// The size as it was last heard of.
@@ -100,7 +117,7 @@ impl Terminal {
     pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
         give_back();
         let result = work();
-        take(self.mouse)?;
+        take(self.wanted)?;
         self.resized()?;
         self.inner.backend_mut().cursor_shown = None;
         Ok(result)
@@ -134,10 +151,11 @@ fn size() -> io::Result<Size> {
     Ok(Size { columns, rows })
 }
 
-fn take(mouse: bool) -> io::Result<()> {
+fn take(wanted: Wanted) -> io::Result<()> {
     terminal::enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    MOUSE.store(mouse, Ordering::SeqCst);
+    MOUSE.store(wanted.mouse, Ordering::SeqCst);
+    COLOURS.store(wanted.background, Ordering::SeqCst);
     let taken = execute!(
         io::stdout(),
         KeepTitle,
@@ -148,7 +166,8 @@ fn take(mouse: bool) -> io::Result<()> {
         Hide,
         Clear(terminal::ClearType::All)
     )
-    .and_then(|()| if mouse { execute!(io::stdout(), HearMouse) } else { Ok(()) });
+    .and_then(|()| if wanted.mouse { execute!(io::stdout(), HearMouse) } else { Ok(()) })
+    .and_then(|()| if wanted.background { execute!(io::stdout(), AskColours) } else { Ok(()) });
     if taken.is_err() {
         give_back();
     }
@@ -162,6 +181,9 @@ fn give_back() {
     }
     if MOUSE.swap(false, Ordering::SeqCst) {
         let _ = queue!(io::stdout(), IgnoreMouse);
+    }
+    if COLOURS.swap(false, Ordering::SeqCst) {
+        let _ = queue!(io::stdout(), IgnoreColours);
     }
     let _ = execute!(
         io::stdout(),
@@ -194,6 +216,25 @@ impl Command for HearMouse {
 impl Command for IgnoreMouse {
     fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
         f.write_str("\x1b[?1006l\x1b[?1002l")
+    }
+}
+
+/// Asks what the terminal writes on (xterm's OSC 11), has it say so when that changes (its private
+/// mode 2031), and asks what it can do, which every terminal answers: after that, no answer comes.
+struct AskColours;
+
+/// Has it say so no more.
+struct IgnoreColours;
+
+impl Command for AskColours {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?2031h\x1b]11;?\x1b\\\x1b[c")
+    }
+}
+
+impl Command for IgnoreColours {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?2031l")
     }
 }
 

@@ -9,6 +9,10 @@ use vt100::MouseProtocolMode;
 const KEEP_TITLE: &[u8] = b"\x1b[22;2t";
 const PUT_TITLE_BACK: &[u8] = b"\x1b[23;2t";
 
+/// What has the terminal tell when it is made light or dark, and what ends that.
+const TELL_COLOURS: &[u8] = b"\x1b[?2031h";
+const KEEP_COLOURS: &[u8] = b"\x1b[?2031l";
+
 /// A program that has ended, and the terminal that it has left.
 pub struct Ended {
     pub code: u32,
@@ -46,6 +50,8 @@ impl Ended {
         assert_eq!(self.after, self.before);
         assert!(self.after.has("ICANON") && self.after.has("ECHO"), "{:?}", self.after);
         assert_eq!(self.count(KEEP_TITLE), self.count(PUT_TITLE_BACK), "the title is not put back");
+        let told = self.count(TELL_COLOURS);
+        assert_eq!(told, self.count(KEEP_COLOURS), "the terminal still tells its colours");
         self
     }
 

@@ -260,6 +260,8 @@ fn press_at_random(most: usize) {
                         Some(mouse) => desk.tell(Msg::Mouse(mouse)),
                         None => &mut desk,
                     },
+                    Token::Background(background) => desk.tell(Msg::Background(background)),
+                    Token::Attributes => &mut desk,
                 };
             }
             if desk.farewell.is_some() {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
 use vivavoce::domain::What;
-use vivavoce::shell::terminal::{Terminal, install_panic_hook};
+use vivavoce::shell::terminal::{Terminal, Wanted, install_panic_hook};
 use vt100::MouseProtocolMode;
 
 use crate::pty::{Home, Pty, SIZE, Signal, alt};
@@ -164,7 +164,8 @@ fn a_panic_gives_the_terminal_back_and_says_where_the_sessions_are() {
 fn a_mistake_of_the_program() {
     let sessions = env::var_os(PANICS).expect("it is started by the test above");
     install_panic_hook(Path::new(&sessions));
-    let mut terminal = Terminal::take(true).expect("a terminal");
+    let mut terminal =
+        Terminal::take(Wanted { mouse: true, background: true }).expect("a terminal");
     let draw = |frame: &mut Frame, text| frame.render_widget(Paragraph::new(text), frame.area());
     terminal.draw(|frame| draw(frame, "DRAWN")).expect("a frame");
     let _ = terminal.draw(|frame| {

@@ -65,3 +65,33 @@ fn settings_that_are_no_settings_stop_nothing() {
     viva.sees("Settings: 3 problems, see `viva config`").sees("Start an interview");
     viva.keys("q").end().well();
 }
+
+#[test]
+fn a_terminal_is_asked_what_it_writes_on_and_followed_when_that_changes() {
+    let home = Home::new();
+    let mut viva = home.viva(&[]);
+    viva.sees("Start an interview");
+    assert!(colours(&viva).iter().all(|colour| *colour == Color::Idx(6)));
+    viva.keys("\x1b]11;rgb:ffff/fafa/f0f0\x1b\\\x1b[?62;22c");
+    viva.until("it is light", |viva| colours(viva).iter().all(|it| *it == Color::Idx(4)));
+    viva.keys("\x1b[?997;1n");
+    viva.until("it is dark", |viva| colours(viva).iter().all(|it| *it == Color::Idx(6)));
+    let ended = viva.keys("q").end().well().gave_the_terminal_back();
+    let asks = |bytes: &[u8]| bytes.windows(7).any(|it| it == b"\x1b]11;?\x1b");
+    assert!(asks(&ended.bytes));
+    // Who has chosen asks nothing.
+    let mut viva = home.viva(&["--theme", "dark"]);
+    viva.sees("Start an interview").keys("\x1b]11;rgb:ffff/ffff/ffff\x07n").sees("Candidate");
+    let ended = viva.keys("\x1b").sees("Sessions").keys("q").end().well();
+    assert!(!asks(&ended.bytes));
+}
+
+/// Whoever reads after the program would take it for something that was typed.
+#[test]
+fn an_answer_that_comes_late_is_read_before_the_terminal_is_given_back() {
+    let home = Home::new();
+    let mut viva = home.viva(&[]);
+    viva.sees("Start an interview").keys("q\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c");
+    let ended = viva.end().well().gave_the_terminal_back();
+    assert!(!ended.screen.contains("rgb:"), "{}", ended.screen);
+}

@@ -25,7 +25,9 @@ fn sequence(text: &str) -> usize {
         }
         Some(']' | 'P' | 'X' | '^' | '_') => {
             let end = body.find(['\x07', '\x1b']);
-            end.map_or(text.len(), |at| at + 2)
+            end.map_or(text.len(), |at| {
+                at + 2 + usize::from(body.get(at..at + 2) == Some("\x1b\\"))
+            })
         }
         other => 1 + other.map_or(0, char::len_utf8),
     }
@@ -33,7 +35,7 @@ fn sequence(text: &str) -> usize {
 
 /// Whether a sequence is one of those that the program itself uses.
 fn is_ours(sequence: &str) -> bool {
-    const WHOLE: [&str; 19] = [
+    const WHOLE: [&str; 23] = [
         "\x1b]0;viva\x07",
         "\x1b[22;2t",
         "\x1b[23;2t",
@@ -45,6 +47,11 @@ fn is_ours(sequence: &str) -> bool {
         "\x1b[?1002l",
         "\x1b[?1006h",
         "\x1b[?1006l",
+        // What the terminal writes on, and that it has answered.
+        "\x1b[?2031h",
+        "\x1b[?2031l",
+        "\x1b]11;?\x1b\\",
+        "\x1b[c",
         "\x1b[?2004h",
         "\x1b[?2004l",
         "\x1b[?2026h",
@@ -79,6 +86,7 @@ fn the_scan_finds_what_it_is_for() {
     for text in [
         "\x1b]0;Ada\x07",
         "\x1b]52;c;QQ==\x07",
+        "\x1b]11;#fff\x1b\\",
         "\x1bc",
         "\x1b[6n",
         "\x1b[?1000h",

@@ -64,6 +64,12 @@ impl Environment {
         Some(Setting::new(true, Source::Environment(because)))
     }
 
+    /// Whether the terminal can be asked what it writes on. Some kernels' consoles show the question
+    /// instead, and a dumb terminal shows everything.
+    pub fn can_be_asked(&self) -> bool {
+        !matches!(self.term.as_deref(), None | Some("linux" | "dumb"))
+    }
+
     /// What the terminal writes on, where the environment tells.
     pub fn background(&self) -> Option<Background> {
         let said = self.colorfgbg.as_deref()?;

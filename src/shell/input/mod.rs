@@ -30,6 +30,10 @@ use tokenizer::BULK;
 /// Nothing that the program waits for takes this long.
 const LONGEST: Duration = Duration::from_secs(3600);
 
+/// How long an answer is waited for at the end. Most take a millisecond; over a line, as long as
+/// the line is.
+const ANSWER: Duration = Duration::from_millis(150);
+
 /// No terminal takes so long within a sequence, unless the line tears it.
 const LULL: Duration = Duration::from_millis(4);
 
@@ -40,6 +44,8 @@ pub struct Input {
     buffer: Vec<u8>,
     /// When something came last.
     heard: Duration,
+    /// Whether the terminal has been asked something, and has not said that it has answered.
+    asked: bool,
     /// When what has begun began, or more of it came than a person types at once.
     alive: Duration,
 }
@@ -51,6 +57,7 @@ impl Input {
             tokens: VecDeque::new(),
             buffer: vec![0; 64 << 10],
             heard: Duration::ZERO,
+            asked: false,
             alive: Duration::ZERO,
         }
     }
@@ -81,7 +88,33 @@ impl Input {
             // A terminal that has gone is still gone when it is waited for.
             let _ = self.listen(clock, Duration::ZERO, None);
         }
-        std::iter::from_fn(|| self.tokens.pop_front()).find_map(message)
+        while let Some(token) = self.tokens.pop_front() {
+            if token == Token::Attributes {
+                self.asked = false;
+            } else if let Some(msg) = message(token) {
+                return Some(msg);
+            }
+        }
+        None
+    }
+
+    /// Takes note that the terminal has been asked something.
+    pub fn expect(&mut self) {
+        self.asked = true;
+    }
+
+    /// Waits, not for long, for what the terminal has been asked, and drops it with what has been
+    /// typed before it: whoever reads next would take the answer for something typed.
+    pub fn forget(&mut self, clock: &Clock) {
+        let until = clock.mono() + ANSWER;
+        while self.asked {
+            let left = until.saturating_sub(clock.mono());
+            if left.is_zero() || self.listen(clock, left, None).is_err() {
+                break;
+            }
+            while self.next(clock).is_some() {}
+        }
+        self.asked = false;
     }
 
     /// Reads once, if something comes within this time; else decides what is due.
@@ -178,5 +211,7 @@ fn message(token: Token) -> Option<Msg> {
         Token::Paste(text) => Some(Msg::Paste(text)),
         Token::TooMuch(bytes) => Some(Msg::PasteRefused { bytes }),
         Token::Mouse(mouse) => mouse.meant().map(Msg::Mouse),
+        Token::Background(background) => Some(Msg::Background(background)),
+        Token::Attributes => None,
     }
 }

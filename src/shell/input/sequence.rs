@@ -1,16 +1,24 @@
 //! What one whole escape sequence of a terminal says: a key, the mouse, or nothing.
 //!
 //! The encodings are those of xterm (with and without modifyOtherKeys), the Linux console, rxvt,
-//! screen and tmux, and the keyboard protocol of kitty. Whatever else a sequence says is a report
-//! that nobody here has asked for.
+//! screen and tmux, and the keyboard protocol of kitty. Whatever else a sequence says is an answer
+//! to what the program has asked, or a report that it has no use for.
 
 use super::{Mouse, Token};
-use crate::app::{Code, Key};
+use crate::app::{Background, Code, Key};
 
+mod colour;
 mod held;
 mod named;
 
 use held::Held;
+
+/// What a string says, which is something only where it is the colour that the terminal writes on.
+/// `introducer` is what follows `ESC`, `said` the string or its beginning.
+pub fn string(introducer: u8, said: &[u8]) -> Option<Token> {
+    let colour = said.strip_prefix(b"11;").filter(|_| introducer == b']')?;
+    colour::background(std::str::from_utf8(colour).ok()?).map(Token::Background)
+}
 
 /// What a control sequence says: `body` is what follows `ESC [`, with the final byte.
 ///
@@ -27,6 +35,10 @@ pub fn csi(body: &[u8]) -> Option<Vec<Token>> {
         (Some(_), b'y') if rest.ends_with(b"$") => Some(Vec::new()),
         (Some(_), b'w') if rest.ends_with(b"&") => Some(Vec::new()),
         _ if rest.iter().any(|byte| (b' '..=b'/').contains(byte)) => None,
+        // Somebody has made the terminal dark or light.
+        (Some((b'?', b"997;1")), b'n') => Some(vec![Token::Background(Background::Dark)]),
+        (Some((b'?', b"997;2")), b'n') => Some(vec![Token::Background(Background::Light)]),
+        (Some((b'?', _)), b'c') => Some(vec![Token::Attributes]),
         // Everything with a mark is an answer, with these ends.
         (Some((b'<'..=b'?', _)), _) => b"cnRuStmx".contains(&last).then(Vec::new),
         _ => plain(&Numbers::read(rest), last),

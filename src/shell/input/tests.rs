@@ -1,5 +1,6 @@
 //! Tables of what terminals send, and what holds for any bytes.
 
+mod answers;
 mod encodings;
 mod properties;
 mod reports;
@@ -10,12 +11,12 @@ use crate::app::Key;
 /// The most of a paste that is kept in these tests.
 const MOST: usize = 1000;
 
-/// What comes of bytes, after which nothing more comes.
+/// What is done by bytes, after which nothing more comes.
 fn tokens(bytes: &[u8]) -> Vec<Token> {
     after_lulls(&[bytes])
 }
 
-/// What comes of bytes with lulls between them, after which nothing more comes.
+/// What is done by bytes with lulls between them, after which nothing more comes.
 fn after_lulls(parts: &[&[u8]]) -> Vec<Token> {
     let mut tokenizer = Tokenizer::new(MOST);
     let mut out = Vec::new();
@@ -24,12 +25,18 @@ fn after_lulls(parts: &[&[u8]]) -> Vec<Token> {
         tokenizer.feed(part, &mut out);
     }
     tokenizer.rest(&mut out);
+    out.retain(|token| !is_answer(token));
     out
+}
+
+/// Whether the terminal has said it, and nobody has done it.
+fn is_answer(token: &Token) -> bool {
+    matches!(token, Token::Background(_) | Token::Attributes)
 }
 
 /// Keys as people write them, with pastes in guillemets.
 fn said(tokens: &[Token]) -> String {
-    let words = tokens.iter().map(|token| match token {
+    let words = tokens.iter().filter(|token| !is_answer(token)).map(|token| match token {
         Token::Key(key) => key.to_string(),
         Token::Paste(text) => format!("«{text}»"),
         Token::TooMuch(bytes) => format!("«{bytes}»"),
@@ -37,6 +44,7 @@ fn said(tokens: &[Token]) -> String {
             let way = if mouse.release { "up" } else { "down" };
             format!("mouse:{}:{}:{}:{way}", mouse.code, mouse.column, mouse.row)
         }
+        Token::Background(_) | Token::Attributes => unreachable!("an answer is nothing typed"),
     });
     words.collect::<Vec<_>>().join(" ")
 }

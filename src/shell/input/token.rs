@@ -1,8 +1,8 @@
-//! What the bytes of a terminal come to: keys, pastes, movements of the mouse.
+//! What the bytes of a terminal come to: keys, pastes, movements of the mouse, answers.
 
-use crate::app::{self, Gesture, Key};
+use crate::app::{self, Background, Gesture, Key};
 
-/// One thing that a person has done at the terminal.
+/// One thing that a person has done at the terminal, or that it has said itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Token {
     Key(Key),
@@ -11,6 +11,11 @@ pub enum Token {
     /// A paste of so many bytes, which is more than is kept.
     TooMuch(usize),
     Mouse(Mouse),
+    /// What the terminal writes on: its answer, or somebody has changed it.
+    Background(Background),
+    /// What the terminal can do. It is asked for that alone after everything else that it is asked
+    /// for, and every terminal has an answer: no other one is to come after it.
+    Attributes,
 }
 
 /// A movement of the mouse as the terminal reports it, whichever of the encodings it uses.

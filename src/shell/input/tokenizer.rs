@@ -31,6 +31,8 @@ pub struct Tokenizer {
     count: usize,
     paste: Paste,
     most_paste: usize,
+    /// The beginning of a string, as much of it as is ever read.
+    said: Vec<u8>,
     /// What has been decided by silence, and may turn out to go on.
     late: Late,
 }
@@ -92,6 +94,7 @@ impl Tokenizer {
             count: 0,
             paste: Paste::default(),
             most_paste,
+            said: Vec::new(),
             late: Late::Nothing,
         }
     }
@@ -220,7 +223,7 @@ impl Tokenizer {
             State::OldMouse => self.old_mouse(byte, out),
             State::Ss3 => self.ss3(byte, out),
             State::String { length, likely } => self.string(byte, length, likely, out),
-            State::StringEnd { .. } if byte == b'\\' => self.clear(),
+            State::StringEnd { .. } if byte == b'\\' => self.finish_string(out),
             State::StringEnd { length, likely, typed } => {
                 // A lull since then, so that it was half an end, and this has been typed.
                 let broken = !typed && self.typed_from.is_some();
@@ -315,6 +318,7 @@ impl Tokenizer {
     fn clear(&mut self) {
         self.state = State::Ground;
         self.begun.clear();
+        self.said.clear();
         self.typed_from = None;
         self.alt = false;
     }
@@ -356,6 +360,14 @@ impl Tokenizer {
         for byte in typed {
             self.step(byte, out);
         }
+    }
+
+    /// A whole string has come: an answer, or a report that nobody reads.
+    fn finish_string(&mut self, out: &mut Vec<Token>) {
+        let introducer = self.begun.get(1).copied().unwrap_or_default();
+        let answer = sequence::string(introducer, &self.said);
+        self.clear();
+        out.extend(answer);
     }
 
     fn finish_paste(&mut self, out: &mut Vec<Token>) {

@@ -7,6 +7,9 @@ use super::{State, Token, Tokenizer};
 const MOST_SEQUENCE: usize = 256;
 const MOST_STRING: usize = 1 << 20;
 
+/// What is read of a string, in bytes: a colour with all its digits is shorter.
+const MOST_READ: usize = 64;
+
 /// What a string may be given back of, in bytes: nobody types more before the string is given up.
 const MOST_KEPT: usize = 4096;
 
@@ -74,7 +77,8 @@ impl Tokenizer {
                 self.state = State::StringEnd { length, likely, typed };
             }
             // The ends that terminals have for it beside Esc and backslash.
-            0x07 | 0x18 | 0x1a if length > 0 => self.clear(),
+            0x07 if length > 0 => self.finish_string(out),
+            0x18 | 0x1a if length > 0 => self.clear(),
             0 => {}
             ..=0x1f | 0x7f => self.broken(byte, out),
             _ => {
@@ -84,6 +88,9 @@ impl Tokenizer {
                     self.typed_from = Some(2);
                 }
                 self.state = State::String { length: length + 1, likely };
+                if self.said.len() < MOST_READ {
+                    self.said.push(byte);
+                }
                 if self.typed_from.is_some() {
                     self.begun.push(byte);
                 }
