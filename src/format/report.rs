@@ -10,8 +10,8 @@ mod deviation;
 mod text;
 
 pub use deviation::Deviation;
-pub(super) use text::wrapped;
-pub use text::{Row, bar, rows, text, with_hints};
+pub use text::{Row, rows, text, with_hints};
+pub(super) use text::{deviation_words, heard_words, often, rated, wrapped};
 
 use std::time::Duration;
 
@@ -48,6 +48,8 @@ pub enum Line {
     /// What stands in a section that has nothing to show.
     Nothing(&'static str),
     Score(ScoreLine),
+    /// What the points of the scale are called, lowest first, below the scores.
+    Scale(Vec<String>),
     /// An extra question with its rating, apart from the score.
     Apart {
         item: usize,
@@ -213,7 +215,8 @@ impl Line {
             | Self::Reason(_)
             | Self::Section(_)
             | Self::Nothing(_)
-            | Self::Score(_) => None,
+            | Self::Score(_)
+            | Self::Scale(_) => None,
         }
     }
 }
@@ -321,7 +324,8 @@ fn scores(record: &Record) -> Vec<Line> {
         planned: row.planned,
         overall: false,
     });
-    std::iter::once(overall).chain(rows).map(Line::Score).collect()
+    let scale = Line::Scale(record.plan.scale.labels().to_vec());
+    std::iter::once(overall).chain(rows).map(Line::Score).chain([scale]).collect()
 }
 
 /// The extra questions, and why they are not in the scorecard.

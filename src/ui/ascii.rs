@@ -12,7 +12,7 @@ pub(super) fn ascii(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Signs, and what stands for each of them.
-const SIGNS: [(&str, char); 18] = [
+const SIGNS: [(&str, char); 20] = [
     // Frames and meters.
     ("─", '-'),
     ("│", '|'),
@@ -20,6 +20,9 @@ const SIGNS: [(&str, char); 18] = [
     ("█▓▀▄▌▐▖▗▘▙▚▛▜▝▞▟", '#'),
     ("▉▊▋▍▎▏▒", '='),
     ("░", '.'),
+    // Levels in a cell. What counts stands behind them as a number.
+    ("▁▂", '_'),
+    ("▃▅▆▇", '='),
     // Items: on the table, answered, skipped.
     ("▶", '>'),
     ("✓", '*'),
