@@ -72,6 +72,34 @@ mod tests {
     }
 
     #[test]
+    fn every_sign_of_a_chart_has_a_stand_in() {
+        use crate::format::chart::{Distribution, Spread, text};
+        let spread = |counts: Vec<usize>| Spread {
+            number: 1,
+            title: "Caching".into(),
+            counts,
+            planned: 40,
+            reworded: true,
+        };
+        let counts = [(0..7).collect(), (7..14).collect()];
+        let chart = Distribution {
+            guide: "One hour".into(),
+            labels: (1..=7).map(|point| format!("Point {point}")).collect(),
+            sessions: 40,
+            rows: counts.map(spread).into(),
+        };
+        let bars = (0..=64_u8).map(|share| text::bar(f64::from(share) / 64.0, 8));
+        let times = [0, 50, 100, 150, 900].map(|spent| text::time_bar(spent, 100, 200, 20));
+        for drawn in text::distribution(&chart, 80).into_iter().chain(bars).chain(times) {
+            let plain = ascii(drawn.as_str().into()).into_owned();
+            assert!(plain.is_ascii(), "{plain}");
+            assert_eq!(plain.chars().count(), drawn.chars().count());
+        }
+        let over = ascii(text::time_bar(150, 100, 200, 20).into()).into_owned();
+        assert_eq!(over, "##########|====     ");
+    }
+
+    #[test]
     fn what_people_write_stays() {
         assert_eq!(ascii("Žofie – 日本 …".into()), "Žofie - 日本 ~");
     }

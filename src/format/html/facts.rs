@@ -14,12 +14,12 @@ pub(super) fn head(head: &Head, id: &str, level: u8) -> String {
         None => String::new(),
     };
     let title = escape(&head.title);
-    let rating = rating(head).map(|it| format!("<p class=\"rating\">{it}</p>\n"));
+    let rating =
+        rating(head).map(|it| format!("<p class=\"rating\">{it}</p>\n")).unwrap_or_default();
     format!(
         "<article class=\"item\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
-         <h{level} id=\"{id}-title\">{number}<bdi>{title}</bdi></h{level}>\n\
-         {}<p class=\"quiet\">{}</p>\n",
-        rating.unwrap_or_default(),
+         <div class=\"head\">\n<h{level} id=\"{id}-title\">{number}<bdi>{title}</bdi></h{level}>\n\
+         {rating}</div>\n<p class=\"quiet\">{}</p>\n",
         circumstances(head),
     )
 }

@@ -21,6 +21,7 @@ pub(super) fn page(lines: &[Line], id: &str, level: u8) -> String {
         block: None,
         section: false,
         item: false,
+        ask: "",
         sections: 0,
         scores: ScoreBars::of(lines),
         times: Some(TimeBars::of(lines)).filter(|times| !times.rows.is_empty()),
@@ -80,6 +81,8 @@ struct Page<'a> {
     /// Whether one is open.
     section: bool,
     item: bool,
+    /// What is read aloud in the open item: a question, or the script of a part.
+    ask: &'static str,
     /// How many there have been.
     sections: usize,
     /// What is still to be drawn.
@@ -130,8 +133,10 @@ impl Page<'_> {
                 let id = self.item_id(head.item);
                 self.out.push_str(&facts::head(head, &id, self.level + 2));
                 self.item = true;
+                let is_question = head.number.is_some() || head.extra;
+                self.ask = if is_question { "ask" } else { "script" };
             }
-            Line::Ask { text, .. } => self.text("ask", "", text),
+            Line::Ask { text, .. } => self.text(self.ask, "", text),
             Line::Anchor { point, text, .. } => self.text("anchor", &format!("{point} ="), text),
             Line::Ticked { kind, on, text, .. } => self.ticked(*kind, *on, text),
             Line::Skipped { reason, .. } => self.text("", "Skipped:", reason),
@@ -204,11 +209,11 @@ impl Page<'_> {
     fn timed(&mut self, begun: Option<u32>, mark: Option<Mark>, text: &str) {
         self.open(Block::Notes);
         let begun = begun.map(mmss).unwrap_or_default();
-        let class = mark.map_or("", class);
+        let class = mark.map_or("note", class);
         let text = escape_lines(text);
         self.put(&format!(
             "<li><span class=\"when\">{begun}</span>\
-             <span class=\"note {class}\" dir=\"auto\">{text}</span></li>"
+             <span class=\"{class}\" dir=\"auto\">{text}</span></li>"
         ));
     }
 
@@ -288,11 +293,11 @@ impl Page<'_> {
 /// What a marked line is called in the style.
 fn class(mark: Mark) -> &'static str {
     match mark {
-        Mark::For => "for",
-        Mark::Against => "against",
-        Mark::Quote => "quote",
-        Mark::FollowUp => "follow-up",
-        Mark::Highlight => "highlight",
-        Mark::Hint => "hint",
+        Mark::For => "note for",
+        Mark::Against => "note against",
+        Mark::Quote => "note quote",
+        Mark::FollowUp => "note follow-up",
+        Mark::Highlight => "note highlight",
+        Mark::Hint => "note hint",
     }
 }

@@ -3,7 +3,8 @@
 //! Each is one `svg` element that needs nothing from outside. Bars are measured in per cent of the
 //! width and everything else in the size of the text, so that a chart fits a phone and a sheet of
 //! paper with letters that stay readable. The page may colour the classes `bar`, `track`, `tick`,
-//! `mark`, `over` and `quiet`; without it everything is drawn in the colour of the text. Title and
+//! `halo`, `mark`, `missing`,
+//! `over` and `quiet`; without it everything is drawn in the colour of the text. Title and
 //! description say all that is seen. Texts are escaped.
 
 mod scores;
@@ -23,6 +24,8 @@ use crate::format::html::escape;
 const LEADING: f64 = 1.3;
 /// How high a bar is, likewise.
 const BAR: f64 = 0.75;
+/// How large small text is, likewise.
+const SMALL: f64 = 0.85;
 
 /// A drawing that grows downwards; heights are in the size of the text (`em`), widths in per cent.
 struct Drawing {
@@ -39,10 +42,22 @@ impl Drawing {
     fn text(&mut self, x: f64, baseline: f64, anchor: Anchor, class: &str, text: &str) {
         let anchor = anchor.word();
         let text = escape(text);
+        let class = class.trim();
         // Writing to a string does not fail.
         let _ = write!(
             self.body,
             "<text class=\"{class}\" x=\"{x:.2}%\" y=\"{baseline:.2}em\" \
+             text-anchor=\"{anchor}\" fill=\"currentColor\">{text}</text>"
+        );
+    }
+
+    /// A line of smaller text. Its own size is what its place is measured in.
+    fn small(&mut self, x: f64, baseline: f64, anchor: Anchor, text: &str) {
+        let (anchor, y) = (anchor.word(), baseline / SMALL);
+        let text = escape(text);
+        let _ = write!(
+            self.body,
+            "<text class=\"quiet\" font-size=\"{SMALL}em\" x=\"{x:.2}%\" y=\"{y:.2}em\" \
              text-anchor=\"{anchor}\" fill=\"currentColor\">{text}</text>"
         );
     }
@@ -63,6 +78,15 @@ impl Drawing {
             self.body,
             "<rect class=\"{class}\" x=\"{x:.2}%\" y=\"{y:.2}em\" width=\"{width:.2}%\" \
              height=\"{height:.2}em\" fill=\"currentColor\"{opacity}/>"
+        );
+    }
+
+    /// Where a bar is missing, which is something else than an empty one.
+    fn missing(&mut self, y: f64) {
+        let _ = write!(
+            self.body,
+            "<line class=\"missing\" x1=\"0%\" x2=\"100%\" y1=\"{y:.2}em\" y2=\"{y:.2}em\" \
+             stroke=\"currentColor\" stroke-dasharray=\"3 5\"/>"
         );
     }
 

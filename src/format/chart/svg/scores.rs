@@ -7,8 +7,8 @@ use crate::format::report::ScoreLine;
 
 /// How many columns a name has beside its numbers, on a phone.
 const NAME: usize = 26;
-/// How many columns of text stand side by side on a phone.
-const PHONE: usize = 50;
+/// How many columns of small text stand side by side on a phone.
+const PHONE: usize = 56;
 
 /// The scorecard. `id` is unique on the page, and plain.
 pub fn scores(chart: &ScoreBars, id: &str) -> String {
@@ -18,12 +18,14 @@ pub fn scores(chart: &ScoreBars, id: &str) -> String {
         drawing.heading(&row.name, NAME, &numbers(row), class);
         let y = drawing.y + 0.1;
         let top = f64::from(row.top.max(1));
-        drawing.rect("track", 0.0, y, 100.0, BAR);
         if let Some(mean) = row.mean {
+            drawing.rect("track", 0.0, y, 100.0, BAR);
             drawing.rect("bar", 0.0, y, (mean / top).clamp(0.0, 1.0) * 100.0, BAR);
-        }
-        for point in 1..row.top {
-            drawing.line("tick", f64::from(point) / top * 100.0, y, BAR);
+            for point in 1..row.top {
+                drawing.line("tick", f64::from(point) / top * 100.0, y, BAR);
+            }
+        } else {
+            drawing.missing(y + BAR / 2.0);
         }
         drawing.y += BAR + if row.overall { 1.1 } else { 0.75 };
     }
@@ -48,18 +50,17 @@ fn points(drawing: &mut Drawing, labels: &[String]) {
     let parts = f64::from(u32::try_from(labels.len()).unwrap_or(u32::MAX));
     drawing.y -= 0.25;
     for ((label, point), end) in labels.iter().zip(1_usize..).zip(ends) {
-        drawing.text(end / parts, drawing.y + 0.9, Anchor::End, "quiet", &point.to_string());
+        drawing.small(end / parts, drawing.y + 0.9, Anchor::End, &point.to_string());
         if fits {
-            let baseline = drawing.y + 0.9 + LEADING;
-            drawing.text(end / parts, baseline, Anchor::End, "quiet", label);
+            drawing.small(end / parts, drawing.y + 0.8 + LEADING, Anchor::End, label);
         }
     }
     drawing.y += LEADING * if fits { 2.0 } else { 1.0 };
     if !fits {
         for (label, point) in labels.iter().zip(1_usize..) {
             let named = format!("{point} {label}");
-            for line in folded(&named, PHONE - 4, 2) {
-                drawing.text(0.0, drawing.y + 0.9, Anchor::Start, "quiet", &line);
+            for line in folded(&named, PHONE, 2) {
+                drawing.small(0.0, drawing.y + 0.9, Anchor::Start, &line);
                 drawing.y += LEADING;
             }
         }

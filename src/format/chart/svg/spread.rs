@@ -19,25 +19,25 @@ pub fn spread(chart: &Distribution, row: &Spread, id: &str) -> String {
     }
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     let width = 100.0 / number(row.counts.len().max(1));
-    let base = drawing.y + LEADING + HIGHEST;
+    let base = drawing.y + LEADING + 0.4 + HIGHEST;
     for (count, at) in row.counts.iter().zip(0_usize..) {
         let left = number(at) * width;
         let middle = left + width / 2.0;
         let height = number(*count) / number(chart.most()) * HIGHEST;
-        drawing.rect("track", left + width * 0.1, base, width * 0.8, 0.12);
+        drawing.rect("track", left + width * 0.1, base, width * 0.8, 0.15);
         if *count > 0 {
             drawing.rect("bar", left + width * 0.1, base - height, width * 0.8, height);
             let above = base - height - 0.3;
             drawing.text(middle, above, Anchor::Middle, "", &count.to_string());
         }
         let point = (at + 1).to_string();
-        drawing.text(middle, base + LEADING, Anchor::Middle, "quiet", &point);
+        drawing.small(middle, base + LEADING, Anchor::Middle, &point);
     }
     drawing.y = base + LEADING + 0.2;
     let rated = format!("{} of {} rated", row.rated(), row.planned);
     let remark = if row.reworded { format!("{rated}; {REWORDED}") } else { rated.clone() };
-    for line in folded(&remark, TITLE + 2, 4) {
-        drawing.text(0.0, drawing.y + 1.1, Anchor::Start, "quiet", &line);
+    for line in folded(&remark, TITLE + 6, 4) {
+        drawing.small(0.0, drawing.y + 1.1, Anchor::Start, &line);
         drawing.y += LEADING;
     }
     drawing.y += 0.2;

@@ -20,8 +20,8 @@ pub fn times(chart: &TimeBars, id: &str) -> String {
     }
     let key = "An upright line ends the box; a thin bar behind it is what went over.";
     if chart.rows.iter().any(|row| overrun(row).is_some()) {
-        for line in super::folded(key, 46, 2) {
-            drawing.text(0.0, drawing.y + 0.9, Anchor::Start, "quiet", &line);
+        for line in super::folded(key, 56, 2) {
+            drawing.small(0.0, drawing.y + 0.9, Anchor::Start, &line);
             drawing.y += LEADING;
         }
     }
@@ -42,6 +42,8 @@ fn bar(drawing: &mut Drawing, row: &TimeLine, end: u32) {
     if overrun(row).is_some() {
         drawing.rect("over", planned, y + BAR / 4.0, spent - planned, BAR / 2.0);
     }
+    // The end of the box stands out from what is on both sides of it.
+    drawing.line("halo", planned, y, BAR);
     drawing.line("mark", planned, y - 0.15, BAR + 0.3);
     if row.spent > end {
         drawing.text(100.0, y + 0.7, Anchor::End, "cut", "»");
