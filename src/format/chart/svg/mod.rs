@@ -4,7 +4,7 @@
 //! width and everything else in the size of the text, so that a chart fits a phone and a sheet of
 //! paper with letters that stay readable. The page may colour the classes `bar`, `track`, `tick`,
 //! `halo`, `mark`, `missing`,
-//! `over` and `quiet`; without it everything is drawn in the colour of the text. Title and
+//! `over` and `small`; without it everything is drawn in the colour of the text. Title and
 //! description say all that is seen. Texts are escaped.
 
 mod scores;
@@ -57,7 +57,7 @@ impl Drawing {
         let text = escape(text);
         let _ = write!(
             self.body,
-            "<text class=\"quiet\" font-size=\"{SMALL}em\" x=\"{x:.2}%\" y=\"{y:.2}em\" \
+            "<text class=\"small\" font-size=\"{SMALL}em\" x=\"{x:.2}%\" y=\"{y:.2}em\" \
              text-anchor=\"{anchor}\" fill=\"currentColor\">{text}</text>"
         );
     }

@@ -36,7 +36,7 @@ pub fn spread(chart: &Distribution, row: &Spread, id: &str) -> String {
     drawing.y = base + LEADING + 0.2;
     let rated = format!("{} of {} rated", row.rated(), row.planned);
     let remark = if row.reworded { format!("{rated}; {REWORDED}") } else { rated.clone() };
-    for line in folded(&remark, TITLE + 6, 4) {
+    for line in folded(&remark, TITLE + 4, 4) {
         drawing.small(0.0, drawing.y + 1.1, Anchor::Start, &line);
         drawing.y += LEADING;
     }
