@@ -296,10 +296,8 @@ fn particulars(record: &Record) -> Vec<Line> {
     if record.phase != Phase::Finished {
         all.push(("Not finished", record.phase_word().to_owned()));
     }
-    all.into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| Line::Particular { name, value })
-        .collect()
+    all.retain(|(_, value)| !value.is_empty());
+    all.into_iter().map(|(name, value)| Line::Particular { name, value }).collect()
 }
 
 fn scores(record: &Record) -> Vec<Line> {
@@ -331,13 +329,13 @@ fn scores(record: &Record) -> Vec<Line> {
 /// The extra questions, and why they are not in the scorecard.
 fn extras(record: &Record) -> Option<(&'static str, Vec<Line>)> {
     let extras = record.in_order().filter(|(_, planned, _)| planned.extra.is_some());
-    let lines = extras.map(|(item, planned, entry)| Line::Apart {
+    let apart = |(item, planned, entry): (usize, &Item, &Entry)| Line::Apart {
         item,
         title: planned.title().to_owned(),
         rating: entry.rating,
         top: record.plan.scale.top(),
-    });
-    let lines: Vec<Line> = lines.collect();
+    };
+    let lines: Vec<Line> = extras.map(apart).collect();
     let remark = "Not in the score: it compares candidates, and nobody else was asked this.";
     (!lines.is_empty()).then_some((remark, lines))
 }
@@ -437,8 +435,7 @@ fn times(record: &Record) -> Vec<Line> {
     let withdrawn = withdrawn
         .filter(|(_, (planned, entry))| planned.is_withdrawn() && seconds(entry.spent_ms) > 0)
         .map(|(item, (planned, entry))| (item, planned, entry));
-    let items = record.in_order().chain(withdrawn);
-    let items = items.map(|(item, planned, entry)| TimeLine {
+    let items = record.in_order().chain(withdrawn).map(|(item, planned, entry)| TimeLine {
         item: Some(item),
         title: planned.title().to_owned(),
         spent: seconds(entry.spent_ms),

@@ -1,7 +1,7 @@
 //! The report as a page: that it is valid, that it can be read by everybody, and that nothing in a
 //! session gets out of its place.
 //!
-//! To look at it, write the samples and open them in a browser:
+//! To look at it, write the samples into `target/tmp`, and open them in a browser:
 //!
 //! ```text
 //! cargo test --test html -- --ignored
@@ -221,7 +221,6 @@ fn writes_pages_to_look_at() {
         ("hostile", vec![&hostile, &scale]),
     ] {
         let file = folder.join(format!("report-{name}.html"));
-        fs::write(&file, html(&records)).expect("a page");
-        println!("{}", file.display());
+        fs::write(file, html(&records)).expect("a page");
     }
 }

@@ -4,6 +4,8 @@
 //! same chart where fonts are poor. What is full, what is over and what is missing differ by sign,
 //! never by colour.
 
+use std::fmt::Write;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::{Distribution, REWORDED};
@@ -113,8 +115,12 @@ pub fn distribution(chart: &Distribution, columns: usize) -> Vec<String> {
     // With less than that the titles could not be told apart.
     let beside = names >= widest.min(12);
     let indent = if beside { 2 + names } else { 2 };
-    let points: String = (1..=chart.labels.len()).map(|point| format!("{point:>cell$}")).collect();
-    rows.push(format!("{}{points}", " ".repeat(indent)));
+    let mut points = " ".repeat(indent);
+    for point in 1..=chart.labels.len() {
+        // Writing to a string does not fail.
+        let _ = write!(points, "{point:>cell$}");
+    }
+    rows.push(points);
     for ((row, title), end) in chart.rows.iter().zip(&titles).zip(&ends) {
         let counts: String = row.counts.iter().map(|count| counted(*count, most, cell)).collect();
         if beside {

@@ -69,9 +69,9 @@ fn distribution(out: &mut String, chart: &Distribution, nth: usize) {
         chart.sessions,
     );
     for (row, at) in chart.rows.iter().zip(1_usize..) {
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "<div class=\"multiple\">{}</div>\n",
+            "<div class=\"multiple\">{}</div>",
             svg::spread(chart, row, &format!("{id}-{at}")).trim_end()
         );
     }

@@ -93,8 +93,8 @@ struct Page<'a> {
 impl Page<'_> {
     fn add(&mut self, line: &Line) {
         match line {
-            // A page has its distances from its style.
-            Line::Blank => {}
+            // A page has its distances from its style, and the scale is part of the chart.
+            Line::Blank | Line::Scale(_) => {}
             Line::Title { candidate, guide } => self.title(candidate, guide),
             Line::Particular { name, value } => {
                 self.open(Block::Particulars);
@@ -114,8 +114,6 @@ impl Page<'_> {
                     self.chart(&svg::scores(&chart, &format!("{}-scores", self.id)));
                 }
             }
-            // It is part of the chart.
-            Line::Scale(_) => {}
             Line::Apart { title, rating, top, .. } => {
                 let rating = rating.map_or("not rated".into(), |it| format!("{it} of {top}"));
                 self.list(None, title, &rating);
