@@ -11,7 +11,7 @@ use crate::domain::glyph::visible;
 use crate::domain::time::mmss;
 use crate::domain::{Rated, Record, Standing, Star};
 use crate::format::chart::text::{axis, bar, points, time_bar};
-use crate::format::chart::{TimeBars, overrun};
+use crate::format::chart::{ScoreBars, TimeBars, overrun};
 
 /// The fewest columns that a report is wrapped to.
 const FEWEST_COLUMNS: usize = 24;
@@ -54,43 +54,47 @@ pub fn rows(lines: &[Line], columns: usize) -> Vec<Row> {
     rows
 }
 
-/// What the bars of a report have in common, in columns.
+/// What the bars of a report have in common.
 struct Widths<'a> {
-    /// Of the names before the bars.
-    names: usize,
-    /// Of the bars; 0 where the numbers leave no room for one.
-    score: usize,
-    time: usize,
+    score: Beside,
+    time: Beside,
     times: TimeBars<'a>,
+}
+
+/// What stands beside the numbers of a section, in columns.
+#[derive(Clone, Copy)]
+struct Beside {
+    names: usize,
+    /// 0 where the numbers leave no room for a bar.
+    bar: usize,
 }
 
 impl<'a> Widths<'a> {
     fn of(lines: &'a [Line], columns: usize) -> Self {
-        let widest = lines.iter().filter_map(name).map(|name| visible(name).width()).max();
-        let names = widest.unwrap_or(0).min(MOST_NAME);
-        let bar = |ends: Option<usize>| {
-            let room = columns.saturating_sub(2 + names + 2 + ends.unwrap_or(0) + 1);
-            if room < BAR.0 { 0 } else { room.min(BAR.1) }
-        };
         let scores = lines.iter().filter_map(|line| match line {
-            Line::Score(score) => Some((score_end(score).width(), usize::from(score.top))),
+            Line::Score(score) => Some((score.name.as_str(), score_end(score))),
             _ => None,
         });
-        let score = bar(scores.clone().map(|(end, _)| end).max());
-        let top = scores.map(|(_, top)| top).max().unwrap_or(1).max(1);
-        let times = TimeBars::of(lines);
-        let time = bar(times.rows.iter().map(|time| time_end(time).width()).max());
+        let mut score = Beside::of(scores, columns);
+        let top = ScoreBars::of(lines).and_then(|bars| bars.rows.first().map(|row| row.top));
         // Every point of the scale has the same number of cells.
-        Self { names, score: score - score % top, time, times }
+        score.bar -= score.bar % usize::from(top.unwrap_or(1).max(1));
+        let times = TimeBars::of(lines);
+        let ends = times.rows.iter().map(|time| (time.title.as_str(), time_end(time)));
+        Self { score, time: Beside::of(ends, columns), times }
     }
 }
 
-/// The name before a bar.
-fn name(line: &Line) -> Option<&str> {
-    match line {
-        Line::Score(score) => Some(&score.name),
-        Line::Time(time) => Some(&time.title),
-        _ => None,
+impl Beside {
+    /// For these names and numbers.
+    fn of<'a>(rows: impl Iterator<Item = (&'a str, String)>, columns: usize) -> Self {
+        let wide = |(name, end): (&str, String)| (visible(name).width(), end.width());
+        let widest =
+            |one: (usize, usize), other: (usize, usize)| (one.0.max(other.0), one.1.max(other.1));
+        let (names, ends) = rows.map(wide).fold((0, 0), widest);
+        let names = names.min(MOST_NAME);
+        let room = columns.saturating_sub(2 + names + 2 + ends + 1);
+        Self { names, bar: if room < BAR.0 { 0 } else { room.min(BAR.1) } }
     }
 }
 
@@ -161,25 +165,27 @@ impl Page {
 
     fn score(&mut self, score: &ScoreLine, widths: &Widths) {
         // An empty bar looks like a zero.
-        let blank = || " ".repeat(widths.score);
-        let drawn = |mean: f64| bar(mean / f64::from(score.top), widths.score);
-        let bar = score.mean.map_or_else(blank, drawn);
-        self.bar(&score.name, widths.names, &bar, &score_end(score));
+        let cells = widths.score.bar;
+        let drawn = |mean: f64| bar(mean / f64::from(score.top), cells);
+        let bar = score.mean.map_or_else(|| " ".repeat(cells), drawn);
+        self.bar(&score.name, widths.score.names, &bar, &score_end(score));
     }
 
     /// The points below the bars, and what they are called.
     fn scale(&mut self, labels: &[String], widths: &Widths) {
-        if widths.score > 0 {
+        let Beside { names, bar } = widths.score;
+        if bar > 0 {
             let top = u8::try_from(labels.len()).unwrap_or(u8::MAX);
-            let gap = " ".repeat(2 + widths.names + 1);
-            let _ = writeln!(self.text, "{gap}{}", axis(top, widths.score));
+            let gap = " ".repeat(2 + names + 1);
+            let _ = writeln!(self.text, "{gap}{}", axis(top, bar));
         }
         self.wrap("  ", &points(labels));
     }
 
     fn time(&mut self, time: &TimeLine, widths: &Widths) {
-        let bar = time_bar(time.spent, time.planned, widths.times.end_of(time), widths.time);
-        self.bar(&time.title, widths.names, &bar, &time_end(time));
+        let end = widths.times.end_of(time);
+        let bar = time_bar(time.spent, time.planned, end, widths.time.bar);
+        self.bar(&time.title, widths.time.names, &bar, &time_end(time));
     }
 
     /// The bar gives way to the numbers where there is no room for both.
