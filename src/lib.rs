@@ -27,6 +27,9 @@
 //! 6. Footer and keys: the one table in [`app::keymap`], with what [`app::settings`] change, which
 //!    the palette offers by name ([`app::overlay`]); what fits a few letters: [`app::matching`].
 //!
+//! Afterwards a session is a report ([`format::report`]), on the screen, as a text and as a page
+//! ([`format::html`]); what is better looked at than read is drawn by [`format::chart`].
+//!
 //! What a screen does is in `app/screen/NAME.rs`, what it looks like in `ui/screen/NAME.rs`: a
 //! change to a screen opens those two files.
 //!

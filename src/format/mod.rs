@@ -9,14 +9,17 @@
 //!
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
 //! (a question bank), [`session_toml`] (a session), [`mod@journal`] (what was done since its file was
-//! written), [`report`] (a session as a text to read), [`mod@diff`] (where two sessions differ),
+//! written), [`report`] (a session as a text to read), [`chart`] (what of it is better looked at), [`html`] (the
+//! report as a page), [`mod@diff`] (where two sessions differ),
 //! [`config_toml`] (the settings).
 
 pub mod bank_toml;
+pub mod chart;
 pub mod command;
 pub mod config_toml;
 pub mod diff;
 mod findings;
+pub mod html;
 pub mod journal;
 pub mod nearest;
 pub mod place;

@@ -10,8 +10,8 @@ mod deviation;
 mod text;
 
 pub use deviation::Deviation;
-pub(super) use text::wrapped;
-pub use text::{Row, bar, rows, text, with_hints};
+pub use text::{Row, rows, text, with_hints};
+pub(super) use text::{deviation_words, heard_words, often, rated, wrapped};
 
 use std::time::Duration;
 
@@ -48,6 +48,8 @@ pub enum Line {
     /// What stands in a section that has nothing to show.
     Nothing(&'static str),
     Score(ScoreLine),
+    /// What the points of the scale are called, lowest first, below the scores.
+    Scale(Vec<String>),
     /// An extra question with its rating, apart from the score.
     Apart {
         item: usize,
@@ -213,7 +215,8 @@ impl Line {
             | Self::Reason(_)
             | Self::Section(_)
             | Self::Nothing(_)
-            | Self::Score(_) => None,
+            | Self::Score(_)
+            | Self::Scale(_) => None,
         }
     }
 }
@@ -293,10 +296,8 @@ fn particulars(record: &Record) -> Vec<Line> {
     if record.phase != Phase::Finished {
         all.push(("Not finished", record.phase_word().to_owned()));
     }
-    all.into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| Line::Particular { name, value })
-        .collect()
+    all.retain(|(_, value)| !value.is_empty());
+    all.into_iter().map(|(name, value)| Line::Particular { name, value }).collect()
 }
 
 fn scores(record: &Record) -> Vec<Line> {
@@ -321,19 +322,20 @@ fn scores(record: &Record) -> Vec<Line> {
         planned: row.planned,
         overall: false,
     });
-    std::iter::once(overall).chain(rows).map(Line::Score).collect()
+    let scale = Line::Scale(record.plan.scale.labels().to_vec());
+    std::iter::once(overall).chain(rows).map(Line::Score).chain([scale]).collect()
 }
 
 /// The extra questions, and why they are not in the scorecard.
 fn extras(record: &Record) -> Option<(&'static str, Vec<Line>)> {
     let extras = record.in_order().filter(|(_, planned, _)| planned.extra.is_some());
-    let lines = extras.map(|(item, planned, entry)| Line::Apart {
+    let apart = |(item, planned, entry): (usize, &Item, &Entry)| Line::Apart {
         item,
         title: planned.title().to_owned(),
         rating: entry.rating,
         top: record.plan.scale.top(),
-    });
-    let lines: Vec<Line> = lines.collect();
+    };
+    let lines: Vec<Line> = extras.map(apart).collect();
     let remark = "Not in the score: it compares candidates, and nobody else was asked this.";
     (!lines.is_empty()).then_some((remark, lines))
 }
@@ -433,8 +435,7 @@ fn times(record: &Record) -> Vec<Line> {
     let withdrawn = withdrawn
         .filter(|(_, (planned, entry))| planned.is_withdrawn() && seconds(entry.spent_ms) > 0)
         .map(|(item, (planned, entry))| (item, planned, entry));
-    let items = record.in_order().chain(withdrawn);
-    let items = items.map(|(item, planned, entry)| TimeLine {
+    let items = record.in_order().chain(withdrawn).map(|(item, planned, entry)| TimeLine {
         item: Some(item),
         title: planned.title().to_owned(),
         spent: seconds(entry.spent_ms),

@@ -12,7 +12,7 @@ pub(super) fn ascii(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Signs, and what stands for each of them.
-const SIGNS: [(&str, char); 18] = [
+const SIGNS: [(&str, char); 20] = [
     // Frames and meters.
     ("─", '-'),
     ("│", '|'),
@@ -20,6 +20,9 @@ const SIGNS: [(&str, char); 18] = [
     ("█▓▀▄▌▐▖▗▘▙▚▛▜▝▞▟", '#'),
     ("▉▊▋▍▎▏▒", '='),
     ("░", '.'),
+    // Levels in a cell. What counts stands behind them as a number.
+    ("▁▂", '_'),
+    ("▃▅▆▇", '='),
     // Items: on the table, answered, skipped.
     ("▶", '>'),
     ("✓", '*'),
@@ -66,6 +69,34 @@ mod tests {
             assert_eq!((c.width(), sign(c).width()), (Some(1), Some(1)), "{c}");
             assert!(sign(c).is_ascii(), "{c}");
         }
+    }
+
+    #[test]
+    fn every_sign_of_a_chart_has_a_stand_in() {
+        use crate::format::chart::{Distribution, Spread, text};
+        let spread = |counts: Vec<usize>| Spread {
+            number: 1,
+            title: "Caching".into(),
+            counts,
+            planned: 40,
+            reworded: true,
+        };
+        let counts = [(0..7).collect(), (7..14).collect()];
+        let chart = Distribution {
+            guide: "One hour".into(),
+            labels: (1..=7).map(|point| format!("Point {point}")).collect(),
+            sessions: 40,
+            rows: counts.map(spread).into(),
+        };
+        let bars = (0..=64_u8).map(|share| text::bar(f64::from(share) / 64.0, 8));
+        let times = [0, 50, 100, 150, 900].map(|spent| text::time_bar(spent, 100, 200, 20));
+        for drawn in text::distribution(&chart, 80).into_iter().chain(bars).chain(times) {
+            let plain = ascii(drawn.as_str().into()).into_owned();
+            assert!(plain.is_ascii(), "{plain}");
+            assert_eq!(plain.chars().count(), drawn.chars().count());
+        }
+        let over = ascii(text::time_bar(150, 100, 200, 20).into()).into_owned();
+        assert_eq!(over, "##########|====     ");
     }
 
     #[test]

@@ -10,11 +10,13 @@ use super::{Deviation, Head, Lack, Line, ScoreLine, Tickable, TimeLine, report};
 use crate::domain::glyph::visible;
 use crate::domain::time::mmss;
 use crate::domain::{Rated, Record, Standing, Star};
+use crate::format::chart::text::{axis, bar, points, time_bar};
+use crate::format::chart::{ScoreBars, TimeBars, overrun};
 
 /// The fewest columns that a report is wrapped to.
 const FEWEST_COLUMNS: usize = 24;
-/// How wide a bar is, in columns.
-const BAR: usize = 20;
+/// The fewest and the most columns of a bar.
+const BAR: (usize, usize) = (10, 40);
 /// The most columns that the names before a bar take.
 const MOST_NAME: usize = 32;
 
@@ -41,23 +43,58 @@ pub fn text(record: &Record, columns: usize) -> String {
 
 /// The lines of a report, folded likewise.
 pub fn rows(lines: &[Line], columns: usize) -> Vec<Row> {
-    let widest = lines.iter().filter_map(name).map(|name| visible(name).width()).max();
-    let names = widest.unwrap_or(0).min(MOST_NAME);
+    let columns = columns.max(FEWEST_COLUMNS);
+    let widths = Widths::of(lines, columns);
     let mut rows = Vec::new();
     for (nth, line) in lines.iter().enumerate() {
-        let mut page = Page { text: String::new(), columns: columns.max(FEWEST_COLUMNS) };
-        page.add(line, names);
+        let mut page = Page { text: String::new(), columns };
+        page.add(line, &widths);
         rows.extend(page.text.lines().map(|text| Row { line: nth, text: text.to_owned() }));
     }
     rows
 }
 
-/// The name before a bar.
-fn name(line: &Line) -> Option<&str> {
-    match line {
-        Line::Score(score) => Some(&score.name),
-        Line::Time(time) => Some(&time.title),
-        _ => None,
+/// What the bars of a report have in common.
+struct Widths<'a> {
+    score: Beside,
+    time: Beside,
+    times: TimeBars<'a>,
+}
+
+/// What stands beside the numbers of a section, in columns.
+#[derive(Clone, Copy)]
+struct Beside {
+    names: usize,
+    /// 0 where the numbers leave no room for a bar.
+    bar: usize,
+}
+
+impl<'a> Widths<'a> {
+    fn of(lines: &'a [Line], columns: usize) -> Self {
+        let scores = lines.iter().filter_map(|line| match line {
+            Line::Score(score) => Some((score.name.as_str(), score_end(score))),
+            _ => None,
+        });
+        let mut score = Beside::of(scores, columns);
+        let top = ScoreBars::of(lines).and_then(|bars| bars.rows.first().map(|row| row.top));
+        // Every point of the scale has the same number of cells.
+        score.bar -= score.bar % usize::from(top.unwrap_or(1).max(1));
+        let times = TimeBars::of(lines);
+        let ends = times.rows.iter().map(|time| (time.title.as_str(), time_end(time)));
+        Self { score, time: Beside::of(ends, columns), times }
+    }
+}
+
+impl Beside {
+    /// For these names and numbers.
+    fn of<'a>(rows: impl Iterator<Item = (&'a str, String)>, columns: usize) -> Self {
+        let wide = |(name, end): (&str, String)| (visible(name).width(), end.width());
+        let widest =
+            |one: (usize, usize), other: (usize, usize)| (one.0.max(other.0), one.1.max(other.1));
+        let (names, ends) = rows.map(wide).fold((0, 0), widest);
+        let names = names.min(MOST_NAME);
+        let room = columns.saturating_sub(2 + names + 2 + ends + 1);
+        Self { names, bar: if room < BAR.0 { 0 } else { room.min(BAR.1) } }
     }
 }
 
@@ -67,7 +104,7 @@ struct Page {
 }
 
 impl Page {
-    fn add(&mut self, line: &Line, names: usize) {
+    fn add(&mut self, line: &Line, widths: &Widths) {
         match line {
             Line::Blank => self.text.push('\n'),
             Line::Title { candidate, guide } => {
@@ -84,7 +121,8 @@ impl Page {
             Line::Reason(text) => self.wrap("  ", text),
             Line::Section(name) => self.wrap("", &name.to_uppercase()),
             Line::Nothing(sentence) => self.wrap("  ", sentence),
-            Line::Score(score) => self.score(score, names),
+            Line::Score(score) => self.score(score, widths),
+            Line::Scale(labels) => self.scale(labels, widths),
             Line::Apart { title, rating, top, .. } => {
                 let rating = rating.map_or("not rated".into(), |it| format!("{it} of {top}"));
                 self.wrap("  + ", &format!("{title}: {rating}"));
@@ -108,11 +146,7 @@ impl Page {
                 self.wrap(prefix, &format!("{title}{gap}{}", rated(ratings)));
             }
             Line::Parts { heard, unheard, .. } => {
-                let told = match unheard[..] {
-                    [] => "Heard: every part of the story".to_owned(),
-                    _ => format!("Heard: {}; not heard: {}", words(heard), words(unheard)),
-                };
-                self.wrap("    ", &told);
+                self.wrap("    ", &heard_words(heard, unheard));
             }
             Line::Volunteered { times, .. } => {
                 self.wrap("    ", &format!("Volunteered, not recorded: {}", often(*times)));
@@ -121,37 +155,43 @@ impl Page {
                 let begun = begun.map(mmss).unwrap_or_default();
                 self.wrap(&format!("    {begun:>6} "), text);
             }
-            Line::Time(time) => self.time(time, names),
+            Line::Time(time) => self.time(time, widths),
             Line::Deviation { clock, what, .. } => {
                 let clock = clock.map(mmss).unwrap_or_default();
-                self.wrap(&format!("  {clock:>6} "), &deviation(what));
+                self.wrap(&format!("  {clock:>6} "), &deviation_words(what));
             }
         }
     }
 
-    fn score(&mut self, score: &ScoreLine, names: usize) {
-        // A missing mean is a dash: a zero would be a judgement that nobody made.
-        let mean = score.mean.map_or("–".to_owned(), |mean| format!("{mean:.1}"));
-        let share = score.mean.map(|mean| mean / f64::from(score.top));
-        let end = format!("{mean:>3} of {}, {} of {} rated", score.top, score.rated, score.planned);
-        self.bar(&score.name, names, share, &end);
+    fn score(&mut self, score: &ScoreLine, widths: &Widths) {
+        // An empty bar looks like a zero.
+        let cells = widths.score.bar;
+        let drawn = |mean: f64| bar(mean / f64::from(score.top), cells);
+        let bar = score.mean.map_or_else(|| " ".repeat(cells), drawn);
+        self.bar(&score.name, widths.score.names, &bar, &score_end(score));
     }
 
-    fn time(&mut self, time: &TimeLine, names: usize) {
-        let share = f64::from(time.spent) / f64::from(time.planned.max(1));
-        let over = time.spent.saturating_sub(time.planned);
-        let mut end = format!("{:>6} of {}", mmss(time.spent), mmss(time.planned));
-        if over > 0 && time.planned > 0 {
-            let _ = write!(end, ", {} over", mmss(over));
+    /// The points below the bars, and what they are called.
+    fn scale(&mut self, labels: &[String], widths: &Widths) {
+        let Beside { names, bar } = widths.score;
+        if bar > 0 {
+            let top = u8::try_from(labels.len()).unwrap_or(u8::MAX);
+            let gap = " ".repeat(2 + names + 1);
+            let _ = writeln!(self.text, "{gap}{}", axis(top, bar));
         }
-        self.bar(&time.title, names, Some(share), &end);
+        self.wrap("  ", &points(labels));
+    }
+
+    fn time(&mut self, time: &TimeLine, widths: &Widths) {
+        let end = widths.times.end_of(time);
+        let bar = time_bar(time.spent, time.planned, end, widths.time.bar);
+        self.bar(&time.title, widths.time.names, &bar, &time_end(time));
     }
 
     /// The bar gives way to the numbers where there is no room for both.
-    fn bar(&mut self, name: &str, names: usize, share: Option<f64>, end: &str) {
+    fn bar(&mut self, name: &str, names: usize, bar: &str, end: &str) {
         let name = visible(name);
-        let room = self.columns.saturating_sub(2 + names + 2 + end.width() + 1);
-        let bar = if room >= BAR { format!("{} ", meter(share)) } else { String::new() };
+        let bar = if bar.is_empty() { String::new() } else { format!("{bar} ") };
         if name.width() > names || 2 + names + 1 + end.width() > self.columns {
             self.wrap("  ", &name);
             self.wrap("    ", &format!("{bar}{}", end.trim_start()));
@@ -219,7 +259,7 @@ pub fn with_hints(hints: usize) -> String {
 }
 
 /// Ratings in their order, as in `3 at 14:20, then 4 at 31:05`.
-fn rated(ratings: &[Rated]) -> String {
+pub(in crate::format) fn rated(ratings: &[Rated]) -> String {
     let one = |rated: &Rated| {
         let rating = rated.rating.map_or("taken back".to_owned(), |rating| rating.to_string());
         format!("{rating} at {}", mmss(rated.clock))
@@ -227,11 +267,20 @@ fn rated(ratings: &[Rated]) -> String {
     ratings.iter().map(one).collect::<Vec<_>>().join(", then ")
 }
 
+/// Which parts of a story were heard, and which were not.
+pub(in crate::format) fn heard_words(heard: &[Star], unheard: &[Star]) -> String {
+    match unheard {
+        [] => "Heard: every part of the story".to_owned(),
+        _ => format!("Heard: {}; not heard: {}", words(heard), words(unheard)),
+    }
+}
+
 fn words(parts: &[Star]) -> String {
     parts.iter().map(|part| part.word()).collect::<Vec<_>>().join(", ")
 }
 
-fn often(times: u32) -> String {
+/// How many times, in words where there are some.
+pub(in crate::format) fn often(times: u32) -> String {
     match times {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
@@ -254,7 +303,8 @@ fn ticked(kind: Tickable, on: bool) -> &'static str {
     }
 }
 
-fn deviation(what: &Deviation) -> String {
+/// A departure from the guide, as a sentence without its full stop.
+pub(in crate::format) fn deviation_words(what: &Deviation) -> String {
     let for_long = |length: &Option<u32>| {
         length.map_or(", not over yet".to_owned(), |length| format!(" for {}", mmss(length)))
     };
@@ -284,20 +334,16 @@ fn deviation(what: &Deviation) -> String {
     }
 }
 
-/// A bar, or the room for one where there is nothing to show: an empty bar looks like a zero.
-fn meter(share: Option<f64>) -> String {
-    share.map_or_else(|| " ".repeat(BAR), |share| bar(share, BAR))
+/// The numbers behind a bar. A missing mean is a dash: a zero would be a judgement that nobody
+/// made.
+fn score_end(score: &ScoreLine) -> String {
+    let mean = score.mean.map_or("–".to_owned(), |mean| format!("{mean:.1}"));
+    format!("{mean:>3} of {}, {} of {} rated", score.top, score.rated, score.planned)
 }
 
-/// A bar of so many cells, filled to a share between 0 and 1. The rest is drawn too, so that the
-/// end of the scale is seen.
-pub fn bar(share: f64, cells: usize) -> String {
-    let filled = |cell: usize| {
-        #[expect(clippy::cast_precision_loss, reason = "a bar has a few dozen cells")]
-        let middle = (cell as f64 + 0.5) / cells as f64;
-        middle < share
-    };
-    (0..cells).map(|cell| if filled(cell) { '█' } else { '░' }).collect()
+fn time_end(time: &TimeLine) -> String {
+    let over = overrun(time).map(|over| format!(", {} over", mmss(over))).unwrap_or_default();
+    format!("{:>6} of {}{over}", mmss(time.spent), mmss(time.planned))
 }
 
 /// The lines of a text, each at most `room` columns wide where a grapheme allows it. Spaces at

@@ -9,7 +9,7 @@ use crate::app::{Action, App, Interview};
 use crate::domain::prose::shorten;
 use crate::domain::since::Since;
 use crate::domain::{Gap, Mark, Place, Record, Score};
-use crate::format::report::bar;
+use crate::format::chart::text::bar;
 
 pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let Some(interview) = &app.interview else { return };
