@@ -39,17 +39,18 @@ pub mod verdict;
 
 mod difference;
 mod dispatch;
+mod exporting;
 mod finding;
 mod leaving;
 mod opening;
 
 pub use action::Action;
-pub use effect::{Effect, Opened, Remembered};
+pub use effect::{Effect, Export, Opened, Remembered};
 pub use interview::{Interview, Way};
 pub use key::{Code, Key};
 pub use library::{Library, Row};
 pub use mouse::{Gesture, Mouse};
-pub use msg::{Held, Msg, Report, Size};
+pub use msg::{Exported, Held, Msg, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
 pub use screen::Screen;

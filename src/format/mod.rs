@@ -10,12 +10,13 @@
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
 //! (a question bank), [`session_toml`] (a session), [`mod@journal`] (what was done since its file was
 //! written), [`report`] (a session as a text to read), [`mod@diff`] (where two sessions differ),
-//! [`config_toml`] (the settings).
+//! [`mod@export`] (sessions for others), [`config_toml`] (the settings).
 
 pub mod bank_toml;
 pub mod command;
 pub mod config_toml;
 pub mod diff;
+pub mod export;
 mod findings;
 pub mod journal;
 pub mod nearest;

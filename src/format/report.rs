@@ -10,8 +10,8 @@ mod deviation;
 mod text;
 
 pub use deviation::Deviation;
-pub(super) use text::wrapped;
 pub use text::{Row, bar, rows, text, with_hints};
+pub(super) use text::{deviation as deviation_words, wrapped};
 
 use std::time::Duration;
 

@@ -254,7 +254,8 @@ fn ticked(kind: Tickable, on: bool) -> &'static str {
     }
 }
 
-fn deviation(what: &Deviation) -> String {
+/// A departure from the guide in words.
+pub(in crate::format) fn deviation(what: &Deviation) -> String {
     let for_long = |length: &Option<u32>| {
         length.map_or(", not over yet".to_owned(), |length| format!(" for {}", mmss(length)))
     };
