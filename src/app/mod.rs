@@ -12,6 +12,7 @@ pub mod clipboard;
 pub mod editor;
 pub mod effect;
 pub mod field;
+pub mod filter;
 pub mod footer;
 pub mod guidance;
 pub mod history;
