@@ -8,11 +8,13 @@ use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::{begin, output, page};
+use crate::app::filter::Filter;
 use crate::app::{Home, Row};
 use crate::domain::Record;
 use crate::domain::glyph::visible;
 use crate::format::export::{Format, Options, prepare};
 use crate::format::problem::Problem;
+use crate::shell::clock::Clock;
 use crate::shell::export::{Refused, To, write};
 use crate::shell::sessions::{self, Prefer};
 
@@ -36,17 +38,25 @@ Examples:
   viva export ada grace --format csv -o answers.csv
   viva export --all --format jsonl -o sessions.jsonl
   viva export --all --anonymous --format csv -o anonymous.csv
+  viva export --filter \"guide:60 after:2026-01-01\" --format csv
   viva export --all -o reports/                     a file for each session
 
 What is written can be read by you alone, as the sessions can. No file is replaced without --force.")]
 pub struct Export {
     /// Sessions: ids, paths of files, or parts of candidates' names
-    #[arg(value_name = "SESSION", required_unless_present = "all")]
+    #[arg(value_name = "SESSION", required_unless_present_any = ["all", "filter"])]
     pub sessions: Vec<String>,
 
     /// All sessions of the home, newest first; conflict copies aside
     #[arg(long, conflicts_with = "sessions")]
     pub all: bool,
+
+    /// The sessions that fit these words, such as "guide:60 after:2026-01-01"
+    ///
+    /// As in the list of sessions: letters of a name, bank:, guide:, by:, rec:, after:, before:,
+    /// unfinished; `-` before a word keeps the others.
+    #[arg(long, value_name = "WORDS", conflicts_with = "sessions")]
+    pub filter: Option<String>,
 
     /// As what; that of the file's ending if you name none, and md without a file
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
@@ -76,7 +86,11 @@ fn formats() -> PossibleValuesParser {
 /// Writes the sessions out.
 pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
     let format = format(export)?;
-    let (records, unreadable) = if export.all { all(home)? } else { (named(home, export)?, 0) };
+    let (records, unreadable) = match &export.filter {
+        Some(words) => fitting(home, &filter(words)?)?,
+        None if export.all => fitting(home, &Filter::default())?,
+        None => (named(home, export)?, 0),
+    };
     let options = Options { anonymous: export.anonymous, notes: !export.no_notes };
     let prepared = prepare(records, options);
     let code = match &export.output {
@@ -122,8 +136,17 @@ fn named(home: &Home, export: &Export) -> Result<Vec<Record>, Failure> {
     Ok(records)
 }
 
-/// Every session that can be read, and how many cannot; each of these is named.
-fn all(home: &Home) -> Result<(Vec<Record>, usize), Failure> {
+/// The words as a filter, all of which must be understood: nobody sees here what they keep.
+fn filter(words: &str) -> Result<Filter, Failure> {
+    let filter = Filter::parse(words, Clock::start().now().wall.date_naive());
+    match filter.problems() {
+        [] => Ok(filter),
+        problems => Err(Failure { text: problems.join("\n"), code: 2 }),
+    }
+}
+
+/// The sessions that fit, and how many of all cannot be read; each of these is named.
+fn fitting(home: &Home, filter: &Filter) -> Result<(Vec<Record>, usize), Failure> {
     let rows = sessions::all(home);
     // A copy tells of the same interview once more.
     let rows: Vec<&Row> = rows.iter().filter(|row| row.copy_of().is_none()).collect();
@@ -134,6 +157,9 @@ fn all(home: &Home) -> Result<(Vec<Record>, usize), Failure> {
     let mut records = Vec::with_capacity(rows.len());
     let mut unreadable = 0;
     for row in rows {
+        if row.header.as_ref().is_ok_and(|header| !filter.fits(header, &row.name())) {
+            continue;
+        }
         let read = match &row.header {
             Ok(_) => begin::read(&row.file).map_err(|failure| failure.text),
             Err(problem) => Err(Problem::one_line(problem)),
@@ -145,6 +171,9 @@ fn all(home: &Home) -> Result<(Vec<Record>, usize), Failure> {
                 unreadable += 1;
             }
         }
+    }
+    if records.is_empty() && unreadable == 0 {
+        return Err(Failure::new("No session fits these words; `viva list` shows all of them."));
     }
     Ok((records, unreadable))
 }

@@ -48,9 +48,9 @@ impl Page {
             Line::Blank => {}
             Line::Title { candidate, guide } => {
                 let candidate = if candidate.is_empty() { "No name" } else { candidate };
-                self.heading("#", &format!("{candidate} · {guide}"));
+                self.heading("# ", &format!("{candidate} · {guide}"));
             }
-            Line::Section(name) => self.heading("##", name),
+            Line::Section(name) => self.heading("## ", name),
             Line::Particular { name, value } => {
                 self.put(Block::List, &format!("- {name}: {}", inline(value)));
             }
@@ -60,20 +60,22 @@ impl Page {
                 self.put(Block::Paragraph, &format!("**Recommendation: {words}**"));
             }
             Line::Reason(text) | Line::Ask { text, .. } => self.quote(text),
-            Line::Remark(text) => self.put(Block::Paragraph, &inline(text)),
+            Line::Remark(text) => self.put(Block::Paragraph, &leading(text)),
             Line::Nothing(text) => self.put(Block::Paragraph, text),
             Line::Score(score) => self.score(score),
             Line::Time(time) => self.time(time),
+            Line::Apart { title, rating, top, .. } => {
+                let rating = rating.map_or("not rated".into(), |it| format!("{it} of {top}"));
+                self.put(Block::List, &format!("- {}", leading(&format!("{title}: {rating}"))));
+            }
             Line::Gap { number, title, gap, .. } => {
                 let what = match gap {
                     Lack::Gap(gap) => gap.words().to_owned(),
                     Lack::Skipped { reason } => format!("skipped: {reason}"),
                 };
                 let number = number.map(|number| format!("{number} · ")).unwrap_or_default();
-                self.put(
-                    Block::List,
-                    &format!("- {number}{}", inline(&format!("{title}: {what}"))),
-                );
+                let gap = behind(&number, &format!("{title}: {what}"));
+                self.put(Block::List, &format!("- {gap}"));
             }
             Line::Head(head) => self.head(head),
             Line::Anchor { point, text, .. } => {
@@ -93,13 +95,13 @@ impl Page {
             Line::Note { begun, text, .. } => self.note(*begun, text),
             Line::Deviation { clock, what, .. } => {
                 let clock = clock.map(|clock| format!("{} ", mmss(clock))).unwrap_or_default();
-                let what = report::deviation_words(what);
-                self.put(Block::List, &format!("- {clock}{}", inline(&what)));
+                let what = behind(&clock, &report::deviation_words(what));
+                self.put(Block::List, &format!("- {what}"));
             }
             line => {
                 let rows = report::rows(std::slice::from_ref(line), usize::from(u16::MAX));
                 for row in rows {
-                    self.put(Block::List, &format!("- {}", inline(&row.text)));
+                    self.put(Block::List, &format!("- {}", leading(&row.text)));
                 }
             }
         }
@@ -116,7 +118,9 @@ impl Page {
     }
 
     fn heading(&mut self, level: &str, text: &str) {
-        self.put(Block::Paragraph, &format!("{level} {}", inline(text)));
+        // Some dialects see attributes at its end, behind a backslash too.
+        let text = inline(text).replace("\\{", "&#123;");
+        self.put(Block::Paragraph, &format!("{level}{text}"));
     }
 
     /// Each line a paragraph of the quotation.
@@ -125,7 +129,7 @@ impl Page {
             if self.block == Block::Quote {
                 self.put(Block::Quote, ">");
             }
-            self.put(Block::Quote, &format!("> {}", inline(line)));
+            self.put(Block::Quote, &format!("> {}", leading(line)));
         }
     }
 
@@ -137,7 +141,7 @@ impl Page {
             self.put(Block::Paragraph, "Notes:");
         }
         let begun = begun.map(|begun| format!("{} ", mmss(begun))).unwrap_or_default();
-        self.put(Block::Notes, &format!("- {begun}{}", inline(text)));
+        self.put(Block::Notes, &format!("- {}", behind(&begun, text)));
     }
 
     fn score(&mut self, score: &ScoreLine) {
@@ -170,7 +174,7 @@ impl Page {
         };
         let competency = head.competency.as_deref().map(|name| format!(" · {name}"));
         let title = format!("{}{}", head.title, competency.unwrap_or_default());
-        self.put(Block::Paragraph, &format!("### {number}{}", inline(&title)));
+        self.heading(&format!("### {number}"), &title);
         let mut facts = vec![head.standing.word().to_owned()];
         if head.number.is_some() || head.extra {
             facts.push(head.rating.map_or("not rated".to_owned(), |rating| {
@@ -193,12 +197,26 @@ impl Page {
 /// A text as it stands within a line: what cannot be seen is shown, every run of blanks and line
 /// ends is one space, and nothing in it means anything to Markdown.
 fn inline(text: &str) -> String {
+    escaped(text, false)
+}
+
+/// The same at the beginning of a line, where more has a meaning.
+fn leading(text: &str) -> String {
+    escaped(text, true)
+}
+
+/// A text behind our own words, if there are any.
+fn behind(words: &str, text: &str) -> String {
+    if words.is_empty() { leading(text) } else { format!("{words}{}", inline(text)) }
+}
+
+fn escaped(text: &str, leads: bool) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let text = visible(&words.join(" ")).into_owned();
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let (head, rest) = (&text[..at], &text[at + c.len_utf8()..]);
-        if means_something(head, c, rest) || begins_something(head, c) {
+        if means_something(head, c, rest) || leads && begins_something(head, c) {
             escaped.push('\\');
         }
         escaped.push(c);
