@@ -187,7 +187,11 @@ fn one_that_cannot_be_read_is_named_and_the_others_go() {
     assert_eq!((said.code, said.out.lines().count()), (Some(1), 13));
     assert!(said.err.starts_with("viva: left out: ") && said.err.contains("words.toml"));
     let said = desk.viva(&["export", "sam", "sessions/words.toml"]);
-    assert_eq!((said.code, said.out.as_str()), (Some(1), ""), "those that are named are all or none");
+    assert_eq!(
+        (said.code, said.out.as_str()),
+        (Some(1), ""),
+        "those that are named are all or none"
+    );
     let copy = desk.get("sessions/2026-11-03-sam-example-backend.toml");
     desk.put("sessions/2026-11-03-sam-example-backend.conflict-1.toml", &copy);
     let said = desk.viva(&["export", "--all", "--format", "jsonl"]);

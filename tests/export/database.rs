@@ -87,8 +87,7 @@ fn the_query_about_questions_has_the_answer_that_the_interviews_have() {
     let mut rows: Vec<(f64, String)> = (0..4)
         .map(|question| {
             let given: Vec<f64> = all.iter().filter(|it| it.2 == question).map(|it| it.3).collect();
-            let squares: Vec<f64> =
-                given.iter().map(|it| (it - mean(&given)).powi(2)).collect();
+            let squares: Vec<f64> = given.iter().map(|it| (it - mean(&given)).powi(2)).collect();
             #[expect(clippy::cast_precision_loss, reason = "a few ratings")]
             let spread = (squares.iter().sum::<f64>() / (given.len() - 1) as f64).sqrt();
             // Each rated question was on the table for six minutes: see the round.
@@ -160,10 +159,8 @@ fn duckdb_says_so_too_where_there_is_one() {
     }
     for (nth, file) in ["answers.csv", "sessions.jsonl"].into_iter().enumerate() {
         let query = query(file);
-        let asked = Command::new("duckdb")
-            .args(["-csv", "-c", &query])
-            .current_dir(folder.path())
-            .output();
+        let asked =
+            Command::new("duckdb").args(["-csv", "-c", &query]).current_dir(folder.path()).output();
         // Whoever has none relies on the reckoning above.
         let Ok(output) = asked else { return };
         let said = String::from_utf8(output.stdout).expect("text").replace('\r', "");

@@ -129,9 +129,7 @@ fn change(
         Act::Leave => Change::Leave,
         Act::Return => Change::Return,
         Act::Reason => write(session, Place::Reason, &text(), Stamps::Keep),
-        Act::Recommend(nth) => {
-            Change::Recommend { recommendation: Some(Recommendation::ALL[nth]) }
-        }
+        Act::Recommend(nth) => Change::Recommend { recommendation: Some(Recommendation::ALL[nth]) },
         Act::End => Change::End,
         Act::Finish => Change::Finish,
     }
@@ -160,5 +158,6 @@ pub fn hostile() -> impl Strategy<Value = String> {
         ])
         .prop_map(String::from),
     ];
-    prop::collection::vec(piece, 1..7).prop_map(|pieces| pieces.concat())
+    let pieces = prop::collection::vec(piece, 1..7).prop_map(|pieces| pieces.concat());
+    pieces.prop_filter("something must be in it", |text| !text.trim().is_empty())
 }

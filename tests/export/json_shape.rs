@@ -135,5 +135,8 @@ fn several_sessions_are_a_list_and_lines_are_a_session_each() {
     assert_eq!(list.as_array().expect("a list"), &lines);
     assert_eq!(lines.len(), 2);
     let none = prepare(Vec::new(), Options::default());
-    assert_eq!((none.write(Format::Json).as_str(), none.write(Format::Jsonl).as_str()), ("[]\n", ""));
+    assert_eq!(
+        (none.write(Format::Json).as_str(), none.write(Format::Jsonl).as_str()),
+        ("[]\n", "")
+    );
 }

@@ -30,7 +30,11 @@ fn with(texts: &[String]) -> Record {
             ItemKind::Opening { script } | ItemKind::Closing { script } => *script = Some(text()),
             ItemKind::Question(question) => {
                 (question.title, question.ask) = (text(), text());
-                question.signals.iter_mut().chain(&mut question.red_flags).for_each(|it| *it = text());
+                question
+                    .signals
+                    .iter_mut()
+                    .chain(&mut question.red_flags)
+                    .for_each(|it| *it = text());
                 question.probes.iter_mut().for_each(|it| it.ask = text());
                 question.anchors.values_mut().for_each(|it| *it = text());
             }
@@ -39,7 +43,8 @@ fn with(texts: &[String]) -> Record {
     for entry in &mut record.entries {
         entry.signals = vec![];
         entry.notes = Notes::new([
-            NoteLine { begun: Some(61), text: text() },
+            // One that is evidence whatever comes, so that the gaps are the same.
+            NoteLine { begun: Some(61), text: format!("said {}", text()) },
             NoteLine { begun: None, text: text() },
         ]);
     }
@@ -62,7 +67,9 @@ fn markdown(record: Record) -> String {
 /// What a document is made of, its words aside; and its words.
 fn read(document: &str) -> (Vec<String>, String) {
     let (mut marks, mut words) = (Vec::new(), String::new());
-    for event in Parser::new_ext(document, Dialect::all()) {
+    // Every dialect that there is, but for the one that only draws other quotation marks.
+    let dialect = Dialect::all() - Dialect::ENABLE_SMART_PUNCTUATION;
+    for event in Parser::new_ext(document, dialect) {
         match event {
             Event::Text(text) => words.push_str(&text),
             // The alignment and ids are ours.
@@ -83,7 +90,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn no_text_means_anything_to_markdown(texts in prop::collection::vec(hostile(), 1..40)) {
+    fn no_text_means_anything_to_markdown(texts in prop::collection::vec(hostile(), 1..5)) {
         let twins: Vec<String> = texts.iter().map(harmless).collect();
         // Line ends apart, which notes take in their own way.
         let texts: Vec<String> = texts.iter().map(|text| text.replace('\r', " ")).collect();

@@ -295,13 +295,6 @@ pub const BINDINGS: &[Binding] = &[
     desk(PAGES, &[HOME], Action::First, "to the top").called("read-top"),
     desk(PAGES, &[END], Action::Last, "to the end").called("read-end"),
     // Exports.
-    always(
-        &[Scope::Library],
-        &[Key::char('x').alt()],
-        Action::Export,
-        "export: as a report, a table or data",
-    )
-    .hint("export"),
     desk(&[Scope::Page], &[Key::char('x')], Action::Export, "export: as a report, a table or data")
         .hint("export")
         .called("export-this"),
@@ -318,15 +311,13 @@ pub const BINDINGS: &[Binding] = &[
         &[Key::char('a').alt()],
         Action::Anonymous,
         "codes for names, weeks for dates, no free text; or all as it is",
-    )
-    .hint("anonymous"),
+    ),
     always(
         &[Scope::Export],
         &[Key::char('n').alt()],
         Action::LeaveNotesOut,
         "without the words of the notes, or with them",
-    )
-    .hint("notes"),
+    ),
     // Questions of the program.
     family(&[Scope::Skip], Desk::Choices, Action::Pick(1), "the reason with that number"),
     always(&[Scope::Skip], &[UP], Action::Up, "the reason above").called("reason-up"),
@@ -375,6 +366,13 @@ pub const BINDINGS: &[Binding] = &[
         "back",
     )
     .hint("back"),
+    always(
+        &[Scope::Library],
+        &[Key::char('x').alt()],
+        Action::Export,
+        "export: as a report, a table or data",
+    )
+    .hint("export"),
     always(
         &[Scope::Present],
         &[ESC, Key::char('q'), Key::char('c').ctrl()],

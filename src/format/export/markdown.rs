@@ -47,7 +47,7 @@ impl Page {
         match line {
             Line::Blank => {}
             Line::Title { candidate, guide } => {
-                let candidate = if candidate.is_empty() { "No name" } else { candidate };
+                let candidate = if candidate.trim().is_empty() { "No name" } else { candidate };
                 self.heading("# ", &format!("{candidate} · {guide}"));
             }
             Line::Section(name) => self.heading("## ", name),
@@ -98,9 +98,12 @@ impl Page {
                 let what = behind(&clock, &report::deviation_words(what));
                 self.put(Block::List, &format!("- {what}"));
             }
+            Line::Skipped { reason, .. } => {
+                self.put(Block::List, &format!("- Skipped: {}", inline(reason)));
+            }
             line => {
                 let rows = report::rows(std::slice::from_ref(line), usize::from(u16::MAX));
-                for row in rows {
+                for row in rows.iter().filter(|row| !row.text.trim().is_empty()) {
                     self.put(Block::List, &format!("- {}", leading(&row.text)));
                 }
             }
@@ -112,7 +115,7 @@ impl Page {
         if !self.text.is_empty() && (block != self.block || block == Block::Paragraph) {
             self.text.push('\n');
         }
-        self.text.push_str(line);
+        self.text.push_str(line.trim_end());
         self.text.push('\n');
         self.block = block;
     }
