@@ -51,16 +51,15 @@ impl App {
                     self.overlay = None;
                 }
                 let Exported { to, sessions, unreadable } = done;
-                let to = from_tilde(&to, self.tilde.as_deref());
-                let what = match sessions {
-                    1 => "Exported to".to_owned(),
-                    _ => format!("{sessions} sessions exported to"),
+                // The name first: a row may have no room for the whole path.
+                let name = to.file_name().unwrap_or(to.as_os_str()).to_string_lossy();
+                let folder = from_tilde(to.parent().unwrap_or(&to), self.tilde.as_deref());
+                let what = match (sessions, unreadable) {
+                    (1, 0) => String::new(),
+                    (_, 0) => format!(" has {sessions} sessions and"),
+                    _ => format!(" has {sessions} sessions ({unreadable} cannot be read) and"),
                 };
-                let missing = match unreadable {
-                    0 => String::new(),
-                    _ => format!(" ({unreadable} cannot be read and are not in it)"),
-                };
-                self.say(format!("{what} {to}{missing}"))
+                self.say(format!("{name}{what} is in {folder}"))
             }
             Err(why) => match &mut self.overlay {
                 Some(Overlay::Export(ask)) if ask.working => {
@@ -76,6 +75,7 @@ impl App {
 /// A path as people write it.
 fn from_tilde(path: &Path, tilde: Option<&Path>) -> String {
     match tilde.and_then(|tilde| path.strip_prefix(tilde).ok()) {
+        Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
         Some(rest) => format!("~/{}", rest.display()),
         None => path.display().to_string(),
     }

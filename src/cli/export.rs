@@ -42,6 +42,7 @@ Examples:
   viva export --all -o reports/                     a file for each session
 
 What is written can be read by you alone, as the sessions can. No file is replaced without --force.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Export {
     /// Sessions: ids, paths of files, or parts of candidates' names
     #[arg(value_name = "SESSION", required_unless_present_any = ["all", "filter"])]

@@ -13,7 +13,7 @@ use crate::round;
 
 const README: &str = include_str!("../../README.md");
 
-/// What DuckDB 2.0.1 answered to the two queries, as CSV.
+/// What `duckdb` 2.0.1 answered to the two queries, as CSV.
 const ANSWERS: &str = include_str!("answers.txt");
 
 fn prepared() -> Prepared {
@@ -37,7 +37,7 @@ fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
-/// A number as DuckDB prints a rounded one.
+/// A number as `duckdb` prints a rounded one.
 fn number(value: f64, digits: usize) -> String {
     let text = format!("{value:.digits$}");
     let text = text.trim_end_matches('0');

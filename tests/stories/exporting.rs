@@ -47,7 +47,7 @@ fn the_highlighted_session_becomes_a_report_in_two_keys() {
     let to = PathBuf::from("2026-11-24-ada-lovelace-backend.md");
     assert_eq!(*asked(&desk), Export { files: vec![ada()], format, options, to });
     desk.tell(done("/users/grace/work/ada.md", 1, 0));
-    assert_eq!(desk.said(), "Exported to ~/work/ada.md");
+    assert_eq!(desk.said(), "ada.md is in ~/work");
     desk.sees_no("Export a session").sees("Sessions");
 }
 
@@ -101,10 +101,9 @@ fn whoever_has_left_the_panel_hears_of_it_all_the_same() {
     let mut desk = list();
     desk.keys("Alt-x Enter Esc").sees_no("Export a session");
     desk.tell(done("/work/a.md", 3, 1));
-    assert_eq!(
-        desk.said(),
-        "3 sessions exported to /work/a.md (1 cannot be read and are not in it)"
-    );
+    assert_eq!(desk.said(), "a.md has 3 sessions (1 cannot be read) and is in /work");
+    desk.tell(done("/users/grace/b.md", 2, 0));
+    assert_eq!(desk.said(), "b.md has 2 sessions and is in ~");
     desk.tell(refused("The disk is full."));
     assert_eq!(desk.said(), "Nothing was exported. The disk is full.");
     // A panel that has asked for nothing takes no answer for its own.

@@ -19,6 +19,10 @@ pub mod session;
 mod tests;
 mod words;
 
+use std::fmt::Write;
+
+use unicode_width::UnicodeWidthChar;
+
 use crate::domain::glyph::is_invisible;
 use crate::domain::{Record, SessionId};
 use crate::format::report;
@@ -66,6 +70,9 @@ pub struct Prepared {
 
 /// What stands in the place of a text that does not leave the home.
 pub const LEFT_OUT: &str = "(left out)";
+
+/// How many marks on a letter are written as they are: more would be drawn over other rows.
+const MOST_MARKS: usize = 4;
 
 /// How wide the text is, in columns.
 const COLUMNS: usize = 80;
@@ -167,11 +174,13 @@ fn lines(printed: serde_json::Result<String>) -> String {
     // Nothing but texts, numbers and lists goes in, and none of these can fail.
     let printed = printed.unwrap_or_default();
     let mut text = String::with_capacity(printed.len() + 1);
+    let mut marks = 0;
     for c in printed.chars() {
+        marks = if c.width() == Some(0) { marks + 1 } else { 0 };
         // Only a text can hold them: what JSON itself needs is ASCII.
-        if c == '\u{7f}' || is_invisible(c) {
+        if c == '\u{7f}' || is_invisible(c) || marks > MOST_MARKS {
             for unit in c.encode_utf16(&mut [0; 2]) {
-                text.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(text, "\\u{unit:04x}");
             }
         } else {
             text.push(c);
