@@ -42,7 +42,8 @@ fn no_key_of_the_program_takes_one_from_the_text() {
 fn stands_aside(scope: Scope, key: Key) -> bool {
     let finding =
         matches!(scope, Scope::Library | Scope::Jump | Scope::Palette | Scope::Find | Scope::Add);
-    let one_line = finding || matches!(scope, Scope::Setup | Scope::Skip | Scope::Folder);
+    let one_line =
+        finding || matches!(scope, Scope::Setup | Scope::Skip | Scope::Folder | Scope::Export);
     let vertical = [Code::Enter, Code::Up, Code::Down, Code::PageUp, Code::PageDown];
     let ends = finding && [Code::Home, Code::End].contains(&key.code);
     one_line && key == Key::plain(key.code) && (vertical.contains(&key.code) || ends)
@@ -252,6 +253,7 @@ fn states() -> Vec<Desk> {
             "s Enter",
             "s Enter n n",
             "s Enter End",
+            "s Alt-x",
         ]
         .into_iter()
         .map(start),
@@ -331,7 +333,8 @@ fn typing_in(scope: Scope) -> &'static [bool] {
         | Scope::Jump
         | Scope::Palette
         | Scope::Find
-        | Scope::Add => &[true],
+        | Scope::Add
+        | Scope::Export => &[true],
         _ => &[false],
     }
 }

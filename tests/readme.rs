@@ -86,8 +86,11 @@ fn the_session_of_the_readme_is_the_sample() {
 
 #[test]
 fn the_readme_names_every_command_and_no_other() {
-    for command in ["run", "resume", "review", "list", "show", "diff", "banks", "config", "doctor"]
-    {
+    let commands = [
+        "run", "resume", "review", "list", "show", "export", "schema", "diff", "banks", "config",
+        "doctor",
+    ];
+    for command in commands {
         assert!(README.contains(&format!("`viva {command}")), "{command}");
     }
 }

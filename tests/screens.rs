@@ -300,6 +300,15 @@ fn the_page_of_a_session() {
 }
 
 #[test]
+fn the_panel_of_an_export() {
+    let mut desk = home(Go::Library);
+    desk.write("finished").keys("Alt-x");
+    pictures(&mut desk, "export");
+    desk.keys("Tab Tab Tab Alt-a Ctrl-U Enter");
+    picture(&mut desk, "export_without_a_name", 80, 24);
+}
+
+#[test]
 fn the_same_in_ascii() {
     let mut desk = at_work();
     pictures(desk.set("glyphs = \"ascii\""), "ascii_live");

@@ -105,6 +105,13 @@ pub enum Action {
     Volunteer,
     /// Goes to where the thing with this capital letter is missing.
     Missing(char),
+    // Exports.
+    /// Asks how sessions are exported.
+    Export,
+    /// Names as codes, or as they are.
+    Anonymous,
+    /// Leaves the words of the notes out, or not.
+    LeaveNotesOut,
 }
 
 impl Action {
@@ -179,6 +186,9 @@ impl Action {
             Self::Retry => "try-again",
             Self::OtherFolder => "other-folder",
             Self::LeaveAnyway => "leave-anyway",
+            Self::Export => "export",
+            Self::Anonymous => "anonymous",
+            Self::LeaveNotesOut => "leave-notes-out",
         }
     }
 }

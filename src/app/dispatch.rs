@@ -173,6 +173,7 @@ impl App {
             (Overlay::Palette(palette), action) => self.in_palette(palette, action),
             (Overlay::Find(find), action) => self.in_find(find, action),
             (Overlay::Add(add), action) => self.in_add(add, action),
+            (Overlay::Export(ask), action) => self.in_export(ask, action),
             (Overlay::Skip(mut skip), action) => match action {
                 Action::Accept => live::skip(self, skip.item, &skip.reason()),
                 Action::Pick(nth @ 1..) if usize::from(nth) <= REASONS.len() => {

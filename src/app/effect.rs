@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::{Logged, Record, Whose};
+use crate::format::export::{Format, Options};
 
 /// One thing to be done outside. The order in which effects are returned is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub enum Effect {
     Times(Whose),
     /// Look for earlier sessions with a candidate. Answered by `Earlier`.
     Earlier { candidate: String },
+    /// Write sessions out for others. Answered by `Exported`.
+    Export(Box<Export>),
     /// Nothing more will be written in this session.
     Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.
@@ -36,6 +39,18 @@ pub enum Effect {
     Remember(Remembered),
     /// End the program; the lines are for the shell that comes back.
     Quit { farewell: Vec<String> },
+}
+
+/// What is written out for others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The sessions, in their order.
+    pub files: Vec<PathBuf>,
+    pub format: Format,
+    pub options: Options,
+    /// The file to make; a folder takes one for each session. From where the program was started,
+    /// unless it is a whole path.
+    pub to: PathBuf,
 }
 
 /// A session as it was opened, before anything was done to it.

@@ -12,6 +12,7 @@ pub mod clipboard;
 pub mod editor;
 pub mod effect;
 pub mod field;
+pub mod filter;
 pub mod footer;
 pub mod guidance;
 pub mod history;
@@ -39,17 +40,18 @@ pub mod verdict;
 
 mod difference;
 mod dispatch;
+mod exporting;
 mod finding;
 mod leaving;
 mod opening;
 
 pub use action::Action;
-pub use effect::{Effect, Opened, Remembered};
+pub use effect::{Effect, Export, Opened, Remembered};
 pub use interview::{Interview, Way};
 pub use key::{Code, Key};
 pub use library::{Library, Row};
 pub use mouse::{Gesture, Mouse};
-pub use msg::{Held, Msg, Report, Size};
+pub use msg::{Exported, Held, Msg, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
 pub use screen::Screen;

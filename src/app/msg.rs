@@ -76,8 +76,21 @@ pub enum Report {
     /// What is known of a candidate from earlier sessions, newest first; and how many files could
     /// not be read, whoever they are about.
     Earlier { candidate: String, earlier: Vec<Earlier>, unreadable: usize },
+    /// Sessions have been written out, or not, and why, as a sentence.
+    Exported(Result<Exported, String>),
     /// A session's file has been read, or says why it cannot be.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
+}
+
+/// What was written out for others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// The file, or the folder with a file for each session.
+    pub to: PathBuf,
+    /// How many sessions are in it.
+    pub sessions: usize,
+    /// How many could not be read, and are not.
+    pub unreadable: usize,
 }
 
 /// Who writes in a session that has been read.

@@ -204,6 +204,7 @@ impl App {
             Report::Earlier { candidate, earlier, unreadable } => {
                 self.known(&candidate, Known { earlier, unreadable })
             }
+            Report::Exported(result) => self.exported(result),
             Report::Loaded { file, result, held } => self.loaded(file, result, held),
         }
     }

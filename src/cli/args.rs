@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 
+use super::export::Export;
+use super::schema::Schema;
 use crate::app::settings::Options;
 use crate::format::config_toml::ThemeName;
 
@@ -86,6 +88,8 @@ pub enum Command {
     List,
     Show(Show),
     Diff(Diff),
+    Export(Export),
+    Schema(Schema),
     /// List the question banks and everything that is wrong with them
     ///
     /// The exit status is 1 if something in a bank cannot be used.
@@ -174,6 +178,10 @@ pub struct Present {
 pub struct Show {
     /// A session's id, the path of its file, or a part of the candidate's name
     pub session: String,
+
+    /// As JSON, in the shape that `viva schema session` describes
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Look whether everything in the home is in order

@@ -1,17 +1,20 @@
 //! The command line: what was typed becomes a first screen, or a text to print.
 //!
 //! [`args`] is what can be typed, [`begin`] how it becomes a screen, [`tables`] what is printed,
-//! [`config`] and [`doctor`] are commands of their own, [`failure`] is what is said when it cannot be done. Everything is printed through [`page`].
+//! [`config`], [`doctor`], [`export`] and [`schema`] are commands of their own, [`failure`] is what is said when it cannot be done. Everything is printed through [`page`].
 
 pub mod args;
 pub mod begin;
 pub mod config;
 pub mod doctor;
+pub mod export;
 pub mod failure;
 pub mod page;
+pub mod schema;
 pub mod tables;
 
 use std::borrow::Cow;
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -19,6 +22,7 @@ use clap::Parser;
 use crate::app::{Go, Home, Start};
 use crate::domain::glyph::visible;
 use crate::format;
+use crate::format::export::{Format, Options, prepare};
 use crate::format::problem::Problem;
 use crate::format::report;
 use crate::shell::clock::Clock;
@@ -76,8 +80,10 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         Some(Command::Review(review)) => screen(begin(home).review(review.session.as_deref())?),
         Some(Command::Present(present)) => screen(begin(home).present(present.session.as_deref())?),
         Some(Command::Config(_)) => config::show(&settings, &home, source),
+        Some(Command::Export(export)) => export::export(&home, &export),
+        Some(Command::Schema(schema)) => schema::schema(&schema),
         Some(Command::List) => list(&home),
-        Some(Command::Show(show)) => self::show(&home, &show.session),
+        Some(Command::Show(show)) => self::show(&home, &show),
         Some(Command::Diff(diff)) => self::diff(&home, &diff),
         Some(Command::Banks) => list_banks(&home),
         Some(Command::Doctor(doctor)) => {
@@ -122,8 +128,11 @@ fn list(home: &Home) -> Result<ExitCode, Failure> {
     Ok(code)
 }
 
-fn show(home: &Home, name: &str) -> Result<ExitCode, Failure> {
-    let record = begin::read(&begin::session(home, name, Prefer::Any)?)?;
+fn show(home: &Home, show: &args::Show) -> Result<ExitCode, Failure> {
+    let record = begin::read(&begin::session(home, &show.session, Prefer::Any)?)?;
+    if show.json {
+        return output(&prepare(vec![record], Options::default()).write(Format::Json));
+    }
     let columns = terminal::columns().unwrap_or(REPORT).min(REPORT_MOST);
     print(&report::text(&record, usize::from(columns)))
 }
@@ -151,7 +160,16 @@ fn list_banks(home: &Home) -> Result<ExitCode, Failure> {
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {
-    page::print(text).map(|()| ExitCode::SUCCESS).map_err(|error| {
+    printed(page::print(text))
+}
+
+/// Prints what was made to be printed as it is, byte for byte.
+fn output(text: &str) -> Result<ExitCode, Failure> {
+    printed(page::output(text))
+}
+
+fn printed(result: io::Result<()>) -> Result<ExitCode, Failure> {
+    result.map(|()| ExitCode::SUCCESS).map_err(|error| {
         Failure::new(format!("The output cannot be written: {}.", sentence::system(&error)))
     })
 }

@@ -7,7 +7,17 @@ use crate::domain::glyph::{columns, glyphs, visible};
 
 /// Prints to the standard output. A reader that has seen enough ends it quietly.
 pub fn print(text: &str) -> io::Result<()> {
-    match write(&mut io::stdout().lock(), text) {
+    quietly(write(&mut io::stdout().lock(), text))
+}
+
+/// Prints what is safe to print already, byte for byte; likewise.
+pub fn output(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    quietly(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+fn quietly(result: io::Result<()>) -> io::Result<()> {
+    match result {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => result,
     }

@@ -9,15 +9,16 @@
 //!
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
 //! (a question bank), [`session_toml`] (a session), [`mod@journal`] (what was done since its file was
-//! written), [`report`] (a session as a text to read), [`chart`] (what of it is better looked at), [`html`] (the
-//! report as a page), [`mod@diff`] (where two sessions differ),
-//! [`config_toml`] (the settings).
+//! written), [`report`] (a session as a text to read), [`chart`] (what of it is better looked at),
+//! [`html`] (the report as a page), [`mod@export`] (sessions for others), [`mod@diff`] (where two
+//! sessions differ), [`config_toml`] (the settings).
 
 pub mod bank_toml;
 pub mod chart;
 pub mod command;
 pub mod config_toml;
 pub mod diff;
+pub mod export;
 mod findings;
 pub mod html;
 pub mod journal;

@@ -15,6 +15,7 @@ pub mod clock;
 pub mod config;
 pub mod disk;
 pub mod doctor;
+pub mod export;
 pub mod home;
 pub mod input;
 pub mod process;

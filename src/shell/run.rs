@@ -209,6 +209,7 @@ impl Run {
                 }
                 Effect::List => self.disk.send(Job::List),
                 Effect::Earlier { candidate } => self.disk.send(Job::Earlier { candidate }),
+                Effect::Export(order) => self.disk.send(Job::Export(order)),
                 Effect::Load { file, own } => self.disk.send(Job::Load { file, own }),
                 Effect::Refresh { file } => self.disk.send(Job::Refresh { file }),
                 Effect::Times(whose) => self.disk.send(Job::Times(whose)),

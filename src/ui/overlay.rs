@@ -1,6 +1,7 @@
 //! What lies over a screen: the help, the anchors in full, the open guide, the program's
 //! questions, what finds something, and the cover.
 
+mod export;
 mod finding;
 
 use super::canvas::Canvas;
@@ -27,6 +28,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
         Overlay::Gaps => gaps(app, canvas),
         Overlay::Unsaved => not_saved(app, canvas),
         Overlay::Folder(ask) => folder(app, canvas, ask),
+        Overlay::Export(ask) => export::draw(app, ask, canvas),
         Overlay::Cover | Overlay::Present => {}
     }
 }

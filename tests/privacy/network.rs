@@ -79,6 +79,9 @@ fn a_whole_interview_and_every_command_reach_nobody() {
         for arguments in [
             &["list"][..],
             &["show", "ada"],
+            &["show", "ada", "--json"],
+            &["export", "ada", "--format", "csv"],
+            &["schema", "session"],
             &["diff", file, "ada"],
             &["banks"],
             &["doctor"],

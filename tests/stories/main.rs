@@ -9,6 +9,7 @@ mod briefing;
 mod chance;
 mod clocks;
 mod evidence;
+mod exporting;
 mod finding;
 mod finishing;
 mod hostile;

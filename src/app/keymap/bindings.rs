@@ -294,6 +294,30 @@ pub const BINDINGS: &[Binding] = &[
         .called("read-page-down"),
     desk(PAGES, &[HOME], Action::First, "to the top").called("read-top"),
     desk(PAGES, &[END], Action::Last, "to the end").called("read-end"),
+    // Exports.
+    desk(&[Scope::Page], &[Key::char('x')], Action::Export, "export: as a report, a table or data")
+        .hint("export")
+        .called("export-this"),
+    always(&[Scope::Export], &[ENTER], Action::Accept, "write the file")
+        .hint("write it")
+        .called("write-export"),
+    always(&[Scope::Export], &[TAB], Action::NextValue, "the next format")
+        .hint("format")
+        .called("next-format"),
+    always(&[Scope::Export], &[TAB.shift()], Action::PreviousValue, "the previous format")
+        .called("previous-format"),
+    always(
+        &[Scope::Export],
+        &[Key::char('a').alt()],
+        Action::Anonymous,
+        "codes for names, weeks for dates, no free text; or all as it is",
+    ),
+    always(
+        &[Scope::Export],
+        &[Key::char('n').alt()],
+        Action::LeaveNotesOut,
+        "without the words of the notes, or with them",
+    ),
     // Questions of the program.
     family(&[Scope::Skip], Desk::Choices, Action::Pick(1), "the reason with that number"),
     always(&[Scope::Skip], &[UP], Action::Up, "the reason above").called("reason-up"),
@@ -335,12 +359,20 @@ pub const BINDINGS: &[Binding] = &[
             Scope::Palette,
             Scope::Find,
             Scope::Add,
+            Scope::Export,
         ],
         &[ESC],
         Action::Back,
         "back",
     )
     .hint("back"),
+    always(
+        &[Scope::Library],
+        &[Key::char('x').alt()],
+        Action::Export,
+        "export: as a report, a table or data",
+    )
+    .hint("export"),
     always(
         &[Scope::Present],
         &[ESC, Key::char('q'), Key::char('c').ctrl()],

@@ -51,12 +51,19 @@ pub enum Scope {
     Find,
     /// An extra question is chosen.
     Add,
+    /// How sessions are exported.
+    Export,
 }
 
 impl Scope {
     /// Whether a text can have the keys here.
     pub fn has_text(self) -> bool {
-        self.filters() || self.is_desk() || matches!(self, Self::Setup | Self::Skip | Self::Folder)
+        self.filters() || self.is_desk() || self.is_form()
+    }
+
+    /// Whether it asks for texts of one line.
+    fn is_form(self) -> bool {
+        matches!(self, Self::Setup | Self::Skip | Self::Folder | Self::Export)
     }
 
     /// Whether it has a desk beside a text of many lines.
@@ -70,7 +77,7 @@ impl Scope {
     }
 
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -90,6 +97,7 @@ impl Scope {
         Self::Palette,
         Self::Find,
         Self::Add,
+        Self::Export,
     ];
 
     /// What it is called in the help and the README.
@@ -114,6 +122,7 @@ impl Scope {
             Self::Palette => "The palette of all actions",
             Self::Find => "Searching the notes",
             Self::Add => "Adding a question",
+            Self::Export => "Exporting sessions",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod anchors;
+pub mod export;
 pub mod filter;
 pub mod find;
 pub mod folder;
@@ -12,6 +13,7 @@ pub mod panel;
 pub mod skip;
 
 pub use add::Add;
+pub use export::Exporting;
 pub use filter::Filter;
 pub use find::Find;
 pub use folder::Folder;
@@ -52,6 +54,8 @@ pub enum Overlay {
     Find(Box<Find>),
     /// Which extra question is asked.
     Add(Box<Add>),
+    /// How sessions are exported.
+    Export(Box<Exporting>),
 }
 
 impl Overlay {
@@ -69,6 +73,7 @@ impl Overlay {
             Self::Palette(_) => Some(Scope::Palette),
             Self::Find(_) => Some(Scope::Find),
             Self::Add(_) => Some(Scope::Add),
+            Self::Export(_) => Some(Scope::Export),
         }
     }
 
@@ -80,7 +85,8 @@ impl Overlay {
             | Self::Folder(_)
             | Self::Palette(_)
             | Self::Find(_)
-            | Self::Add(_) => true,
+            | Self::Add(_)
+            | Self::Export(_) => true,
             Self::Help { .. }
             | Self::Scale { .. }
             | Self::Gaps
@@ -95,6 +101,7 @@ impl Overlay {
         match self {
             Self::Skip(skip) => skip.fit(size),
             Self::Folder(ask) => ask.fit(size),
+            Self::Export(ask) => ask.fit(size),
             _ => {
                 if let Some(filter) = self.filter() {
                     filter.fit(size);
@@ -108,6 +115,7 @@ impl Overlay {
         match self {
             Self::Skip(skip) => skip.own.insert(text),
             Self::Folder(ask) => ask.folder.insert(text),
+            Self::Export(ask) => ask.to.insert(text),
             _ => {
                 if let Some(filter) = self.filter() {
                     filter.insert(text);
@@ -122,6 +130,7 @@ impl Overlay {
         match self {
             Self::Skip(skip) => skip.own.write(writing, clipboard),
             Self::Folder(ask) => ask.folder.write(writing, clipboard),
+            Self::Export(ask) => ask.to.write(writing, clipboard),
             _ => {
                 if let Some(filter) = self.filter() {
                     filter.write(writing, clipboard);
@@ -136,6 +145,7 @@ impl Overlay {
         match self {
             Self::Skip(skip) => Some(&mut skip.own),
             Self::Folder(ask) => Some(&mut ask.folder),
+            Self::Export(ask) => Some(&mut ask.to),
             _ => self.filter().map(|filter| &mut filter.field),
         }
     }

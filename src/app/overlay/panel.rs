@@ -16,6 +16,7 @@ pub fn of(app: &App) -> Option<Area> {
         Overlay::Add(_) => (90, usize::from(app.size.rows * 2 / 3)),
         Overlay::Skip(_) => (58, REASONS.len() + 2),
         Overlay::Folder(_) => (58, 5),
+        Overlay::Export(_) => (64, 9),
         // The anchors stand on the screen below, without a frame.
         Overlay::Scale { .. } => return Some(anchors::area(app.interview.as_ref()?, app.size)),
         Overlay::Gaps | Overlay::Unsaved | Overlay::Cover | Overlay::Present => return None,

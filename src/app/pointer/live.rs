@@ -86,8 +86,9 @@ fn point(interview: &Interview, area: Area, in_a_row: bool, (column, row): Cell)
     let scale = &interview.session().record().plan.scale;
     if in_a_row {
         // Three columns each, behind a blank; what is behind them are words.
-        let nth = column.checked_sub(1).map_or(u16::MAX, |column| column / 3);
-        let point = u8::try_from(nth + 1).ok().filter(|point| *point <= scale.top());
+        let nth = column.checked_sub(1).map(|column| column / 3 + 1);
+        let point = nth.and_then(|nth| u8::try_from(nth).ok());
+        let point = point.filter(|point| *point <= scale.top());
         return point.map_or(Target::Nothing, |point| Target::Ask(Action::Rate(point)));
     }
     let Some(row) = row.checked_sub(1) else { return Target::Ask(Action::Scale) };

@@ -9,10 +9,11 @@ use crate::app::{Action, App};
 
 type Cell = (u16, u16);
 
-/// The columns before the text of a filter, of a reason of one's own and of a folder.
+/// The columns before the text of a filter, of a reason of one's own, of a folder and of a file.
 const FILTER_LEAD: u16 = 3;
 const OWN_LEAD: u16 = 10;
 const FOLDER_LEAD: u16 = 9;
+const EXPORT_LEAD: u16 = 7;
 
 pub(super) fn target(app: &App, overlay: &Overlay, (column, row): Cell) -> Target {
     if let Overlay::Scale { top } = overlay {
@@ -41,6 +42,13 @@ pub(super) fn target(app: &App, overlay: &Overlay, (column, row): Cell) -> Targe
         }
         (Overlay::Skip(_), _) if row == reasons + 1 => field(OWN_LEAD),
         (Overlay::Folder(_), _) if row == 2 => field(FOLDER_LEAD),
+        (Overlay::Export(_), _) => match row {
+            0 | 1 => Target::Ask(Action::NextValue),
+            2 => Target::Ask(Action::Anonymous),
+            3 => Target::Ask(Action::LeaveNotesOut),
+            5 => field(EXPORT_LEAD),
+            _ => Target::Nothing,
+        },
         _ => Target::Nothing,
     }
 }

@@ -101,6 +101,12 @@ pub fn act(app: &mut App, mut list: LibraryScreen, action: Action) -> Vec<Effect
             list = LibraryScreen::default();
             list.fit(app.size);
         }
+        Action::Export => {
+            let rows = list.rows(&app.library.rows);
+            let picked = rows.get(list.selected).filter(|row| row.header.is_ok());
+            let files = picked.map(|row| row.file.clone()).into_iter().collect();
+            return app.ask_export(files);
+        }
         Action::Choose => {
             let chosen = list.rows(&app.library.rows).get(list.selected).map(|row| (*row).clone());
             return match chosen {

@@ -96,6 +96,10 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let Screen::Page(page) = &mut app.screen else { return Vec::new() };
     match action {
         Action::Back => return app.go(Go::Library),
+        Action::Export => {
+            let file = page.file.clone();
+            return app.ask_export(vec![file]);
+        }
         Action::Resume if page.unfinished() => {
             let file = page.file.clone();
             return app.load_to_resume(file);

@@ -3,7 +3,7 @@
 //!
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
-//! thread writes, and that only `syncer` waits for. `scan`, `times`, `search` and `recover` read, and `writer` decides
+//! thread writes, and that only `syncer` waits for. `scan`, `times`, `search`, `exporting` and `recover` read, and `writer` decides
 //! what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
 //! no longer be brought together. Everything that is done to a file of a session goes through
@@ -12,6 +12,7 @@
 mod apart;
 mod atomic;
 mod beside;
+mod exporting;
 mod files;
 mod journal;
 mod keeper;
@@ -44,7 +45,7 @@ pub use recover::{Recovered, has_journal, has_something_else, load, recover};
 pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 
-use crate::app::{Home, Opened, Remembered, Report};
+use crate::app::{Export, Home, Opened, Remembered, Report};
 use crate::domain::{Logged, Record, Whose};
 use journal::Journal;
 use syncer::Synced;
@@ -60,6 +61,8 @@ pub enum Job {
     List,
     /// Answered by `Earlier`; a newer request makes the older one void, unanswered.
     Earlier { candidate: String },
+    /// Answered by `Exported`, after those that came before it.
+    Export(Box<Export>),
     /// Answered by `Loaded`. With `own`, an unfinished session is kept from other programs from
     /// here on, until it is released or the disk is finished.
     Load { file: PathBuf, own: bool },
@@ -309,6 +312,13 @@ impl Drop for Disk {
 /// Puts these bytes in the place of the file, or makes it; only its owner can read it.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     atomic::replace(&Real, file, bytes, None).map(|_| ())
+}
+
+/// Makes the file with these bytes; `AlreadyExists` if there is anything of that name. Only its owner
+/// can read it.
+pub fn create(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (_, synced) = atomic::publish(&Real, file, bytes)?;
+    synced
 }
 
 /// Makes a new file that only its owner can read; `AlreadyExists` if there is anything of that

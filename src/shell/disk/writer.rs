@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::atomic::folder_of;
+use super::exporting::Exporting;
 use super::files::Files;
 use super::keeper::{Keeper, Written};
 use super::search::Search;
@@ -55,6 +56,7 @@ pub(super) struct Writer {
     lists: u64,
     times: Option<Times>,
     search: Option<Search>,
+    exports: VecDeque<Exporting>,
     fresh: HashMap<PathBuf, Fresh>,
     keeper: Keeper,
 }
@@ -93,6 +95,7 @@ impl Writer {
             lists: 0,
             times: None,
             search: None,
+            exports: VecDeque::new(),
             fresh: HashMap::new(),
             keeper,
         }
@@ -101,8 +104,10 @@ impl Writer {
     /// Works until everything is done and no more can come.
     pub(super) fn work(mut self, orders: &Receiver<Order>) {
         loop {
-            // A list and a search wait for nothing, and everything else goes before their next batch.
-            if self.queue.is_empty() && self.list.is_none() && self.search.is_none() {
+            // A list, a search and an export wait for nothing, and everything else goes before their
+            // next batch.
+            let reads = self.list.is_some() || self.search.is_some() || !self.exports.is_empty();
+            if self.queue.is_empty() && !reads {
                 // Nothing that may be given up holds the end up.
                 let wait = self
                     .times
@@ -153,6 +158,9 @@ impl Writer {
         match order {
             Order::Do(Job::List) => return self.begin_list(),
             Order::Do(Job::Earlier { candidate }) => return self.begin_search(candidate),
+            Order::Do(Job::Export(order)) => {
+                return self.exports.push_back(Exporting::begin(*order));
+            }
             Order::Do(Job::Times(whose)) => return self.times = Some(Times::of(whose)),
             Order::Journal(fresh) => return self.syncer.take(fresh, Instant::now()),
             Order::Written => return self.syncer.written(Instant::now()),
@@ -195,6 +203,7 @@ impl Writer {
             }
             Order::Do(Job::List) => self.begin_list(),
             Order::Do(Job::Earlier { candidate }) => self.begin_search(candidate),
+            Order::Do(Job::Export(order)) => self.exports.push_back(Exporting::begin(*order)),
             Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
             Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
             Order::Written => self.syncer.written(Instant::now()),
@@ -236,6 +245,11 @@ impl Writer {
         } else if let Some(report) = self.search.as_mut().and_then(Search::read_on) {
             self.search = None;
             self.say(Some(report), 1, None);
+        } else if let Some(export) = self.exports.front_mut() {
+            if let Some(report) = export.read_on(&self.sessions) {
+                self.exports.pop_front();
+                self.say(Some(report), 1, None);
+            }
         } else if let Some(times) = &mut self.times
             && let Some((whose, own)) = times.step(&self.sessions)
         {

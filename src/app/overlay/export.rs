@@ -1,0 +1,99 @@
+//! Sessions on their way out: as what, with how much of them, and into which file.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::field::Field;
+use crate::app::{Export, Size, library};
+use crate::format::export::{Format, Options};
+
+/// The panel that asks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exporting {
+    /// The sessions, in their order; at least one.
+    pub files: Vec<PathBuf>,
+    pub format: Format,
+    pub options: Options,
+    /// The name of the file.
+    pub to: Field,
+    /// It is being written.
+    pub working: bool,
+    /// Why it was not, as a sentence.
+    pub trouble: Option<String>,
+}
+
+impl Exporting {
+    /// Asks how these sessions are to be exported. A name is proposed.
+    pub fn ask(files: Vec<PathBuf>, size: Size) -> Self {
+        let (format, options) = (Format::ALL[0], Options::default());
+        let to = Field::new(&proposed(&files, format, options), 50);
+        let mut ask = Self { files, format, options, to, working: false, trouble: None };
+        ask.fit(size);
+        ask
+    }
+
+    /// Fits the field to the terminal.
+    pub fn fit(&mut self, size: Size) {
+        self.to.resize(size.columns.saturating_sub(13).clamp(1, 48));
+    }
+
+    /// Another format, so many places further in their list, from its end to its beginning.
+    pub fn step(&mut self, by: usize, size: Size) {
+        let formats = Format::ALL;
+        let at = formats.iter().position(|format| *format == self.format).unwrap_or(0);
+        self.choose(formats[(at + by) % formats.len()], self.options, size);
+    }
+
+    /// Without names, or with them.
+    pub fn toggle_anonymous(&mut self, size: Size) {
+        let options = Options { anonymous: !self.options.anonymous, ..self.options };
+        self.choose(self.format, options, size);
+    }
+
+    /// With the words of the notes, or without. Nothing anonymous has any.
+    pub fn toggle_notes(&mut self, size: Size) {
+        let options = Options { notes: !self.options.notes, ..self.options };
+        self.choose(self.format, options, size);
+    }
+
+    /// The proposed name follows what is chosen; of one's own name it is the ending that does.
+    fn choose(&mut self, format: Format, options: Options, size: Size) {
+        let name = self.to.text();
+        let before = proposed(&self.files, self.format, self.options);
+        let ending = |format: Format| format!(".{}", format.word());
+        if name == before {
+            self.to = Field::new(&proposed(&self.files, format, options), 50);
+        } else if let Some(stem) = name.strip_suffix(&ending(self.format)) {
+            self.to = Field::new(&format!("{stem}{}", ending(format)), 50);
+        }
+        (self.format, self.options, self.trouble) = (format, options, None);
+        self.fit(size);
+    }
+
+    /// What is asked for, where `tilde` is what `~` stands for; or why it is not enough.
+    pub fn order(&self, tilde: Option<&Path>) -> Result<Export, String> {
+        let text = self.to.text();
+        if text.is_empty() {
+            return Err("Name a file to write.".into());
+        }
+        let own = text.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        let to = match (own, tilde) {
+            (None, _) => PathBuf::from(&text),
+            (Some(rest), Some(tilde)) => tilde.join(rest.trim_start_matches('/')),
+            (Some(_), None) => {
+                return Err("Nobody knows what ~ stands for here: begin with /.".into());
+            }
+        };
+        let (files, format, options) = (self.files.clone(), self.format, self.options);
+        Ok(Export { files, format, options, to })
+    }
+}
+
+/// The name that is proposed: it tells what is in the file, and of an anonymous one nothing.
+fn proposed(files: &[PathBuf], format: Format, options: Options) -> String {
+    let stem = match files {
+        _ if options.anonymous => "anonymous".to_owned(),
+        [file] => library::name(file),
+        _ => "sessions".to_owned(),
+    };
+    format!("{stem}.{}", format.word())
+}

@@ -1,0 +1,191 @@
+//! `viva export`: sessions as documents and as data.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+
+use super::failure::Failure;
+use super::{begin, output, page};
+use crate::app::filter::Filter;
+use crate::app::{Home, Row};
+use crate::domain::Record;
+use crate::domain::glyph::visible;
+use crate::format::export::{Format, Options, prepare};
+use crate::format::problem::Problem;
+use crate::shell::clock::Clock;
+use crate::shell::export::{Refused, To, write};
+use crate::shell::sessions::{self, Prefer};
+
+/// Write sessions out for others: as a report, as a table, or as data
+///
+/// md and txt are reports to read; json and jsonl have everything, in the shape that `viva schema
+/// session` describes; csv is a table with one row an answer, whose columns `viva schema answers`
+/// describes. Without -o it goes to the standard output.
+///
+/// With --anonymous names are codes (C-01, I-01), every session is moved to the Monday of its week,
+/// and whatever somebody wrote freely is left out: notes, reasons, added questions, scripts; a role
+/// and a round too, unless five candidates share them. What the bank says, ratings, ticks, counts
+/// and durations stay. Few people in a small firm may still be recognised by them.
+///
+/// The exit status is 0 if all was written, 1 if something could not be read or written, and 2 for a
+/// command line that is not understood.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  viva export ada                                   a report as Markdown
+  viva export ada grace --format csv -o answers.csv
+  viva export --all --format jsonl -o sessions.jsonl
+  viva export --all --anonymous --format csv -o anonymous.csv
+  viva export --filter \"guide:60 after:2026-01-01\" --format csv
+  viva export --all -o reports/                     a file for each session
+
+What is written can be read by you alone, as the sessions can. No file is replaced without --force.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub struct Export {
+    /// Sessions: ids, paths of files, or parts of candidates' names
+    #[arg(value_name = "SESSION", required_unless_present_any = ["all", "filter"])]
+    pub sessions: Vec<String>,
+
+    /// All sessions of the home, newest first; conflict copies aside
+    #[arg(long, conflicts_with = "sessions")]
+    pub all: bool,
+
+    /// The sessions that fit these words, such as "guide:60 after:2026-01-01"
+    ///
+    /// As in the list of sessions: letters of a name, bank:, guide:, by:, rec:, after:, before:,
+    /// unfinished; `-` before a word keeps the others.
+    #[arg(long, value_name = "WORDS", conflicts_with = "sessions")]
+    pub filter: Option<String>,
+
+    /// As what; that of the file's ending if you name none, and md without a file
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub format: Option<String>,
+
+    /// The file to write, or a folder/ for a file each
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Replace files that exist
+    #[arg(long, requires = "output")]
+    pub force: bool,
+
+    /// Codes for names, weeks for dates, and no free text
+    #[arg(long)]
+    pub anonymous: bool,
+
+    /// Without the words of the notes; their times and marks stay
+    #[arg(long)]
+    pub no_notes: bool,
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::ALL.map(Format::word))
+}
+
+/// Writes the sessions out.
+pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
+    let format = format(export)?;
+    let (records, unreadable) = match &export.filter {
+        Some(words) => fitting(home, &filter(words)?)?,
+        None if export.all => fitting(home, &Filter::default())?,
+        None => (named(home, export)?, 0),
+    };
+    let options = Options { anonymous: export.anonymous, notes: !export.no_notes };
+    let prepared = prepare(records, options);
+    let code = match &export.output {
+        None => output(&prepared.write(format))?,
+        Some(path) => {
+            let to = To::of(path);
+            write(prepared, format, &to, export.force).map_err(failure)?;
+            ExitCode::SUCCESS
+        }
+    };
+    Ok(if unreadable > 0 { ExitCode::FAILURE } else { code })
+}
+
+/// The format that was named, or that of the file.
+fn format(export: &Export) -> Result<Format, Failure> {
+    if let Some(format) = export.format.as_deref().and_then(Format::parse) {
+        return Ok(format);
+    }
+    let file = export.output.as_deref().filter(|path| matches!(To::of(path), To::File(_)));
+    let Some(ending) = file.and_then(Path::extension) else { return Ok(Format::Markdown) };
+    let ending = ending.to_string_lossy();
+    Format::parse(&ending.to_lowercase()).ok_or_else(|| {
+        let formats = Format::ALL.map(Format::word).join(", ");
+        let text = format!(
+            "`{}` is the ending of no format that can be written: name one of {formats} with \
+             --format.",
+            visible(&ending)
+        );
+        Failure { text, code: 2 }
+    })
+}
+
+/// The sessions that were named, each once.
+fn named(home: &Home, export: &Export) -> Result<Vec<Record>, Failure> {
+    let mut seen = BTreeSet::new();
+    let mut records = Vec::new();
+    for name in &export.sessions {
+        let file = begin::session(home, name, Prefer::Any)?;
+        if seen.insert(file.clone()) {
+            records.push(begin::read(&file)?);
+        }
+    }
+    Ok(records)
+}
+
+/// The words as a filter, all of which must be understood: nobody sees here what they keep.
+fn filter(words: &str) -> Result<Filter, Failure> {
+    let filter = Filter::parse(words, Clock::start().now().wall.date_naive());
+    match filter.problems() {
+        [] => Ok(filter),
+        problems => Err(Failure { text: problems.join("\n"), code: 2 }),
+    }
+}
+
+/// The sessions that fit, and how many of all cannot be read; each of these is named.
+fn fitting(home: &Home, filter: &Filter) -> Result<(Vec<Record>, usize), Failure> {
+    let rows = sessions::all(home);
+    // A copy tells of the same interview once more.
+    let rows: Vec<&Row> = rows.iter().filter(|row| row.copy_of().is_none()).collect();
+    if rows.is_empty() {
+        let folder = home.sessions.display().to_string();
+        return Err(Failure::new(format!("There are no sessions in {}.", visible(&folder))));
+    }
+    let mut records = Vec::with_capacity(rows.len());
+    let mut unreadable = 0;
+    for row in rows {
+        if row.header.as_ref().is_ok_and(|header| !filter.fits(header, &row.name())) {
+            continue;
+        }
+        let read = match &row.header {
+            Ok(_) => begin::read(&row.file).map_err(|failure| failure.text),
+            Err(problem) => Err(Problem::one_line(problem)),
+        };
+        match read {
+            Ok(record) => records.push(record),
+            Err(why) => {
+                page::say(&format!("viva: left out: {why}"));
+                unreadable += 1;
+            }
+        }
+    }
+    if records.is_empty() && unreadable == 0 {
+        return Err(Failure::new("No session fits these words; `viva list` shows all of them."));
+    }
+    Ok((records, unreadable))
+}
+
+fn failure(refused: Refused) -> Failure {
+    Failure::new(match refused {
+        Refused::Exists(file) => format!(
+            "Nothing was exported: {} exists already. Name another file, or replace it with \
+             --force.",
+            visible(&file.display().to_string())
+        ),
+        Refused::Failed(why) => format!("The export was not written. {}", visible(&why)),
+    })
+}

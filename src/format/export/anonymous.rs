@@ -1,0 +1,214 @@
+//! Sessions that name nobody.
+//!
+//! Names become codes (`C-01`, `I-01`, `S-01`), the same person's the same in all sessions of one
+//! export. A session is moved as a whole to the midnight, in UTC, with which the week of its start
+//! begins: how long everything took stays true, and when it was is known by the week alone. Every
+//! text that somebody wrote freely goes, since no free text can ever be called anonymous; so do the
+//! scripts, which had names filled in. A role and a round stay where at least five candidates share
+//! them. What stays as it is: the words of the bank, ratings, ticks, counts and durations.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeDelta, Utc};
+
+use super::{LEFT_OUT, left_out};
+use crate::domain::timing::DROPPED;
+use crate::domain::{
+    Entry, Extra, Item, ItemKind, Newer, Notes, Probe, Question, Record, SessionId, Unknown, What,
+};
+use crate::format::session_toml;
+
+/// By how many candidates a role or a round must be shared to be told.
+const FEWEST: usize = 5;
+
+const REMARK: &str = "Anonymous: names are codes, the clock of each session begins with the Monday \
+                      of its week, and what was written freely is left out.";
+
+/// The sessions without names, in the order of their weeks and in none within a week.
+pub(super) fn anonymous(mut records: Vec<Record>) -> Vec<Record> {
+    records.sort_by_cached_key(|record| (week(record), lot(record)));
+    let people = Codes::of("C", records.iter().map(|record| record.people.candidate.as_str()));
+    let interviewers =
+        Codes::of("I", records.iter().map(|record| record.people.interviewer.as_str()));
+    let [roles, rounds] =
+        [shared(&records, |it| &it.people.role), shared(&records, |it| &it.people.round)];
+    let width = digits(records.len());
+    let mut out = Vec::with_capacity(records.len());
+    for (nth, mut record) in records.into_iter().enumerate() {
+        let code = format!("S-{:0width$}", nth + 1);
+        if let Some(id) = SessionId::parse(&code) {
+            record.id = id;
+        }
+        record.people.candidate = people.code(nth);
+        record.people.interviewer = interviewers.code(nth);
+        record.people.role = told(&record.people.role, &roles);
+        record.people.round = told(&record.people.round, &rounds);
+        let newer = record.unknown.newer.take();
+        let newer = newer.map(|it| Newer { schema: it.schema, ..Newer::default() });
+        record.unknown = Unknown { newer, remarks: vec![REMARK.to_owned()], ..Unknown::default() };
+        without_texts(&mut record);
+        in_its_week(&mut record);
+        out.push(record);
+    }
+    out
+}
+
+/// The codes of people, one for each session.
+struct Codes(Vec<String>);
+
+impl Codes {
+    /// A number for each name, in the order in which they come. Nobody is not the same as nobody.
+    fn of<'a>(letter: &str, names: impl Iterator<Item = &'a str>) -> Self {
+        let mut known = BTreeMap::new();
+        let mut next = 0..;
+        let mut number = || next.next().unwrap_or_default() + 1;
+        let numbers: Vec<usize> = names
+            .map(|name| match same(name) {
+                name if name.is_empty() => number(),
+                name => *known.entry(name).or_insert_with(&mut number),
+            })
+            .collect();
+        let width = digits(numbers.iter().copied().max().unwrap_or_default());
+        Self(numbers.into_iter().map(|number| format!("{letter}-{number:0width$}")).collect())
+    }
+
+    fn code(&self, nth: usize) -> String {
+        self.0.get(nth).cloned().unwrap_or_default()
+    }
+}
+
+/// What two names of one person have in common.
+fn same(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+fn digits(count: usize) -> usize {
+    count.to_string().len().max(2)
+}
+
+/// What is told of a circumstance: that which enough candidates share, where it names nobody.
+fn shared(records: &[Record], of: impl Fn(&Record) -> &String) -> BTreeSet<String> {
+    let mut candidates: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for record in records {
+        let name = same(&record.people.candidate);
+        candidates.entry(plain(of(record))).or_default().insert(name);
+    }
+    let names: BTreeSet<String> = records
+        .iter()
+        .flat_map(|it| [&it.people.candidate, &it.people.interviewer])
+        .flat_map(|name| name.split_whitespace().map(str::to_lowercase))
+        .filter(|word| word.chars().count() > 2)
+        .collect();
+    let names_nobody = |text: &String| !names.iter().any(|name| text.contains(name.as_str()));
+    let enough = candidates.into_iter().filter(|(_, who)| who.len() >= FEWEST);
+    enough.map(|(text, _)| text).filter(names_nobody).collect()
+}
+
+fn told(text: &str, shared: &BTreeSet<String>) -> String {
+    let plain = plain(text);
+    if shared.contains(&plain) { plain } else { String::new() }
+}
+
+/// The same for everybody who typed it, whatever the capitals and the blanks.
+fn plain(text: &str) -> String {
+    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+fn without_texts(record: &mut Record) {
+    let mut added = 0;
+    for item in &mut record.plan.items {
+        without_its_texts(item, &mut added);
+    }
+    for entry in &mut record.entries {
+        let Entry { notes, skipped, .. } = entry;
+        *notes = left_out::marks(notes);
+        if let Some(reason) = skipped {
+            *reason = without_reason(reason);
+        }
+    }
+    for event in &mut record.timeline {
+        if let What::Skipped { reason, .. } = &mut event.what {
+            *reason = without_reason(reason);
+        }
+    }
+    record.reason = Notes::from_text(&left_out::text(&record.reason.text()));
+}
+
+/// The program's own reason is nobody's.
+fn without_reason(reason: &str) -> String {
+    if reason == DROPPED { reason.to_owned() } else { left_out::text(reason) }
+}
+
+/// A script has names in it, and a question that was written on the spot is free text; that of a
+/// bank was there before the candidate.
+fn without_its_texts(item: &mut Item, added: &mut usize) {
+    match &mut item.kind {
+        ItemKind::Opening { script } | ItemKind::Closing { script } => {
+            *script = script.as_deref().map(left_out::text);
+        }
+        ItemKind::Question(question) if matches!(item.extra, Some(Extra { bank: None, .. })) => {
+            *added += 1;
+            let texts = |texts: &[String]| texts.iter().map(|_| LEFT_OUT.to_owned()).collect();
+            **question = Question {
+                id: format!("added-{added}"),
+                title: "Added question".to_owned(),
+                ask: LEFT_OUT.to_owned(),
+                competency: question.competency.take(),
+                kind: question.kind,
+                minutes: question.minutes,
+                fallback: None,
+                look_for: None,
+                signals: texts(&question.signals),
+                red_flags: texts(&question.red_flags),
+                probes: question
+                    .probes
+                    .iter()
+                    .map(|probe| Probe { ask: LEFT_OUT.to_owned(), star: probe.star })
+                    .collect(),
+                anchors: BTreeMap::new(),
+            };
+        }
+        ItemKind::Question(_) => {}
+    }
+}
+
+/// The moment by which a session's week is known.
+fn first(record: &Record) -> Option<DateTime<FixedOffset>> {
+    record.started.or_else(|| record.timeline.first().map(|event| event.at)).or(record.as_of)
+}
+
+/// The Monday of a session's week, where the interview was.
+fn week(record: &Record) -> Option<NaiveDate> {
+    monday(first(record)?.date_naive())
+}
+
+/// The Monday of the week, by ISO 8601, that a day is in.
+fn monday(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()))
+}
+
+/// The order within a week: always the same, and known to nobody who has not the session's file.
+fn lot(record: &Record) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    session_toml::print(record).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Moves a session to the beginning of its week. What cannot be moved has no time any more.
+fn in_its_week(record: &mut Record) {
+    let midnight = week(record).and_then(|day| day.and_hms_opt(0, 0, 0));
+    let moved = first(record).zip(midnight.map(|it| it.and_utc()));
+    let moved = moved.map(|(first, midnight)| (first, midnight.fixed_offset()));
+    let earliest = DateTime::<Utc>::UNIX_EPOCH.fixed_offset();
+    let at = |at: DateTime<FixedOffset>| {
+        let (first, midnight) = moved?;
+        midnight.checked_add_signed(at.signed_duration_since(first))
+    };
+    record.started = record.started.and_then(at);
+    record.ended = record.ended.and_then(at);
+    record.as_of = record.as_of.and_then(at);
+    for event in &mut record.timeline {
+        event.at = at(event.at).unwrap_or(earliest + TimeDelta::seconds(event.clock.into()));
+    }
+}

@@ -1,0 +1,147 @@
+//! Sessions leave the home from the list and from a session's page.
+
+use std::path::{Path, PathBuf};
+
+use vivavoce::app::{Effect, Export, Exported, Go, Msg, Overlay, Report};
+use vivavoce::format::export::{Format, Options};
+
+use crate::desk::{Desk, HOME, TILDE};
+
+/// The list with two finished interviews, the one with Ada highlighted.
+fn list() -> Desk {
+    let mut desk = Desk::interview("backend", "60");
+    desk.wait(30).keys("Alt-n").write("+ measured").keys("Alt-4 Alt-w Alt-e F").wait(60);
+    let (file, text) = desk.files.first_key_value().expect("a session");
+    let other = file.with_file_name("2026-11-01-alan-turing-backend.toml");
+    let mut files = desk.files.clone();
+    files.insert(other, text.replace("Ada Lovelace", "Alan Turing"));
+    Desk::start(Go::Library, files)
+}
+
+fn ada() -> PathBuf {
+    Path::new(HOME).join("sessions/2026-11-24-ada-lovelace-backend.toml")
+}
+
+/// What was asked of the disk last.
+fn asked(desk: &Desk) -> &Export {
+    match desk.asked.last() {
+        Some(Effect::Export(order)) => order,
+        other => panic!("no export: {other:?}"),
+    }
+}
+
+fn done(to: &str, sessions: usize, unreadable: usize) -> Msg {
+    Msg::Disk(Report::Exported(Ok(Exported { to: to.into(), sessions, unreadable })))
+}
+
+fn refused(why: &str) -> Msg {
+    Msg::Disk(Report::Exported(Err(why.into())))
+}
+
+#[test]
+fn the_highlighted_session_becomes_a_report_in_two_keys() {
+    let mut desk = list();
+    desk.keys("Alt-x").sees("Export a session").sees("2026-11-24-ada-lovelace-backend.md");
+    desk.sees("a report for a forge or a wiki").keys("Enter").sees("Writing…");
+    let (format, options) = (Format::Markdown, Options::default());
+    let to = PathBuf::from("2026-11-24-ada-lovelace-backend.md");
+    assert_eq!(*asked(&desk), Export { files: vec![ada()], format, options, to });
+    desk.tell(done("/users/grace/work/ada.md", 1, 0));
+    assert_eq!(desk.said(), "ada.md is in ~/work");
+    desk.sees_no("Export a session").sees("Sessions");
+}
+
+#[test]
+fn a_page_exports_its_session() {
+    let mut desk = list();
+    desk.write("ada").keys("Enter x").sees("Export a session").keys("Enter");
+    assert_eq!(asked(&desk).files, [ada()]);
+    desk.keys("Esc").sees("Ada Lovelace · One hour");
+}
+
+#[test]
+fn tab_goes_through_the_formats_and_the_ending_of_the_name_follows() {
+    let mut desk = list();
+    desk.keys("Alt-x");
+    for format in Format::ALL.iter().skip(1).chain([&Format::ALL[0]]) {
+        let name = format!("2026-11-24-ada-lovelace-backend.{}", format.word());
+        desk.keys("Tab").sees(&name).sees(format.meaning());
+    }
+    let last = Format::ALL[Format::ALL.len() - 1].word();
+    desk.keys("Shift-Tab").sees(&format!("backend.{last}"));
+    desk.keys("Ctrl-U").write("mine.csv").keys("Tab").sees("mine.csv");
+    desk.keys("Ctrl-U").write("mine.md").keys("Tab").sees("mine.json");
+}
+
+#[test]
+fn an_anonymous_file_is_not_named_after_the_candidate() {
+    let mut desk = list();
+    desk.keys("Alt-x Alt-a").sees("file: anonymous.md").sees("[x] anonymous");
+    desk.sees("[x] without the words of the notes").keys("Alt-n");
+    desk.sees("What is anonymous never has the words of the notes.").keys("Enter");
+    assert_eq!(asked(&desk).options, Options { anonymous: true, notes: true });
+    let mut desk = list();
+    desk.keys("Alt-x Alt-n").sees("[x] without the words").sees("[ ] anonymous").keys("Enter");
+    assert_eq!(asked(&desk).options, Options { anonymous: false, notes: false });
+}
+
+#[test]
+fn what_was_not_written_says_why_in_the_panel_and_can_be_tried_again() {
+    let mut desk = list();
+    desk.keys("Alt-x Enter").tell(refused("/work/a.md exists already: name another file."));
+    desk.sees("exists already").sees("Export a session");
+    desk.keys("Ctrl-U Enter").sees("Name a file to write.");
+    desk.write("~/b.md").keys("Enter").sees("Writing…");
+    assert_eq!(asked(&desk).to, Path::new(TILDE).join("b.md"));
+    desk.tell(done("/users/grace/b.md", 1, 0)).sees_no("Export a session");
+}
+
+#[test]
+fn whoever_has_left_the_panel_hears_of_it_all_the_same() {
+    let mut desk = list();
+    desk.keys("Alt-x Enter Esc").sees_no("Export a session");
+    desk.tell(done("/work/a.md", 3, 1));
+    assert_eq!(desk.said(), "a.md has 3 sessions (1 cannot be read) and is in /work");
+    desk.tell(done("/users/grace/b.md", 2, 0));
+    assert_eq!(desk.said(), "b.md has 2 sessions and is in ~");
+    desk.tell(refused("The disk is full."));
+    assert_eq!(desk.said(), "Nothing was exported. The disk is full.");
+    // A panel that has asked for nothing takes no answer for its own.
+    desk.keys("Alt-x").tell(refused("The disk is full.")).sees("Export a session");
+    assert!(matches!(&desk.app.overlay, Some(Overlay::Export(ask)) if ask.trouble.is_none()));
+}
+
+#[test]
+fn enter_asks_once_however_often_it_is_pressed() {
+    let mut desk = list();
+    desk.keys("Alt-x Enter Enter Tab Enter");
+    assert_eq!(desk.asked.iter().filter(|it| matches!(it, Effect::Export(_))).count(), 1);
+}
+
+#[test]
+fn what_cannot_be_exported_opens_no_panel() {
+    let mut desk = list();
+    desk.write("nobody").keys("Alt-x");
+    assert_eq!(desk.said(), "There is no session here that can be exported.");
+    desk.files.insert("/home/sessions/2027-words.toml".into(), "words".into());
+    let mut desk = Desk::start(Go::Library, desk.files);
+    desk.keys("Alt-x");
+    assert_eq!(desk.said(), "There is no session here that can be exported.");
+}
+
+#[test]
+fn the_panel_is_whole_in_every_size() {
+    for (columns, rows) in [(140, 45), (80, 24), (60, 20), (40, 14)] {
+        let mut desk = list();
+        desk.resize(columns, rows).keys("Alt-x").sees("txt").sees("file:").sees("[ ] anonymous");
+    }
+}
+
+#[test]
+fn the_mouse_does_what_the_keys_do() {
+    let mut desk = list();
+    desk.keys("Alt-x").click("a report for").sees("everything, for other programs");
+    desk.click("[ ] anonymous").sees("[x] anonymous").sees("anonymous.json");
+    desk.click("without the words").sees("never has the words").click("[x] anonymous");
+    desk.sees("[ ] anonymous").click("without the words").sees("[x] without");
+}
