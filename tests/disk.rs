@@ -55,7 +55,7 @@ impl Desk {
     fn list(&mut self) -> Vec<(Vec<Row>, bool)> {
         self.disk.send(Job::List);
         let listed = self.answers().into_iter().map(|report| match report {
-            Report::Listed { rows, complete } => (rows, complete),
+            Report::Listed { rows, complete, .. } => (rows, complete),
             other => panic!("not a list: {other:?}"),
         });
         listed.collect()

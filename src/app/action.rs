@@ -105,6 +105,13 @@ pub enum Action {
     Volunteer,
     /// Goes to where the thing with this capital letter is missing.
     Missing(char),
+    // The list of sessions.
+    /// Marks the highlighted session, or takes its mark away.
+    MarkRow,
+    /// The same for all that are shown.
+    MarkAll,
+    /// A place in `Column::ALL`, from 1.
+    SortBy(u8),
 }
 
 impl Action {
@@ -179,6 +186,9 @@ impl Action {
             Self::Retry => "try-again",
             Self::OtherFolder => "other-folder",
             Self::LeaveAnyway => "leave-anyway",
+            Self::MarkRow => "mark-session",
+            Self::MarkAll => "mark-all-sessions",
+            Self::SortBy(_) => "sort",
         }
     }
 }

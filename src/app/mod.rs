@@ -28,9 +28,11 @@ pub mod pacing;
 pub mod pointer;
 pub mod points;
 pub mod present;
+pub mod preview;
 pub mod saving;
 pub mod screen;
 pub mod settings;
+pub mod sorting;
 pub mod star;
 pub mod start;
 pub mod strip;
@@ -42,6 +44,7 @@ mod difference;
 mod dispatch;
 mod finding;
 mod leaving;
+mod listing;
 mod opening;
 
 pub use action::Action;
@@ -65,6 +68,7 @@ use clipboard::Clipboard;
 use keymap::Scope;
 use opening::Loading;
 use pointer::Pointer;
+use screen::LibraryScreen;
 
 use crate::domain::{Bank, Moment, Place};
 use crate::format::config_toml::ClockStyle;
@@ -103,6 +107,12 @@ pub struct App {
     loading: Option<Loading>,
     /// The text that was given to the editor outside.
     outside: Option<Place>,
+    /// The list of sessions as it was left for one of them.
+    left_list: Option<Box<LibraryScreen>>,
+    /// Changes of the sessions' folder are heard of.
+    watching: bool,
+    /// It has been said that they cannot be.
+    said_unwatched: bool,
 }
 
 impl App {
@@ -128,6 +138,9 @@ impl App {
             leaving: false,
             loading: None,
             outside: None,
+            left_list: None,
+            watching: false,
+            said_unwatched: false,
         };
         let mut effects = app.go(start.go);
         app.say_what_is_wrong_with_the_settings();
@@ -147,7 +160,7 @@ impl App {
         let mut effects = match msg {
             Msg::Wake => {
                 self.pull();
-                screen::present::look(self).into_iter().collect()
+                screen::present::look(self).into_iter().chain(self.peek()).collect()
             }
             Msg::Key(key) => self.key(key),
             Msg::Mouse(mouse) => self.mouse(mouse),
@@ -182,6 +195,7 @@ impl App {
         let save = self.interview.as_ref().and_then(|it| it.saver().wakes(it.session()));
         let look = match &self.screen {
             Screen::Present(present) => Some(present.looks_at),
+            Screen::Library(list) => list.deadline(),
             _ => None,
         };
         [toast, save, look, self.pointer.deadline(), self.clock_tick()].into_iter().flatten().min()
@@ -224,6 +238,7 @@ impl App {
             effects.splice(0..0, interview.recording());
             effects.extend(interview.snapshot(self.at));
         }
+        self.keep_up_the_list(effects);
         effects.extend(self.leave_if_saved());
     }
 

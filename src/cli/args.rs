@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 
+use super::list::List;
 use crate::app::settings::Options;
 use crate::format::config_toml::ThemeName;
 
@@ -18,6 +19,7 @@ Examples:
   viva review ada                         read the session with Ada
   viva present                            the question alone, for the candidate to read
   viva list                               all sessions, as a table
+  viva list unfinished bank:backend       those that a filter keeps
 
 A home is a folder with questions/ and sessions/ in it. It is the first of: --home DIR,
 $VIVA_HOME, the one in the settings, the current folder if it has one of the two, and
@@ -82,8 +84,7 @@ pub enum Command {
     Resume(Resume),
     Review(Review),
     Present(Present),
-    /// List all sessions, newest first
-    List,
+    List(List),
     Show(Show),
     Diff(Diff),
     /// List the question banks and everything that is wrong with them

@@ -1,13 +1,14 @@
 //! The command line: what was typed becomes a first screen, or a text to print.
 //!
 //! [`args`] is what can be typed, [`begin`] how it becomes a screen, [`tables`] what is printed,
-//! [`config`] and [`doctor`] are commands of their own, [`failure`] is what is said when it cannot be done. Everything is printed through [`page`].
+//! [`list`], [`config`] and [`doctor`] are commands of their own, [`failure`] is what is said when it cannot be done. Everything is printed through [`page`].
 
 pub mod args;
 pub mod begin;
 pub mod config;
 pub mod doctor;
 pub mod failure;
+pub mod list;
 pub mod page;
 pub mod tables;
 
@@ -19,12 +20,11 @@ use clap::Parser;
 use crate::app::{Go, Home, Start};
 use crate::domain::glyph::visible;
 use crate::format;
-use crate::format::problem::Problem;
 use crate::format::report;
 use crate::shell::clock::Clock;
 use crate::shell::home::Surroundings;
 use crate::shell::sessions::Prefer;
-use crate::shell::{self, banks, home, process, sentence, sessions, terminal};
+use crate::shell::{self, banks, home, process, sentence, terminal};
 use args::{Arguments, Command};
 use begin::Beginning;
 use failure::Failure;
@@ -76,7 +76,7 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         Some(Command::Review(review)) => screen(begin(home).review(review.session.as_deref())?),
         Some(Command::Present(present)) => screen(begin(home).present(present.session.as_deref())?),
         Some(Command::Config(_)) => config::show(&settings, &home, source),
-        Some(Command::List) => list(&home),
+        Some(Command::List(list)) => list::list(&home, &list),
         Some(Command::Show(show)) => self::show(&home, &show.session),
         Some(Command::Diff(diff)) => self::diff(&home, &diff),
         Some(Command::Banks) => list_banks(&home),
@@ -105,21 +105,6 @@ fn screen(start: Start) -> Result<ExitCode, Failure> {
         Some(Ok(code)) => Ok(ExitCode::from(code)),
         _ => code,
     }
-}
-
-fn list(home: &Home) -> Result<ExitCode, Failure> {
-    let rows = sessions::all(home);
-    if rows.is_empty() {
-        let folder = home.sessions.display().to_string();
-        page::say(&format!("There are no sessions in {}.", visible(&folder)));
-        return Ok(ExitCode::SUCCESS);
-    }
-    let code = print(&tables::sessions(&rows))?;
-    let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
-    for line in tables::copies(&rows).into_iter().chain(problems.map(Problem::one_line)) {
-        page::say(&visible(&line));
-    }
-    Ok(code)
 }
 
 fn show(home: &Home, name: &str) -> Result<ExitCode, Failure> {

@@ -13,6 +13,7 @@ mod finding;
 mod finishing;
 mod hostile;
 mod interview;
+mod listing;
 mod looking;
 mod moving;
 mod pacing;
