@@ -120,7 +120,9 @@ impl Order {
         match self.column {
             Column::Date => {
                 let begun = header.and_then(|it| it.started).map(|at| at.naive_local());
-                let day = || facts.day.map(|day| day.and_time(NaiveTime::MIN));
+                // What is planned for a day is still to come on it.
+                let end = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
+                let day = || facts.day.map(|day| day.and_time(end));
                 begun.or_else(day).map_or(Key::Nothing, Key::Time)
             }
             Column::Candidate => text(facts.candidate()),

@@ -74,7 +74,7 @@ fn head(column: Column) -> &'static str {
     match column {
         Column::Date => "Date",
         Column::Candidate => "Candidate",
-        Column::Bank => "Bank and guide",
+        Column::Bank => "Bank, guide",
         Column::Interviewer => "Interviewer",
         Column::Phase => "Phase",
         Column::Score => "Score",
@@ -83,7 +83,7 @@ fn head(column: Column) -> &'static str {
     }
 }
 
-/// The heads, each with the number of its key; the order stands before the one that makes it.
+/// The heads, each with the number of its key; the order stands in the one that makes it.
 fn heads(list: &LibraryScreen, columns: &[Shown], canvas: &mut Canvas, area: Area) {
     let quiet = canvas.theme.quiet();
     for Shown { column, start, width } in columns {
@@ -91,7 +91,7 @@ fn heads(list: &LibraryScreen, columns: &[Shown], canvas: &mut Canvas, area: Are
         let sorts = list.order.column == *column;
         if sorts {
             let mark = if list.order.descends() { "▼" } else { "▲" };
-            canvas.text(area, start - 1, 0, mark, canvas.theme.accent());
+            canvas.text(area, start + 1, 0, mark, canvas.theme.accent());
         }
         canvas.text(area, *start, 0, &number, quiet);
         let style = if sorts { canvas.theme.strong() } else { quiet };

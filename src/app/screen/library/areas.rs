@@ -85,9 +85,10 @@ const GIVE_WAY: [Column; 5] =
 /// The least width of a column: that of its head, with its number, or of what stands in it.
 fn least(column: Column) -> u16 {
     match column {
-        Column::Date | Column::Recommendation | Column::Interviewer => 10,
+        Column::Date | Column::Interviewer => 10,
+        Column::Recommendation => 11,
+        Column::Bank => 13,
         Column::Candidate => 14,
-        Column::Bank => 11,
         Column::Phase => 8,
         Column::Score | Column::Coverage => 7,
     }

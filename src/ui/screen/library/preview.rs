@@ -46,9 +46,10 @@ pub(super) fn draw(app: &App, list: &LibraryScreen, areas: &LibraryAreas, canvas
             canvas.text(inner, 0, 0, &text, canvas.theme.plain());
         }
         Place::Below => {
-            let text = shorten(&particulars(app, row, header).join(" · "), inner.width.into());
-            canvas.text(inner, 0, 0, &text, canvas.theme.plain());
-            let (_, rest) = inner.split_rows(1);
+            let (lines, _) = inner.split_rows(2);
+            let text = particulars(app, row, header).join(" · ");
+            let used = canvas.prose(lines, &text, canvas.theme.plain());
+            let (_, rest) = inner.split_rows(used);
             let (left, right) = rest.split_columns(inner.width / 2);
             scores(header, preview, canvas, left.split_columns(left.width - BETWEEN).0);
             verdict(header, preview, canvas, right);
@@ -108,10 +109,8 @@ fn particulars(app: &App, row: &Row, header: &Header) -> Vec<String> {
 /// rows that were used.
 fn scores(header: &Header, preview: Option<&Preview>, canvas: &mut Canvas, area: Area) -> u16 {
     let theme = canvas.theme;
-    let mean = header.score.map_or("no score".to_owned(), |score| format!("score {score:.1}"));
+    let mean = header.score.map_or("No score".to_owned(), |score| format!("Score {score:.1}"));
     let text = format!("{mean}, {} of {} rated", header.rated, header.questions);
-    let mut text = text;
-    text[..1].make_ascii_uppercase();
     canvas.text(area, 0, 0, &shorten(&text, area.width.into()), theme.strong());
     let Some(preview) = preview else { return 1 };
     let table = area.body();
@@ -131,7 +130,7 @@ fn verdict(header: &Header, preview: Option<&Preview>, canvas: &mut Canvas, area
     let theme = canvas.theme;
     let text = match header.recommendation_words() {
         Some(words) => format!("Recommendation: {words}"),
-        None if header.is_unfinished() => format!("No recommendation yet: {}", header.phase_word()),
+        None if header.is_unfinished() => "No recommendation yet".to_owned(),
         None => "No recommendation".to_owned(),
     };
     canvas.text(area, 0, 0, &shorten(&text, area.width.into()), theme.strong());
