@@ -5,6 +5,14 @@ use std::path::PathBuf;
 use super::screen::Screen;
 use super::{App, Effect, Row};
 
+/// Whether changes of the sessions' folder are heard of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Watch {
+    on: bool,
+    /// It has been said that they cannot be.
+    said: bool,
+}
+
 impl App {
     /// Asks for the sessions: for all of them, or for what has changed since. Nothing, while a list
     /// is still coming in.
@@ -39,7 +47,7 @@ impl App {
 
     /// Said once, and quietly: the list is as it was when it was opened.
     pub(super) fn unwatched(&mut self, why: &str) -> Vec<Effect> {
-        if std::mem::replace(&mut self.said_unwatched, true) || self.toast.is_some() {
+        if std::mem::replace(&mut self.watch.said, true) || self.toast.is_some() {
             return Vec::new();
         }
         self.say(format!("Changes by others show when the list is opened again: {why}."))
@@ -59,7 +67,7 @@ impl App {
             list.keep_up(&self.library, self.size, self.at);
         }
         let wanted = matches!(self.screen, Screen::Library(_)) && self.library.complete;
-        if std::mem::replace(&mut self.watching, wanted) == wanted {
+        if std::mem::replace(&mut self.watch.on, wanted) == wanted {
             return;
         }
         if !wanted {

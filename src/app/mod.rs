@@ -109,10 +109,7 @@ pub struct App {
     outside: Option<Place>,
     /// The list of sessions as it was left for one of them.
     left_list: Option<Box<LibraryScreen>>,
-    /// Changes of the sessions' folder are heard of.
-    watching: bool,
-    /// It has been said that they cannot be.
-    said_unwatched: bool,
+    watch: listing::Watch,
 }
 
 impl App {
@@ -139,8 +136,7 @@ impl App {
             loading: None,
             outside: None,
             left_list: None,
-            watching: false,
-            said_unwatched: false,
+            watch: listing::Watch::default(),
         };
         let mut effects = app.go(start.go);
         app.say_what_is_wrong_with_the_settings();

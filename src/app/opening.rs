@@ -29,7 +29,7 @@ impl App {
         self.overlay = None;
         self.toast = None;
         if let Screen::Library(list) = &mut self.screen {
-            self.left_list = Some(Box::new(std::mem::take(list)));
+            self.left_list = Some(std::mem::take(list));
         }
         match go {
             Go::Home => {
@@ -38,8 +38,7 @@ impl App {
                 self.list().into_iter().collect()
             }
             Go::Library => {
-                let left = self.left_list.take().map(|list| *list);
-                self.screen = Screen::Library(left.unwrap_or_default());
+                self.screen = Screen::Library(self.left_list.take().unwrap_or_default());
                 self.fit();
                 self.list().into_iter().collect()
             }

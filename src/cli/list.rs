@@ -103,7 +103,8 @@ fn table(home: &Home, library: &Library, rows: &[&Row]) -> Result<ExitCode, Fail
 /// One session as other programs read it. A name that is no Unicode is shown as well as it goes.
 #[derive(Serialize)]
 struct Session<'a> {
-    session: String,
+    #[serde(rename = "session")]
+    name: String,
     file: String,
     copy_of: Option<String>,
     problem: Option<String>,
@@ -166,8 +167,8 @@ impl<'a> Session<'a> {
             Ok(header) => (Particulars::of(header), None),
             Err(problem) => (Particulars::default(), Some(problem.one_line())),
         };
-        let (session, copy_of) = (row.name(), row.copy_of());
-        Self { session, file: row.file.display().to_string(), copy_of, problem, header }
+        let (name, copy_of) = (row.name(), row.copy_of());
+        Self { name, file: row.file.display().to_string(), copy_of, problem, header }
     }
 }
 

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::vec;
 
-use super::scan::{self, BATCH, Found};
+use super::names::{Found, found};
+use super::scan::{BATCH, unreadable_folder};
 use super::stamp::{Stamp, Stamps};
 use crate::app::Row;
 
@@ -30,9 +31,9 @@ pub(super) struct News {
 impl Again {
     /// Reads the names; `before` is what the files looked like when they were read.
     pub(super) fn begin(sessions: &Path, before: Stamps) -> Self {
-        let (found, changed, blind) = match scan::found(sessions) {
+        let (found, changed, blind) = match found(sessions) {
             Ok(found) => (found, Vec::new(), false),
-            Err(row) => (Vec::new(), vec![*row], true),
+            Err(error) => (Vec::new(), vec![unreadable_folder(sessions, &error)], true),
         };
         Self { left: found.into_iter(), before, after: Stamps::new(), changed, blind }
     }

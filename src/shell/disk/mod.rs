@@ -17,6 +17,7 @@ mod beside;
 mod files;
 mod journal;
 mod keeper;
+mod names;
 mod owner;
 mod plain;
 mod recover;

@@ -3,16 +3,15 @@
 //! A file that cannot be read is a row with its problem, never left out in silence. Nothing here
 //! writes.
 
-use std::collections::HashSet;
-use std::fs::{self, DirEntry, File, FileType};
-use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
 use std::vec;
 
+use super::names::{Found, found};
 use super::stamp::{Stamp, Stamps};
-use super::{beside, plain, recover, steadily};
-use crate::app::{Row, library};
-use crate::domain::conflict::is_leftover;
+use super::{plain, recover, steadily};
+use crate::app::Row;
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::{self, Header};
 use crate::shell::sentence;
@@ -45,22 +44,12 @@ pub struct Scan {
     pub(super) stamps: Stamps,
 }
 
-/// A file that may be a session.
-pub(super) struct Found {
-    pub(super) file: PathBuf,
-    /// Whether it is a file is known from the folder itself, for most file systems. `None` where
-    /// there is a journal alone.
-    kind: Option<io::Result<FileType>>,
-    /// Whether it has a journal, and may have gone on since it was written.
-    pub(super) journal: bool,
-}
-
 impl Scan {
     /// Reads the names. A folder that does not exist has no sessions.
     pub fn begin(sessions: &Path) -> Self {
         let (found, broken) = match found(sessions) {
             Ok(found) => (found, None),
-            Err(row) => (Vec::new(), Some(*row)),
+            Err(error) => (Vec::new(), Some(unreadable_folder(sessions, &error))),
         };
         let (names, stamps) = (found.len(), Stamps::new());
         Self { left: found.into_iter(), broken, next: FIRST, names, seen: 0, stamps }
@@ -88,66 +77,16 @@ impl Scan {
     }
 }
 
-/// The sessions of a folder, newest first; the row that stands for a folder that cannot be read.
-pub(super) fn found(sessions: &Path) -> Result<Vec<Found>, Box<Row>> {
-    match fs::read_dir(sessions).and_then(names) {
-        Ok(names) => Ok(names),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => {
-            let header = Err(unreadable(sessions, &error));
-            Err(Box::new(Row { file: sessions.to_owned(), header }))
-        }
-    }
+/// The row that stands for a folder that cannot be read.
+pub(super) fn unreadable_folder(sessions: &Path, error: &io::Error) -> Row {
+    Row { file: sessions.to_owned(), header: Err(unreadable(sessions, error)) }
 }
-
-/// The sessions among the entries, in the order of a list.
-fn names(entries: fs::ReadDir) -> io::Result<Vec<Found>> {
-    let (mut found, mut journals) = (Vec::new(), HashSet::new());
-    for entry in entries {
-        let entry = entry?;
-        match entry.file_name().to_str().and_then(beside::session_of) {
-            Some(session) => drop(journals.insert(entry.path().with_file_name(session))),
-            None => found.extend(Found::of(&entry)),
-        }
-    }
-    for (_, found) in &mut found {
-        found.journal = journals.remove(&found.file);
-    }
-    found.extend(
-        journals
-            .into_iter()
-            .filter(|file| is_session(file))
-            .map(|file| (library::place(&file), Found { file, kind: None, journal: true })),
-    );
-    found.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    Ok(found.into_iter().map(|(_, found)| found).collect())
-}
-
-/// Whether it is not left behind by a merge.
-fn is_session(file: &Path) -> bool {
-    file.file_stem().is_some_and(|stem| !is_leftover(&stem.to_string_lossy()))
-}
-
-/// What a list is sorted by.
-type Order = (std::cmp::Reverse<String>, Option<String>);
 
 impl Found {
-    /// With what to sort it by; `None` for what is hidden, no TOML, or left behind by a merge.
-    fn of(entry: &DirEntry) -> Option<(Order, Self)> {
-        let file = entry.path();
-        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        let toml = file.extension().is_some_and(|ending| ending == "toml");
-        if hidden || !toml || !is_session(&file) {
-            return None;
-        }
-        let kind = Some(entry.file_type());
-        Some((library::place(&file), Self { kind, file, journal: false }))
-    }
-
     /// Its row, and what the file was before it was read; `None` where nothing of a session can be
     /// seen yet.
     pub(super) fn read(self) -> Option<(Row, Option<Stamp>)> {
-        let Self { file, kind, journal } = self;
+        let Self { file, kind, journal, .. } = self;
         let mut stamp = None;
         let header = match kind {
             Some(Ok(kind)) if kind.is_dir() => Err(is_folder(&file)),

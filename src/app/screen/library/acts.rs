@@ -1,5 +1,7 @@
 //! What the keys do in the list of sessions.
 
+use std::collections::HashSet;
+
 use super::{LibraryAreas, LibraryScreen};
 use crate::app::screen::{self, Screen};
 use crate::app::sorting::Column;
@@ -64,9 +66,10 @@ impl LibraryScreen {
     /// Marks all rows that are shown and can be read; takes their marks away if all have one.
     fn mark_all(&mut self, rows: &[Row]) {
         let shown = self.shown.iter().filter_map(|nth| rows.get(*nth));
-        let files: Vec<_> = shown.filter(|row| row.header.is_ok()).map(|row| &row.file).collect();
+        let files: HashSet<_> =
+            shown.filter(|row| row.header.is_ok()).map(|row| &row.file).collect();
         if files.iter().all(|file| self.marks.contains(*file)) {
-            files.into_iter().for_each(|file| drop(self.marks.take(file)));
+            self.marks = self.marks.drain().filter(|file| !files.contains(&file)).collect();
         } else {
             self.marks.extend(files.into_iter().cloned());
         }

@@ -120,7 +120,7 @@ fn columns(width: u16) -> Vec<Shown> {
     let mut shown = Vec::new();
     for column in kept {
         let share = share(column);
-        let more = if shares == 0 { 0 } else { left * share / shares };
+        let more = (left * share).checked_div(shares).unwrap_or(0);
         (left, shares) = (left - more, shares - share);
         let width = (least(column) + more).min(width.saturating_sub(start + 1));
         shown.push(Shown { column, start, width });

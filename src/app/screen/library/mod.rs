@@ -175,7 +175,9 @@ impl LibraryScreen {
     /// Hears which files have changed, and which are gone: their marks go too, and what was read
     /// of them is read again.
     pub fn changed(&mut self, rows: &[Row], gone: &[PathBuf]) {
-        gone.iter().for_each(|file| drop(self.marks.take(file)));
+        for file in gone {
+            self.marks.remove(file);
+        }
         let under = self.under.as_ref();
         if rows.iter().any(|row| Some(&row.file) == under)
             || under.is_some_and(|it| gone.contains(it))
