@@ -202,6 +202,7 @@ impl LibraryScreen {
         let same_rows = is(|it, now| it.version == now.version);
         let same_order = same_rows && is(|it, now| it.order == now.order);
         let same_text = is(|it, now| it.text == now.text);
+        let sorted_anew = before.is_some() && !is(|it, now| it.order == now.order);
         self.touched |= same_text && is(|it, now| it.selected != now.selected);
         if !same_text {
             self.understood = Filter::parse(&now.text, at.wall.date_naive());
@@ -215,7 +216,8 @@ impl LibraryScreen {
             self.shown = fits.copied().collect();
             // While a list comes in, an untouched highlight stays at its top.
             let follows = self.touched || before.as_ref().is_some_and(|it| it.complete);
-            if !same_text {
+            if !same_text || sorted_anew {
+                // What fits best is at the top, and whoever sorts wants to see it.
                 (self.selected, self.top, self.touched) = (0, 0, false);
             } else if !same_rows && follows {
                 self.follow(&library.rows);
