@@ -225,8 +225,8 @@ fn a_list_is_filtered_by_the_words_of_the_screen() {
     assert!(said.err.starts_with("None of the 4 sessions in "), "{}", said.err);
     let said = desk.viva(&["list", "rec:maybe", "after:soon"]);
     assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
-    assert!(said.err.contains("There is no recommendation `maybe`"), "{}", said.err);
-    assert!(said.err.contains("There is no day `soon`"), "{}", said.err);
+    assert!(said.err.contains("`maybe` is no recommendation"), "{}", said.err);
+    assert!(said.err.contains("`soon` is no day"), "{}", said.err);
 }
 
 #[test]

@@ -117,7 +117,10 @@ fn rows(app: &App, list: &LibraryScreen, columns: &[Shown], canvas: &mut Canvas,
             Err(problem) => {
                 let start = columns.first().map_or(1, |column| column.start);
                 let room = usize::from(area.width.saturating_sub(start + 1));
-                canvas.text(area, start, row, &shorten(&problem.one_line(), room), theme.bad());
+                // All of them lie in the same folder.
+                let name = session.file.file_name().unwrap_or_default().to_string_lossy();
+                let text = shorten(&format!("{name}: {}", problem.message), room);
+                canvas.text(area, start, row, &text, theme.bad());
             }
         }
         if nth == list.selected {
