@@ -29,6 +29,8 @@
 //!
 //! Afterwards a session is a report ([`format::report`]), on the screen, as a text and as a page
 //! ([`format::html`]); what is better looked at than read is drawn by [`format::chart`].
+//! The list of sessions: `app/screen/library/`, over what [`app::library`] holds and `app/listing.rs`
+//! asks for; what it is filtered by is [`app::filter`], what it is sorted by [`app::sorting`].
 //!
 //! What a screen does is in `app/screen/NAME.rs`, what it looks like in `ui/screen/NAME.rs`: a
 //! change to a screen opens those two files.
@@ -93,7 +95,8 @@
 //!   alone: `shell/disk/keeper.rs`.
 //! * Two owners and no locks between them: the main thread owns the terminal in both directions and
 //!   appends to the journal, the disk thread owns every other file. They share nothing and send
-//!   each other plain values.
+//!   each other plain values. Where changes of a folder are heard of, a thread of the library for
+//!   that writes a byte into a pipe and does nothing else: `shell/disk/watch.rs`.
 //! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.
 //! * Only the owner can read what is written, from the first moment, and a candidate is named in the
 //!   sessions alone; nobody is called: `shell/process.rs`, `shell/disk/files.rs`.

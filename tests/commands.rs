@@ -190,6 +190,86 @@ fn a_file_that_is_no_session_is_named_beside_the_list() {
     assert!(said.err.contains("words.toml"), "{}", said.err);
 }
 
+/// A home with two finished sessions, one that goes on, and a file that is none.
+fn four_files() -> Desk {
+    let desk = Desk::new();
+    desk.session("Ada Lovelace", Some(9), true);
+    desk.session("Grace Hopper", Some(11), true);
+    desk.session("Alan Turing", Some(10), false);
+    fs::write(desk.path("sessions/2026-11-20-words.toml"), "words = 3").expect("a file");
+    desk
+}
+
+/// The names of the sessions in a table, in its order.
+fn names(said: &Said) -> Vec<&str> {
+    let ids = said.out.lines().skip(1).filter_map(|line| line.split_whitespace().last());
+    ids.filter_map(|id| id.strip_prefix("2026-11-24-")?.strip_suffix("-teamwork")).collect()
+}
+
+#[test]
+fn a_list_is_filtered_by_the_words_of_the_screen() {
+    let desk = four_files();
+    for (words, wanted) in [
+        (&["ada"][..], &["ada-lovelace"][..]),
+        (&["unfinished"], &["alan-turing"]),
+        (&["rec:strong-yes", "bank:team"], &["grace-hopper", "ada-lovelace"]),
+        (&["ada lovelace"], &["ada-lovelace"]),
+        (&["after:2026-11-24", "--", "-unfinished"], &["grace-hopper", "ada-lovelace"]),
+    ] {
+        let said = desk.viva(&[&["list"], words].concat());
+        assert_eq!((said.code, names(&said)), (Some(0), wanted.to_vec()), "{words:?}");
+        assert_eq!(said.err, "", "what does not fit is not named either: {words:?}");
+    }
+    let said = desk.viva(&["list", "nobody"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert!(said.err.starts_with("None of the 4 sessions in "), "{}", said.err);
+    let said = desk.viva(&["list", "rec:maybe", "after:soon"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
+    assert!(said.err.contains("`maybe` is no recommendation"), "{}", said.err);
+    assert!(said.err.contains("`soon` is no day"), "{}", said.err);
+}
+
+#[test]
+fn a_list_is_sorted_by_a_column_either_way() {
+    let desk = four_files();
+    let by = |arguments: &[&str]| {
+        let said = desk.viva(&[&["list"], arguments].concat());
+        names(&said).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(by(&[]), ["grace-hopper", "alan-turing", "ada-lovelace"]);
+    assert_eq!(by(&["--reverse"]), ["ada-lovelace", "alan-turing", "grace-hopper"]);
+    assert_eq!(by(&["--sort", "candidate"]), ["ada-lovelace", "alan-turing", "grace-hopper"]);
+    assert_eq!(by(&["--sort", "phase"])[0], "alan-turing");
+    assert_eq!(by(&["--sort", "recommendation", "--reverse"])[2], "alan-turing");
+    assert_eq!(desk.viva(&["list", "--sort", "colour"]).code, Some(2));
+}
+
+#[test]
+fn a_list_for_other_programs_has_the_same_keys_in_every_object() {
+    let desk = four_files();
+    let said = desk.viva(&["list", "--json"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    let json: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    let all = json.as_array().expect("an array");
+    assert_eq!(all.len(), 4);
+    let keys = |nth: usize| all[nth].as_object().expect("an object").keys().collect::<Vec<_>>();
+    assert!((1..4).all(|nth| keys(nth) == keys(0)));
+    let grace = &all[0];
+    assert_eq!(grace["candidate"], "Grace Hopper");
+    assert_eq!(grace["session"], "2026-11-24-grace-hopper-teamwork");
+    assert_eq!(grace["started"], "2026-11-24T11:03:00+01:00");
+    assert_eq!((&grace["planned_seconds"], &grace["score"]), (&2_700.into(), &4.0.into()));
+    assert_eq!(grace["recommendation"], "strong yes");
+    assert!(grace["interviewer"].is_null() && grace["problem"].is_null());
+    let (alan, broken) = (&all[1], &all[3]);
+    assert_eq!((&alan["unfinished"], &alan["phase"]), (&true.into(), &"live".into()));
+    assert!(alan["recommendation"].is_null() && alan["ended"].is_null());
+    assert!(broken["candidate"].is_null() && broken["rated"].is_null());
+    assert!(broken["problem"].as_str().is_some_and(|it| it.contains("words.toml")));
+    let said = desk.viva(&["list", "--json", "nobody"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(1), "[]\n"));
+}
+
 #[test]
 fn a_session_is_shown_by_its_id_its_file_or_a_part_of_the_name() {
     let desk = Desk::new();

@@ -55,7 +55,7 @@ impl Desk {
     fn list(&mut self) -> Vec<(Vec<Row>, bool)> {
         self.disk.send(Job::List);
         let listed = self.answers().into_iter().map(|report| match report {
-            Report::Listed { rows, complete } => (rows, complete),
+            Report::Listed { rows, complete, .. } => (rows, complete),
             other => panic!("not a list: {other:?}"),
         });
         listed.collect()
@@ -524,6 +524,143 @@ fn a_newer_list_makes_the_older_one_void() {
         })
         .sum();
     assert_eq!(listed, 3);
+}
+
+/// Sessions that were written a while ago, so that they are known by how they look.
+fn settled(desk: &Desk, names: &[&str]) {
+    let text = session_toml::print(&record("Ada"));
+    let old = std::time::SystemTime::now() - Duration::from_secs(60);
+    for name in names {
+        let file = desk.file(name);
+        fs::write(&file, &text).expect("a file");
+        fs::File::options()
+            .append(true)
+            .open(&file)
+            .and_then(|it| it.set_modified(old))
+            .expect("a time");
+    }
+}
+
+/// The names of the rows and of the files that are gone, sorted; `None` for no answer.
+fn news(answers: &[Report]) -> Option<(Vec<String>, Vec<String>)> {
+    let name = |file: &PathBuf| vivavoce::app::library::name(file);
+    let [Report::Relisted { rows, gone }] = answers else {
+        assert_eq!(answers, []);
+        return None;
+    };
+    let mut rows: Vec<String> = rows.iter().map(|row| name(&row.file)).collect();
+    let mut gone: Vec<String> = gone.iter().map(name).collect();
+    rows.sort();
+    gone.sort();
+    Some((rows, gone))
+}
+
+#[test]
+fn a_second_list_reads_only_what_looks_other_than_it_did() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    settled(&desk, &["a", "b", "c", "d"]);
+    assert_eq!(desk.list().len(), 1);
+    desk.disk.send(Job::ListAgain);
+    assert_eq!(news(&desk.answers()), None, "nothing has changed");
+    fs::write(desk.file("b"), session_toml::print(&record("Grace"))).expect("a file");
+    fs::remove_file(desk.file("c")).expect("a file");
+    settled(&desk, &["e"]);
+    // What another program does in a session is in its journal first.
+    fs::write(desk.sessions().join(".d.journal"), "").expect("a file");
+    for _ in 0..3 {
+        desk.disk.send(Job::ListAgain);
+    }
+    let words = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    let answers = desk.answers();
+    assert_eq!(news(&answers[..1]), Some((words(&["b", "d", "e"]), words(&["c"]))));
+    assert!(!desk.disk.busy(), "each of them has been answered for");
+    fs::remove_file(desk.sessions().join(".d.journal")).expect("a file");
+    desk.disk.send(Job::ListAgain);
+    let answers = desk.answers();
+    let (rows, gone) = news(&answers).expect("what was written just now is read every time");
+    assert!(rows.contains(&"d".to_owned()) && !rows.contains(&"a".to_owned()), "{rows:?}");
+    assert_eq!(gone, [] as [&str; 0]);
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_takes_no_session_from_the_list() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    settled(&desk, &["a", "b"]);
+    desk.list();
+    let away = desk.folder.path().join("away");
+    fs::rename(desk.sessions(), &away).expect("a folder");
+    fs::write(desk.sessions(), "in its place").expect("a file");
+    desk.disk.send(Job::ListAgain);
+    assert_eq!(news(&desk.answers()), Some((vec!["sessions".into()], Vec::new())));
+    fs::remove_file(desk.sessions()).expect("a file");
+    fs::rename(&away, desk.sessions()).expect("a folder");
+    desk.disk.send(Job::ListAgain);
+    assert_eq!(news(&desk.answers()), Some((Vec::new(), vec!["sessions".into()])));
+}
+
+#[test]
+fn of_several_looks_at_sessions_the_last_one_counts() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    settled(&desk, &["a", "b"]);
+    let long = desk.folder.path().join("long");
+    fs::write(&long, "# A remark.\n".repeat(400_000)).expect("a file");
+    desk.disk.send(Job::Load { file: long, own: false });
+    let files = [desk.file("a"), desk.file("b"), desk.file("none")];
+    for file in &files {
+        desk.disk.send(Job::Peek { file: file.clone() });
+    }
+    let answers = desk.answers();
+    let Some(Report::Peeked { file, result: Err(problem) }) = answers.last() else {
+        panic!("{answers:?}");
+    };
+    assert_eq!(file, &files[2]);
+    assert!(problem.message.contains("cannot be read"), "{problem:?}");
+    desk.disk.send(Job::Peek { file: files[0].clone() });
+    assert!(matches!(&desk.answers()[..], [Report::Peeked { result: Ok(_), .. }]));
+}
+
+#[test]
+fn a_change_in_the_folder_is_heard_and_reading_it_is_not() {
+    let mut desk = Desk::new();
+    fs::create_dir(desk.sessions()).expect("a folder");
+    settled(&desk, &["a", "b"]);
+    let (mut ear, wake) = std::os::unix::net::UnixStream::pair().expect("a pair");
+    desk.disk.watch(wake);
+    desk.disk.send(Job::ListAgain);
+    desk.answers();
+    desk.list();
+    fs::write(desk.sessions().join(".a.journal"), "x").expect("a file");
+    let mut heard = [0; 64];
+    let mut hear = |wait: u64| {
+        ear.set_read_timeout(Some(Duration::from_millis(wait))).expect("a wait");
+        std::io::Read::read(&mut ear, &mut heard)
+    };
+    // The journal's birth is heard once; its growth, and our own reading, not at all.
+    assert!(hear(5_000).is_ok_and(|count| count > 0));
+    while hear(100).is_ok() {}
+    fs::write(desk.sessions().join(".a.journal"), "xx").expect("a file");
+    desk.list();
+    assert!(hear(150).is_err(), "reading must not wake whoever reads");
+    fs::write(desk.file("b"), "other").expect("a file");
+    assert!(hear(5_000).is_ok_and(|count| count > 0));
+    while hear(100).is_ok() {}
+    desk.disk.unwatch();
+    let end = (0..100).find_map(|_| hear(100).ok());
+    assert_eq!(end, Some(0), "who listens must hear that it is over");
+}
+
+#[test]
+fn a_folder_that_does_not_exist_is_not_watched_and_nothing_is_said() {
+    let mut desk = Desk::new();
+    let (mut ear, wake) = std::os::unix::net::UnixStream::pair().expect("a pair");
+    desk.disk.watch(wake);
+    desk.disk.send(Job::ListAgain);
+    assert_eq!(desk.answers(), []);
+    ear.set_read_timeout(Some(Duration::from_secs(5))).expect("a wait");
+    assert_eq!(std::io::Read::read(&mut ear, &mut [0]).expect("the end"), 0);
 }
 
 #[test]

@@ -368,6 +368,7 @@ fn desk_keys(row: &Binding) -> Vec<Key> {
         keymap::Desk::Probes => chars(PROBES),
         keymap::Desk::Recommendations => chars("1234"),
         keymap::Desk::Choices => chars("1234567890"),
+        keymap::Desk::Columns => chars("12345678"),
     }
 }
 

@@ -291,6 +291,16 @@ fn the_list_of_sessions() {
 }
 
 #[test]
+fn the_list_of_sessions_sorted_with_marks_and_a_preview() {
+    let mut desk = home(Go::Library);
+    desk.keys("Alt-2 Tab Up").wait(1);
+    pictures(&mut desk, "library_marked");
+    picture(desk.set("glyphs = \"ascii\""), "ascii_library", 80, 24);
+    picture(desk.set("").write("after:soon"), "library_problem", 80, 24);
+    picture(desk.keys("Ctrl-U End"), "library_broken", 80, 24);
+}
+
+#[test]
 fn the_page_of_a_session() {
     let mut desk = home(Go::Library);
     desk.write("finished").keys("Enter");

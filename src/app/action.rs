@@ -112,6 +112,13 @@ pub enum Action {
     Anonymous,
     /// Leaves the words of the notes out, or not.
     LeaveNotesOut,
+    // The list of sessions.
+    /// Marks the highlighted session, or takes its mark away.
+    MarkRow,
+    /// The same for all that are shown.
+    MarkAll,
+    /// A place in `Column::ALL`, from 1.
+    SortBy(u8),
 }
 
 impl Action {
@@ -189,6 +196,9 @@ impl Action {
             Self::Export => "export",
             Self::Anonymous => "anonymous",
             Self::LeaveNotesOut => "leave-notes-out",
+            Self::MarkRow => "mark-session",
+            Self::MarkAll => "mark-all-sessions",
+            Self::SortBy(_) => "sort",
         }
     }
 }

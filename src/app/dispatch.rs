@@ -124,6 +124,10 @@ impl App {
     }
 
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
+        // Ten thousand rows are not copied for a key.
+        if matches!(self.screen, Screen::Library(_)) {
+            return library::act(self, action);
+        }
         match self.screen.clone() {
             Screen::Home(screen) => home::act(self, &screen, action),
             Screen::Setup(screen) => setup::act(self, screen, action),
@@ -131,7 +135,7 @@ impl App {
             Screen::Brief(screen) => brief::act(self, screen, action),
             Screen::Live => live::act(self, action),
             Screen::WrapUp { top } => wrapup::act(self, top, action),
-            Screen::Library(screen) => library::act(self, screen, action),
+            Screen::Library(_) => library::act(self, action),
             Screen::Page(_) => page::act(self, action),
             Screen::Present(_) => present::act(self, action),
         }
@@ -232,10 +236,7 @@ impl App {
                     field.insert(&text);
                 }
             }
-            (None, Screen::Library(list)) => {
-                list.filter.insert(&text);
-                list.selected = 0;
-            }
+            (None, Screen::Library(list)) => list.filter.insert(&text),
             (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
                 self.edit(&Command::Insert(text));
             }
@@ -251,10 +252,7 @@ impl App {
                 self.typed_in_jump();
             }
             (None, Screen::Setup(setup)) => setup.write(writing, clipboard),
-            (None, Screen::Library(list)) => {
-                list.filter.write(writing, clipboard);
-                list.selected = 0;
-            }
+            (None, Screen::Library(list)) => list.filter.write(writing, clipboard),
             (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
                 let command = clipboard.command(writing);
                 self.edit(&command);

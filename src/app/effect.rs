@@ -39,6 +39,17 @@ pub enum Effect {
     Remember(Remembered),
     /// End the program; the lines are for the shell that comes back.
     Quit { farewell: Vec<String> },
+    /// Look what has changed among the sessions since the list was complete. Answered by
+    /// `Relisted` or not at all.
+    ListAgain,
+    /// Read what the list shows of one session beside its header. Answered by `Peeked`, unless
+    /// another one is asked for before.
+    Peek { file: PathBuf },
+    /// Do `ListAgain` by itself whenever something changes in the folder of the sessions. Answered
+    /// only where that cannot be done, by `Unwatched`.
+    Watch,
+    /// Do not any more.
+    Unwatch,
 }
 
 /// What is written out for others.

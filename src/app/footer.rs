@@ -4,6 +4,7 @@
 use super::areas::{Area, text_columns, wide};
 use super::availability::availability;
 use super::keymap::Scope;
+use super::screen::Screen;
 use super::{Action, App, Interview, library, unsaved};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
@@ -59,6 +60,11 @@ impl Footer {
         if app.is_leaving() {
             // Only a slow disk leaves the time to read this.
             return Self::says("Saving, then leaving. Esc stays.".to_owned(), Tone::Plain);
+        }
+        if let (Screen::Library(list), None) = (&app.screen, &app.overlay)
+            && let Some(problem) = list.problem()
+        {
+            return Self::says(shorten(problem, room), Tone::Warning);
         }
         let mut hints = hints(app);
         let open = app.interview.as_ref().filter(|_| app.overlay.is_none());

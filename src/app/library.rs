@@ -1,7 +1,10 @@
 //! The sessions of the home, as their headers tell.
 
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use super::filter::Facts;
 use crate::domain::conflict::copied_from;
 use crate::format::problem::Problem;
 use crate::format::session_toml::Header;
@@ -24,6 +27,15 @@ impl Row {
     pub fn copy_of(&self) -> Option<String> {
         copied_from(&self.name()).map(str::to_owned)
     }
+
+    /// What a filter asks of it.
+    pub fn facts(&self) -> Facts {
+        let name = self.name();
+        match &self.header {
+            Ok(header) => Facts::of(header, &name),
+            Err(_) => Facts::broken(&name),
+        }
+    }
 }
 
 /// The name of a session's file, without `.toml`.
@@ -31,15 +43,97 @@ pub fn name(file: &Path) -> String {
     file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
+/// Where a file stands in a list: the newest first, since names begin with the date and the second
+/// of a day comes after the first; and a conflict copy after what it is a copy of, so that whoever
+/// takes the newest takes no copy.
+pub fn place(file: &Path) -> (Reverse<String>, Option<String>) {
+    let stem = name(file);
+    match copied_from(&stem).map(str::to_owned) {
+        Some(original) => (Reverse(original), Some(stem)),
+        None => (Reverse(stem), None),
+    }
+}
+
 /// All sessions that are known so far, newest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
     pub rows: Vec<Row>,
+    /// What a filter asks of each of them.
+    facts: Vec<Facts>,
     /// Whether every file has been looked at.
     pub complete: bool,
+    /// How many there are to look at, as far as that is known.
+    pub names: usize,
+    /// A list has been asked for, and is not complete.
+    asked: bool,
+    /// Goes up with every change.
+    version: u64,
 }
 
 impl Library {
+    /// One that is complete.
+    pub fn of(rows: Vec<Row>) -> Self {
+        let mut library = Self::default();
+        library.take(0, rows.len(), rows, true);
+        library
+    }
+
+    /// Takes the next rows of a list: so many names were looked at before them, none for those
+    /// that begin it, and so many there are.
+    pub fn take(&mut self, seen: usize, names: usize, rows: Vec<Row>, complete: bool) {
+        if seen == 0 {
+            self.rows.clear();
+            self.facts.clear();
+        }
+        self.facts.extend(rows.iter().map(Row::facts));
+        self.rows.extend(rows);
+        (self.names, self.complete, self.asked) = (names, complete, !complete);
+        self.version += 1;
+    }
+
+    /// Takes what has changed since it was complete: the rows that are new or not as they were,
+    /// and the files that are gone. Whether that made a difference.
+    pub fn merge(&mut self, mut rows: Vec<Row>, gone: &[PathBuf]) -> bool {
+        let gone: HashSet<&Path> = gone.iter().map(PathBuf::as_path).collect();
+        // What is as it was is no news: a session that somebody is at work in is read every time.
+        let read: HashMap<&Path, &Row> = rows.iter().map(|row| (row.file.as_path(), row)).collect();
+        let same = |row: &&Row| read.get(row.file.as_path()).is_some_and(|it| *it == *row);
+        let same: HashSet<PathBuf> =
+            self.rows.iter().filter(same).map(|row| row.file.clone()).collect();
+        rows.retain(|row| !same.contains(&row.file));
+        let news: HashSet<PathBuf> = rows.iter().map(|row| row.file.clone()).collect();
+        let goes = |row: &Row| gone.contains(row.file.as_path()) || news.contains(&row.file);
+        if rows.is_empty() && !self.rows.iter().any(goes) {
+            return false;
+        }
+        let pairs = self.rows.drain(..).zip(self.facts.drain(..));
+        let mut pairs: Vec<(Row, Facts)> = pairs.filter(|(row, _)| !goes(row)).collect();
+        pairs.extend(rows.into_iter().map(|row| {
+            let facts = row.facts();
+            (row, facts)
+        }));
+        pairs.sort_by_cached_key(|(row, _)| place(&row.file));
+        (self.rows, self.facts) = pairs.into_iter().unzip();
+        self.names = self.rows.len();
+        self.version += 1;
+        true
+    }
+
+    /// Whether a list has to be asked for; if so, it is taken as asked for from here on.
+    pub(super) fn ask(&mut self) -> bool {
+        !self.complete && !std::mem::replace(&mut self.asked, true)
+    }
+
+    /// What a filter asks of a row.
+    pub fn facts(&self, nth: usize) -> &Facts {
+        &self.facts[nth]
+    }
+
+    /// A number that is another one after every change.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
     /// The sessions that wait to be gone on with, newest first.
     pub fn unfinished(&self) -> impl Iterator<Item = (&Row, &Header)> {
         self.rows.iter().filter_map(|row| {

@@ -28,9 +28,11 @@ pub mod pacing;
 pub mod pointer;
 pub mod points;
 pub mod present;
+pub mod preview;
 pub mod saving;
 pub mod screen;
 pub mod settings;
+pub mod sorting;
 pub mod star;
 pub mod start;
 pub mod strip;
@@ -43,6 +45,7 @@ mod dispatch;
 mod exporting;
 mod finding;
 mod leaving;
+mod listing;
 mod opening;
 
 pub use action::Action;
@@ -66,6 +69,7 @@ use clipboard::Clipboard;
 use keymap::Scope;
 use opening::Loading;
 use pointer::Pointer;
+use screen::LibraryScreen;
 
 use crate::domain::{Bank, Moment, Place};
 use crate::format::config_toml::ClockStyle;
@@ -104,6 +108,9 @@ pub struct App {
     loading: Option<Loading>,
     /// The text that was given to the editor outside.
     outside: Option<Place>,
+    /// The list of sessions as it was left for one of them.
+    left_list: Option<Box<LibraryScreen>>,
+    watch: listing::Watch,
 }
 
 impl App {
@@ -129,6 +136,8 @@ impl App {
             leaving: false,
             loading: None,
             outside: None,
+            left_list: None,
+            watch: listing::Watch::default(),
         };
         let mut effects = app.go(start.go);
         app.say_what_is_wrong_with_the_settings();
@@ -148,7 +157,7 @@ impl App {
         let mut effects = match msg {
             Msg::Wake => {
                 self.pull();
-                screen::present::look(self).into_iter().collect()
+                screen::present::look(self).into_iter().chain(self.peek()).collect()
             }
             Msg::Key(key) => self.key(key),
             Msg::Mouse(mouse) => self.mouse(mouse),
@@ -183,6 +192,7 @@ impl App {
         let save = self.interview.as_ref().and_then(|it| it.saver().wakes(it.session()));
         let look = match &self.screen {
             Screen::Present(present) => Some(present.looks_at),
+            Screen::Library(list) => list.deadline(),
             _ => None,
         };
         [toast, save, look, self.pointer.deadline(), self.clock_tick()].into_iter().flatten().min()
@@ -225,6 +235,7 @@ impl App {
             effects.splice(0..0, interview.recording());
             effects.extend(interview.snapshot(self.at));
         }
+        self.keep_up_the_list(effects);
         effects.extend(self.leave_if_saved());
     }
 

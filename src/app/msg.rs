@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::library::Row;
+use super::preview::Preview;
 use super::{Background, Key, Mouse};
 use crate::domain::{Earlier, OwnTimes, Record, SessionId, Whose};
 use crate::format::problem::Problem;
@@ -69,8 +70,9 @@ pub enum Report {
     /// Nobody is kept from writing in this session at the same time, and why, as a part of a
     /// sentence.
     Unguarded { file: PathBuf, why: String },
-    /// Some of the sessions of the home, newest first; `complete` with the last of them.
-    Listed { rows: Vec<Row>, complete: bool },
+    /// Some of the sessions of the home, newest first; `complete` with the last of them. So many
+    /// names of `names` were looked at before these: with 0 a list begins.
+    Listed { rows: Vec<Row>, seen: usize, names: usize, complete: bool },
     /// How long an interviewer has taken on a guide so far.
     Times(Whose, OwnTimes),
     /// What is known of a candidate from earlier sessions, newest first; and how many files could
@@ -80,6 +82,13 @@ pub enum Report {
     Exported(Result<Exported, String>),
     /// A session's file has been read, or says why it cannot be.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
+    /// What has changed since the sessions were listed: rows that are new or other than they were,
+    /// in no order, and files that are gone.
+    Relisted { rows: Vec<Row>, gone: Vec<PathBuf> },
+    /// What the list shows of a session, or why it cannot be read.
+    Peeked { file: PathBuf, result: Result<Box<Preview>, Problem> },
+    /// Changes in the folder of the sessions are not heard of, and why, as a part of a sentence.
+    Unwatched { why: String },
 }
 
 /// What was written out for others.

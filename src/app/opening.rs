@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::screen::brief::{Known, is_named};
 use super::screen::{
-    BanksScreen, BriefScreen, HomeScreen, LibraryScreen, PageScreen, PresentScreen, Screen,
-    SetupScreen,
+    BanksScreen, BriefScreen, HomeScreen, PageScreen, PresentScreen, Screen, SetupScreen,
 };
 use super::{App, Effect, Go, Held, Interview, Report, Saved};
 use crate::domain::{Phase, Record, Session, Whose};
@@ -29,15 +28,19 @@ impl App {
     pub(crate) fn go(&mut self, go: Go) -> Vec<Effect> {
         self.overlay = None;
         self.toast = None;
+        if let Screen::Library(list) = &mut self.screen {
+            self.left_list = Some(std::mem::take(list));
+        }
         match go {
             Go::Home => {
+                self.left_list = None;
                 self.screen = Screen::Home(HomeScreen::default());
-                vec![Effect::List]
+                self.list().into_iter().collect()
             }
             Go::Library => {
-                self.screen = Screen::Library(LibraryScreen::default());
+                self.screen = Screen::Library(self.left_list.take().unwrap_or_default());
                 self.fit();
-                vec![Effect::List]
+                self.list().into_iter().collect()
             }
             Go::Banks => {
                 self.screen = Screen::Banks(BanksScreen::default());
@@ -48,7 +51,7 @@ impl App {
                 self.screen = Screen::Setup(Box::new(setup));
                 self.fit();
                 // It warns of an unfinished interview with the same name.
-                if self.library.complete { Vec::new() } else { vec![Effect::List] }
+                if self.library.complete { Vec::new() } else { self.list().into_iter().collect() }
             }
             Go::Page { record, file } => {
                 self.screen = Screen::Page(PageScreen::new(record, file, self.size));
@@ -197,29 +200,27 @@ impl App {
                 "A part of what was done last is damaged; it is kept in {}.",
                 kept.display()
             )),
-            Report::Listed { rows, complete } => {
-                self.listed(rows, complete);
+            Report::Listed { rows, seen, names, complete } => {
+                self.library.take(seen, names, rows, complete);
+                self.listed();
                 Vec::new()
             }
+            Report::Relisted { rows, gone } => {
+                self.relisted(rows, &gone);
+                Vec::new()
+            }
+            Report::Peeked { file, result } => {
+                if let Screen::Library(list) = &mut self.screen {
+                    list.peeked(&file, result);
+                }
+                Vec::new()
+            }
+            Report::Unwatched { why } => self.unwatched(&why),
             Report::Earlier { candidate, earlier, unreadable } => {
                 self.known(&candidate, Known { earlier, unreadable })
             }
             Report::Exported(result) => self.exported(result),
             Report::Loaded { file, result, held } => self.loaded(file, result, held),
-        }
-    }
-
-    /// Batches of one listing come newest first; the one after a complete one begins anew.
-    fn listed(&mut self, rows: Vec<super::Row>, complete: bool) {
-        if self.library.complete {
-            self.library.rows.clear();
-        }
-        self.library.rows.extend(rows);
-        self.library.complete = complete;
-        if let Screen::Home(home) = &mut self.screen
-            && !home.touched
-        {
-            home.selected = 0;
         }
     }
 

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::export::Export;
 use super::schema::Schema;
+use super::list::List;
 use crate::app::settings::Options;
 use crate::format::config_toml::ThemeName;
 
@@ -20,6 +21,7 @@ Examples:
   viva review ada                         read the session with Ada
   viva present                            the question alone, for the candidate to read
   viva list                               all sessions, as a table
+  viva list unfinished bank:backend       those that a filter keeps
 
 A home is a folder with questions/ and sessions/ in it. It is the first of: --home DIR,
 $VIVA_HOME, the one in the settings, the current folder if it has one of the two, and
@@ -84,8 +86,7 @@ pub enum Command {
     Resume(Resume),
     Review(Review),
     Present(Present),
-    /// List all sessions, newest first
-    List,
+    List(List),
     Show(Show),
     Diff(Diff),
     Export(Export),

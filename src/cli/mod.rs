@@ -1,7 +1,8 @@
 //! The command line: what was typed becomes a first screen, or a text to print.
 //!
 //! [`args`] is what can be typed, [`begin`] how it becomes a screen, [`tables`] what is printed,
-//! [`config`], [`doctor`], [`export`] and [`schema`] are commands of their own, [`failure`] is what is said when it cannot be done. Everything is printed through [`page`].
+//! [`list`], [`export`], [`schema`], [`config`] and [`doctor`] are commands of their own, [`failure`]
+//! is what is said when it cannot be done. Everything is printed through [`page`].
 
 pub mod args;
 pub mod begin;
@@ -9,6 +10,7 @@ pub mod config;
 pub mod doctor;
 pub mod export;
 pub mod failure;
+pub mod list;
 pub mod page;
 pub mod schema;
 pub mod tables;
@@ -23,12 +25,11 @@ use crate::app::{Go, Home, Start};
 use crate::domain::glyph::visible;
 use crate::format;
 use crate::format::export::{Format, Options, prepare};
-use crate::format::problem::Problem;
 use crate::format::report;
 use crate::shell::clock::Clock;
 use crate::shell::home::Surroundings;
 use crate::shell::sessions::Prefer;
-use crate::shell::{self, banks, home, process, sentence, sessions, terminal};
+use crate::shell::{self, banks, home, process, sentence, terminal};
 use args::{Arguments, Command};
 use begin::Beginning;
 use failure::Failure;
@@ -82,7 +83,7 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         Some(Command::Config(_)) => config::show(&settings, &home, source),
         Some(Command::Export(export)) => export::export(&home, &export),
         Some(Command::Schema(schema)) => schema::schema(&schema),
-        Some(Command::List) => list(&home),
+        Some(Command::List(list)) => list::list(&home, &list),
         Some(Command::Show(show)) => self::show(&home, &show),
         Some(Command::Diff(diff)) => self::diff(&home, &diff),
         Some(Command::Banks) => list_banks(&home),
@@ -111,21 +112,6 @@ fn screen(start: Start) -> Result<ExitCode, Failure> {
         Some(Ok(code)) => Ok(ExitCode::from(code)),
         _ => code,
     }
-}
-
-fn list(home: &Home) -> Result<ExitCode, Failure> {
-    let rows = sessions::all(home);
-    if rows.is_empty() {
-        let folder = home.sessions.display().to_string();
-        page::say(&format!("There are no sessions in {}.", visible(&folder)));
-        return Ok(ExitCode::SUCCESS);
-    }
-    let code = print(&tables::sessions(&rows))?;
-    let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
-    for line in tables::copies(&rows).into_iter().chain(problems.map(Problem::one_line)) {
-        page::say(&visible(&line));
-    }
-    Ok(code)
 }
 
 fn show(home: &Home, show: &args::Show) -> Result<ExitCode, Failure> {

@@ -9,7 +9,7 @@ use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::Header;
 
 /// The sessions that can be read, one a line.
-pub fn sessions(rows: &[Row]) -> String {
+pub fn sessions(rows: &[&Row]) -> String {
     let headings = [
         "Date",
         "Candidate",
@@ -50,8 +50,8 @@ fn line(row: &Row, header: &Header) -> [String; 10] {
 }
 
 /// What there is to know about the conflict copies among the sessions, one a line.
-pub fn copies(rows: &[Row]) -> Vec<String> {
-    let line = |row: &Row| {
+pub fn copies(rows: &[&Row]) -> Vec<String> {
+    let line = |row: &&Row| {
         let (name, original) = (row.name(), row.copy_of()?);
         let compare = command::diff(&original, &name);
         Some(format!("{name} is a conflict copy of {original}; compare them with: {compare}"))

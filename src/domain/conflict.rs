@@ -15,6 +15,10 @@ pub fn copy_name(stem: &str, n: u32) -> String {
 /// The name of the file that a conflict copy is a copy of, both without `.toml`; `None` for a name
 /// that is no copy's. The copy of a copy is one of the first file.
 pub fn copied_from(stem: &str) -> Option<&str> {
+    // Each of the endings has this word, and hardly any name has.
+    if !stem.contains("conflict") {
+        return None;
+    }
     let mut name = stem;
     while let Some(shorter) = own(name).or_else(|| syncthing(name)).or_else(|| in_words(name)) {
         name = shorter;
@@ -25,7 +29,8 @@ pub fn copied_from(stem: &str) -> Option<&str> {
 /// Whether a name, without `.toml`, is that of a file which a merge has left behind: it is no
 /// session of its own, and its text may be half of two.
 pub fn is_leftover(stem: &str) -> bool {
-    if stem.to_ascii_lowercase().ends_with(".orig") {
+    let end = stem.get(stem.len().saturating_sub(".orig".len())..);
+    if end.is_some_and(|end| end.eq_ignore_ascii_case(".orig")) {
         return true;
     }
     // `NAME_LOCAL_4711`; older versions of git write dots.

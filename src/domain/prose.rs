@@ -49,6 +49,19 @@ fn fold_line(line: &str, columns: usize, rows: &mut Vec<String>) {
     rows.push(row);
 }
 
+/// A count as it is read: `10,000`.
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// The text in at most `columns`, made safe to show; what does not fit ends in `…`.
 pub fn shorten(text: &str, columns: usize) -> String {
     let text = visible(text);

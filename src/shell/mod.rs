@@ -10,6 +10,7 @@
 )]
 
 pub mod banks;
+pub mod changes;
 pub mod child;
 pub mod clock;
 pub mod config;

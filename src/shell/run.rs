@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::changes::Changes;
 use super::clock::Clock;
 use super::disk::{Disk, Job};
 use super::input::Input;
@@ -65,8 +66,9 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     if terminal.asks() {
         input.expect();
     }
-    let (ending, stale) = (None, true);
-    let mut run = Run { terminal, disk, signals, clock, input, app, sessions, ending, stale };
+    let (ending, stale, changes) = (None, true, None);
+    let mut run =
+        Run { terminal, disk, signals, changes, clock, input, app, sessions, ending, stale };
     let mut ended = run.perform(effects).and_then(|()| {
         if lists && let Some(report) = run.disk.receive_within(LIST_WAIT) {
             run.tell(Msg::Disk(report))?;
@@ -109,6 +111,8 @@ struct Run {
     terminal: Terminal,
     disk: Disk,
     signals: Signals,
+    /// While the sessions are watched.
+    changes: Option<Changes>,
     clock: Clock,
     input: Input,
     app: App,
@@ -126,7 +130,9 @@ impl Run {
                 self.draw()?;
             }
             let patience = self.patience();
-            let input = self.input.wait(&self.clock, patience, self.signals.fd());
+            let also = std::iter::once(self.signals.fd());
+            let also: Vec<_> = also.chain(self.changes.as_ref().map(Changes::fd)).collect();
+            let input = self.input.wait(&self.clock, patience, &also);
             if let Some(length) = self.clock.slept() {
                 self.tell(Msg::Slept(length))?;
             }
@@ -149,6 +155,7 @@ impl Run {
             if input? {
                 self.take_input()?;
             }
+            self.mind_changes();
             while let Some(report) = self.disk.try_receive() {
                 self.tell(Msg::Disk(report))?;
             }
@@ -174,7 +181,23 @@ impl Run {
     fn patience(&self) -> Option<Duration> {
         let until = self.app.deadline().map(|at| at.saturating_sub(self.clock.mono()));
         let answer = self.disk.busy().then_some(ANSWER_WAIT);
-        until.into_iter().chain(answer).min()
+        let change = self.changes.as_ref().and_then(Changes::due);
+        let change = change.map(|at| at.saturating_sub(self.clock.mono()));
+        until.into_iter().chain(answer).chain(change).min()
+    }
+
+    /// Has the sessions looked at once more when they have changed, and are left alone again.
+    fn mind_changes(&mut self) {
+        let now = self.clock.mono();
+        if let Some(changes) = &mut self.changes {
+            let goes_on = changes.listen(now);
+            if changes.take(now) {
+                self.disk.send(Job::ListAgain);
+            }
+            if !goes_on {
+                self.changes = None;
+            }
+        }
     }
 
     /// Takes in what has been typed, all of it as far as it does not keep the screen waiting.
@@ -216,12 +239,30 @@ impl Run {
                 Effect::Release { file } => self.disk.send(Job::Release { file }),
                 Effect::Remember(what) => self.disk.send(Job::Remember(what)),
                 Effect::EditOutside { text } => effects.extend(self.edit_outside(&text)?),
+                Effect::ListAgain => self.disk.send(Job::ListAgain),
+                Effect::Peek { file } => self.disk.send(Job::Peek { file }),
+                Effect::Watch => self.watch(),
+                Effect::Unwatch => {
+                    self.changes = None;
+                    self.disk.unwatch();
+                }
                 Effect::Quit { farewell } => {
                     self.ending = Some(Ending { farewell, signal: None });
                 }
             }
         }
         Ok(())
+    }
+
+    fn watch(&mut self) {
+        match Changes::pair() {
+            Ok((changes, wake)) => {
+                self.changes = Some(changes);
+                self.disk.watch(wake);
+            }
+            // There is no file descriptor left: the list is as it was when it was opened.
+            Err(_) => self.changes = None,
+        }
     }
 
     /// Takes in what the disk has to say, until it has said everything or this time is over.

@@ -13,6 +13,7 @@ use chrono::DateTime;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use vivavoce::app::preview::Preview;
 use vivavoce::app::settings::{Environment, Options};
 use vivavoce::app::{
     App, BankFile, Effect, Go, Held, Home, Interview, Key, Msg, Opened, Remembered, Report, Row,
@@ -53,6 +54,8 @@ pub struct Desk {
     made: BTreeSet<PathBuf>,
     /// Where the sessions went whose names were taken.
     moved: BTreeMap<PathBuf, PathBuf>,
+    /// Changes of the sessions' folder are listened for.
+    pub watched: bool,
     /// What the shell that comes back would print.
     pub farewell: Option<Vec<String>>,
 }
@@ -152,6 +155,7 @@ impl Desk {
             changed: BTreeSet::new(),
             made: BTreeSet::new(),
             moved: BTreeMap::new(),
+            watched: false,
             farewell: None,
         };
         desk.carry_out(effects);
@@ -255,6 +259,8 @@ impl Desk {
                 Effect::Save { .. }
                     | Effect::Load { .. }
                     | Effect::List
+                    | Effect::ListAgain
+                    | Effect::Peek { .. }
                     | Effect::Times(_)
                     | Effect::Earlier { .. }
             );
@@ -279,7 +285,20 @@ impl Desk {
                     let own = self.own_times(&whose);
                     Some(Report::Times(whose, own))
                 }
-                Effect::List => Some(Report::Listed { rows: self.rows(), complete: true }),
+                Effect::List => {
+                    let rows = self.rows();
+                    Some(Report::Listed { seen: 0, names: rows.len(), rows, complete: true })
+                }
+                Effect::ListAgain => Some(self.relisted()),
+                Effect::Peek { file } => {
+                    let read = self.session_in(&file);
+                    let result = read.map(|record| Box::new(Preview::of(&record)));
+                    Some(Report::Peeked { file, result: result.map_err(|mut all| all.remove(0)) })
+                }
+                Effect::Watch | Effect::Unwatch => {
+                    self.watched = effect == Effect::Watch;
+                    None
+                }
                 Effect::Earlier { candidate } => Some(self.earlier(candidate)),
                 Effect::Quit { farewell } => {
                     self.farewell = Some(farewell);
@@ -394,6 +413,23 @@ impl Desk {
         let theirs = theirs.filter(|record| is_same_person(&record.people.candidate, &candidate));
         let earlier = theirs.filter_map(|record| Earlier::of(&record)).collect();
         Report::Earlier { candidate, earlier, unreadable }
+    }
+
+    /// What is other than the program has it.
+    fn relisted(&self) -> Report {
+        let (known, mut rows) = (&self.app.library.rows, self.rows());
+        let gone = known.iter().filter(|row| rows.iter().all(|it| it.file != row.file));
+        let gone = gone.map(|row| row.file.clone()).collect();
+        rows.retain(|row| !known.contains(row));
+        Report::Relisted { rows, gone }
+    }
+
+    /// The shell hears that something has changed among the sessions, if it listens.
+    pub fn changed_on_disk(&mut self) -> &mut Self {
+        if self.watched {
+            self.carry_out(vec![Effect::ListAgain]);
+        }
+        self
     }
 
     fn rows(&self) -> Vec<Row> {

@@ -265,6 +265,7 @@ fn fits(row: &Row, typing: bool, pressed: Key) -> bool {
         DeskKeys::Probes => chars(PROBES),
         DeskKeys::Recommendations => chars("1234"),
         DeskKeys::Choices => chars("0123456789"),
+        DeskKeys::Columns => chars("12345678"),
     };
     row.always.contains(&pressed)
         || (!typing || pressed.alt) && (row.desk.contains(&bare) || family)

@@ -14,6 +14,7 @@ mod finding;
 mod finishing;
 mod hostile;
 mod interview;
+mod listing;
 mod looking;
 mod moving;
 mod pacing;

@@ -113,9 +113,9 @@ fn a_file_that_is_no_session_says_why_and_takes_nothing_down() {
     desk.keys("Esc q");
     desk.files.insert(format!("{HOME}/sessions/notes.toml").into(), "not a session".into());
     let mut desk = desk.again(60);
-    desk.sees("Resume Ada Lovelace").keys("s").sees("notes.toml").keys("Enter");
+    desk.sees("Resume Ada Lovelace").keys("s").sees("notes.toml").keys("Down Enter");
     assert!(desk.said().contains("notes.toml"), "{}", desk.said());
-    desk.keys("Down Enter").sees("Ada Lovelace");
+    desk.keys("Up Enter").sees("Ada Lovelace");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod editor;
 mod hostile;
 mod interview;
 mod leaving;
+mod listing;
 mod mouse;
 mod noise;
 mod printed;

@@ -6,9 +6,7 @@ use chrono::{Days, Months, NaiveDate};
 pub(super) fn parse(key: &str, value: &str, today: NaiveDate) -> Result<NaiveDate, String> {
     let day = ago(value, today).or_else(|| on(value));
     day.ok_or_else(|| {
-        format!(
-            "There is no day `{value}`: {key}: takes 2026-11-03, 2026-11, today, or 7d, 2w, 3m ago."
-        )
+        format!("`{value}` is no day; {key}: takes 2026-11-03, 2026-11, today, 7d, 2w or 3m.")
     })
 }
 

@@ -187,10 +187,7 @@ fn recommendations(value: &str) -> Result<Vec<Option<Recommendation>>, String> {
     if begun.is_empty() {
         let names: Vec<String> = names().map(|(_, name)| name).collect();
         let (last, others) = names.split_last().map_or(("", &[][..]), |(it, them)| (it, them));
-        return Err(format!(
-            "There is no recommendation `{value}`: rec: takes {} or {last}.",
-            others.join(", ")
-        ));
+        return Err(format!("`{value}` is no recommendation: {} or {last}.", others.join(", ")));
     }
     Ok(begun)
 }

@@ -138,9 +138,9 @@ fn days_are_named_or_counted_back_from_today() {
 fn a_word_that_is_not_understood_is_named_and_left_out() {
     let filter = Filter::parse("ada after:2026-13 rec:maybe before:soon bank:back", today());
     let said = [
-        "There is no day `2026-13`: after: takes 2026-11-03, 2026-11, today, or 7d, 2w, 3m ago.",
-        "There is no recommendation `maybe`: rec: takes strong-no, no, yes, strong-yes or none.",
-        "There is no day `soon`: before: takes 2026-11-03, 2026-11, today, or 7d, 2w, 3m ago.",
+        "`2026-13` is no day; after: takes 2026-11-03, 2026-11, today, 7d, 2w or 3m.",
+        "`maybe` is no recommendation: strong-no, no, yes, strong-yes or none.",
+        "`soon` is no day; before: takes 2026-11-03, 2026-11, today, 7d, 2w or 3m.",
     ];
     assert_eq!(filter.problems(), said);
     assert!(filter.fits(&header("Ada"), "x") && !filter.fits(&header("Grace"), "x"));
@@ -197,10 +197,10 @@ fn some_header() -> impl Strategy<Value = Header> {
     let phase = prop_oneof![Just(Phase::Planned), Just(Phase::Live), Just(Phase::Finished)];
     ("\\PC{0,12}", "[a-f ]{0,8}", "[a-f]{0,4}", recommendation, phase).prop_map(
         |(candidate, interviewer, bank, recommendation, phase)| Header {
+            phase,
             interviewer,
             bank,
             recommendation,
-            phase,
             ..header(&candidate)
         },
     )

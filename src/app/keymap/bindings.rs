@@ -275,6 +275,17 @@ pub const BINDINGS: &[Binding] = &[
     always(MOVES, &[PAGE_DOWN], Action::PageDown, "a page down"),
     always(MOVES, &[HOME], Action::First, "the first"),
     always(MOVES, &[END], Action::Last, "the last"),
+    // The list of sessions. Its letters are typed into the filter.
+    always(&[Scope::Library], &[TAB], Action::MarkRow, "mark, or take the mark away").hint("mark"),
+    desk(&[Scope::Library], &[Key::char('a')], Action::MarkAll, "mark all that are shown, or none")
+        .hint("mark all"),
+    family(
+        &[Scope::Library],
+        Desk::Columns,
+        Action::SortBy(1),
+        "sort by the column with that number; again: the other way round",
+    )
+    .hint("sort"),
     // The digits alone are typed, and mean the same.
     family(&[Scope::Jump], Desk::Choices, Action::Pick(1), "the question with that number"),
     // A session's page, and long things to read.

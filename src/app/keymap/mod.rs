@@ -164,6 +164,8 @@ pub enum Desk {
     Alone(&'static [Key]),
     /// The capital letters of [`LETTERS`]: [`Action::Missing`].
     Missing,
+    /// `1` to `8`: [`Action::SortBy`].
+    Columns,
 }
 
 /// The letters for signals and red flags, in order. No O and no P: with Alt sent as Esc they
@@ -194,6 +196,7 @@ impl Desk {
             Self::Probes => plain.filter(|c| PROBES.contains(*c)).map(Action::Probe),
             Self::Recommendations => digit.filter(|n| (1..=4).contains(n)).map(Action::Recommend),
             Self::Choices => digit.map(Action::Pick),
+            Self::Columns => digit.filter(|n| (1..=8).contains(n)).map(Action::SortBy),
         }
     }
 
@@ -207,6 +210,7 @@ impl Desk {
             Self::Probes => "j-m".into(),
             Self::Recommendations => "1-4".into(),
             Self::Choices => "0-9".into(),
+            Self::Columns => "1-8".into(),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::app::guidance;
 use crate::app::keymap::{Desk, LETTERS, PROBES, Row as Keys};
 use crate::app::matching::{Candidate, rank};
 use crate::app::screen::wrapup;
+use crate::app::sorting::Column;
 use crate::app::{Action, App, Size};
 use crate::domain::{Gap, Phase, Recommendation, Scale, Tick};
 
@@ -117,6 +118,12 @@ fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
             };
             LETTERS.chars().zip(wrapup::gaps(record)).map(act).collect()
         }),
+        Desk::Columns => {
+            let act = |(nth, it): (u8, Column)| {
+                (Action::SortBy(nth), format!("sort by {}", it.word()), digit(nth))
+            };
+            (1..).zip(Column::ALL).map(act).collect()
+        }
         // The choices of an overlay; the palette lies over a screen.
         Desk::Choices => Vec::new(),
     }

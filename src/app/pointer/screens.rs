@@ -1,13 +1,13 @@
 //! What the cells of the other screens are: lists, the form, what stands beside them.
 
 use super::target::{Pane, Target};
-use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::pointer::Text;
 use crate::app::screen::home as offers_of;
 use crate::app::screen::library::LibraryAreas;
 use crate::app::screen::setup::{FIELD_START, Focus};
 use crate::app::screen::{BanksScreen, LibraryScreen, Screen, banks as bank_list, first_shown};
+use crate::app::{Action, App};
 
 type Cell = (u16, u16);
 
@@ -35,19 +35,22 @@ pub(super) fn library(app: &App, list: &LibraryScreen, (column, row): Cell) -> T
     if areas.filter.at(column, row).is_some() {
         return Target::Text(Text::Field, areas.text());
     }
-    let table = areas.list.body();
-    let count = list.rows(&app.library.rows).len();
-    row_of(table, list.selected, count, (column, row))
+    if let Some((column, 0)) = areas.list.at(column, row) {
+        let heads = areas.columns();
+        let head = heads.iter().find(|it| (it.start..it.start + it.width).contains(&column));
+        return head.map_or(Target::Nothing, |it| Target::Ask(Action::SortBy(it.column.number())));
+    }
+    row_of(areas.list.body(), list.top, list.count(), (column, row))
 }
 
 pub(super) fn banks(app: &App, banks: &BanksScreen, cell: Cell) -> Target {
     let (list, _) = bank_list::areas(app.size, app.banks.len());
-    row_of(list, banks.selected, app.banks.len(), cell)
+    row_of(list, first_shown(banks.selected, list.height), app.banks.len(), cell)
 }
 
-fn row_of(list: Area, selected: usize, count: usize, (column, row): Cell) -> Target {
+fn row_of(list: Area, top: usize, count: usize, (column, row): Cell) -> Target {
     let Some((_, row)) = list.at(column, row) else { return Target::Nothing };
-    let nth = first_shown(selected, list.height) + usize::from(row);
+    let nth = top + usize::from(row);
     if nth < count { Target::Row(nth) } else { Target::Nothing }
 }
 

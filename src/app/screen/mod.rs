@@ -34,7 +34,7 @@ pub enum Screen {
     WrapUp {
         top: usize,
     },
-    Library(LibraryScreen),
+    Library(Box<LibraryScreen>),
     Page(PageScreen),
     /// The question alone, of an interview that another program conducts.
     Present(PresentScreen),

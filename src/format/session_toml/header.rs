@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use toml::de::DeTable;
 
 use super::parse::{check_schema, clean, read_phase, read_recommendation};
+use super::quick;
 use super::reader::{Reader, Table};
 use crate::domain::{Newer, Phase, Recommendation, Record, Scorecard};
 
@@ -94,6 +95,14 @@ pub fn header(prefix: &[u8]) -> Option<Header> {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(prefix.get(..error.valid_up_to())?).ok()?,
     };
+    if let Some(header) = quick::header(whole) {
+        return Some(header);
+    }
+    careful(whole)
+}
+
+/// The same by way of the whole of TOML, whatever a person has made of the file.
+pub(super) fn careful(whole: &str) -> Option<Header> {
     let text = clean(whole);
     let start = text.match_indices("[session]").map(|(at, _)| at).find(|at| {
         // Only at the start of a line is it a table.

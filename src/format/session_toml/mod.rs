@@ -32,6 +32,7 @@ mod items;
 mod parse;
 mod plan;
 mod print;
+mod quick;
 mod reader;
 mod stamp;
 mod text;

@@ -3,12 +3,14 @@
 //!
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
-//! thread writes, and that only `syncer` waits for. `scan`, `times`, `search`, `exporting` and `recover` read, and `writer` decides
-//! what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
+//! thread writes, and that only `syncer` waits for. `scan`, `times`, `search`, `exporting` and
+//! `recover` read, `again` reads what has changed since by its `stamp`, `watch` hears that something has, and
+//! `writer` decides what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
 //! no longer be brought together. Everything that is done to a file of a session goes through
 //! `files`. Nothing here knows the program or the terminal.
 
+mod again;
 mod apart;
 mod atomic;
 mod beside;
@@ -16,6 +18,7 @@ mod exporting;
 mod files;
 mod journal;
 mod keeper;
+mod names;
 mod owner;
 mod plain;
 mod recover;
@@ -23,13 +26,16 @@ mod residue;
 mod scan;
 mod search;
 mod seen;
+mod stamp;
 mod syncer;
 mod times;
+mod watch;
 mod writer;
 
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
+use std::os::unix::net::UnixStream;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -76,6 +82,11 @@ pub enum Job {
     Release { file: PathBuf },
     /// Not answered: it is a convenience, and no sentence about it would help anybody.
     Remember(Remembered),
+    /// Answered by `Relisted` if anything has changed since the last complete list, and not at all
+    /// otherwise. One that is asked for while another one goes on begins after it.
+    ListAgain,
+    /// Answered by `Peeked`; a newer one takes the place of one that still waits.
+    Peek { file: PathBuf },
 }
 
 /// The thread, as the rest of the program sees it.
@@ -178,6 +189,19 @@ impl Disk {
             }
             Err(_) => {}
         }
+    }
+
+    /// Has a byte written to the other end of `wake` whenever something changes in the folder of the
+    /// sessions, until [`Self::unwatch`]. Answered by `Unwatched` where that cannot be done, before
+    /// whatever is sent after this; the other end hears the end then.
+    pub fn watch(&self, wake: UnixStream) {
+        // Without a thread there is nothing to be heard.
+        let _ = self.order(Order::Watch(wake));
+    }
+
+    /// Has it end.
+    pub fn unwatch(&self) {
+        let _ = self.order(Order::Unwatch);
     }
 
     /// The next answer, if there is one.

@@ -3,16 +3,15 @@
 //! A file that cannot be read is a row with its problem, never left out in silence. Nothing here
 //! writes.
 
-use std::cmp::Reverse;
-use std::collections::HashSet;
-use std::fs::{self, DirEntry, FileType};
-use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
 use std::vec;
 
-use super::{beside, plain, recover, steadily};
+use super::names::{Found, found};
+use super::stamp::{Stamp, Stamps};
+use super::{plain, recover, steadily};
 use crate::app::Row;
-use crate::domain::conflict::{copied_from, is_leftover};
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::{self, Header};
 use crate::shell::sentence;
@@ -38,35 +37,34 @@ pub struct Scan {
     /// A folder that cannot be read is a row of its own.
     broken: Option<Row>,
     next: usize,
-}
-
-struct Found {
-    file: PathBuf,
-    /// Whether it is a file is known from the folder itself, for most file systems. `None` where
-    /// there is a journal alone.
-    kind: Option<io::Result<FileType>>,
-    /// Whether it has a journal, and may have gone on since it was written.
-    journal: bool,
+    /// How many names there are, and how many of them have been looked at.
+    pub names: usize,
+    pub seen: usize,
+    /// What the files were when they were read.
+    pub(super) stamps: Stamps,
 }
 
 impl Scan {
     /// Reads the names. A folder that does not exist has no sessions.
     pub fn begin(sessions: &Path) -> Self {
-        let (names, broken) = match fs::read_dir(sessions).and_then(names) {
-            Ok(names) => (names, None),
-            Err(error) if error.kind() == ErrorKind::NotFound => (Vec::new(), None),
-            Err(error) => {
-                let problem = unreadable(sessions, &error);
-                (Vec::new(), Some(Row { file: sessions.to_owned(), header: Err(problem) }))
-            }
+        let (found, broken) = match found(sessions) {
+            Ok(found) => (found, None),
+            Err(error) => (Vec::new(), Some(unreadable_folder(sessions, &error))),
         };
-        Self { left: names.into_iter(), broken, next: FIRST }
+        let (names, stamps) = (found.len(), Stamps::new());
+        Self { left: found.into_iter(), broken, next: FIRST, names, seen: 0, stamps }
     }
 
     /// The next rows, and whether they are the last.
     pub fn batch(&mut self) -> (Vec<Row>, bool) {
-        let found = self.left.by_ref().take(self.next);
-        let rows = self.broken.take().into_iter().chain(found.filter_map(Found::row)).collect();
+        let mut rows: Vec<Row> = self.broken.take().into_iter().collect();
+        for found in self.left.by_ref().take(self.next) {
+            self.seen += 1;
+            if let Some((row, stamp)) = found.read() {
+                self.stamps.insert(row.file.clone(), stamp);
+                rows.push(row);
+            }
+        }
         self.next = BATCH;
         (rows, self.left.len() == 0)
     }
@@ -79,59 +77,17 @@ impl Scan {
     }
 }
 
-/// The sessions among the entries, newest first: their names begin with the date, and the second
-/// of a day comes after the first. A conflict copy follows what it is a copy of, so that whoever
-/// takes the newest takes no copy.
-fn names(entries: fs::ReadDir) -> io::Result<Vec<Found>> {
-    let (mut found, mut journals) = (Vec::new(), HashSet::new());
-    for entry in entries {
-        let entry = entry?;
-        match entry.file_name().to_str().and_then(beside::session_of) {
-            Some(session) => drop(journals.insert(entry.path().with_file_name(session))),
-            None => found.extend(Found::of(&entry)),
-        }
-    }
-    for (_, found) in &mut found {
-        found.journal = journals.remove(&found.file);
-    }
-    found.extend(
-        journals
-            .into_iter()
-            .filter_map(|file| Some((order(&file)?, Found { file, kind: None, journal: true }))),
-    );
-    found.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    Ok(found.into_iter().map(|(_, found)| found).collect())
-}
-
-/// By the name that is not a copy's, the copies after it.
-type Order = (Reverse<String>, Option<String>);
-
-fn order(file: &Path) -> Option<Order> {
-    let stem = file.file_stem()?.to_string_lossy().into_owned();
-    if is_leftover(&stem) {
-        return None;
-    }
-    Some(match copied_from(&stem).map(str::to_owned) {
-        Some(original) => (Reverse(original), Some(stem)),
-        None => (Reverse(stem), None),
-    })
+/// The row that stands for a folder that cannot be read.
+pub(super) fn unreadable_folder(sessions: &Path, error: &io::Error) -> Row {
+    Row { file: sessions.to_owned(), header: Err(unreadable(sessions, error)) }
 }
 
 impl Found {
-    /// With what to sort it by; `None` for what is hidden, no TOML, or left behind by a merge.
-    fn of(entry: &DirEntry) -> Option<(Order, Self)> {
-        let file = entry.path();
-        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if hidden || file.extension().is_none_or(|ending| ending != "toml") {
-            return None;
-        }
-        let kind = Some(entry.file_type());
-        Some((order(&file)?, Self { kind, file, journal: false }))
-    }
-
-    /// Its row; `None` where nothing of a session can be seen yet.
-    fn row(self) -> Option<Row> {
-        let Self { file, kind, journal } = self;
+    /// Its row, and what the file was before it was read; `None` where nothing of a session can be
+    /// seen yet.
+    pub(super) fn read(self) -> Option<(Row, Option<Stamp>)> {
+        let Self { file, kind, journal, .. } = self;
+        let mut stamp = None;
         let header = match kind {
             Some(Ok(kind)) if kind.is_dir() => Err(is_folder(&file)),
             // Opening a pipe would wait for somebody to write into it.
@@ -141,21 +97,23 @@ impl Found {
                 Ok(recovered) => Ok(Header::of(&recovered?.record)),
                 Err(problems) => Err(first(&file, problems)),
             },
-            Some(Ok(kind)) if kind.is_file() => steady_header(&file),
+            Some(Ok(kind)) if kind.is_file() => steady_header(&file, &mut stamp),
             // A link, or a file system that does not tell.
-            _ => regular(&file).and_then(|_| steady_header(&file)),
+            _ => regular(&file).and_then(|_| steady_header(&file, &mut stamp)),
         };
-        Some(Row { file, header })
+        Some((Row { file, header }, stamp))
     }
 }
 
-fn steady_header(file: &Path) -> Result<Header, Problem> {
-    steadily(|| header(file)).unwrap_or_else(|| Err(mistake(file)))
+fn steady_header(file: &Path, stamp: &mut Option<Stamp>) -> Result<Header, Problem> {
+    steadily(|| header(file, stamp)).unwrap_or_else(|| Err(mistake(file)))
 }
 
-fn header(file: &Path) -> Result<Header, Problem> {
+fn header(file: &Path, stamp: &mut Option<Stamp>) -> Result<Header, Problem> {
     for most in [PREFIX_BYTES, LONG_PREFIX_BYTES] {
-        let prefix = prefix(file, most).map_err(|error| unreadable(file, &error))?;
+        let open = plain::open(file).map_err(|error| unreadable(file, &error))?;
+        *stamp = open.metadata().ok().and_then(|found| Stamp::of(&found));
+        let prefix = prefix(&open, most).map_err(|error| unreadable(file, &error))?;
         if let Some(header) = session_toml::header(&prefix) {
             return Ok(header);
         }
@@ -168,13 +126,13 @@ fn header(file: &Path) -> Result<Header, Problem> {
     }
 }
 
-fn first(file: &Path, problems: Vec<Problem>) -> Problem {
+pub(super) fn first(file: &Path, problems: Vec<Problem>) -> Problem {
     problems.into_iter().next().unwrap_or_else(|| problem(file, "this is no session"))
 }
 
-fn prefix(file: &Path, most: u64) -> io::Result<Vec<u8>> {
+fn prefix(open: &File, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(most).unwrap_or_default());
-    plain::open(file)?.take(most).read_to_end(&mut bytes)?;
+    open.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -187,7 +145,8 @@ pub(super) fn whole(file: &Path) -> Result<Vec<u8>, Problem> {
         return Err(problem(file, &message));
     }
     // It may have grown since.
-    prefix(file, MOST_BYTES).map_err(|error| unreadable(file, &error))
+    let open = plain::open(file);
+    open.and_then(|open| prefix(&open, MOST_BYTES)).map_err(|error| unreadable(file, &error))
 }
 
 /// The size of a plain file, in bytes.

@@ -1,20 +1,25 @@
 //! The thread's own side: what is done when, and what is answered.
 
 use std::collections::{HashMap, VecDeque};
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use super::again::{Again, News};
 use super::atomic::folder_of;
 use super::exporting::Exporting;
 use super::files::Files;
 use super::keeper::{Keeper, Written};
 use super::search::Search;
+use super::stamp::Stamps;
 use super::syncer::{Synced, Syncer};
 use super::times::Times;
-use super::{Job, Scan, atomic, beside, steadily};
+use super::watch::Watch;
+use super::{Job, Scan, atomic, beside, recover, scan, steadily};
 use crate::app::Report;
+use crate::app::preview::Preview;
 use crate::domain::{Record, SessionId};
 use crate::shell::{remembered, sentence};
 
@@ -28,6 +33,9 @@ pub(super) enum Order {
     Written,
     /// The program has been told how the last save of this file went.
     Known(PathBuf),
+    /// Whom to wake when something changes.
+    Watch(UnixStream),
+    Unwatch,
 }
 
 /// What the thread says.
@@ -54,6 +62,12 @@ pub(super) struct Writer {
     queue: VecDeque<Queued>,
     list: Option<(u64, Scan)>,
     lists: u64,
+    /// What the files of the last complete list looked like.
+    stamps: Stamps,
+    /// A second look, and for how many jobs it is; and for how many there is to be another one.
+    again: Option<(Again, usize)>,
+    agains: usize,
+    watch: Option<Watch>,
     times: Option<Times>,
     search: Option<Search>,
     exports: VecDeque<Exporting>,
@@ -93,6 +107,10 @@ impl Writer {
             queue: VecDeque::new(),
             list: None,
             lists: 0,
+            stamps: Stamps::new(),
+            again: None,
+            agains: 0,
+            watch: None,
             times: None,
             search: None,
             exports: VecDeque::new(),
@@ -106,8 +124,7 @@ impl Writer {
         loop {
             // A list, a search and an export wait for nothing, and everything else goes before their
             // next batch.
-            let reads = self.list.is_some() || self.search.is_some() || !self.exports.is_empty();
-            if self.queue.is_empty() && !reads {
+            if self.queue.is_empty() && !self.reads() {
                 // Nothing that may be given up holds the end up.
                 let wait = self
                     .times
@@ -138,6 +155,13 @@ impl Writer {
         self.sync_what_is_behind();
     }
 
+    /// Whether somebody waits for what is being read batch by batch.
+    fn reads(&self) -> bool {
+        let exports = !self.exports.is_empty();
+        let lists = self.list.is_some() || self.again.is_some() || self.agains > 0;
+        lists || self.search.is_some() || exports
+    }
+
     /// Before a session's file is written, so that its journal is never behind it: a file that has
     /// more than its journal was written by somebody else.
     fn sync_what_is_behind(&mut self) {
@@ -162,8 +186,11 @@ impl Writer {
                 return self.exports.push_back(Exporting::begin(*order));
             }
             Order::Do(Job::Times(whose)) => return self.times = Some(Times::of(whose)),
+            Order::Do(Job::ListAgain) => return self.agains += 1,
             Order::Journal(fresh) => return self.syncer.take(fresh, Instant::now()),
             Order::Written => return self.syncer.written(Instant::now()),
+            Order::Watch(wake) => return self.begin_watch(wake),
+            Order::Unwatch => return self.watch = None,
             Order::Do(_) | Order::Known(_) => {}
         }
         for queued in &mut self.queue {
@@ -201,12 +228,20 @@ impl Writer {
                     remembered::keep(file, &what);
                 }
             }
+            Order::Do(Job::Peek { file }) => {
+                let read = recover::load(&file).map(|record| Box::new(Preview::of(&record)));
+                let result = read.map_err(|problems| scan::first(&file, problems));
+                self.say(Some(Report::Peeked { file, result }), stands_for, None);
+            }
             Order::Do(Job::List) => self.begin_list(),
             Order::Do(Job::Earlier { candidate }) => self.begin_search(candidate),
             Order::Do(Job::Export(order)) => self.exports.push_back(Exporting::begin(*order)),
             Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
+            Order::Do(Job::ListAgain) => self.agains += stands_for,
             Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
             Order::Written => self.syncer.written(Instant::now()),
+            Order::Watch(wake) => self.begin_watch(wake),
+            Order::Unwatch => self.watch = None,
             Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
                 Fresh::Unmade => *first != file,
                 Fresh::Made(now, _) => *now != file,
@@ -233,15 +268,20 @@ impl Writer {
 
     fn read_on(&mut self) {
         if let Some((list, mut scan)) = self.list.take() {
+            let seen = scan.seen;
             let (rows, complete) = scan.batch();
-            let report = Some(Report::Listed { rows, complete });
+            let report = Some(Report::Listed { rows, seen, names: scan.names, complete });
             let settles = usize::from(complete);
             let list = Some(list);
             let answer = Answer { report, settles, list, saved: None, without_journal: false };
             let _ = self.answers.send(answer);
-            if !complete {
+            if complete {
+                self.stamps = scan.stamps;
+            } else {
                 self.list = list.map(|list| (list, scan));
             }
+        } else if self.again.is_some() || self.agains > 0 {
+            self.look_again();
         } else if let Some(report) = self.search.as_mut().and_then(Search::read_on) {
             self.search = None;
             self.say(Some(report), 1, None);
@@ -255,6 +295,33 @@ impl Writer {
         {
             self.times = None;
             self.say(Some(Report::Times(whose, own)), 0, None);
+        }
+    }
+
+    /// Goes on with a second look, or begins one.
+    fn look_again(&mut self) {
+        let jobs = &mut self.agains;
+        let (mut again, stands_for) = self.again.take().unwrap_or_else(|| {
+            let stamps = std::mem::take(&mut self.stamps);
+            (Again::begin(&self.sessions, stamps), std::mem::take(jobs))
+        });
+        match again.step() {
+            None => self.again = Some((again, stands_for)),
+            Some(News { rows, gone, stamps }) => {
+                self.stamps = stamps;
+                let news = !rows.is_empty() || !gone.is_empty();
+                self.say(news.then_some(Report::Relisted { rows, gone }), stands_for, None);
+            }
+        }
+    }
+
+    fn begin_watch(&mut self, wake: UnixStream) {
+        self.watch = None;
+        match Watch::begin(&self.sessions, wake) {
+            Ok(watch) => self.watch = Some(watch),
+            // A home that has no sessions yet: this program makes the first one.
+            Err(None) => {}
+            Err(Some(why)) => self.say(Some(Report::Unwatched { why }), 0, None),
         }
     }
 
@@ -354,6 +421,7 @@ fn replaces(newer: &mut Order, older: &Order) -> bool {
             *new = *was_new;
             true
         }
+        (Order::Do(Job::Peek { .. }), Order::Do(Job::Peek { .. })) => true,
         _ => false,
     }
 }

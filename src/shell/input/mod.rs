@@ -62,7 +62,7 @@ impl Input {
         }
     }
 
-    /// Waits for input or for something to be read from `also`, at most this long (`None`: as long
+    /// Waits for input or for something to be read from one of `also`, at most this long (`None`: as long
     /// as it takes), and says whether there may be something to take.
     ///
     /// The error is a terminal that has gone.
@@ -70,14 +70,14 @@ impl Input {
         &mut self,
         clock: &Clock,
         most: Option<Duration>,
-        also: BorrowedFd<'_>,
+        also: &[BorrowedFd<'_>],
     ) -> io::Result<bool> {
         if !self.tokens.is_empty() {
             return Ok(true);
         }
         let due = self.due().map(|due| due.saturating_sub(clock.mono()));
         let timeout = most.into_iter().chain(due).fold(LONGEST, Duration::min);
-        self.listen(clock, timeout, Some(also))?;
+        self.listen(clock, timeout, also)?;
         Ok(!self.tokens.is_empty())
     }
 
@@ -86,7 +86,7 @@ impl Input {
     pub fn next(&mut self, clock: &Clock) -> Option<Msg> {
         if self.tokens.is_empty() {
             // A terminal that has gone is still gone when it is waited for.
-            let _ = self.listen(clock, Duration::ZERO, None);
+            let _ = self.listen(clock, Duration::ZERO, &[]);
         }
         while let Some(token) = self.tokens.pop_front() {
             if token == Token::Attributes {
@@ -109,7 +109,7 @@ impl Input {
         let until = clock.mono() + ANSWER;
         while self.asked {
             let left = until.saturating_sub(clock.mono());
-            if left.is_zero() || self.listen(clock, left, None).is_err() {
+            if left.is_zero() || self.listen(clock, left, &[]).is_err() {
                 break;
             }
             while self.next(clock).is_some() {}
@@ -122,7 +122,7 @@ impl Input {
         &mut self,
         clock: &Clock,
         timeout: Duration,
-        also: Option<BorrowedFd<'_>>,
+        also: &[BorrowedFd<'_>],
     ) -> io::Result<()> {
         let mut out = Vec::new();
         if readable(timeout, also)? {
@@ -174,11 +174,10 @@ impl Default for Input {
 }
 
 /// Whether there is something to read within this time; `also` ends the wait.
-fn readable(timeout: Duration, also: Option<BorrowedFd<'_>>) -> io::Result<bool> {
+fn readable(timeout: Duration, also: &[BorrowedFd<'_>]) -> io::Result<bool> {
     let timeout = Timespec::try_from(timeout).unwrap_or_default();
-    let stdin = rustix::stdio::stdin();
-    let also = also.unwrap_or(stdin);
-    let mut fds = [stdin, also].map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN));
+    let fds = std::iter::once(rustix::stdio::stdin()).chain(also.iter().copied());
+    let mut fds: Vec<PollFd> = fds.map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)).collect();
     match rustix::event::poll(&mut fds, Some(&timeout)) {
         Ok(_) | Err(Errno::INTR) => {}
         Err(error) => return Err(error.into()),

@@ -1,158 +1,156 @@
-//! The list of sessions.
+//! The list of sessions: only the rows that are in view are looked at.
+
+mod preview;
 
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
-use crate::app::areas::{Area, Room};
+use crate::app::areas::Area;
+use crate::app::filter::day_of;
 use crate::app::screen::LibraryScreen;
-use crate::app::screen::first_shown;
-use crate::app::screen::library::LibraryAreas;
+use crate::app::screen::library::{LibraryAreas, Shown};
+use crate::app::sorting::Column;
 use crate::app::{Action, App, Row};
 use crate::domain::Phase;
-use crate::domain::prose::shorten;
+use crate::domain::prose::{grouped, shorten};
 use crate::format::session_toml::Header;
 
 pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let (header, _) = Area::of(app.size).split_rows(1);
     let areas = LibraryAreas::of(app.size);
-    let LibraryAreas { filter, list: body, details, footer } = areas;
-    let rows = list.rows(&app.library.rows);
-    let all = app.library.rows.len();
-    let count = match (rows.len() == all, app.library.complete) {
-        (true, true) => format!("{all}"),
-        (true, false) => format!("{all} so far"),
-        (false, _) => format!("{} of {all}", rows.len()),
-    };
-    chrome::title(canvas, header, "Sessions", &count);
-    canvas.text(filter, 1, 0, "Filter:", theme.quiet());
-    widget::field::draw(
-        canvas,
-        areas.text(),
-        &list.filter,
-        "type to filter",
-        app.overlay.is_none(),
-    );
+    chrome::title(canvas, header, "Sessions", &counts(app, list));
+    canvas.text(areas.filter, 1, 0, "Filter:", theme.quiet());
+    let text = areas.text();
+    let hint = shorten(HINT, usize::from(text.width.saturating_sub(1)));
+    widget::field::draw(canvas, text, &list.filter, &hint, app.overlay.is_none());
+    let columns = areas.columns();
+    heads(list, &columns, canvas, areas.list);
+    rows(app, list, &columns, canvas, areas.list.body());
+    preview::draw(app, list, &areas, canvas);
+    if list.count() == 0 {
+        let (_, inner) = areas.list.body().split_columns(1);
+        canvas.prose(inner, &nothing(app, list), theme.quiet());
+    }
+    chrome::footer(app, canvas, areas.footer);
+}
 
-    let columns = Columns::of(app);
-    columns.row(canvas, body, 0, HEADS);
-    canvas.restyle(body, 0..body.width, 0, theme.quiet());
-    let table = body.body();
-    let top = first_shown(list.selected, table.height);
-    for (row, (nth, shown)) in (0..table.height).zip(rows.iter().enumerate().skip(top)) {
-        match &shown.header {
+/// What can be typed, where nothing is.
+const HINT: &str = "a name or any word; bank: guide: by: rec: after: before: unfinished";
+
+/// How many are marked, fit and are there; how many of them are read, while that goes on.
+fn counts(app: &App, list: &LibraryScreen) -> String {
+    let library = &app.library;
+    let (known, fit) = (library.rows.len(), list.count());
+    let names = library.names.max(known);
+    let count = match (library.complete, list.is_filtered()) {
+        (true, false) => grouped(known),
+        (true, true) => format!("{} of {}", grouped(fit), grouped(known)),
+        (false, _) if names == 0 => String::new(),
+        (false, false) => format!("{} of {} read", grouped(known), grouped(names)),
+        (false, true) => {
+            format!("{} fit, {} of {} read", grouped(fit), grouped(known), grouped(names))
+        }
+    };
+    match list.marked() {
+        0 => count,
+        marked => format!("{} marked, {count}", grouped(marked)),
+    }
+}
+
+/// Why no row is shown.
+fn nothing(app: &App, list: &LibraryScreen) -> String {
+    let back = app.key_of(Action::Back);
+    match (app.library.complete, list.is_filtered()) {
+        (false, false) => "Looking for sessions.".to_owned(),
+        (false, true) => "No session fits this filter so far.".to_owned(),
+        (true, true) => format!("No session fits this filter. {back} takes the filter away."),
+        (true, false) => format!(
+            "There is no session yet. {back} goes back; Start an interview makes the first one."
+        ),
+    }
+}
+
+fn head(column: Column) -> &'static str {
+    match column {
+        Column::Date => "Date",
+        Column::Candidate => "Candidate",
+        Column::Bank => "Bank, guide",
+        Column::Interviewer => "Interviewer",
+        Column::Phase => "Phase",
+        Column::Score => "Score",
+        Column::Recommendation => "Recommend",
+        Column::Coverage => "Rated",
+    }
+}
+
+/// The heads, each with the number of its key; the order stands in the one that makes it.
+fn heads(list: &LibraryScreen, columns: &[Shown], canvas: &mut Canvas, area: Area) {
+    let quiet = canvas.theme.quiet();
+    for Shown { column, start, width } in columns {
+        let number = column.number().to_string();
+        let sorts = list.order.column == *column;
+        if sorts {
+            let mark = if list.order.descends() { "▼" } else { "▲" };
+            canvas.text(area, start + 1, 0, mark, canvas.theme.accent());
+        }
+        canvas.text(area, *start, 0, &number, quiet);
+        let style = if sorts { canvas.theme.strong() } else { quiet };
+        let room = usize::from(width.saturating_sub(2));
+        canvas.text(area, start + 2, 0, &shorten(head(*column), room), style);
+    }
+}
+
+fn rows(app: &App, list: &LibraryScreen, columns: &[Shown], canvas: &mut Canvas, area: Area) {
+    let theme = canvas.theme;
+    for (row, nth) in (0..area.height).zip(list.top..) {
+        let Some(session) = list.row(&app.library.rows, nth) else { break };
+        if list.is_marked(&session.file) {
+            canvas.text(area, 1, row, "✓", theme.accent());
+        }
+        match &session.header {
             Ok(header) => {
-                let cells = cells(shown, header);
-                columns.row(canvas, table, row, cells.each_ref().map(String::as_str));
+                for Shown { column, start, width } in columns {
+                    let text = shorten(&cell(*column, session, header), usize::from(*width));
+                    canvas.text(area, *start, row, &text, theme.plain());
+                }
             }
             Err(problem) => {
-                let room = usize::from(table.width.saturating_sub(2));
-                canvas.text(table, 1, row, &shorten(&problem.one_line(), room), theme.bad());
+                let start = columns.first().map_or(1, |column| column.start);
+                let room = usize::from(area.width.saturating_sub(start + 1));
+                // All of them lie in the same folder.
+                let name = session.file.file_name().unwrap_or_default().to_string_lossy();
+                let text = shorten(&format!("{name}: {}", problem.message), room);
+                canvas.text(area, start, row, &text, theme.bad());
             }
         }
         if nth == list.selected {
-            canvas.restyle(table, 0..table.width, row, theme.chosen());
+            canvas.restyle(area, 0..area.width, row, theme.chosen());
             if app.in_list && app.overlay.is_none() {
-                canvas.cursor(table, 1, row);
+                canvas.cursor(area, 1, row);
             }
         }
     }
-    let selected = rows.get(list.selected).and_then(|row| Some((row, row.header.as_ref().ok()?)));
-    if let Some((row, header)) = selected {
-        canvas.rule(details, "", theme.quiet(), "", theme.quiet());
-        let room = usize::from(details.width.saturating_sub(2));
-        let text = match row.copy_of() {
-            Some(original) => {
-                let open = app.key_of(Action::Choose);
-                format!("Conflict copy of {original}; {open} says how to compare them")
-            }
-            None => particulars(header),
-        };
-        canvas.text(details, 1, 1, &shorten(&text, room), theme.plain());
-    }
-    if rows.is_empty() {
-        let back = app.key_of(Action::Back);
-        let text = match (app.library.complete, all) {
-            (false, _) => "Looking for sessions.".to_owned(),
-            (true, 0) => format!(
-                "There is no session yet. {back} goes back; Start an interview makes the first one."
-            ),
-            (true, _) => format!("No session fits this filter. {back} takes the filter away."),
-        };
-        let (_, inner) = table.split_columns(1);
-        canvas.prose(inner, &text, theme.quiet());
-    }
-    chrome::footer(app, canvas, footer);
 }
 
-const HEADS: [&str; 8] =
-    ["Date", "Candidate", "Bank", "Guide", "Interviewer", "Phase", "Rated", "Recommendation"];
-
-/// What a row says, in the order of the heads.
-fn cells(row: &Row, header: &Header) -> [String; 8] {
-    let date = header.started.map(|at| at.format("%Y-%m-%d").to_string());
-    [
-        date.unwrap_or_default(),
-        match row.copy_of() {
+fn cell(column: Column, row: &Row, header: &Header) -> String {
+    match column {
+        Column::Date => {
+            let day = header.started.map(|at| at.date_naive()).or_else(|| day_of(&row.name()));
+            day.map(|day| day.to_string()).unwrap_or_default()
+        }
+        Column::Candidate => match row.copy_of() {
             Some(_) => format!("(copy) {}", header.candidate),
             None => header.candidate.clone(),
         },
-        header.bank_title.clone(),
-        header.guide_title.clone(),
-        header.interviewer.clone(),
-        header.phase_word().to_owned(),
-        format!("{}/{}", header.rated, header.questions),
-        match (header.recommendation_words(), header.phase) {
+        Column::Bank => format!("{} · {}", header.bank, header.guide),
+        Column::Interviewer => header.interviewer.clone(),
+        Column::Phase => header.phase_word().to_owned(),
+        Column::Score => header.score.map(|score| format!("{score:.1}")).unwrap_or_default(),
+        Column::Recommendation => match (header.recommendation_words(), header.phase) {
             (Some(words), _) => words.to_owned(),
             (None, Phase::Finished) => "none".to_owned(),
             (None, _) => String::new(),
         },
-    ]
-}
-
-/// What the columns have no room for, about the highlighted row.
-fn particulars(header: &Header) -> String {
-    let score = header.score.map(|score| format!("score {score:.1}")).unwrap_or_default();
-    let clock = format!("{} of {} min", header.clock_seconds / 60, header.minutes);
-    let parts = [
-        header.candidate.clone(),
-        header.role.clone(),
-        header.round.clone(),
-        header.guide_title.clone(),
-        header.interviewer.clone(),
-        clock,
-        score,
-    ];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// The widths of the columns; 0 leaves one out.
-struct Columns([u16; 8]);
-
-impl Columns {
-    fn of(app: &App) -> Self {
-        let width = app.size.columns;
-        match Room::of(app.size) {
-            Some(Room::Wide) => {
-                let free = width.saturating_sub(10 + 9 + 5 + 14 + 9);
-                Self([10, free * 3 / 10, free * 25 / 100, free * 2 / 10, free * 25 / 100, 9, 5, 14])
-            }
-            Some(Room::Medium) => {
-                let free = width.saturating_sub(10 + 9 + 5 + 14 + 6);
-                Self([10, free / 2, free / 2, 0, 0, 9, 5, 14])
-            }
-            _ => Self([10, width.saturating_sub(10 + 9 + 10 + 5), 0, 0, 0, 9, 0, 10]),
-        }
-    }
-
-    /// Writes a row.
-    fn row(&self, canvas: &mut Canvas, area: Area, row: u16, cells: [&str; 8]) {
-        let style = canvas.theme.plain();
-        let mut column = 1;
-        for (width, text) in self.0.into_iter().zip(cells) {
-            if width > 0 {
-                canvas.text(area, column, row, &shorten(text, width.into()), style);
-                column += width + 1;
-            }
-        }
+        Column::Coverage => format!("{}/{}", header.rated, header.questions),
     }
 }

@@ -1,0 +1,86 @@
+//! What the keys do in the list of sessions.
+
+use std::collections::HashSet;
+
+use super::{LibraryAreas, LibraryScreen};
+use crate::app::screen::{self, Screen};
+use crate::app::sorting::Column;
+use crate::app::{Action, App, Effect, Go, Row};
+
+/// Carries out an action on the list.
+pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let Screen::Library(list) = &mut app.screen else { return Vec::new() };
+    let rows = &app.library.rows;
+    match action {
+        Action::Back if !list.filter.text().is_empty() => {
+            list.filter = LibraryScreen::default().filter;
+            list.fit(app.size);
+        }
+        // Marks are work: they are not lost with the same key that leaves.
+        Action::Back if list.marked() > 0 => list.unmark(),
+        Action::Back => return app.go(Go::Home),
+        Action::Choose => {
+            return match list.highlighted(rows).cloned() {
+                None => Vec::new(),
+                Some(Row { header: Err(problem), .. }) => app.say(problem.one_line()),
+                Some(row) => app.load_to_read(row.file),
+            };
+        }
+        Action::Export => {
+            let picked = list.picked(rows).into_iter().filter(|row| row.header.is_ok());
+            let files = picked.map(|row| row.file.clone()).collect();
+            return app.ask_export(files);
+        }
+        Action::MarkRow => {
+            if let Err(why) = list.mark(rows) {
+                return app.say(why);
+            }
+        }
+        Action::MarkAll => list.mark_all(rows),
+        Action::SortBy(nth) => {
+            if let Some(column) =
+                nth.checked_sub(1).and_then(|nth| Column::ALL.get(usize::from(nth)))
+            {
+                list.order = list.order.asked(*column);
+            }
+        }
+        _ => {
+            let height = usize::from(LibraryAreas::of(app.size).list.body().height);
+            let page = height.saturating_sub(1);
+            list.selected = screen::moved(list.selected, list.count(), page, action);
+        }
+    }
+    Vec::new()
+}
+
+impl LibraryScreen {
+    /// Marks the highlighted row, or takes its mark away, and goes on to the next one.
+    fn mark(&mut self, rows: &[Row]) -> Result<(), String> {
+        let Some(row) = self.highlighted(rows) else { return Ok(()) };
+        if let Err(problem) = &row.header {
+            return Err(format!("This cannot be marked: {}", problem.one_line()));
+        }
+        if !self.marks.remove(&row.file) {
+            self.marks.insert(row.file.clone());
+        }
+        self.touched = true;
+        self.selected = (self.selected + 1).min(self.count().saturating_sub(1));
+        Ok(())
+    }
+
+    /// Marks all rows that are shown and can be read; takes their marks away if all have one.
+    fn mark_all(&mut self, rows: &[Row]) {
+        let shown = self.shown.iter().filter_map(|nth| rows.get(*nth));
+        let files: HashSet<_> =
+            shown.filter(|row| row.header.is_ok()).map(|row| &row.file).collect();
+        if files.iter().all(|file| self.marks.contains(*file)) {
+            self.marks = self.marks.drain().filter(|file| !files.contains(&file)).collect();
+        } else {
+            self.marks.extend(files.into_iter().cloned());
+        }
+    }
+
+    fn unmark(&mut self) {
+        self.marks.clear();
+    }
+}

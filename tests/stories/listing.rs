@@ -1,0 +1,324 @@
+//! The list of sessions: filtered, sorted, marked, and kept up with what others do on the disk.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use vivavoce::app::screen::LibraryScreen;
+use vivavoce::app::sorting::Column;
+use vivavoce::app::{Effect, Go, Msg, Report, Row, Screen};
+use vivavoce::format::session_toml::Header;
+
+use crate::desk::{Desk, HOME};
+
+/// A session's file in the home.
+fn file(name: &str) -> PathBuf {
+    PathBuf::from(format!("{HOME}/sessions/{name}.toml"))
+}
+
+/// The text of a finished session with a candidate, by the sample's words.
+fn finished(candidate: &str, day: &str, recommendation: &str) -> String {
+    let sample = include_str!("../../sessions/2026-11-03-sam-example-backend.toml");
+    let line = |recommendation: &str| match recommendation {
+        "" => String::new(),
+        words => format!("recommendation = \"{words}\"\n"),
+    };
+    sample
+        .replacen("Sam Example", candidate, 1)
+        .replacen("started = 2026-11-03", &format!("started = {day}"), 1)
+        .replacen(&line("yes"), &line(recommendation), 1)
+}
+
+fn files() -> BTreeMap<PathBuf, String> {
+    [
+        ("2026-11-05-ada", finished("Ada Lovelace", "2026-11-05", "strong yes")),
+        ("2026-11-07-grace", finished("Grace Hopper", "2026-11-07", "no")),
+        ("2026-11-06-alan", finished("Alan Turing", "2026-11-06", "yes")),
+        ("2026-11-01-edsger", finished("Edsger Dijkstra", "2026-11-01", "no")),
+        ("2026-10-01-broken", "not a session".to_owned()),
+    ]
+    .map(|(name, text)| (file(name), text))
+    .into()
+}
+
+fn library() -> Desk {
+    Desk::start(Go::Library, files())
+}
+
+fn list(desk: &Desk) -> &LibraryScreen {
+    match &desk.app.screen {
+        Screen::Library(list) => list,
+        _ => panic!("no list:\n{}", desk.screen()),
+    }
+}
+
+/// The candidates in the order of the list; the name of a file that cannot be read.
+fn shown(desk: &Desk) -> Vec<String> {
+    let list = list(desk);
+    let rows = (0..list.count()).filter_map(|nth| list.row(&desk.app.library.rows, nth));
+    rows.map(name).collect()
+}
+
+fn name(row: &Row) -> String {
+    row.header.as_ref().map_or_else(|_| row.name(), |header| header.candidate.clone())
+}
+
+fn highlighted(desk: &Desk) -> String {
+    list(desk).highlighted(&desk.app.library.rows).map(name).unwrap_or_default()
+}
+
+fn picked(desk: &Desk) -> Vec<String> {
+    list(desk).picked(&desk.app.library.rows).into_iter().map(name).collect()
+}
+
+#[test]
+fn typing_filters_by_names_and_by_keys() {
+    let mut desk = library();
+    assert_eq!(shown(&desk).len(), 5);
+    desk.write("rec:no after:2026-11-02");
+    assert_eq!(shown(&desk), ["Grace Hopper"]);
+    desk.sees("1 of 5").keys("Esc").sees_no("1 of 5").write("alntur");
+    assert_eq!(shown(&desk), ["Alan Turing"]);
+    desk.keys("Esc").write("-rec:no by:robin");
+    assert_eq!(shown(&desk), ["Alan Turing", "Ada Lovelace"]);
+    desk.keys("Esc").write("before:3w");
+    assert_eq!(shown(&desk), ["Edsger Dijkstra", "2026-10-01-broken"], "the desk stands on 11-24");
+}
+
+#[test]
+fn a_word_that_is_not_understood_is_named_and_the_others_hold() {
+    let mut desk = library();
+    desk.write("ada rec:maybe");
+    desk.sees("`maybe` is no recommendation").sees("1 of 5");
+    desk.keys("Ctrl-W").write("strong-yes").sees_no("is no recommendation").sees("1 of 5");
+    desk.keys("Ctrl-U").write("after:20").sees("`20` is no day").sees("Grace Hopper");
+    desk.write("26").sees_no("is no day");
+}
+
+#[test]
+fn every_column_sorts_both_ways_and_what_is_missing_comes_last() {
+    let mut desk = library();
+    let newest = ["Grace Hopper", "Alan Turing", "Ada Lovelace", "Edsger Dijkstra"];
+    let broken = "2026-10-01-broken";
+    assert_eq!(shown(&desk)[..4], newest);
+    desk.sees("1▼Date").keys("Alt-1").sees("1▲Date");
+    assert_eq!(shown(&desk)[0], broken);
+    desk.keys("Alt-2").sees("2▲Candidate");
+    let by_name = ["Ada Lovelace", "Alan Turing", "Edsger Dijkstra", "Grace Hopper", broken];
+    assert_eq!(shown(&desk), by_name);
+    desk.keys("Alt-2").sees("2▼Candidate");
+    assert_eq!(shown(&desk)[..4], [by_name[3], by_name[2], by_name[1], by_name[0]]);
+    assert_eq!(shown(&desk)[4], broken, "what has no name is last either way");
+    desk.keys("Alt-7").sees("7▼Recommend");
+    assert_eq!(shown(&desk)[..2], ["Ada Lovelace", "Alan Turing"]);
+    assert_eq!(shown(&desk)[2..4], ["Grace Hopper", "Edsger Dijkstra"], "equals: newest first");
+    for nth in 1..=8 {
+        desk.keys("Esc").keys("s").keys(&format!("Alt-{nth}"));
+        let sorts = list(&desk).order;
+        assert_eq!(sorts.column, Column::ALL[nth - 1]);
+        assert_eq!(sorts.reversed, nth == 1);
+    }
+}
+
+#[test]
+fn a_click_on_a_head_sorts_and_one_on_a_row_highlights() {
+    let mut desk = library();
+    desk.click("2 Candidate");
+    assert_eq!(shown(&desk)[0], "Ada Lovelace");
+    desk.keys("Down").click("2▲Candidate").sees("2▼Candidate").click("Alan Turing");
+    assert_eq!(highlighted(&desk), "Alan Turing");
+}
+
+#[test]
+fn sessions_are_marked_one_by_one_or_all_that_are_shown() {
+    let mut desk = library();
+    assert_eq!(picked(&desk), ["Grace Hopper"], "without a mark it is the highlighted one");
+    desk.keys("Tab Down Tab").sees("2 marked, 5").sees(" ✓ 2026-11-07").sees(" ✓ 2026-11-05");
+    assert_eq!(picked(&desk), ["Grace Hopper", "Ada Lovelace"]);
+    assert_eq!(highlighted(&desk), "Edsger Dijkstra", "a mark goes on to the next row");
+    desk.write("rec:no");
+    assert_eq!(picked(&desk), ["Grace Hopper", "Ada Lovelace"], "a filter takes no mark away");
+    desk.keys("Alt-a").sees("3 marked, 2 of 5").keys("Alt-a").sees("1 marked, 2 of 5");
+    assert_eq!(picked(&desk), ["Ada Lovelace"]);
+    desk.keys("Esc").sees("1 marked, 5").keys("Esc").sees_no("marked").sees("Filter");
+    desk.keys("Alt-a").sees("4 marked").keys("End Tab");
+    assert!(desk.said().starts_with("This cannot be marked: "), "{}", desk.said());
+    desk.keys("Esc Esc").sees("Start an interview");
+}
+
+#[test]
+fn marks_filter_and_order_are_still_there_after_reading_one() {
+    let mut desk = library();
+    desk.keys("Alt-2 Tab Down").write("rec:no").keys("Enter").sees("Edsger Dijkstra").keys("Esc");
+    assert_eq!(shown(&desk), ["Edsger Dijkstra", "Grace Hopper"]);
+    assert_eq!(picked(&desk), ["Ada Lovelace"]);
+    desk.keys("Esc Esc Esc s");
+    assert_eq!(shown(&desk).len(), 5, "from Home it begins anew");
+    assert_eq!(list(&desk).marked(), 0);
+}
+
+#[test]
+fn enter_on_what_cannot_be_read_says_why() {
+    let mut desk = library();
+    desk.keys("End Enter");
+    assert!(desk.said().contains("2026-10-01-broken.toml:1:5"), "{}", desk.said());
+}
+
+#[test]
+fn the_session_is_read_when_the_highlight_has_rested() {
+    let mut desk = library();
+    desk.resize(140, 45).slow = true;
+    desk.keys("Down").sees_no("Measures before").wait_ms(50).keys("Down").wait_ms(200);
+    desk.sees("Ada Lovelace").sees_no("Measures before").sees("Score 3.8, 4 of 5 rated");
+    desk.answer().sees("Measures before").sees("Data performance").sees("Recommendation: strong");
+    assert_eq!(desk.app.deadline(), None, "nothing is waited for then");
+}
+
+#[test]
+fn what_was_read_too_late_is_not_shown_beside_another_session() {
+    let mut desk = library();
+    desk.resize(140, 45).slow = true;
+    desk.wait_ms(300).keys("Down").answer_one().sees_no("Measures before");
+    desk.wait_ms(300).answer().sees("Measures before");
+}
+
+#[test]
+fn below_the_list_there_is_room_for_the_preview_and_on_a_narrow_screen_for_a_line() {
+    let mut desk = library();
+    desk.wait_ms(300).sees("Measures before").sees("Data performance").sees("One hour");
+    desk.resize(60, 20).sees_no("Measures before").sees("Grace Hopper · Backend developer, P");
+    desk.keys("Down").wait(2);
+    assert!(!desk.asked.iter().any(|it| matches!(it, Effect::Peek { .. })));
+}
+
+#[test]
+fn a_list_that_comes_in_says_how_far_it_is_and_can_be_used() {
+    let mut desk = Desk::home();
+    let rows = rows(1_000);
+    desk.slow = true;
+    desk.app.library = vivavoce::app::Library::default();
+    desk.keys("s").sees("Looking for sessions.");
+    let mut rest = rows;
+    let first: Vec<Row> = rest.drain(..40).collect();
+    let listed =
+        |rows, seen, complete| Msg::Disk(Report::Listed { rows, seen, names: 1_000, complete });
+    desk.tell(listed(first, 0, false)).sees("40 of 1,000 read").sees("Candidate999");
+    desk.keys("Down Down Tab").write("candidate9").sees("40 fit, 40 of 1,000 read");
+    let next: Vec<Row> = rest.drain(..500).collect();
+    desk.tell(listed(next, 40, false)).sees("1 marked, 189 fit, 540 of 1,000 read");
+    assert_eq!(highlighted(&desk), "Candidate999");
+    assert!(!desk.watched, "reading the list would wake the watch");
+    desk.keys("Ctrl-U").tell(listed(rest, 540, true)).sees("1 marked, 1,000");
+    assert!(desk.watched);
+    assert_eq!(picked(&desk), ["Candidate997"]);
+}
+
+/// So many sessions, the newest first.
+fn rows(count: usize) -> Vec<Row> {
+    let sample = finished("Sam", "2026-11-03", "yes");
+    let record = vivavoce::format::session_toml::parse("", sample.as_bytes()).expect("a session");
+    let header = Header::of(&record);
+    let row = |nth: usize| {
+        let header = Header { candidate: format!("Candidate{nth:03}"), ..header.clone() };
+        Row { file: file(&format!("2026-11-03-{nth:05}")), header: Ok(header) }
+    };
+    (0..count).rev().map(row).collect()
+}
+
+#[test]
+fn what_others_do_on_the_disk_shows_and_nothing_jumps() {
+    let mut desk = library();
+    desk.keys("Down Down Tab Up").write("11-0");
+    assert_eq!(highlighted(&desk), "Grace Hopper");
+    desk.keys("Down Down");
+    assert_eq!(highlighted(&desk), "Ada Lovelace");
+    let donald = finished("Donald Knuth", "2026-11-08", "yes");
+    desk.files.insert(file("2026-11-08-donald"), donald);
+    desk.files.remove(&file("2026-11-06-alan"));
+    desk.files
+        .insert(file("2026-11-01-edsger"), finished("Edsger W. Dijkstra", "2026-11-01", "no"));
+    desk.changed_on_disk();
+    let now = ["Donald Knuth", "Grace Hopper", "Ada Lovelace", "Edsger W. Dijkstra"];
+    assert_eq!(shown(&desk), now);
+    assert_eq!(highlighted(&desk), "Ada Lovelace");
+    assert_eq!(picked(&desk), ["Ada Lovelace"]);
+    desk.sees("11-0").sees("4 of 5");
+    desk.files.remove(&file("2026-11-05-ada"));
+    desk.changed_on_disk().sees_no("marked").sees("3 of 4");
+    assert_eq!(highlighted(&desk), "Edsger W. Dijkstra", "the next one stands there then");
+}
+
+#[test]
+fn a_session_that_changes_under_the_highlight_is_read_again() {
+    let mut desk = library();
+    desk.wait_ms(300).sees("Measures before");
+    let text = finished("Grace Hopper", "2026-11-07", "strong no")
+        .replace("Measures before", "Guesses before");
+    desk.files.insert(file("2026-11-07-grace"), text);
+    desk.changed_on_disk().sees("strong no").wait_ms(300).sees("Guesses before");
+}
+
+#[test]
+fn the_folder_is_watched_only_while_the_list_is_on_the_screen() {
+    let mut desk = Desk::start(Go::Home, files());
+    assert!(!desk.watched);
+    desk.keys("s");
+    assert!(desk.watched);
+    desk.keys("Enter");
+    assert!(!desk.watched);
+    desk.files.remove(&file("2026-11-06-alan"));
+    desk.changed_on_disk().keys("Esc").sees_no("Alan Turing");
+    assert!(desk.watched, "it is looked once more when the list comes back");
+    desk.keys("F1");
+    assert!(desk.watched);
+    desk.keys("Esc Esc");
+    assert!(!desk.watched);
+}
+
+#[test]
+fn a_folder_that_cannot_be_watched_is_said_once() {
+    let mut desk = library();
+    let report = Report::Unwatched { why: "too many folders are watched on this machine".into() };
+    desk.tell(Msg::Disk(report.clone())).sees("Changes by others show when the list is opened");
+    desk.keys("Down").sees_no("Changes by others").tell(Msg::Disk(report));
+    desk.sees_no("Changes by others");
+}
+
+#[test]
+fn a_list_is_not_begun_twice_while_it_comes_in() {
+    let mut desk = Desk::start(Go::Banks, files());
+    desk.slow = true;
+    desk.keys("Esc s Esc s").answer();
+    assert_eq!(shown(&desk).len(), 5);
+}
+
+#[test]
+fn the_highlight_scrolls_the_list_no_further_than_it_has_to() {
+    let mut desk = Desk::home();
+    desk.tell(Msg::Disk(Report::Listed { rows: rows(100), seen: 0, names: 100, complete: true }));
+    desk.slow = true;
+    desk.keys("s End").sees("Candidate000");
+    let top = list(&desk).top;
+    desk.keys("Up Up Up");
+    assert_eq!(list(&desk).top, top, "the highlight moves within the page first");
+    desk.keys("Home");
+    assert_eq!(list(&desk).top, 0);
+}
+
+#[test]
+fn a_copy_is_marked_as_one_and_says_what_it_is_a_copy_of() {
+    let mut files = files();
+    let copy = files[&file("2026-11-07-grace")].clone();
+    files.insert(file("2026-11-07-grace.conflict-1"), copy);
+    let mut desk = Desk::start(Go::Library, files);
+    desk.sees("(copy) Grace").keys("Down").sees("Conflict copy of 2026-11-07-grace");
+    assert_eq!(shown(&desk).len(), 6);
+}
+
+#[test]
+fn a_recommendation_that_nobody_gave_can_be_asked_for() {
+    let mut files = files();
+    files.insert(file("2026-11-09-none"), finished("Nobody Yet", "2026-11-09", ""));
+    let mut desk = Desk::start(Go::Library, files);
+    desk.write("rec:none");
+    assert_eq!(shown(&desk), ["Nobody Yet"]);
+}
