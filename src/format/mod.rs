@@ -10,7 +10,7 @@
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
 //! (a question bank), [`session_toml`] (a session), [`mod@journal`] (what was done since its file was
 //! written), [`report`] (a session as a text to read), [`mod@diff`] (where two sessions differ),
-//! [`config_toml`] (the settings).
+//! [`search`] (full text over sessions), [`config_toml`] (the settings).
 
 pub mod bank_toml;
 pub mod command;
@@ -18,10 +18,12 @@ pub mod config_toml;
 pub mod diff;
 mod findings;
 pub mod journal;
+pub mod letters;
 pub mod nearest;
 pub mod place;
 pub mod problem;
 pub mod report;
+pub mod search;
 pub mod session_toml;
 mod toml_guard;
 
