@@ -6,7 +6,7 @@ use super::editor::Command;
 use super::keymap::{self, Scope};
 use super::overlay::{Overlay, anchors, help, skip::REASONS};
 use super::screen::{
-    Screen, banks, brief, home, library, live, moved, page, present, setup, wrapup,
+    Screen, banks, brief, home, library, live, moved, page, present, search, setup, wrapup,
 };
 use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
@@ -134,6 +134,7 @@ impl App {
             Screen::Library(screen) => library::act(self, screen, action),
             Screen::Page(_) => page::act(self, action),
             Screen::Present(_) => present::act(self, action),
+            Screen::Search(_) => search::act(self, action),
         }
     }
 
@@ -235,6 +236,7 @@ impl App {
                 list.filter.insert(&text);
                 list.selected = 0;
             }
+            (None, Screen::Search(search)) => search.field.insert(&text),
             (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
                 self.edit(&Command::Insert(text));
             }
@@ -254,6 +256,7 @@ impl App {
                 list.filter.write(writing, clipboard);
                 list.selected = 0;
             }
+            (None, Screen::Search(search)) => search.field.write(writing, clipboard),
             (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
                 let command = clipboard.command(writing);
                 self.edit(&command);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::seeking::Query;
 use crate::domain::{Logged, Record, Whose};
 
 /// One thing to be done outside. The order in which effects are returned is kept.
@@ -28,6 +29,11 @@ pub enum Effect {
     Times(Whose),
     /// Look for earlier sessions with a candidate. Answered by `Earlier`.
     Earlier { candidate: String },
+    /// Look for something in all sessions, newest first, instead of what was looked for before.
+    /// Answered by one or more `Found`.
+    Search { ticket: u64, query: Box<Query> },
+    /// Look for nothing any more.
+    EndSearch,
     /// Nothing more will be written in this session.
     Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.

@@ -48,6 +48,43 @@ pub fn rank<'a>(query: &str, candidates: impl IntoIterator<Item = Candidate<'a>>
     fits.into_iter().map(|(nth, fit)| Match { nth, bytes: fit.bytes }).collect()
 }
 
+/// A word that is looked for in many names: its letters in order, and nearly one after the other.
+pub struct Needle {
+    letters: Atom,
+    /// What a name has to reach.
+    least: u32,
+}
+
+/// Looks for needles, one name after the other: no name is compared with another one, so that
+/// what fits does not depend on what else there is.
+pub struct Letters(Search);
+
+impl Letters {
+    pub fn new() -> Self {
+        Self(Search::new())
+    }
+
+    /// A word, ready to be looked for. A name has to fit four fifths as well as the word fits
+    /// itself: with less, "ada" is found in "Amanda".
+    pub fn needle(&mut self, word: &str) -> Needle {
+        let word: String = word.chars().take(MOST_QUERY).collect();
+        let letters = Word::new(&word).letters;
+        let best = self.0.score(&letters, &word).unwrap_or(0);
+        Needle { letters, least: (best * 4).div_ceil(5) }
+    }
+
+    /// Whether the letters are in a name.
+    pub fn are_in(&mut self, needle: &Needle, name: &str) -> bool {
+        self.0.score(&needle.letters, name).is_some_and(|score| score >= needle.least)
+    }
+}
+
+impl Default for Letters {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// One word of a query.
 struct Word {
     letters: Atom,
@@ -107,16 +144,24 @@ impl Search {
     /// How well the letters of a word fit a name; `found` has their places then.
     fn in_name(&mut self, word: &Word, name: &str) -> Option<u32> {
         self.found.clear();
-        self.chars.clear();
-        // Places are counted in clusters; in plain ASCII these are bytes.
-        let name = if name.is_ascii() && !name.contains('\r') {
-            Utf32Str::Ascii(name.as_bytes())
-        } else {
-            self.chars.extend(clusters(name).filter_map(|(_, cluster)| cluster.chars().next()));
-            Utf32Str::Unicode(&self.chars)
-        };
+        let name = letters_of(&mut self.chars, name);
         word.letters.indices(name, &mut self.matcher, &mut self.found).map(u32::from)
     }
+
+    /// The same without the places, which costs less.
+    fn score(&mut self, letters: &Atom, name: &str) -> Option<u32> {
+        letters.score(letters_of(&mut self.chars, name), &mut self.matcher).map(u32::from)
+    }
+}
+
+/// A name as the matcher takes it. Places are counted in clusters; in plain ASCII these are bytes.
+fn letters_of<'a>(chars: &'a mut Vec<char>, name: &'a str) -> Utf32Str<'a> {
+    if name.is_ascii() && !name.contains('\r') {
+        return Utf32Str::Ascii(name.as_bytes());
+    }
+    chars.clear();
+    chars.extend(clusters(name).filter_map(|(_, cluster)| cluster.chars().next()));
+    Utf32Str::Unicode(chars)
 }
 
 /// The bytes at which the clusters with these numbers begin.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::library::Row;
+use super::seeking::Progress;
 use super::{Background, Key, Mouse};
 use crate::domain::{Earlier, OwnTimes, Record, SessionId, Whose};
 use crate::format::problem::Problem;
@@ -76,6 +77,8 @@ pub enum Report {
     /// What is known of a candidate from earlier sessions, newest first; and how many files could
     /// not be read, whoever they are about.
     Earlier { candidate: String, earlier: Vec<Earlier>, unreadable: usize },
+    /// What has come of the search with this ticket since the last time.
+    Found { ticket: u64, progress: Progress },
     /// A session's file has been read, or says why it cannot be.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
 }

@@ -18,6 +18,7 @@ Examples:
   viva review ada                         read the session with Ada
   viva present                            the question alone, for the candidate to read
   viva list                               all sessions, as a table
+  viva search covering index              every line with these words
 
 A home is a folder with questions/ and sessions/ in it. It is the first of: --home DIR,
 $VIVA_HOME, the one in the settings, the current folder if it has one of the two, and
@@ -85,6 +86,7 @@ pub enum Command {
     /// List all sessions, newest first
     List,
     Show(Show),
+    Search(super::search::Search),
     Diff(Diff),
     /// List the question banks and everything that is wrong with them
     ///

@@ -1,7 +1,7 @@
 //! The command line: what was typed becomes a first screen, or a text to print.
 //!
 //! [`args`] is what can be typed, [`begin`] how it becomes a screen, [`tables`] what is printed,
-//! [`config`] and [`doctor`] are commands of their own, [`failure`] is what is said when it cannot be done. Everything is printed through [`page`].
+//! [`config`], [`doctor`] and [`search`] are commands of their own, [`failure`] is what is said when it cannot be done. Everything is printed through [`page`].
 
 pub mod args;
 pub mod begin;
@@ -9,6 +9,7 @@ pub mod config;
 pub mod doctor;
 pub mod failure;
 pub mod page;
+pub mod search;
 pub mod tables;
 
 use std::borrow::Cow;
@@ -78,6 +79,7 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         Some(Command::Config(_)) => config::show(&settings, &home, source),
         Some(Command::List) => list(&home),
         Some(Command::Show(show)) => self::show(&home, &show.session),
+        Some(Command::Search(asked)) => search::search(&home, &asked),
         Some(Command::Diff(diff)) => self::diff(&home, &diff),
         Some(Command::Banks) => list_banks(&home),
         Some(Command::Doctor(doctor)) => {

@@ -20,6 +20,8 @@ pub mod input;
 pub mod process;
 pub mod remembered;
 pub mod run;
+pub mod search;
+pub mod seeker;
 pub mod sentence;
 pub mod sessions;
 pub mod signals;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::clock::Clock;
 use super::disk::{Disk, Job};
 use super::input::Input;
+use super::seeker::Seeker;
 use super::signals::{self, Heard, Signals};
 use super::terminal::{self, Terminal};
 use super::{child, input, remembered};
@@ -53,6 +54,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     let resumes = matches!(start.go, Go::Resume { .. });
     let sessions = start.home.sessions.clone();
     let disk = Disk::start(&start.home, remembered::place());
+    let seeker = Seeker::of(&start.home);
     terminal::install_panic_hook(&sessions);
     let signals = Signals::listen()?;
     let terminal = Terminal::take(start.mouse)?;
@@ -60,7 +62,8 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     let (app, effects) = App::new(clock.now(), start);
     let input = Input::new();
     let (ending, stale) = (None, true);
-    let mut run = Run { terminal, disk, signals, clock, input, app, sessions, ending, stale };
+    let mut run =
+        Run { terminal, disk, seeker, signals, clock, input, app, sessions, ending, stale };
     let mut ended = run.perform(effects).and_then(|()| {
         if lists && let Some(report) = run.disk.receive_within(LIST_WAIT) {
             run.tell(Msg::Disk(report))?;
@@ -99,6 +102,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
 struct Run {
     terminal: Terminal,
     disk: Disk,
+    seeker: Seeker,
     signals: Signals,
     clock: Clock,
     input: Input,
@@ -143,6 +147,9 @@ impl Run {
             while let Some(report) = self.disk.try_receive() {
                 self.tell(Msg::Disk(report))?;
             }
+            while let Some(report) = self.seeker.try_receive() {
+                self.tell(Msg::Disk(report))?;
+            }
             if self.app.deadline().is_some_and(|deadline| deadline <= self.clock.mono()) {
                 self.tell(Msg::Wake)?;
             }
@@ -164,7 +171,7 @@ impl Run {
     /// How long there is nothing to do unless somebody presses a key.
     fn patience(&self) -> Option<Duration> {
         let until = self.app.deadline().map(|at| at.saturating_sub(self.clock.mono()));
-        let answer = self.disk.busy().then_some(ANSWER_WAIT);
+        let answer = (self.disk.busy() || self.seeker.busy()).then_some(ANSWER_WAIT);
         until.into_iter().chain(answer).min()
     }
 
@@ -203,6 +210,8 @@ impl Run {
                 Effect::Load { file, own } => self.disk.send(Job::Load { file, own }),
                 Effect::Refresh { file } => self.disk.send(Job::Refresh { file }),
                 Effect::Times(whose) => self.disk.send(Job::Times(whose)),
+                Effect::Search { ticket, query } => self.seeker.begin(ticket, *query),
+                Effect::EndSearch => self.seeker.end(),
                 Effect::Release { file } => self.disk.send(Job::Release { file }),
                 Effect::Remember(what) => self.disk.send(Job::Remember(what)),
                 Effect::EditOutside { text } => effects.extend(self.edit_outside(&text)?),

@@ -51,6 +51,8 @@ pub enum Scope {
     Find,
     /// An extra question is chosen.
     Add,
+    /// Full text over all sessions.
+    Search,
 }
 
 impl Scope {
@@ -66,17 +68,19 @@ impl Scope {
 
     /// Whether its text filters a list.
     pub fn filters(self) -> bool {
-        matches!(self, Self::Library | Self::Jump | Self::Palette | Self::Find | Self::Add)
+        use Scope::{Add, Find, Jump, Library, Palette, Search};
+        matches!(self, Library | Jump | Palette | Find | Add | Search)
     }
 
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
         Self::Setup,
         Self::Brief,
         Self::Library,
+        Self::Search,
         Self::Page,
         Self::Banks,
         Self::Reading,
@@ -114,6 +118,7 @@ impl Scope {
             Self::Palette => "The palette of all actions",
             Self::Find => "Searching the notes",
             Self::Add => "Adding a question",
+            Self::Search => "Searching all sessions",
         }
     }
 }

@@ -101,6 +101,7 @@ pub fn act(app: &mut App, mut list: LibraryScreen, action: Action) -> Vec<Effect
             list = LibraryScreen::default();
             list.fit(app.size);
         }
+        Action::Search => return app.open_search(&list.filter.text()),
         Action::Choose => {
             let chosen = list.rows(&app.library.rows).get(list.selected).map(|row| (*row).clone());
             return match chosen {

@@ -22,7 +22,7 @@ pub enum Case {
 }
 
 /// What a line must have to be found: all of its parts, in any order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pattern {
     parts: Vec<Part>,
 }
@@ -30,7 +30,14 @@ pub struct Pattern {
 #[derive(Clone, Debug)]
 struct Part {
     line: Regex,
+    /// Follows from it.
     raw: Raw,
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        self.line.as_str() == other.line.as_str()
+    }
 }
 
 impl Pattern {
@@ -54,7 +61,7 @@ impl Pattern {
             };
             let source = expression(word, counts);
             if !source.is_empty() {
-                let line = build(&source, false)?;
+                let line = build(&source)?;
                 pattern.parts.push(Part { line, raw: Raw::word(word, counts) });
             }
         }
@@ -66,8 +73,9 @@ impl Pattern {
         if text.len() > MOST {
             return Err(format!("This is too long to look for: {MOST} letters are the most."));
         }
-        let line = build(text, ignore_case)?;
-        Ok(Self { parts: vec![Part { line, raw: Raw::regex(text, ignore_case) }] })
+        let source = if ignore_case { format!("(?i){text}") } else { text.to_owned() };
+        let line = build(&source)?;
+        Ok(Self { parts: vec![Part { line, raw: Raw::regex(&source) }] })
     }
 
     /// Both this and the other.
@@ -104,13 +112,12 @@ impl Pattern {
     }
 }
 
-fn build(source: &str, ignore_case: bool) -> Result<Regex, String> {
-    let mut builder = RegexBuilder::new(source);
-    builder.case_insensitive(ignore_case).size_limit(MOST_BUILT);
-    builder.build().map_err(|error| match error {
+fn build(source: &str) -> Result<Regex, String> {
+    RegexBuilder::new(source).size_limit(MOST_BUILT).build().map_err(|error| match error {
         regex::Error::Syntax(report) => {
             // It ends with what is wrong, after a picture of the place.
             let what = report.rsplit("error: ").next().unwrap_or("it cannot be read").trim();
+            let source = source.strip_prefix("(?i)").unwrap_or(source);
             format!("`{source}` is no regular expression: {what}.")
         }
         _ => "This is too much to look for at once.".to_owned(),

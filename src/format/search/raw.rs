@@ -6,7 +6,6 @@
 //! ([`is_veiled`]: characters by their numbers, and line ends that do not count).
 
 use regex::bytes::{Regex, RegexBuilder};
-use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
 
@@ -44,9 +43,8 @@ impl Raw {
     }
 
     /// What a regular expression needs: what every match begins with, or ends with.
-    pub(super) fn regex(source: &str, ignore_case: bool) -> Self {
-        let parsed = ParserBuilder::new().case_insensitive(ignore_case).build().parse(source);
-        let Ok(parsed) = parsed else { return Self::Anything };
+    pub(super) fn regex(source: &str) -> Self {
+        let Ok(parsed) = regex_syntax::parse(source) else { return Self::Anything };
         let ends = [ExtractKind::Prefix, ExtractKind::Suffix];
         let texts = ends.into_iter().find_map(|end| needed(&parsed, end));
         let Some(texts) = texts else { return Self::Anything };

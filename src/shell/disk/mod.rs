@@ -3,7 +3,7 @@
 //!
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
-//! thread writes, and that only `syncer` waits for. `scan`, `times`, `search` and `recover` read, and `writer` decides
+//! thread writes, and that only `syncer` waits for. `scan`, `texts`, `times`, `search` and `recover` read, and `writer` decides
 //! what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
 //! no longer be brought together. Everything that is done to a file of a session goes through
@@ -23,6 +23,7 @@ mod scan;
 mod search;
 mod seen;
 mod syncer;
+mod texts;
 mod times;
 mod writer;
 
@@ -43,6 +44,7 @@ pub use plain::narrow;
 pub use recover::{Recovered, has_journal, has_something_else, load, recover};
 pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
+pub use texts::{Read, Texts};
 
 use crate::app::{Home, Opened, Remembered, Report};
 use crate::domain::{Logged, Record, Whose};

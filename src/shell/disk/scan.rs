@@ -40,13 +40,13 @@ pub struct Scan {
     next: usize,
 }
 
-struct Found {
-    file: PathBuf,
+pub(super) struct Found {
+    pub(super) file: PathBuf,
     /// Whether it is a file is known from the folder itself, for most file systems. `None` where
     /// there is a journal alone.
-    kind: Option<io::Result<FileType>>,
+    pub(super) kind: Option<io::Result<FileType>>,
     /// Whether it has a journal, and may have gone on since it was written.
-    journal: bool,
+    pub(super) journal: bool,
 }
 
 impl Scan {
@@ -69,6 +69,11 @@ impl Scan {
         let rows = self.broken.take().into_iter().chain(found.filter_map(Found::row)).collect();
         self.next = BATCH;
         (rows, self.left.len() == 0)
+    }
+
+    /// What is left, for somebody who reads it whole; and a folder that cannot be read.
+    pub(super) fn files(self) -> (Vec<Found>, Option<Row>) {
+        (self.left.collect(), self.broken)
     }
 
     /// All rows at once.
@@ -168,7 +173,7 @@ fn header(file: &Path) -> Result<Header, Problem> {
     }
 }
 
-fn first(file: &Path, problems: Vec<Problem>) -> Problem {
+pub(super) fn first(file: &Path, problems: Vec<Problem>) -> Problem {
     problems.into_iter().next().unwrap_or_else(|| problem(file, "this is no session"))
 }
 
@@ -191,7 +196,7 @@ pub(super) fn whole(file: &Path) -> Result<Vec<u8>, Problem> {
 }
 
 /// The size of a plain file, in bytes.
-fn regular(file: &Path) -> Result<u64, Problem> {
+pub(super) fn regular(file: &Path) -> Result<u64, Problem> {
     let found = fs::symlink_metadata(file).map_err(|error| unreadable(file, &error))?;
     match found.file_type() {
         kind if kind.is_file() => Ok(found.len()),
@@ -201,7 +206,7 @@ fn regular(file: &Path) -> Result<u64, Problem> {
     }
 }
 
-fn is_folder(file: &Path) -> Problem {
+pub(super) fn is_folder(file: &Path) -> Problem {
     problem(file, "this is a folder, not a session")
 }
 
@@ -209,7 +214,7 @@ fn is_link(file: &Path) -> Problem {
     problem(file, "this is a link to another place, and sessions are not read through links")
 }
 
-fn not_a_file(file: &Path) -> Problem {
+pub(super) fn not_a_file(file: &Path) -> Problem {
     problem(file, "this is not a plain file")
 }
 
