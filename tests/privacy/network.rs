@@ -79,6 +79,7 @@ fn a_whole_interview_and_every_command_reach_nobody() {
         for arguments in [
             &["list"][..],
             &["show", "ada"],
+            &["search", "ada"],
             &["diff", file, "ada"],
             &["banks"],
             &["doctor"],

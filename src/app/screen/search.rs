@@ -284,9 +284,9 @@ impl App {
             self.seeks = search.state == State::Looking;
             return effect;
         }
-        let kept = self.found.as_ref().is_some_and(|search| search.state == State::Looking);
-        let over = self.seeks && !kept;
-        self.seeks = kept;
+        let kept = self.found.as_ref().map(|search| search.state == State::Looking);
+        let over = self.seeks && kept.is_none();
+        self.seeks = kept == Some(true);
         over.then_some(Effect::EndSearch)
     }
 

@@ -123,9 +123,14 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// The time of the line, or else what it is, in a word.
+    /// The time of the line, or else what it is beside its title, in a word.
     pub fn when(&self) -> String {
-        self.begun.map_or_else(|| self.of.word().to_owned(), mmss)
+        let word = match self.of {
+            Text::Candidate | Text::Interviewer | Text::Role | Text::Round => "name",
+            Text::Ask(_) => "asked",
+            of => of.word(),
+        };
+        self.begun.map_or_else(|| word.to_owned(), mmss)
     }
 
     /// The same hit with no more than about so many bytes of each line, around what was found:

@@ -109,7 +109,7 @@ fn what_is_found_says_where_it_stands() {
     let expected = [
         (Text::Reason, "reason"),
         (Text::Title(1), "title"),
-        (Text::Ask(1), "question"),
+        (Text::Ask(1), "asked"),
         (Text::Note(1), "2:00"),
     ];
     assert_eq!(places, expected.map(|(of, when)| (of, when.to_owned())));

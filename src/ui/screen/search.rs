@@ -150,7 +150,7 @@ struct Columns {
 }
 
 /// The widest of what stands for a time, and a blank on each side.
-const WHEN: u16 = 13;
+const WHEN: u16 = 9;
 
 impl Columns {
     fn of(area: Area) -> Self {
