@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use tempfile::TempDir;
 use vivavoce::app::seeking::{Found, Progress, Query};
 use vivavoce::app::{Home, Report};
-use vivavoce::format::search::hits;
+use vivavoce::format::search::{About, hits};
 use vivavoce::format::session_toml;
 use vivavoce::shell::search::search;
 use vivavoce::shell::seeker::Seeker;
@@ -237,7 +237,7 @@ fn it_finds_what_reading_everything_finds() {
             let header = session_toml::Header::of(&record);
             let hits = hits(&record, &query.pattern, query.only);
             if !hits.is_empty() && query.filter.fits(&header, &name) {
-                naive.push(Found { file, header, hits });
+                naive.push(Found { file, about: About::of(&record), hits });
             }
         }
         assert!(!naive.is_empty(), "{text}");

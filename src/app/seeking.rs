@@ -12,8 +12,7 @@ use super::filter::Filter;
 use super::library;
 use crate::domain::conflict::copied_from;
 use crate::format::problem::Problem;
-use crate::format::search::{Case, Hit, Kind, Pattern};
-use crate::format::session_toml::Header;
+use crate::format::search::{About, Case, Hit, Kind, Pattern};
 
 /// A search as it is asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,7 +29,7 @@ pub struct Query {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     pub file: PathBuf,
-    pub header: Header,
+    pub about: About,
     pub hits: Vec<Hit>,
 }
 

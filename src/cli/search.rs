@@ -201,9 +201,9 @@ impl Printer {
             if std::mem::replace(&mut self.begun, true) {
                 out.push('\n');
             }
-            let header = &found.header;
-            let date = header.started.map(|at| at.format("%Y-%m-%d  ").to_string());
-            let heading = [&header.candidate, &header.bank_title, &header.guide_title];
+            let about = &found.about;
+            let date = about.started.map(|at| at.format("%Y-%m-%d  ").to_string());
+            let heading = [&about.candidate, &about.bank_title, &about.guide_title];
             let heading = heading.map(|part| visible(part)).join(" · ");
             self.put(out, &format!("{}{heading}", date.unwrap_or_default()), BOLD, "\n");
             self.put(out, &file, QUIET, "\n");
@@ -277,16 +277,16 @@ struct Match {
 }
 
 fn json(out: &mut String, found: &Found, hit: &Hit) {
-    let header = &found.header;
+    let about = &found.about;
     let matches = hit.found.iter().map(|it| Match { start: it.start, end: it.end });
     let object = Object {
         file: &found.file.display().to_string(),
-        session: &header.id,
-        candidate: &header.candidate,
-        interviewer: &header.interviewer,
-        bank: &header.bank,
-        guide: &header.guide,
-        started: header.started.map(|at| at.to_rfc3339()),
+        session: &about.id,
+        candidate: &about.candidate,
+        interviewer: &about.interviewer,
+        bank: &about.bank,
+        guide: &about.guide,
+        started: about.started.map(|at| at.to_rfc3339()),
         text: hit.of.word(),
         question: Some(hit.question.as_str()).filter(|id| !id.is_empty()),
         title: &hit.title,

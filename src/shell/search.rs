@@ -13,13 +13,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
-use super::disk::{Read, Texts};
+use super::disk::{Buffer, Read, Texts};
 use crate::app::filter::Sieve;
 use crate::app::library;
 use crate::app::seeking::{Found, Progress, Query};
 use crate::domain::Record;
 use crate::format::problem::{Problem, Severity};
-use crate::format::search::hits;
+use crate::format::search::{About, hits, skim};
 use crate::format::session_toml::{self, Header};
 
 /// How many files a thread takes at a time: few enough that the newest come at once.
@@ -127,7 +127,7 @@ impl Reader<'_> {
         // A copy of one's own: what a pattern needs while it searches is not shared.
         let query = self.query.clone();
         let mut sieve = Sieve::new(&query.filter);
-        let mut buffer = Vec::new();
+        let mut buffer = Buffer::default();
         loop {
             let nth = self.next.fetch_add(1, Ordering::Relaxed);
             let first = nth * CHUNK;
@@ -160,7 +160,7 @@ impl Reader<'_> {
         nth: usize,
         query: &Query,
         sieve: &mut Sieve<'_>,
-        buffer: &mut Vec<u8>,
+        buffer: &mut Buffer,
     ) -> Result<Option<Found>, Problem> {
         let Some(file) = self.texts.file(nth) else { return Ok(None) };
         let mut fits = |header: &Header| {
@@ -170,24 +170,32 @@ impl Reader<'_> {
         let record = match self.texts.read(nth, buffer)? {
             Read::Nothing => return Ok(None),
             Read::Record(record) => *record,
-            Read::Text => {
-                if !query.pattern.may_be_in(buffer) {
+            Read::Text(text) => {
+                if !query.pattern.may_be_in(text) {
                     return Ok(None);
                 }
-                let prefix = buffer.get(..HEADER_BYTES).unwrap_or(buffer);
+                let prefix = text.get(..HEADER_BYTES).unwrap_or(text);
                 let asked = (!query.filter.is_empty()).then(|| session_toml::header(prefix));
-                if asked.flatten().is_some_and(|header| !fits(&header)) {
-                    return Ok(None);
+                let fit = match asked {
+                    Some(Some(header)) if !fits(&header) => return Ok(None),
+                    // It is not where it is looked for.
+                    Some(None) => false,
+                    _ => true,
+                };
+                if fit && let Some((about, hits)) = skim(text, &query.pattern, query.only) {
+                    let file = file.to_owned();
+                    return Ok((!hits.is_empty()).then(|| Found { file, about, hits }));
                 }
-                parse(file, buffer)?
+                parse(file, text)?
             }
         };
         let hits = hits(&record, &query.pattern, query.only);
         if hits.is_empty() {
             return Ok(None);
         }
-        let header = Header::of(&record);
-        Ok(fits(&header).then(|| Found { file: file.to_owned(), header, hits }))
+        let about = About::of(&record);
+        let fits = query.filter.is_empty() || fits(&Header::of(&record));
+        Ok(fits.then(|| Found { file: file.to_owned(), about, hits }))
     }
 }
 

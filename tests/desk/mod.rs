@@ -27,7 +27,7 @@ use vivavoce::domain::{
 };
 use vivavoce::format::journal::{self, Base, Rest};
 use vivavoce::format::problem::Problem;
-use vivavoce::format::search::hits;
+use vivavoce::format::search::{About, hits};
 use vivavoce::format::session_toml::{self, Header};
 use vivavoce::format::{bank_toml, config_toml};
 use vivavoce::ui::{Theme, view};
@@ -421,7 +421,8 @@ impl Desk {
             hits.truncate(left);
             left -= hits.len();
             if !hits.is_empty() && query.filter.fits(&header, &name.to_string_lossy()) {
-                progress.found.push(Found { file: file.clone(), header, hits });
+                let about = About::of(&record);
+                progress.found.push(Found { file: file.clone(), about, hits });
             }
         }
         progress

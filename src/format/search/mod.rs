@@ -2,7 +2,8 @@
 //! which it is.
 //!
 //! A file is looked at as it lies there first ([`Pattern::may_be_in`]), which rules out almost all
-//! of them, and only what is left is parsed and searched ([`hits`]). The texts of a session are
+//! of them; what is left is looked through for its texts ([`skim()`]), or parsed and searched ([`hits`])
+//! where that does not do. The texts of a session are
 //! searched line by line: its names, the reason for the recommendation, the titles and wording of
 //! its questions, why one was skipped, and the notes.
 //!
@@ -10,12 +11,16 @@
 
 mod pattern;
 mod raw;
+mod skim;
 #[cfg(test)]
 mod tests;
 
 pub use pattern::{Case, Pattern};
+pub use skim::skim;
 
 use std::ops::Range;
+
+use chrono::{DateTime, FixedOffset};
 
 use crate::domain::glyph::clusters;
 use crate::domain::time::mmss;
@@ -171,6 +176,35 @@ fn cut(line: &mut String, range: Range<usize>) -> usize {
     start
 }
 
+/// What is told about a session in which something was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    pub id: String,
+    pub candidate: String,
+    pub interviewer: String,
+    pub bank: String,
+    pub bank_title: String,
+    pub guide: String,
+    pub guide_title: String,
+    pub started: Option<DateTime<FixedOffset>>,
+}
+
+impl About {
+    pub fn of(record: &Record) -> Self {
+        let (people, plan) = (&record.people, &record.plan);
+        Self {
+            id: record.id.to_string(),
+            candidate: people.candidate.clone(),
+            interviewer: people.interviewer.clone(),
+            bank: plan.bank.clone(),
+            bank_title: plan.bank_title.clone(),
+            guide: plan.guide.clone(),
+            guide_title: plan.title.clone(),
+            started: record.started,
+        }
+    }
+}
+
 /// The lines of a session in which a pattern stands, in the order of [`Kind::ALL`] and, below it,
 /// of the interview: what was asked with each item, and then its notes. With `only`, of one kind
 /// of texts.
@@ -248,7 +282,10 @@ impl Search<'_> {
             (!text.trim().is_empty()).then(|| text.to_owned())
         };
         for nth in 0..count {
-            let Some((begun, text)) = line(nth) else { continue };
+            // In an empty line nothing can be found.
+            let Some((begun, text)) = line(nth).filter(|(_, text)| !text.is_empty()) else {
+                continue;
+            };
             let Some(found) = self.pattern.find(text) else { continue };
             self.hits.push(Hit {
                 of,

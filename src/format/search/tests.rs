@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Case, Hit, Kind, Pattern, Text, hits};
+use super::{About, Case, Hit, Kind, Pattern, Text, hits, skim};
 use crate::domain::{
     Entry, Item, ItemKind, NoteLine, Notes, People, Phase, Plan, Question, Record, Scale,
     SessionId, Unknown,
@@ -140,6 +140,61 @@ fn a_wrong_expression_says_what_is_wrong() {
 }
 
 #[test]
+fn what_is_printed_is_skimmed_and_finds_the_same() {
+    let sample = include_str!("../../../sessions/2026-11-03-sam-example-backend.toml");
+    let read = session_toml::parse("", sample.as_bytes()).expect("a session");
+    for pattern in [words(&["the"]), words(&["Sam"]), Pattern::regex(".", false).expect("any")] {
+        let skimmed = skim(sample.as_bytes(), &pattern, None).expect("what is printed");
+        assert_eq!(skimmed, (About::of(&read), hits(&read, &pattern, None)));
+        assert!(!skimmed.1.is_empty());
+    }
+}
+
+#[test]
+fn what_is_not_printed_so_is_never_skimmed_wrong() {
+    let sample = include_str!("../../../sessions/2026-11-03-sam-example-backend.toml");
+    let any = Pattern::regex(".", false).expect("an expression");
+    let lines: Vec<&str> = sample.lines().collect();
+    let mut skimmed = 0;
+    // Each line left out, doubled, cut in two, put behind the next, or with something beside it.
+    for (nth, line) in lines.iter().enumerate() {
+        let half = line.len() / 2;
+        let half = (half..).find(|at| line.is_char_boundary(*at)).unwrap_or(0);
+        let halves = format!("{}\n{}", &line[..half], &line[half..]);
+        let next = lines.get(nth + 1).copied().unwrap_or_default();
+        let changes = [
+            String::new(),
+            format!("{line}\n{line}"),
+            halves,
+            format!("{next}\n{line}"),
+            format!("{line} # \"\"\""),
+            format!("  {line}"),
+            format!("{line}\r"),
+            line.replace('"', "'"),
+            line.replace("\"\"\"", "'''"),
+            line.replace(" = \"", " = \"\"\"").replace("\"\"\"\"\"", "\"\"\""),
+            line.replace('[', "[ "),
+            format!("{line}\nnotes = \"x\""),
+            format!("{line}\nextra = true\nafter = \"opening\""),
+            format!("{line}\n[[entry]]\nquestion = \"slow\""),
+        ];
+        // A fifth of them, in turns: each is parsed twice.
+        for change in changes.into_iter().skip(nth % 5).step_by(5) {
+            let mut changed = lines.clone();
+            changed[nth] = &change;
+            let text = changed.join("\n") + "\n";
+            let Ok(read) = session_toml::parse("", text.as_bytes()) else { continue };
+            if let Some(found) = skim(text.as_bytes(), &any, None) {
+                skimmed += 1;
+                let same = found == (About::of(&read), hits(&read, &any, None));
+                assert!(same, "{nth}: {change}");
+            }
+        }
+    }
+    assert!(skimmed > 100, "{skimmed}");
+}
+
+#[test]
 fn most_files_are_ruled_out_without_being_parsed() {
     let file = session_toml::print(&record("Ada", "Why?", &["covering index"], ""));
     for (words, may) in
@@ -181,7 +236,7 @@ fn by_hand(file: &str, how: u8) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn no_line_is_missed(
@@ -201,6 +256,9 @@ proptest! {
         let pattern = Pattern::words(&wanted, case).expect("words");
         let naive = hits(&read, &pattern, None);
         prop_assert!(naive.is_empty() || pattern.may_be_in(file.as_bytes()), "{naive:?}\n{file}");
+        if let Some(skimmed) = skim(file.as_bytes(), &pattern, None) {
+            prop_assert!(skimmed == (About::of(&read), naive), "{file}");
+        }
         for word in &wanted {
             for source in [regex::escape(word), format!("^{}", regex::escape(word)),
                 format!(".{}$", regex::escape(word)), format!("{}|[ab]+c", regex::escape(word))]

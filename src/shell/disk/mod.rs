@@ -44,7 +44,7 @@ pub use plain::narrow;
 pub use recover::{Recovered, has_journal, has_something_else, load, recover};
 pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
-pub use texts::{Read, Texts};
+pub use texts::{Buffer, Read, Texts};
 
 use crate::app::{Home, Opened, Remembered, Report};
 use crate::domain::{Logged, Record, Whose};

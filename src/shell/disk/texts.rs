@@ -3,7 +3,7 @@
 //!
 //! Nothing here writes, and nothing is remembered: what is read is what is there.
 
-use std::io::Read as _;
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use super::scan::{Found, MOST_BYTES, first, is_folder, not_a_file, regular, unreadable, whole};
@@ -19,13 +19,44 @@ pub struct Texts {
 }
 
 /// What there is of one session.
-pub enum Read {
+pub enum Read<'a> {
     /// Nothing that anybody has seen yet.
     Nothing,
-    /// Its text is in the buffer.
-    Text,
+    Text(&'a [u8]),
     /// It may have gone on since its file was written: this is how it was last seen.
     Record(Box<Record>),
+}
+
+/// Room for the text of one file after the other.
+#[derive(Default)]
+pub struct Buffer {
+    /// As large as the largest of them, beyond its length.
+    bytes: Vec<u8>,
+}
+
+/// How much room there is at first: most files are read at once.
+const ROOM: usize = 64 << 10;
+
+impl Buffer {
+    /// Reads what is left of a file, up to the largest that is taken for a session; the number of
+    /// its bytes.
+    fn fill(&mut self, mut file: impl io::Read) -> io::Result<usize> {
+        let mut length = 0;
+        loop {
+            if length == self.bytes.len() {
+                if u64::try_from(length).is_ok_and(|length| length >= MOST_BYTES) {
+                    return Ok(length);
+                }
+                self.bytes.resize((length * 2).max(ROOM), 0);
+            }
+            match file.read(&mut self.bytes[length..]) {
+                Ok(0) => return Ok(length),
+                Ok(read) => length += read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
 }
 
 impl Texts {
@@ -50,11 +81,10 @@ impl Texts {
     }
 
     /// Reads one of them; its text takes the place of what is in the buffer.
-    pub fn read(&self, nth: usize, buffer: &mut Vec<u8>) -> Result<Read, Problem> {
+    pub fn read<'a>(&self, nth: usize, buffer: &'a mut Buffer) -> Result<Read<'a>, Problem> {
         let Some(Found { file, kind, journal }) = self.files.get(nth) else {
             return Ok(Read::Nothing);
         };
-        buffer.clear();
         match kind {
             Some(Ok(kind)) if kind.is_dir() => return Err(is_folder(file)),
             // Opening a pipe would wait for somebody to write into it.
@@ -70,12 +100,13 @@ impl Texts {
             // A link, or a file system that does not tell.
             _ => drop(regular(file)?),
         }
-        let read = plain::open(file).and_then(|open| open.take(MOST_BYTES).read_to_end(buffer));
-        let bytes = read.map_err(|error| unreadable(file, &error))?;
-        if u64::try_from(bytes).is_ok_and(|bytes| bytes >= MOST_BYTES) {
+        let read = plain::open(file).and_then(|open| buffer.fill(open.take(MOST_BYTES)));
+        let length = read.map_err(|error| unreadable(file, &error))?;
+        if u64::try_from(length).is_ok_and(|length| length >= MOST_BYTES) {
             // It says what is too much.
-            *buffer = whole(file)?;
+            buffer.bytes = whole(file)?;
+            return Ok(Read::Text(&buffer.bytes));
         }
-        Ok(Read::Text)
+        Ok(Read::Text(buffer.bytes.get(..length).unwrap_or_default()))
     }
 }

@@ -132,14 +132,14 @@ fn list(app: &App, search: &SearchScreen, canvas: &mut Canvas, area: Area) {
 
 /// When, who, what.
 fn heading(found: &Found) -> String {
-    let header = &found.header;
-    let date = header.started.map(|at| at.format("%Y-%m-%d").to_string());
+    let about = &found.about;
+    let date = about.started.map(|at| at.format("%Y-%m-%d").to_string());
     let candidate = match found.is_copy() {
-        true => format!("(copy) {}", header.candidate),
-        false => header.candidate.clone(),
+        true => format!("(copy) {}", about.candidate),
+        false => about.candidate.clone(),
     };
-    let parts = [date.unwrap_or_default(), candidate, header.bank_title.clone()];
-    let parts = parts.into_iter().chain([header.guide_title.clone()]);
+    let parts = [date.unwrap_or_default(), candidate, about.bank_title.clone()];
+    let parts = parts.into_iter().chain([about.guide_title.clone()]);
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -191,7 +191,7 @@ fn style(theme: Theme, hit: &Hit) -> Style {
 /// The highlighted line as a whole, as far as there is room, between its neighbours.
 fn context(canvas: &mut Canvas, area: Area, found: &Found, hit: &Hit) {
     let theme = canvas.theme;
-    let title = format!("{} · {}", found.header.candidate, hit.title);
+    let title = format!("{} · {}", found.about.candidate, hit.title);
     canvas.rule(area, &title, theme.strong(), &hit.when(), theme.quiet());
     let (_, body) = area.body().split_columns(1);
     let (body, _) = body.split_columns(body.width.saturating_sub(1));
