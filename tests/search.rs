@@ -134,9 +134,9 @@ fn what_cannot_be_read_is_said_and_stops_nothing() {
     let place = Place::new();
     place.put(1, str::to_owned);
     fs::write(place.sessions().join("2026-11-05-x.toml"), "copy of nothing").expect("a file");
-    fs::create_dir(place.sessions().join("2026-11-06-x.toml")).expect("a folder");
     let (out, err, code) = place.viva(&["search", "EXPLAIN", "copy"]);
     assert_eq!((out.lines().count(), code), (1, 0), "the word is not in the broken one: {err}");
+    fs::create_dir(place.sessions().join("2026-11-06-x.toml")).expect("a folder");
     let (out, err, code) = place.viva(&["search", "copy"]);
     assert_eq!((out.lines().count() > 0, code), (true, 2));
     assert!(err.contains("2026-11-05-x.toml") && err.contains("2026-11-06-x.toml"), "{err}");

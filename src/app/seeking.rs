@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::filter::Filter;
+use super::filter::{Filter, day_of};
 use super::library;
 use crate::domain::conflict::copied_from;
 use crate::format::problem::Problem;
@@ -34,6 +34,13 @@ pub struct Found {
 }
 
 impl Found {
+    /// The day it was begun, or else the one in its name; empty where there is none.
+    pub fn date(&self) -> String {
+        let begun = self.about.started.map(|at| at.date_naive());
+        let day = begun.or_else(|| day_of(&library::name(&self.file)));
+        day.map(|day| day.to_string()).unwrap_or_default()
+    }
+
     /// Whether it is a conflict copy: what it has may be found twice.
     pub fn is_copy(&self) -> bool {
         copied_from(&library::name(&self.file)).is_some()
@@ -93,7 +100,7 @@ impl Query {
     pub fn filters_of(text: &str) -> String {
         let words = split(text);
         let filters = words.iter().filter(|word| word.is_filter());
-        filters.map(|word| format!("{} ", word.raw)).collect()
+        filters.flat_map(|word| [word.raw.as_str(), " "]).collect()
     }
 }
 

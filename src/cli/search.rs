@@ -202,10 +202,9 @@ impl Printer {
                 out.push('\n');
             }
             let about = &found.about;
-            let date = about.started.map(|at| at.format("%Y-%m-%d  ").to_string());
             let heading = [&about.candidate, &about.bank_title, &about.guide_title];
             let heading = heading.map(|part| visible(part)).join(" · ");
-            self.put(out, &format!("{}{heading}", date.unwrap_or_default()), BOLD, "\n");
+            self.put(out, format!("{}  {heading}", found.date()).trim_start(), BOLD, "\n");
             self.put(out, &file, QUIET, "\n");
         }
         for hit in &found.hits {

@@ -184,7 +184,7 @@ impl Reader<'_> {
                 };
                 if fit && let Some((about, hits)) = skim(text, &query.pattern, query.only) {
                     let file = file.to_owned();
-                    return Ok((!hits.is_empty()).then(|| Found { file, about, hits }));
+                    return Ok((!hits.is_empty()).then_some(Found { file, about, hits }));
                 }
                 parse(file, text)?
             }

@@ -214,7 +214,7 @@ fn no_more_lines_are_shown_than_anybody_reads_and_that_is_said() {
 
 #[test]
 fn nothing_found_and_nothing_there_are_told_apart() {
-    desk().keys("f").write("qqqq").sees("This stands in none of them.");
+    desk().keys("f").write("qqqq").sees("This stands in no session.");
     Desk::home().keys("f").write("qqqq").sees("There is no session yet.");
 }
 

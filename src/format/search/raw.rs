@@ -96,7 +96,8 @@ fn needed(parsed: &Hir, end: ExtractKind) -> Option<Vec<Vec<u8>>> {
 
 /// A regular expression for some bytes.
 fn exactly(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect()
+    let escapes: Vec<String> = bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect();
+    escapes.concat()
 }
 
 fn build(source: &str) -> Option<Regex> {

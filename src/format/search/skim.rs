@@ -9,8 +9,7 @@
 use std::borrow::Cow;
 
 use chrono::DateTime;
-use memchr::memchr2;
-use memchr::memmem;
+use memchr::{memchr2, memchr2_iter, memmem};
 
 use super::{About, Hit, Kind, Pattern, Search, Text};
 use crate::domain::Notes;
@@ -169,7 +168,9 @@ impl<'a> File<'a> {
                 continue;
             }
             if !line.starts_with('[') {
-                let (key, value) = line.split_once(" = ")?;
+                // A key has no blanks.
+                let (key, value) = line.split_at_checked(memchr::memchr(b' ', line.as_bytes())?)?;
+                let value = value.strip_prefix(" = ")?;
                 let plain = |byte| matches!(byte, b'a'..=b'z' | b'_' | b'0'..=b'9');
                 let value = value_of(value, &mut rest).filter(|_| key.bytes().all(plain))?;
                 schema |= table == Table::Root && key == "schema";
@@ -213,7 +214,6 @@ impl<'a> File<'a> {
         match (table, key) {
             (Table::Root, "schema") => return matches!(value, Value::Word("1")).then_some(()),
             (Table::Root, _) => return None,
-            (Table::Other, _) => {}
             (Table::Session, "started") => {
                 self.session.started = match value {
                     Value::Word(word) => Some(word),
@@ -237,7 +237,7 @@ impl<'a> File<'a> {
                 *slot = text?;
             }
             (Table::Recommendation, "reason") => self.reason = text?,
-            (Table::Recommendation, _) => {}
+            (Table::Recommendation | Table::Other, _) => {}
             (Table::Guide, _) => {
                 let guide = &mut self.guide;
                 let slot = match key {
@@ -342,7 +342,10 @@ fn is_inner(text: &[u8]) -> bool {
 
 /// Whether no text of several lines begins in a line.
 fn is_short(line: &str) -> bool {
-    !has(line, "\"\"\"") && !has(line, "'''")
+    let line = line.as_bytes();
+    !memchr2_iter(b'"', b'\'', line).any(|at| {
+        matches!(line.get(at..), Some([b'"', b'"', b'"', ..] | [b'\'', b'\'', b'\'', ..]))
+    })
 }
 
 fn has(text: &str, what: &str) -> bool {

@@ -158,9 +158,8 @@ fn what_is_not_printed_so_is_never_skimmed_wrong() {
     let mut skimmed = 0;
     // Each line left out, doubled, cut in two, put behind the next, or with something beside it.
     for (nth, line) in lines.iter().enumerate() {
-        let half = line.len() / 2;
-        let half = (half..).find(|at| line.is_char_boundary(*at)).unwrap_or(0);
-        let halves = format!("{}\n{}", &line[..half], &line[half..]);
+        let (one, other) = line.split_at_checked(line.len() / 2).unwrap_or((line, ""));
+        let halves = format!("{one}\n{other}");
         let next = lines.get(nth + 1).copied().unwrap_or_default();
         let changes = [
             String::new(),
@@ -180,9 +179,9 @@ fn what_is_not_printed_so_is_never_skimmed_wrong() {
         ];
         // A fifth of them, in turns: each is parsed twice.
         for change in changes.into_iter().skip(nth % 5).step_by(5) {
-            let mut changed = lines.clone();
-            changed[nth] = &change;
-            let text = changed.join("\n") + "\n";
+            let mut lines = lines.clone();
+            lines[nth] = &change;
+            let text = lines.join("\n") + "\n";
             let Ok(read) = session_toml::parse("", text.as_bytes()) else { continue };
             if let Some(found) = skim(text.as_bytes(), &any, None) {
                 skimmed += 1;

@@ -63,6 +63,7 @@ fn status(search: &SearchScreen, canvas: &mut Canvas, area: Area) {
         State::Looking if search.looked == 0 => "Looking".to_owned(),
         State::Looking => format!("{lines}; looked at {looked} of {of}{unread}"),
         State::Done if search.cut => format!("{lines}, from {looked} of {of}; add a word{unread}"),
+        State::Done if search.rows.is_empty() => format!("Looked at all {of}{unread}"),
         State::Done => format!("{lines} in {sessions}, of {of}{unread}"),
     };
     canvas.text(area, 1, 0, &shorten(&text, room), theme.quiet());
@@ -73,7 +74,7 @@ fn number(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (nth, digit) in digits.chars().enumerate() {
-        if nth > 0 && (digits.len() - nth) % 3 == 0 {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -95,7 +96,7 @@ fn nothing(app: &App, search: &SearchScreen, canvas: &mut Canvas, area: Area) {
         State::Done if search.of == 0 => {
             format!("There is no session yet. {back} goes back.")
         }
-        State::Done => "This stands in none of them.".to_owned(),
+        State::Done => "This stands in no session.".to_owned(),
     };
     let (_, inner) = area.split_columns(1);
     let (inner, _) = inner.split_columns(inner.width.saturating_sub(1).min(76));
@@ -133,12 +134,12 @@ fn list(app: &App, search: &SearchScreen, canvas: &mut Canvas, area: Area) {
 /// When, who, what.
 fn heading(found: &Found) -> String {
     let about = &found.about;
-    let date = about.started.map(|at| at.format("%Y-%m-%d").to_string());
-    let candidate = match found.is_copy() {
-        true => format!("(copy) {}", about.candidate),
-        false => about.candidate.clone(),
+    let candidate = if found.is_copy() {
+        format!("(copy) {}", about.candidate)
+    } else {
+        about.candidate.clone()
     };
-    let parts = [date.unwrap_or_default(), candidate, about.bank_title.clone()];
+    let parts = [found.date(), candidate, about.bank_title.clone()];
     let parts = parts.into_iter().chain([about.guide_title.clone()]);
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
