@@ -97,6 +97,8 @@
 //!   appends to the journal, the disk thread owns every other file. They share nothing and send
 //!   each other plain values. Where changes of a folder are heard of, a thread of the library for
 //!   that writes a byte into a pipe and does nothing else: `shell/disk/watch.rs`.
+//! * A search in all sessions reads beside the two, on threads that share nothing but when to stop,
+//!   and writes nothing: `shell/search.rs`. What it may leave unparsed, `format/search` decides.
 //! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.
 //! * Only the owner can read what is written, from the first moment, and a candidate is named in the
 //!   sessions alone; nobody is called: `shell/process.rs`, `shell/disk/files.rs`.

@@ -238,6 +238,8 @@ fn states() -> Vec<Desk> {
         [
             "",
             "Down Down",
+            "f e",
+            "f e Down",
             "n",
             "n Tab",
             "n Tab Tab",

@@ -87,7 +87,7 @@ fn the_session_of_the_readme_is_the_sample() {
 #[test]
 fn the_readme_names_every_command_and_no_other() {
     let commands = [
-        "run", "resume", "review", "list", "show", "export", "schema", "diff", "banks", "config",
+        "run", "resume", "review", "list", "show", "search", "export", "schema", "diff", "banks", "config",
         "doctor",
     ];
     for command in commands {

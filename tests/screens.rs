@@ -301,6 +301,22 @@ fn the_list_of_sessions_sorted_with_marks_and_a_preview() {
 }
 
 #[test]
+fn the_search_in_all_sessions() {
+    pictures(home(Go::Home).keys("f"), "search_empty");
+    let mut desk = home(Go::Home);
+    desk.keys("f").write("the");
+    pictures(&mut desk, "search");
+    desk.keys("Down Down Down Down Down Down");
+    picture(&mut desk, "search_moved", 80, 24);
+    picture(&mut desk, "search_least", 40, 14);
+    desk.keys("Enter");
+    picture(&mut desk, "search_page", 80, 24);
+    let mut desk = home(Go::Home);
+    desk.keys("f").write("nobody after:soon");
+    pictures(&mut desk, "search_nothing");
+}
+
+#[test]
 fn the_page_of_a_session() {
     let mut desk = home(Go::Library);
     desk.write("finished").keys("Enter");

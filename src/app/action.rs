@@ -32,6 +32,8 @@ pub enum Action {
     ResumeNewest,
     Sessions,
     Banks,
+    /// Full text over all sessions.
+    Search,
     // Setup.
     NextField,
     PreviousField,
@@ -142,6 +144,7 @@ impl Action {
             Self::ResumeNewest => "resume-newest",
             Self::Sessions => "sessions",
             Self::Banks => "banks",
+            Self::Search => "search",
             Self::NextField => "next-field",
             Self::PreviousField => "previous-field",
             Self::NextValue => "next-value",

@@ -6,7 +6,7 @@ use super::editor::Command;
 use super::keymap::{self, Scope};
 use super::overlay::{Overlay, anchors, help, skip::REASONS};
 use super::screen::{
-    Screen, banks, brief, home, library, live, moved, page, present, setup, wrapup,
+    Screen, banks, brief, home, library, live, moved, page, present, search, setup, wrapup,
 };
 use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
@@ -138,6 +138,7 @@ impl App {
             Screen::Library(_) => library::act(self, action),
             Screen::Page(_) => page::act(self, action),
             Screen::Present(_) => present::act(self, action),
+            Screen::Search(_) => search::act(self, action),
         }
     }
 
@@ -237,6 +238,7 @@ impl App {
                 }
             }
             (None, Screen::Library(list)) => list.filter.insert(&text),
+            (None, Screen::Search(search)) => search.field.insert(&text),
             (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
                 self.edit(&Command::Insert(text));
             }
@@ -253,6 +255,7 @@ impl App {
             }
             (None, Screen::Setup(setup)) => setup.write(writing, clipboard),
             (None, Screen::Library(list)) => list.filter.write(writing, clipboard),
+            (None, Screen::Search(search)) => search.field.write(writing, clipboard),
             (None, Screen::Brief(_) | Screen::Live | Screen::WrapUp { .. }) => {
                 let command = clipboard.command(writing);
                 self.edit(&command);

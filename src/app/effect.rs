@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::seeking::Query;
 use crate::domain::{Logged, Record, Whose};
 use crate::format::export::{Format, Options};
 
@@ -31,6 +32,11 @@ pub enum Effect {
     Earlier { candidate: String },
     /// Write sessions out for others. Answered by `Exported`.
     Export(Box<Export>),
+    /// Look for something in all sessions, newest first, instead of what was looked for before.
+    /// Answered by one or more `Found`.
+    Search { ticket: u64, query: Box<Query> },
+    /// Look for nothing any more.
+    EndSearch,
     /// Nothing more will be written in this session.
     Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.

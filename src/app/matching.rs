@@ -1,14 +1,14 @@
-//! Ranking by a few letters, the one place that knows the matcher: what is typed fits a name
+//! Ranking by a few letters, the one place that ranks: what is typed fits a name
 //! when its letters stand in it in order, and a prose when it stands in it whole. Case and
 //! accents do not count.
 //!
 //! No type of the matcher leaves this module.
 
-use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::domain::glyph::clusters;
+pub use crate::format::letters::{fold, folded};
 
 /// Something that can be found.
 #[derive(Clone, Copy, Debug)]
@@ -46,21 +46,6 @@ pub fn rank<'a>(query: &str, candidates: impl IntoIterator<Item = Candidate<'a>>
     fits.retain(|(_, fit)| fit.whole || fit.score * 3 >= best * 2);
     fits.sort_by_key(|(_, fit)| std::cmp::Reverse(fit.score));
     fits.into_iter().map(|(nth, fit)| Match { nth, bytes: fit.bytes }).collect()
-}
-
-/// The text as it is compared: see [`folded`].
-pub fn fold(text: &str) -> String {
-    text.chars().filter_map(folded).collect()
-}
-
-/// A character as it is compared: without case and without an accent; `None` for an accent that
-/// stands alone.
-pub fn folded(c: char) -> Option<char> {
-    if c.is_ascii() {
-        return Some(c.to_ascii_lowercase());
-    }
-    let accent = matches!(c, '\u{300}'..='\u{36f}');
-    (!accent).then(|| to_lower_case(normalize(c)))
 }
 
 /// A word that is looked for in many names: its letters in order, and nearly one after the other.

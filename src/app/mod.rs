@@ -31,6 +31,7 @@ pub mod present;
 pub mod preview;
 pub mod saving;
 pub mod screen;
+pub mod seeking;
 pub mod settings;
 pub mod sorting;
 pub mod star;
@@ -69,7 +70,7 @@ use clipboard::Clipboard;
 use keymap::Scope;
 use opening::Loading;
 use pointer::Pointer;
-use screen::LibraryScreen;
+use screen::{LibraryScreen, SearchScreen};
 
 use crate::domain::{Bank, Moment, Place};
 use crate::format::config_toml::ClockStyle;
@@ -104,6 +105,11 @@ pub struct App {
     pub in_list: bool,
     /// Quitting waits for the disk.
     leaving: bool,
+    /// What was found, while a session of it is being read.
+    found: Option<Box<SearchScreen>>,
+    /// How many searches there have been, and whether one is under way.
+    searches: u64,
+    seeks: bool,
     /// A session that was asked for.
     loading: Option<Loading>,
     /// The text that was given to the editor outside.
@@ -134,6 +140,9 @@ impl App {
             pointer: Pointer::default(),
             in_list: false,
             leaving: false,
+            found: None,
+            searches: 0,
+            seeks: false,
             loading: None,
             outside: None,
             left_list: None,
@@ -229,13 +238,14 @@ impl App {
     }
 
     /// What every update ends with: what was done is recorded, before anything else; then the
-    /// snapshot that is due, and the end that waited for it.
+    /// snapshot that is due, the search for what is typed, and the end that waited for it all.
     fn settle(&mut self, effects: &mut Vec<Effect>) {
         if let Some(interview) = &mut self.interview {
             effects.splice(0..0, interview.recording());
             effects.extend(interview.snapshot(self.at));
         }
         self.keep_up_the_list(effects);
+        effects.extend(self.seek_on());
         effects.extend(self.leave_if_saved());
     }
 
@@ -262,7 +272,7 @@ impl App {
                 self.interview.as_ref().is_some_and(|interview| interview.typing)
             }
             Screen::Setup(setup) => setup.typing(),
-            Screen::Library(_) => true,
+            Screen::Library(_) | Screen::Search(_) => true,
             Screen::Home(_) | Screen::Banks(_) | Screen::Page(_) | Screen::Present(_) => false,
         }
     }
@@ -308,6 +318,7 @@ impl App {
             Screen::Page(page) => page.fit(self.size),
             Screen::Setup(setup) => setup.fit(self.size),
             Screen::Library(list) => list.fit(self.size),
+            Screen::Search(search) => search.fit(self.size),
             Screen::Home(_)
             | Screen::Banks(_)
             | Screen::Brief(_)

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::library::Row;
 use super::preview::Preview;
+use super::seeking::Progress;
 use super::{Background, Key, Mouse};
 use crate::domain::{Earlier, OwnTimes, Record, SessionId, Whose};
 use crate::format::problem::Problem;
@@ -80,6 +81,8 @@ pub enum Report {
     Earlier { candidate: String, earlier: Vec<Earlier>, unreadable: usize },
     /// Sessions have been written out, or not, and why, as a sentence.
     Exported(Result<Exported, String>),
+    /// What has come of the search with this ticket since the last time.
+    Found { ticket: u64, progress: Progress },
     /// A session's file has been read, or says why it cannot be.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
     /// What has changed since the sessions were listed: rows that are new or other than they were,

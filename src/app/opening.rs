@@ -9,6 +9,7 @@ use super::screen::{
 use super::{App, Effect, Go, Held, Interview, Report, Saved};
 use crate::domain::{Phase, Record, Session, Whose};
 use crate::format::problem::Problem;
+use crate::format::search::Hit;
 
 /// A session that was asked for, and what it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,16 @@ pub(super) struct Loading {
     now: bool,
     /// What to say once it is open.
     says: Option<String>,
+    /// The line to show of it.
+    hit: Option<Box<Hit>>,
     /// The file that was asked for, where somebody else has changed it: this is beside it.
     parted: Option<PathBuf>,
+}
+
+impl Loading {
+    fn of(file: PathBuf, resume: bool) -> Self {
+        Self { file, resume, now: false, says: None, hit: None, parted: None }
+    }
 }
 
 impl App {
@@ -30,6 +39,9 @@ impl App {
         self.toast = None;
         if let Screen::Library(list) = &mut self.screen {
             self.left_list = Some(std::mem::take(list));
+        }
+        if !matches!(go, Go::Page { .. }) {
+            self.found = None;
         }
         match go {
             Go::Home => {
@@ -54,7 +66,10 @@ impl App {
                 if self.library.complete { Vec::new() } else { self.list().into_iter().collect() }
             }
             Go::Page { record, file } => {
-                self.screen = Screen::Page(PageScreen::new(record, file, self.size));
+                let page = Screen::Page(PageScreen::new(record, file, self.size));
+                if let Screen::Search(search) = std::mem::replace(&mut self.screen, page) {
+                    self.found = Some(search);
+                }
                 Vec::new()
             }
             Go::Present { file } => {
@@ -63,7 +78,7 @@ impl App {
             }
             Go::Resume { file, says, now } => {
                 let says = Some(says);
-                self.load(Loading { file, resume: true, now, says, parted: None })
+                self.load(Loading { now, says, ..Loading::of(file, true) })
             }
             Go::Interview { session, file, new, says } => {
                 self.interview(*session, file, new, says, true)
@@ -152,12 +167,17 @@ impl App {
         if let Some(effects) = self.go_on_here(&file) {
             return effects;
         }
-        self.load(Loading { file, resume: true, now: false, says: None, parted: None })
+        self.load(Loading::of(file, true))
     }
 
     /// Asks for a session to read.
     pub(crate) fn load_to_read(&mut self, file: PathBuf) -> Vec<Effect> {
-        self.load(Loading { file, resume: false, now: false, says: None, parted: None })
+        self.load(Loading::of(file, false))
+    }
+
+    /// The same, to show a line of it that was found.
+    pub(crate) fn load_to_read_at(&mut self, file: PathBuf, hit: Hit) -> Vec<Effect> {
+        self.load(Loading { hit: Some(Box::new(hit)), ..Loading::of(file, false) })
     }
 
     fn load(&mut self, loading: Loading) -> Vec<Effect> {
@@ -220,6 +240,10 @@ impl App {
                 self.known(&candidate, Known { earlier, unreadable })
             }
             Report::Exported(result) => self.exported(result),
+            Report::Found { ticket, progress } => {
+                self.sought(ticket, progress);
+                Vec::new()
+            }
             Report::Loaded { file, result, held } => self.loaded(file, result, held),
         }
     }
@@ -263,13 +287,17 @@ impl App {
                 }
                 effects
             }
-            Held::Free | Held::Perhaps(_) => self.go(Go::Page { record, file }),
-            Held::Elsewhere(who) => {
+            held => {
                 let effects = self.go(Go::Page { record, file });
                 if let Screen::Page(page) = &mut self.screen {
-                    page.elsewhere = true;
+                    page.elsewhere = matches!(held, Held::Elsewhere(_));
+                    if let Some(hit) = loading.hit {
+                        page.show_line(&hit);
+                    }
                 }
-                self.say(format!("{who}; shown for reading."));
+                if let Held::Elsewhere(who) = held {
+                    self.say(format!("{who}; shown for reading."));
+                }
                 effects
             }
         }

@@ -22,6 +22,7 @@ Examples:
   viva present                            the question alone, for the candidate to read
   viva list                               all sessions, as a table
   viva list unfinished bank:backend       those that a filter keeps
+  viva search covering index              every line with these words
 
 A home is a folder with questions/ and sessions/ in it. It is the first of: --home DIR,
 $VIVA_HOME, the one in the settings, the current folder if it has one of the two, and
@@ -88,6 +89,7 @@ pub enum Command {
     Present(Present),
     List(List),
     Show(Show),
+    Search(super::search::Search),
     Diff(Diff),
     Export(Export),
     Schema(Schema),

@@ -1,7 +1,7 @@
 //! The command line: what was typed becomes a first screen, or a text to print.
 //!
 //! [`args`] is what can be typed, [`begin`] how it becomes a screen, [`tables`] what is printed,
-//! [`list`], [`export`], [`schema`], [`config`] and [`doctor`] are commands of their own, [`failure`]
+//! [`list`], [`search`], [`export`], [`schema`], [`config`] and [`doctor`] are commands of their own, [`failure`]
 //! is what is said when it cannot be done. Everything is printed through [`page`].
 
 pub mod args;
@@ -13,6 +13,7 @@ pub mod failure;
 pub mod list;
 pub mod page;
 pub mod schema;
+pub mod search;
 pub mod tables;
 
 use std::borrow::Cow;
@@ -85,6 +86,7 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         Some(Command::Schema(schema)) => schema::schema(&schema),
         Some(Command::List(list)) => list::list(&home, &list),
         Some(Command::Show(show)) => self::show(&home, &show),
+        Some(Command::Search(asked)) => search::search(&home, &asked),
         Some(Command::Diff(diff)) => self::diff(&home, &diff),
         Some(Command::Banks) => list_banks(&home),
         Some(Command::Doctor(doctor)) => {

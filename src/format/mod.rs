@@ -10,8 +10,8 @@
 //! Reading order: [`problem`] (what a reader complains with), [`place`] (where), [`bank_toml`]
 //! (a question bank), [`session_toml`] (a session), [`mod@journal`] (what was done since its file was
 //! written), [`report`] (a session as a text to read), [`chart`] (what of it is better looked at),
-//! [`html`] (the report as a page), [`mod@export`] (sessions for others), [`mod@diff`] (where two
-//! sessions differ), [`config_toml`] (the settings).
+//! [`html`] (the report as a page), [`mod@export`] (sessions for others), [`search`] (full text
+//! over sessions), [`mod@diff`] (where two sessions differ), [`config_toml`] (the settings).
 
 pub mod bank_toml;
 pub mod chart;
@@ -22,10 +22,12 @@ pub mod export;
 mod findings;
 pub mod html;
 pub mod journal;
+pub mod letters;
 pub mod nearest;
 pub mod place;
 pub mod problem;
 pub mod report;
+pub mod search;
 pub mod session_toml;
 mod toml_guard;
 

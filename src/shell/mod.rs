@@ -2,7 +2,8 @@
 //!
 //! [`run()`] is the loop that feeds the program what happens and does what it asks. The main
 //! thread owns the terminal in both directions, the disk thread every file of a home; they talk
-//! through channels and share nothing. Nothing here decides anything about an interview.
+//! through channels and share nothing. [`search`] reads beside them, on threads of its own, and
+//! writes nothing. Nothing here decides anything about an interview.
 
 #![expect(
     clippy::disallowed_methods,
@@ -22,6 +23,8 @@ pub mod input;
 pub mod process;
 pub mod remembered;
 pub mod run;
+pub mod search;
+pub mod seeker;
 pub mod sentence;
 pub mod sessions;
 pub mod signals;

@@ -10,6 +10,7 @@ use super::changes::Changes;
 use super::clock::Clock;
 use super::disk::{Disk, Job};
 use super::input::Input;
+use super::seeker::Seeker;
 use super::signals::{self, Heard, Signals};
 use super::terminal::{self, Terminal, Wanted};
 use super::{child, config, input, remembered};
@@ -55,6 +56,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     let resumes = matches!(start.go, Go::Resume { .. });
     let sessions = start.home.sessions.clone();
     let disk = Disk::start(&start.home, remembered::place());
+    let seeker = Seeker::of(&start.home);
     terminal::install_panic_hook(&sessions);
     let signals = Signals::listen()?;
     let background =
@@ -68,7 +70,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     }
     let (ending, stale, changes) = (None, true, None);
     let mut run =
-        Run { terminal, disk, signals, changes, clock, input, app, sessions, ending, stale };
+        Run { terminal, disk, seeker, signals, changes, clock, input, app, sessions, ending, stale };
     let mut ended = run.perform(effects).and_then(|()| {
         if lists && let Some(report) = run.disk.receive_within(LIST_WAIT) {
             run.tell(Msg::Disk(report))?;
@@ -110,6 +112,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
 struct Run {
     terminal: Terminal,
     disk: Disk,
+    seeker: Seeker,
     signals: Signals,
     /// While the sessions are watched.
     changes: Option<Changes>,
@@ -159,6 +162,9 @@ impl Run {
             while let Some(report) = self.disk.try_receive() {
                 self.tell(Msg::Disk(report))?;
             }
+            while let Some(report) = self.seeker.try_receive() {
+                self.tell(Msg::Disk(report))?;
+            }
             if self.app.deadline().is_some_and(|deadline| deadline <= self.clock.mono()) {
                 self.tell(Msg::Wake)?;
             }
@@ -180,7 +186,7 @@ impl Run {
     /// How long there is nothing to do unless somebody presses a key.
     fn patience(&self) -> Option<Duration> {
         let until = self.app.deadline().map(|at| at.saturating_sub(self.clock.mono()));
-        let answer = self.disk.busy().then_some(ANSWER_WAIT);
+        let answer = (self.disk.busy() || self.seeker.busy()).then_some(ANSWER_WAIT);
         let change = self.changes.as_ref().and_then(Changes::due);
         let change = change.map(|at| at.saturating_sub(self.clock.mono()));
         until.into_iter().chain(answer).chain(change).min()
@@ -236,6 +242,8 @@ impl Run {
                 Effect::Load { file, own } => self.disk.send(Job::Load { file, own }),
                 Effect::Refresh { file } => self.disk.send(Job::Refresh { file }),
                 Effect::Times(whose) => self.disk.send(Job::Times(whose)),
+                Effect::Search { ticket, query } => self.seeker.begin(ticket, *query),
+                Effect::EndSearch => self.seeker.end(),
                 Effect::Release { file } => self.disk.send(Job::Release { file }),
                 Effect::Remember(what) => self.disk.send(Job::Remember(what)),
                 Effect::EditOutside { text } => effects.extend(self.edit_outside(&text)?),

@@ -14,6 +14,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use vivavoce::app::preview::Preview;
+use vivavoce::app::screen::search::MOST_LINES;
+use vivavoce::app::seeking::{Found, Progress, Query};
 use vivavoce::app::settings::{Environment, Options};
 use vivavoce::app::{
     App, BankFile, Effect, Go, Held, Home, Interview, Key, Msg, Opened, Remembered, Report, Row,
@@ -26,6 +28,7 @@ use vivavoce::domain::{
 };
 use vivavoce::format::journal::{self, Base, Rest};
 use vivavoce::format::problem::Problem;
+use vivavoce::format::search::{About, hits};
 use vivavoce::format::session_toml::{self, Header};
 use vivavoce::format::{bank_toml, config_toml};
 use vivavoce::ui::{Theme, view};
@@ -263,6 +266,7 @@ impl Desk {
                     | Effect::Peek { .. }
                     | Effect::Times(_)
                     | Effect::Earlier { .. }
+                    | Effect::Search { .. }
             );
             let held = self.held.clone();
             if self.slow && is_disk {
@@ -300,6 +304,9 @@ impl Desk {
                     None
                 }
                 Effect::Earlier { candidate } => Some(self.earlier(candidate)),
+                Effect::Search { ticket, query } => {
+                    Some(Report::Found { ticket, progress: self.searched(&query) })
+                }
                 Effect::Quit { farewell } => {
                     self.farewell = Some(farewell);
                     None
@@ -430,6 +437,31 @@ impl Desk {
             self.carry_out(vec![Effect::ListAgain]);
         }
         self
+    }
+
+    /// What a search finds that parses every file.
+    fn searched(&self, query: &Query) -> Progress {
+        let (mut left, of) = (MOST_LINES, self.files.len());
+        let mut progress = Progress { looked: of, of, complete: true, ..Progress::default() };
+        for file in self.files.keys().rev() {
+            let record = match self.session_in(file) {
+                Ok(record) => record,
+                Err(mut problems) => {
+                    progress.unread.push(problems.remove(0));
+                    continue;
+                }
+            };
+            let (header, name) = (Header::of(&record), file.file_stem().expect("a name"));
+            let mut hits = hits(&record, &query.pattern, query.only);
+            progress.cut |= hits.len() > left;
+            hits.truncate(left);
+            left -= hits.len();
+            if !hits.is_empty() && query.filter.fits(&header, &name.to_string_lossy()) {
+                let about = About::of(&record);
+                progress.found.push(Found { file: file.clone(), about, hits });
+            }
+        }
+        progress
     }
 
     fn rows(&self) -> Vec<Row> {

@@ -82,6 +82,7 @@ fn a_whole_interview_and_every_command_reach_nobody() {
             &["show", "ada", "--json"],
             &["export", "ada", "--format", "csv"],
             &["schema", "session"],
+            &["search", "ada"],
             &["diff", file, "ada"],
             &["banks"],
             &["doctor"],

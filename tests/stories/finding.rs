@@ -54,6 +54,9 @@ fn the_palette_names_every_action_of_every_screen() {
     page.keys("Alt-w Alt-e F");
     let mut desks = vec![at_work(), wrap_up, setup, page, Desk::home()];
     desks.extend([Go::Library, Go::Banks].map(|go| Desk::start(go, [].into())));
+    let mut search = Desk::home();
+    search.keys("f");
+    desks.push(search);
     for desk in &mut desks {
         let scope = desk.app.scope().expect("a scope");
         desk.keys("Ctrl-P").sees("All actions");

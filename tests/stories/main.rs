@@ -23,6 +23,7 @@ mod presenting;
 mod rating;
 mod resuming;
 mod saving;
+mod searching;
 mod sharing;
 mod sizes;
 mod undoing;

@@ -103,6 +103,11 @@ impl Filter {
         filter
     }
 
+    /// Whether a word is one of those that stand before a colon.
+    pub fn is_key(word: &str) -> bool {
+        Key::parse(word).is_some()
+    }
+
     /// What was not understood, one sentence a word; the other words hold all the same.
     pub fn problems(&self) -> &[String] {
         &self.problems

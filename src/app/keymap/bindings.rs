@@ -10,7 +10,7 @@ const WRAP_UP: &[Scope] = &[Scope::WrapUp];
 const INTERVIEW: &[Scope] = &[Scope::Live, Scope::WrapUp];
 const BRIEF: &[Scope] = &[Scope::Brief];
 const TEXTS: &[Scope] = &[Scope::Live, Scope::WrapUp, Scope::Brief];
-const LISTS: &[Scope] = &[Scope::Home, Scope::Banks, Scope::Library, Scope::Jump];
+const LISTS: &[Scope] = &[Scope::Home, Scope::Banks, Scope::Library, Scope::Jump, Scope::Search];
 const MOVES: &[Scope] = &[
     Scope::Home,
     Scope::Banks,
@@ -19,6 +19,7 @@ const MOVES: &[Scope] = &[
     Scope::Palette,
     Scope::Find,
     Scope::Add,
+    Scope::Search,
 ];
 const PAGES: &[Scope] = &[Scope::Page, Scope::Reading, Scope::Anchors];
 const SCREENS: &[Scope] = &[
@@ -30,10 +31,18 @@ const SCREENS: &[Scope] = &[
     Scope::WrapUp,
     Scope::Library,
     Scope::Page,
+    Scope::Search,
 ];
 /// The screens without the interview, in which Alt-? means something else.
-const OTHER_SCREENS: &[Scope] =
-    &[Scope::Home, Scope::Setup, Scope::Banks, Scope::WrapUp, Scope::Library, Scope::Page];
+const OTHER_SCREENS: &[Scope] = &[
+    Scope::Home,
+    Scope::Setup,
+    Scope::Banks,
+    Scope::WrapUp,
+    Scope::Library,
+    Scope::Page,
+    Scope::Search,
+];
 
 const UP: Key = Key::plain(Code::Up);
 const DOWN: Key = Key::plain(Code::Down);
@@ -230,6 +239,15 @@ pub const BINDINGS: &[Binding] = &[
     desk(&[Scope::Home], &[Key::char('n')], Action::NewInterview, "start an interview"),
     desk(&[Scope::Home], &[Key::char('s')], Action::Sessions, "sessions"),
     desk(&[Scope::Home], &[Key::char('b')], Action::Banks, "banks and their problems"),
+    desk(&[Scope::Home], &[Key::char('f')], Action::Search, "search in all sessions"),
+    always(
+        &[Scope::Library],
+        &[Key::char('f').ctrl()],
+        Action::Search,
+        "search in the texts of all sessions",
+    )
+    .hint("search")
+    .called("search-texts"),
     // Setup.
     always(&[Scope::Setup], &[ENTER], Action::OpenBrief, "the brief, one page before the start")
         .hint("go on"),
@@ -371,6 +389,7 @@ pub const BINDINGS: &[Binding] = &[
             Scope::Find,
             Scope::Add,
             Scope::Export,
+            Scope::Search,
         ],
         &[ESC],
         Action::Back,

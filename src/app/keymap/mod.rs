@@ -53,6 +53,8 @@ pub enum Scope {
     Add,
     /// How sessions are exported.
     Export,
+    /// Full text over all sessions.
+    Search,
 }
 
 impl Scope {
@@ -73,17 +75,19 @@ impl Scope {
 
     /// Whether its text filters a list.
     pub fn filters(self) -> bool {
-        matches!(self, Self::Library | Self::Jump | Self::Palette | Self::Find | Self::Add)
+        use Scope::{Add, Find, Jump, Library, Palette, Search};
+        matches!(self, Library | Jump | Palette | Find | Add | Search)
     }
 
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
         Self::Setup,
         Self::Brief,
         Self::Library,
+        Self::Search,
         Self::Page,
         Self::Banks,
         Self::Reading,
@@ -123,6 +127,7 @@ impl Scope {
             Self::Find => "Searching the notes",
             Self::Add => "Adding a question",
             Self::Export => "Exporting sessions",
+            Self::Search => "Searching all sessions",
         }
     }
 }

@@ -124,6 +124,7 @@ impl App {
                 &mut banks.selected
             }
             Screen::Library(list) => &mut list.selected,
+            Screen::Search(search) => &mut search.selected,
             _ => return Vec::new(),
         };
         if std::mem::replace(selected, row) == row {

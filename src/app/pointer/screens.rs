@@ -5,9 +5,12 @@ use crate::app::areas::Area;
 use crate::app::pointer::Text;
 use crate::app::screen::home as offers_of;
 use crate::app::screen::library::LibraryAreas;
+use crate::app::screen::search::SearchAreas;
 use crate::app::screen::setup::{FIELD_START, Focus};
-use crate::app::screen::{BanksScreen, LibraryScreen, Screen, banks as bank_list, first_shown};
 use crate::app::{Action, App};
+use crate::app::screen::{
+    BanksScreen, LibraryScreen, Screen, SearchScreen, banks as bank_list, first_shown,
+};
 
 type Cell = (u16, u16);
 
@@ -41,6 +44,17 @@ pub(super) fn library(app: &App, list: &LibraryScreen, (column, row): Cell) -> T
         return head.map_or(Target::Nothing, |it| Target::Ask(Action::SortBy(it.column.number())));
     }
     row_of(areas.list.body(), list.top, list.count(), (column, row))
+}
+
+/// A heading of a session is nothing by itself.
+pub(super) fn search(app: &App, search: &SearchScreen, (column, row): Cell) -> Target {
+    let areas = SearchAreas::of(app.size);
+    if areas.field.at(column, row).is_some() {
+        return Target::Text(Text::Field, areas.text());
+    }
+    let list = areas.list;
+    let line = list.at(column, row).and_then(|(_, row)| search.line_at(list.height, row));
+    line.map_or(Target::Nothing, Target::Row)
 }
 
 pub(super) fn banks(app: &App, banks: &BanksScreen, cell: Cell) -> Target {

@@ -61,6 +61,7 @@ pub fn target(app: &App, column: u16, row: u16) -> Target {
         (None, Screen::Home(_)) => screens::home(app, cell),
         (None, Screen::Setup(_)) => screens::setup(app, cell),
         (None, Screen::Library(list)) => screens::library(app, list, cell),
+        (None, Screen::Search(search)) => screens::search(app, search, cell),
         (None, Screen::Banks(banks)) => screens::banks(app, banks, cell),
         (None, Screen::Page(_) | Screen::Present(_)) => Target::Nothing,
     }
@@ -75,7 +76,9 @@ pub fn pane(app: &App, column: u16, row: u16) -> Pane {
         (None, Screen::Live) => live::pane(app, cell),
         (None, Screen::WrapUp { .. }) => live::wrap_up_pane(app, cell),
         (None, Screen::Brief(_)) => live::brief_pane(app, cell),
-        (None, Screen::Home(_) | Screen::Library(_)) => screens::list_pane(app, cell),
+        (None, Screen::Home(_) | Screen::Library(_) | Screen::Search(_)) => {
+            screens::list_pane(app, cell)
+        }
         (None, Screen::Banks(_)) => screens::banks_pane(app, cell),
         (None, Screen::Page(_)) => Pane::Page,
         (None, Screen::Setup(_) | Screen::Present(_)) => Pane::Nothing,

@@ -119,6 +119,7 @@ impl App {
             (Text::Field, Some(overlay), _) => Overlay::field(overlay).map(Field::hold),
             (Text::Field, None, Screen::Setup(setup)) => setup.text().map(Field::hold),
             (Text::Field, None, Screen::Library(list)) => Some(list.filter.hold()),
+            (Text::Field, None, Screen::Search(search)) => Some(search.field.hold()),
             (Text::Field, None, _) => None,
         }
     }

@@ -18,6 +18,7 @@ pub enum HomeItem {
     Resume,
     New,
     Sessions,
+    Search,
     Banks,
     Quit,
 }
@@ -25,17 +26,23 @@ pub enum HomeItem {
 /// The offers, in order. Resuming comes first when there is something to resume.
 pub fn items(app: &App) -> Vec<HomeItem> {
     let resume = app.library.unfinished().next().map(|_| HomeItem::Resume);
-    let rest = [HomeItem::New, HomeItem::Sessions, HomeItem::Banks, HomeItem::Quit];
+    let rest =
+        [HomeItem::New, HomeItem::Sessions, HomeItem::Search, HomeItem::Banks, HomeItem::Quit];
     resume.into_iter().chain(rest).collect()
 }
+
+/// The most offers that there are.
+const MOST: u16 = 6;
 
 /// Where the offers are, and how many rows there are from one to the next.
 pub fn offers(size: Size) -> (Area, u16) {
     let (_, rest) = Area::of(size).split_rows(1);
     let (body, _) = rest.split_rows(rest.height.saturating_sub(1));
-    let (_, body) = body.split_rows(body.height / 6);
+    // Nothing is left free above them where they need every row.
+    let free = if body.height > 2 * MOST { body.height / 6 } else { 0 };
+    let (_, body) = body.split_rows(free);
     let (_, body) = body.split_columns((body.width / 8).clamp(2, 16));
-    (body, if body.height >= 15 { 3 } else { 2 })
+    (body, if body.height >= 3 * MOST { 3 } else { 2 })
 }
 
 /// Carries out an action on Home.
@@ -46,6 +53,7 @@ pub fn act(app: &mut App, home: &HomeScreen, action: Action) -> Vec<Effect> {
         Action::ResumeNewest => Some(HomeItem::Resume),
         Action::NewInterview => Some(HomeItem::New),
         Action::Sessions => Some(HomeItem::Sessions),
+        Action::Search => Some(HomeItem::Search),
         Action::Banks => Some(HomeItem::Banks),
         _ => None,
     };
@@ -66,6 +74,7 @@ pub fn act(app: &mut App, home: &HomeScreen, action: Action) -> Vec<Effect> {
             app.go(Go::Setup { bank: None, guide: None, people: People::default() })
         }
         Some(HomeItem::Sessions) => app.go(Go::Library),
+        Some(HomeItem::Search) => app.open_search(""),
         Some(HomeItem::Banks) => app.go(Go::Banks),
         Some(HomeItem::Quit) => app.quit(),
     }

@@ -7,6 +7,7 @@ pub mod library;
 pub mod live;
 pub mod page;
 pub mod present;
+pub mod search;
 pub mod setup;
 pub mod wrapup;
 
@@ -16,6 +17,7 @@ pub use home::HomeScreen;
 pub use library::LibraryScreen;
 pub use page::PageScreen;
 pub use present::PresentScreen;
+pub use search::SearchScreen;
 pub use setup::SetupScreen;
 
 use super::keymap::Scope;
@@ -38,6 +40,8 @@ pub enum Screen {
     Page(PageScreen),
     /// The question alone, of an interview that another program conducts.
     Present(PresentScreen),
+    /// Full text over all sessions.
+    Search(Box<SearchScreen>),
 }
 
 impl Screen {
@@ -53,6 +57,7 @@ impl Screen {
             Self::Library(_) => Scope::Library,
             Self::Page(_) => Scope::Page,
             Self::Present(_) => Scope::Present,
+            Self::Search(_) => Scope::Search,
         }
     }
 }

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::app::library;
 use crate::app::screen::{self, Screen};
-use crate::app::{Action, App, Effect, Go, Size};
+use crate::app::{Action, App, Effect, Size};
 use crate::domain::conflict::copied_from;
 use crate::domain::{Newer, Phase, Record};
 use crate::format::command;
 use crate::format::report::{self, Line, Row};
+use crate::format::search::{Hit, Kind};
 
 /// The report of one session.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct PageScreen {
     /// The first row shown.
     pub top: usize,
     shown: usize,
+    /// The line that stands out, because somebody looked for it.
+    pub marked: Option<usize>,
 }
 
 /// The most columns a report is folded to: longer lines are hard to read.
@@ -34,7 +37,8 @@ impl PageScreen {
     pub fn new(record: Box<Record>, file: PathBuf, size: Size) -> Self {
         let lines = lines(&record, &file);
         let rows = Vec::new();
-        let mut page = Self { record, file, elsewhere: false, lines, rows, top: 0, shown: 1 };
+        let (top, shown, marked) = (0, 1, None);
+        let mut page = Self { record, file, elsewhere: false, lines, rows, top, shown, marked };
         page.fit(size);
         page
     }
@@ -43,7 +47,20 @@ impl PageScreen {
     pub fn show(&mut self, record: Box<Record>, size: Size) {
         self.lines = lines(&record, &self.file);
         self.record = record;
+        self.marked = None;
         self.fit(size);
+    }
+
+    /// Shows a line that was looked for, marked, with what stands before it; the head of its item
+    /// where the report does not have it.
+    pub fn show_line(&mut self, hit: &Hit) {
+        let item = hit.of.item();
+        let has = |line: &Line| line.item() == item && says(line, hit);
+        let line = self.lines.iter().position(has);
+        let head = |line: &Line| matches!(line, Line::Head(_)) && line.item() == item;
+        self.marked = line.or_else(|| self.lines.iter().position(head));
+        let row = self.rows.iter().position(|row| Some(row.line) == self.marked);
+        self.top = row.unwrap_or(0).saturating_sub(ABOVE).min(self.most());
     }
 
     /// Folds the report for a terminal; the line at the top stays there.
@@ -74,6 +91,23 @@ impl PageScreen {
     }
 }
 
+/// The rows that are shown above a line that was looked for.
+const ABOVE: usize = 3;
+
+/// Whether a line of a report is one in which something was found.
+fn says(line: &Line, hit: &Hit) -> bool {
+    let text = match line {
+        Line::Note { text, begun, .. } if *begun == hit.begun => text,
+        Line::Ask { text, .. } => text,
+        Line::Skipped { reason, .. } | Line::Reason(reason) => reason,
+        Line::Particular { value, .. } => value,
+        Line::Title { candidate, .. } => candidate,
+        Line::Head(head) if hit.of.kind() == Kind::Questions => &head.title,
+        _ => return false,
+    };
+    text.lines().any(|line| line.contains(&hit.line))
+}
+
 fn lines(record: &Record, file: &Path) -> Vec<Line> {
     let mut lines = report::report(record);
     let name = library::name(file);
@@ -95,11 +129,11 @@ fn lines(record: &Record, file: &Path) -> Vec<Line> {
 pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let Screen::Page(page) = &mut app.screen else { return Vec::new() };
     match action {
-        Action::Back => return app.go(Go::Library),
         Action::Export => {
             let file = page.file.clone();
             return app.ask_export(vec![file]);
         }
+        Action::Back => return app.leave_page(),
         Action::Resume if page.unfinished() => {
             let file = page.file.clone();
             return app.load_to_resume(file);

@@ -42,6 +42,7 @@ mod unknown;
 pub use header::{Header, header};
 pub use parse::parse;
 pub use print::print;
+pub(super) use stamp::read as notes;
 pub(super) use text::is_unseen;
 
 /// The newest schema that this program reads, and the one that it writes.

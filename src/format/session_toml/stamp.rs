@@ -27,7 +27,7 @@ pub(super) fn write(notes: &Notes) -> String {
 }
 
 /// The lines of a text, their stamps taken for times. One line feed at the end is no line.
-pub(super) fn read(text: &str) -> Notes {
+pub(in crate::format) fn read(text: &str) -> Notes {
     let text = text.strip_suffix('\n').unwrap_or(text);
     Notes::new(text.split('\n').map(|line| match split(line) {
         Some((begun, text)) => NoteLine { begun, text: text.to_owned() },

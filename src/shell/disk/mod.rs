@@ -3,7 +3,7 @@
 //!
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
-//! thread writes, and that only `syncer` waits for. `scan`, `times`, `search`, `exporting` and
+//! thread writes, and that only `syncer` waits for. `scan`, `texts`, `times`, `search`, `exporting` and
 //! `recover` read, `again` reads what has changed since by its `stamp`, `watch` hears that something has, and
 //! `writer` decides what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
@@ -28,6 +28,7 @@ mod search;
 mod seen;
 mod stamp;
 mod syncer;
+mod texts;
 mod times;
 mod watch;
 mod writer;
@@ -50,6 +51,7 @@ pub use plain::narrow;
 pub use recover::{Recovered, has_journal, has_something_else, load, recover};
 pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
+pub use texts::{Buffer, Read, Texts};
 
 use crate::app::{Export, Home, Opened, Remembered, Report};
 use crate::domain::{Logged, Record, Whose};

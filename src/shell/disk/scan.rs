@@ -69,6 +69,11 @@ impl Scan {
         (rows, self.left.len() == 0)
     }
 
+    /// What is left, for somebody who reads it whole; and a folder that cannot be read.
+    pub(super) fn files(self) -> (Vec<Found>, Option<Row>) {
+        (self.left.collect(), self.broken)
+    }
+
     /// All rows at once.
     pub fn all(sessions: &Path) -> Vec<Row> {
         let mut scan = Self::begin(sessions);
@@ -150,7 +155,7 @@ pub(super) fn whole(file: &Path) -> Result<Vec<u8>, Problem> {
 }
 
 /// The size of a plain file, in bytes.
-fn regular(file: &Path) -> Result<u64, Problem> {
+pub(super) fn regular(file: &Path) -> Result<u64, Problem> {
     let found = fs::symlink_metadata(file).map_err(|error| unreadable(file, &error))?;
     match found.file_type() {
         kind if kind.is_file() => Ok(found.len()),
@@ -160,7 +165,7 @@ fn regular(file: &Path) -> Result<u64, Problem> {
     }
 }
 
-fn is_folder(file: &Path) -> Problem {
+pub(super) fn is_folder(file: &Path) -> Problem {
     problem(file, "this is a folder, not a session")
 }
 
@@ -168,7 +173,7 @@ fn is_link(file: &Path) -> Problem {
     problem(file, "this is a link to another place, and sessions are not read through links")
 }
 
-fn not_a_file(file: &Path) -> Problem {
+pub(super) fn not_a_file(file: &Path) -> Problem {
     problem(file, "this is not a plain file")
 }
 

@@ -91,6 +91,9 @@ fn describe(app: &App, item: HomeItem) -> (String, String, String) {
             };
             (key(Action::Sessions), "Sessions".into(), count)
         }
+        HomeItem::Search => {
+            (key(Action::Search), "Search".into(), "Every word of every session".into())
+        }
         HomeItem::Banks => {
             let usable = app.usable_banks().len();
             let problems: usize = app.banks.iter().map(|file| file.problems.len()).sum();

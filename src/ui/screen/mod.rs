@@ -7,5 +7,6 @@ pub(super) mod library;
 pub(super) mod live;
 pub(super) mod page;
 pub(super) mod present;
+pub(super) mod search;
 pub(super) mod setup;
 pub(super) mod wrapup;

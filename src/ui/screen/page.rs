@@ -41,6 +41,9 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
         let style =
             page.lines.get(shown.line).map_or(Style::new(), |line| style(canvas.theme, line));
         canvas.text(body, 1, row, &shown.text, style);
+        if page.marked == Some(shown.line) {
+            canvas.restyle(body, 0..body.width, row, canvas.theme.chosen());
+        }
     }
     chrome::footer(app, canvas, footer);
 }

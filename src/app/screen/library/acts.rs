@@ -26,6 +26,10 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 Some(row) => app.load_to_read(row.file),
             };
         }
+        Action::Search => {
+            let filter = list.filter.text();
+            return app.open_search(&filter);
+        }
         Action::Export => {
             let picked = list.picked(rows).into_iter().filter(|row| row.header.is_ok());
             let files = picked.map(|row| row.file.clone()).collect();
