@@ -1,23 +1,29 @@
 //! A session as a report, in the order in which somebody decides from it: what the interviewer
-//! would do and why, the scorecard, what is missing, each item with its evidence, and how the
-//! time went.
+//! would do and why, the scorecard, what is missing, the highlights, each item with its evidence,
+//! how the time went, and what was changed afterwards.
 //!
 //! The report screen and `viva show` both draw these lines. Their texts are as they were written
 //! and may hold anything: whoever draws them makes them safe to show.
 
+mod amended;
 mod answer;
 mod deviation;
+mod highlight;
 mod line;
 mod particulars;
 mod question;
 mod score;
+mod strip;
 mod text;
 mod time;
+mod words;
 
 pub use deviation::Deviation;
 pub use line::{Head, Lack, Line, ScoreLine, Tickable, TimeLine};
+pub use strip::{Break, Stretch, Strip};
 pub(super) use text::wrapped;
-pub use text::{Row, bar, rows, text, with_hints};
+pub use text::{Row, bar, rows, text};
+pub use words::with_hints;
 
 use crate::domain::{Phase, Record};
 
@@ -38,12 +44,15 @@ pub fn report(record: &Record) -> Vec<Line> {
     let reason = record.reason.lines();
     let end = reason.iter().rposition(|line| !line.text.trim().is_empty()).map_or(0, |at| at + 1);
     lines.extend(reason.iter().take(end).map(|line| Line::Reason(line.text.clone())));
+    lines.extend(amended::of(record, None));
     section(&mut lines, "Scorecard", score::scores(record), "Nothing was to be rated.");
     if let Some((remark, extra)) = score::extras(record) {
         section(&mut lines, "Extra questions", extra, "");
-        lines.push(Line::Nothing(remark));
+        lines.push(Line::Aside(remark.to_owned()));
     }
     section(&mut lines, "Gaps", score::gaps(record), "None: every question is rated, with notes.");
+    let nothing = "Nothing is marked with ! or \".";
+    section(&mut lines, "Highlights", highlight::all(record), nothing);
     lines.extend([Line::Blank, Line::Section("Questions")]);
     for item in record.plan.order() {
         lines.push(Line::Blank);
@@ -59,6 +68,10 @@ pub fn report(record: &Record) -> Vec<Line> {
     }
     let deviations = deviation::of(record);
     section(&mut lines, "Deviations from the guide", deviations, "None.");
+    let amended = amended::all(record);
+    if !amended.is_empty() {
+        section(&mut lines, "Amended after the end", amended, "");
+    }
     lines
 }
 

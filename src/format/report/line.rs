@@ -1,7 +1,7 @@
 //! What a report consists of, line by line: values, which whoever draws them puts into words.
 
-use super::Deviation;
-use crate::domain::{Gap, Mark, Rated, Recommendation, Standing, Star};
+use super::{Deviation, Strip};
+use crate::domain::{Amendment, Gap, Mark, Rated, Recommendation, Standing, Star};
 
 /// One line of a report. An `item` is a place in the plan, from 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,8 @@ pub enum Line {
     Section(&'static str),
     /// What stands in a section that has nothing to show.
     Nothing(&'static str),
+    /// What is to be known of what a section shows.
+    Aside(String),
     Score(ScoreLine),
     /// An extra question with its rating, apart from the score.
     Apart {
@@ -49,11 +51,19 @@ pub enum Line {
         item: usize,
         text: String,
     },
-    /// The behaviour that earns the rating that was given.
+    /// The behaviour that earns a point: the one that was given or replaced, or the nearest one
+    /// that is described.
     Anchor {
         item: usize,
         point: u8,
         text: String,
+    },
+    /// Nothing describes this point. The anchors below and above it follow, where there are any.
+    Unanchored {
+        item: usize,
+        point: u8,
+        below: bool,
+        above: bool,
     },
     Ticked {
         item: usize,
@@ -93,6 +103,27 @@ pub enum Line {
         /// The whole line, its mark included.
         text: String,
     },
+    /// A highlight or the candidate's own words, in the list of all of them.
+    Highlight {
+        item: usize,
+        number: Option<usize>,
+        title: String,
+        /// In seconds of the interview's clock.
+        begun: Option<u32>,
+        mark: Mark,
+        /// The whole line, its mark included.
+        text: String,
+    },
+    /// What was changed after the end, with what it replaced.
+    Amended {
+        /// `None` for the recommendation and its reason.
+        item: Option<usize>,
+        /// In the list of all of them what it belongs to; `None` where the line stands with it.
+        title: Option<String>,
+        amendment: Amendment,
+    },
+    /// How the interview went against its boxes, drawn.
+    Strip(Box<Strip>),
     Time(TimeLine),
     Deviation {
         item: Option<usize>,
@@ -177,6 +208,8 @@ impl Line {
             | Self::Apart { item, .. }
             | Self::Ask { item, .. }
             | Self::Anchor { item, .. }
+            | Self::Unanchored { item, .. }
+            | Self::Highlight { item, .. }
             | Self::Ticked { item, .. }
             | Self::Skipped { item, .. }
             | Self::Ratings { item, .. }
@@ -185,7 +218,7 @@ impl Line {
             | Self::Note { item, .. } => Some(*item),
             Self::Head(head) => Some(head.item),
             Self::Time(time) => time.item,
-            Self::Deviation { item, .. } => *item,
+            Self::Deviation { item, .. } | Self::Amended { item, .. } => *item,
             Self::Blank
             | Self::Title { .. }
             | Self::Particular { .. }
@@ -194,6 +227,8 @@ impl Line {
             | Self::Reason(_)
             | Self::Section(_)
             | Self::Nothing(_)
+            | Self::Aside(_)
+            | Self::Strip(_)
             | Self::Score(_) => None,
         }
     }

@@ -30,6 +30,13 @@ pub(super) fn particulars(record: &Record) -> Vec<Line> {
     if record.phase != Phase::Finished {
         all.push(("Not finished", record.phase_word().to_owned()));
     }
+    if let Some(last) = record.amendments.last() {
+        let count = match record.amendments.len() {
+            1 => "1 change after the end".to_owned(),
+            count => format!("{count} changes after the end, the last"),
+        };
+        all.push(("Amended", format!("{count} on {}", last.at.format("%Y-%m-%d %H:%M"))));
+    }
     all.into_iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| Line::Particular { name, value })

@@ -1,6 +1,6 @@
 //! The items in a report: what was asked, how it was rated, what was heard and written.
 
-use super::{Head, Line, Tickable, answer, time};
+use super::{Head, Line, Tickable, amended, answer, time};
 use crate::domain::{Entry, Item, ItemKind, Mark, Record};
 
 pub(super) fn item_lines(record: &Record, item: usize) -> Vec<Line> {
@@ -12,12 +12,12 @@ pub(super) fn item_lines(record: &Record, item: usize) -> Vec<Line> {
     match &planned.kind {
         ItemKind::Question(question) => {
             lines.push(Line::Ask { item, text: question.ask.clone() });
-            if let Some(point) = entry.rating
-                && let Some(anchor) = question.anchors.get(&point)
-            {
-                lines.push(Line::Anchor { item, point, text: anchor.clone() });
+            if let Some(point) = entry.rating {
+                lines.extend(answer::anchors(item, question, point));
             }
             lines.extend(answer::changed(record, item, true));
+            lines.extend(amended::rating(record, item));
+            lines.extend(answer::anchors_of_replaced(record, item, question));
             lines.extend(answer::parts(item, question.parts(), &entry.star));
             let asks: Vec<String> = question.probes.iter().map(|it| it.ask.clone()).collect();
             let ticks = |kind, texts: &[String], ticked: &[usize], on: bool| -> Vec<Line> {
@@ -50,6 +50,7 @@ pub(super) fn item_lines(record: &Record, item: usize) -> Vec<Line> {
             text: line.text.clone(),
         }));
     }
+    lines.extend(amended::notes(record, item));
     lines
 }
 

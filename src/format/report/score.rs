@@ -25,7 +25,21 @@ pub(super) fn scores(record: &Record) -> Vec<Line> {
         planned: row.planned,
         overall: false,
     });
-    std::iter::once(overall).chain(rows).map(Line::Score).collect()
+    let aside = aside(card.rated, card.planned);
+    std::iter::once(overall).chain(rows).map(Line::Score).chain([aside]).collect()
+}
+
+/// What the score is, and what it is not.
+fn aside(rated: usize, planned: usize) -> Line {
+    Line::Aside(if rated == 0 {
+        "Nothing is rated: there is no score, which is not a low one.".to_owned()
+    } else {
+        format!(
+            "The plain mean of the competencies, from {rated} of {planned} questions. A rating \
+             that is missing lowers the coverage, never the score. It compares candidates who met \
+             the same guide; it is no recommendation."
+        )
+    })
 }
 
 /// The extra questions, and why they are not in the scorecard.

@@ -6,10 +6,13 @@ use std::fmt::Write;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Deviation, Head, Lack, Line, ScoreLine, Tickable, TimeLine, report};
+use super::words::{
+    amended, deviation, numbered, often, rated, replaced, ticked, unanchored, with_hints, words,
+};
+use super::{Head, Lack, Line, ScoreLine, TimeLine, report};
 use crate::domain::glyph::visible;
 use crate::domain::time::mmss;
-use crate::domain::{Rated, Record, Standing, Star};
+use crate::domain::{Amendment, Record, Standing};
 
 /// The fewest columns that a report is wrapped to.
 const FEWEST_COLUMNS: usize = 24;
@@ -84,6 +87,7 @@ impl Page {
             Line::Reason(text) => self.wrap("  ", text),
             Line::Section(name) => self.wrap("", &name.to_uppercase()),
             Line::Nothing(sentence) => self.wrap("  ", sentence),
+            Line::Aside(text) => self.wrap("  ", text),
             Line::Score(score) => self.score(score, names),
             Line::Apart { title, rating, top, .. } => {
                 let rating = rating.map_or("not rated".into(), |it| format!("{it} of {top}"));
@@ -99,6 +103,9 @@ impl Page {
             Line::Head(head) => self.head(head),
             Line::Ask { text, .. } => self.wrap("    ", text),
             Line::Anchor { point, text, .. } => self.wrap(&format!("    {point} = "), text),
+            Line::Unanchored { point, below, above, .. } => {
+                self.wrap("    ", &format!("{}:", unanchored(*point, *below, *above)));
+            }
             Line::Ticked { kind, on, text, .. } => self.wrap(ticked(*kind, *on), text),
             Line::Skipped { reason, .. } => self.wrap("    Skipped: ", reason),
             Line::Ratings { title, ratings, at_item, .. } => {
@@ -121,11 +128,35 @@ impl Page {
                 let begun = begun.map(mmss).unwrap_or_default();
                 self.wrap(&format!("    {begun:>6} "), text);
             }
+            Line::Highlight { number, title, begun, text, .. } => {
+                let begun = begun.map(mmss).unwrap_or_default();
+                let prefix = format!("{:>3} {begun:>6} ", numbered(*number));
+                self.wrap(&prefix, &format!("{text} · {title}"));
+            }
+            Line::Amended { title, amendment, .. } => self.amended(title.as_deref(), amendment),
+            Line::Strip(strip) => {
+                for row in strip.rows(self.columns.saturating_sub(2)) {
+                    let _ = writeln!(self.text, "  {row}");
+                }
+            }
             Line::Time(time) => self.time(time, names),
             Line::Deviation { clock, what, .. } => {
                 let clock = clock.map(mmss).unwrap_or_default();
                 self.wrap(&format!("  {clock:>6} "), &deviation(what));
             }
+        }
+    }
+
+    /// At its item with the lines that were replaced; in the list of all with the item's title.
+    fn amended(&mut self, title: Option<&str>, amendment: &Amendment) {
+        let at = amendment.at.format("%Y-%m-%d %H:%M");
+        let told = amended(amendment);
+        if let Some(title) = title {
+            return self.wrap("  ", &format!("{at}  {title}: {told}"));
+        }
+        self.wrap("    ", &format!("Amended {at}: {told}"));
+        for (what, line) in replaced(amendment) {
+            self.wrap(&format!("      {what} "), &line);
         }
     }
 
@@ -206,81 +237,6 @@ impl Page {
             self.text.push('\n');
             prefix = Cow::Owned(" ".repeat(indent));
         }
-    }
-}
-
-/// How many hints a rating was given with, as it follows the rating; empty without one.
-pub fn with_hints(hints: usize) -> String {
-    match hints {
-        0 => String::new(),
-        1 => ", with 1 hint".to_owned(),
-        _ => format!(", with {hints} hints"),
-    }
-}
-
-/// Ratings in their order, as in `3 at 14:20, then 4 at 31:05`.
-fn rated(ratings: &[Rated]) -> String {
-    let one = |rated: &Rated| {
-        let rating = rated.rating.map_or("taken back".to_owned(), |rating| rating.to_string());
-        format!("{rating} at {}", mmss(rated.clock))
-    };
-    ratings.iter().map(one).collect::<Vec<_>>().join(", then ")
-}
-
-fn words(parts: &[Star]) -> String {
-    parts.iter().map(|part| part.word()).collect::<Vec<_>>().join(", ")
-}
-
-fn often(times: u32) -> String {
-    match times {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        _ => format!("{times} times"),
-    }
-}
-
-fn numbered(number: Option<usize>) -> String {
-    number.map(|number| format!("{number}.")).unwrap_or_default()
-}
-
-fn ticked(kind: Tickable, on: bool) -> &'static str {
-    match (kind, on) {
-        (Tickable::Signal, true) => "    [x] ",
-        (Tickable::Signal, false) => "    [ ] ",
-        (Tickable::RedFlag, true) => "    [x] Red flag: ",
-        (Tickable::RedFlag, false) => "    [ ] Red flag: ",
-        (Tickable::Probe, true) => "    Asked: ",
-        (Tickable::Probe, false) => "    Not asked: ",
-    }
-}
-
-fn deviation(what: &Deviation) -> String {
-    let for_long = |length: &Option<u32>| {
-        length.map_or(", not over yet".to_owned(), |length| format!(" for {}", mmss(length)))
-    };
-    match what {
-        Deviation::Skipped { title, reason } => format!("{title} was skipped: {reason}"),
-        Deviation::NotAsked { title } => format!("{title} was not asked"),
-        Deviation::Added { title, bank, asked } => {
-            let from = match bank {
-                Some(bank) => format!("from the bank {bank}"),
-                None => "written on the spot".to_owned(),
-            };
-            let asked = if *asked { "" } else { ", and not asked" };
-            format!("{title} was added, {from}{asked}")
-        }
-        Deviation::Paused { length } => format!("Paused{}", for_long(length)),
-        Deviation::Away { length } => format!("Closed{}", for_long(length)),
-        Deviation::Slept { length } => format!("The machine slept for {}", mmss(*length)),
-        Deviation::AwayUnknown => {
-            "Closed, nobody knows for how long: the machine's clock was set back meanwhile".into()
-        }
-        Deviation::ClockSet { seconds } => {
-            let by = mmss(u32::try_from(seconds.unsigned_abs()).unwrap_or(u32::MAX));
-            let to = if *seconds < 0 { "back" } else { "forward" };
-            format!("The machine's clock was set {to} by {by}")
-        }
-        Deviation::Reopened => "Went on after the end".into(),
     }
 }
 

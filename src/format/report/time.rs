@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Line, TimeLine};
+use super::{Line, Strip, TimeLine, strip};
 use crate::domain::Record;
 use crate::domain::time::whole_seconds;
 
@@ -26,7 +26,10 @@ pub(super) fn times(record: &Record) -> Vec<Line> {
         spent: seconds(entry.spent_ms),
         planned: planned.seconds(),
     });
-    std::iter::once(whole).chain(items).map(Line::Time).collect()
+    let strip = Strip::of(record).map(|strip| Line::Strip(Box::new(strip)));
+    let legend = strip.is_some().then(|| Line::Aside(strip::LEGEND.to_owned()));
+    let times = std::iter::once(whole).chain(items).map(Line::Time);
+    strip.into_iter().chain(legend).chain(times).collect()
 }
 
 pub(super) fn seconds(ms: u64) -> u32 {
