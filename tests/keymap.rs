@@ -42,7 +42,8 @@ fn no_key_of_the_program_takes_one_from_the_text() {
 fn stands_aside(scope: Scope, key: Key) -> bool {
     let finding =
         matches!(scope, Scope::Library | Scope::Jump | Scope::Palette | Scope::Find | Scope::Add);
-    let one_line = finding || matches!(scope, Scope::Setup | Scope::Skip | Scope::Folder);
+    let one_line =
+        finding || matches!(scope, Scope::Setup | Scope::Skip | Scope::Folder | Scope::AmendWhy);
     let vertical = [Code::Enter, Code::Up, Code::Down, Code::PageUp, Code::PageDown];
     let ends = finding && [Code::Home, Code::End].contains(&key.code);
     one_line && key == Key::plain(key.code) && (vertical.contains(&key.code) || ends)
@@ -217,6 +218,14 @@ fn states() -> Vec<Desk> {
     .into_iter()
     .map(written)
     .collect();
+    let mut finished = written("Alt-w Alt-2 Alt-e F Home");
+    for keys in ["", "h h", "a", "Down Down", "Esc n 2", "x Alt-e", "Esc Esc Esc Esc H"] {
+        finished.keys(keys);
+        let app = finished.app.clone();
+        let mut state = written("");
+        (state.app, state.at, state.files) = (app, finished.at, finished.files.clone());
+        states.push(state);
+    }
     let mut broken = written("");
     broken.broken = Some("The disk is full.".into());
     broken.write("more").keys("Esc q");
@@ -331,7 +340,9 @@ fn typing_in(scope: Scope) -> &'static [bool] {
         | Scope::Jump
         | Scope::Palette
         | Scope::Find
-        | Scope::Add => &[true],
+        | Scope::Add
+        | Scope::AmendText
+        | Scope::AmendWhy => &[true],
         _ => &[false],
     }
 }

@@ -15,13 +15,27 @@ use crate::format::problem::Problem;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Loading {
     file: PathBuf,
-    resume: bool,
+    wanted: Wanted,
     /// Start the clock of one that is only planned.
     now: bool,
     /// What to say once it is open.
     says: Option<String>,
     /// The file that was asked for, where somebody else has changed it: this is beside it.
     parted: Option<PathBuf>,
+}
+
+/// What a session is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    ToRead,
+    ToGoOn,
+    ToAmend,
+}
+
+impl Loading {
+    fn of(file: PathBuf, wanted: Wanted) -> Self {
+        Self { file, wanted, now: false, says: None, parted: None }
+    }
 }
 
 impl App {
@@ -60,7 +74,7 @@ impl App {
             }
             Go::Resume { file, says, now } => {
                 let says = Some(says);
-                self.load(Loading { file, resume: true, now, says, parted: None })
+                self.load(Loading { file, wanted: Wanted::ToGoOn, now, says, parted: None })
             }
             Go::Interview { session, file, new, says } => {
                 self.interview(*session, file, new, says, true)
@@ -149,16 +163,21 @@ impl App {
         if let Some(effects) = self.go_on_here(&file) {
             return effects;
         }
-        self.load(Loading { file, resume: true, now: false, says: None, parted: None })
+        self.load(Loading::of(file, Wanted::ToGoOn))
     }
 
     /// Asks for a session to read.
     pub(crate) fn load_to_read(&mut self, file: PathBuf) -> Vec<Effect> {
-        self.load(Loading { file, resume: false, now: false, says: None, parted: None })
+        self.load(Loading::of(file, Wanted::ToRead))
+    }
+
+    /// Asks for a finished session to change something in it.
+    pub(super) fn load_to_amend(&mut self, file: PathBuf) -> Vec<Effect> {
+        self.load(Loading::of(file, Wanted::ToAmend))
     }
 
     fn load(&mut self, loading: Loading) -> Vec<Effect> {
-        let (file, own) = (loading.file.clone(), loading.resume);
+        let (file, own) = (loading.file.clone(), loading.wanted != Wanted::ToRead);
         self.loading = Some(loading);
         vec![Effect::Load { file, own }]
     }
@@ -174,6 +193,7 @@ impl App {
         if let Some(interview) = &mut self.interview {
             interview.disk(self.at, &report);
         }
+        self.page_follows(&report);
         match report {
             Report::Narrowed { .. } => {
                 self.say("The session's file was readable by others; now only by you.")
@@ -208,6 +228,23 @@ impl App {
         }
     }
 
+    /// The session of a page lies in another file now.
+    fn page_follows(&mut self, report: &Report) {
+        let (from, to) = match report {
+            Report::Moved { from, file, .. } => (from, file),
+            // The one that is being read says so itself, once it is.
+            Report::Parted { from, file } if self.loading.is_none() => (from, file),
+            _ => return,
+        };
+        if let Screen::Page(page) = &mut self.screen
+            && page.file == *from
+        {
+            page.file.clone_from(to);
+            let record = page.record.clone();
+            page.show(record, self.size);
+        }
+    }
+
     /// Batches of one listing come newest first; the one after a complete one begins anew.
     fn listed(&mut self, rows: Vec<super::Row>, complete: bool) {
         if self.library.complete {
@@ -239,7 +276,12 @@ impl App {
             }
             Ok(record) => record,
         };
-        let goes_on = loading.resume && record.is_unfinished();
+        if loading.wanted == Wanted::ToAmend {
+            let from = loading.parted.unwrap_or_else(|| file.clone());
+            return self.loaded_to_amend(&from, file, record, &held);
+        }
+        let owned = loading.wanted == Wanted::ToGoOn;
+        let goes_on = owned && record.is_unfinished();
         match held {
             Held::Free | Held::Perhaps(_) if goes_on => {
                 let session = Box::new(Session::restore(*record));
@@ -261,7 +303,13 @@ impl App {
                 }
                 effects
             }
-            Held::Free | Held::Perhaps(_) => self.go(Go::Page { record, file }),
+            Held::Free | Held::Perhaps(_) => {
+                let mut effects = self.go(Go::Page { record, file: file.clone() });
+                if owned && open_file(self.interview.as_ref()) != Some(&file) {
+                    effects.push(Effect::Release { file });
+                }
+                effects
+            }
             Held::Elsewhere(who) => {
                 let effects = self.go(Go::Page { record, file });
                 if let Screen::Page(page) = &mut self.screen {

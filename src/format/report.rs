@@ -23,7 +23,7 @@ pub use line::{Head, Lack, Line, ScoreLine, Tickable, TimeLine};
 pub use strip::{Break, Stretch, Strip};
 pub(super) use text::wrapped;
 pub use text::{Row, bar, rows, text};
-pub use words::with_hints;
+pub use words::{amended, replaced, with_hints};
 
 use crate::domain::{Phase, Record};
 

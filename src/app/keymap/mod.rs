@@ -51,12 +51,23 @@ pub enum Scope {
     Find,
     /// An extra question is chosen.
     Add,
+    /// What is amended in a finished session, and to what.
+    Amend,
+    /// The new text.
+    AmendText,
+    /// The reason for the change.
+    AmendWhy,
 }
 
 impl Scope {
     /// Whether a text can have the keys here.
     pub fn has_text(self) -> bool {
-        self.filters() || self.is_desk() || matches!(self, Self::Setup | Self::Skip | Self::Folder)
+        self.filters()
+            || self.is_desk()
+            || matches!(
+                self,
+                Self::Setup | Self::Skip | Self::Folder | Self::AmendText | Self::AmendWhy
+            )
     }
 
     /// Whether it has a desk beside a text of many lines.
@@ -70,7 +81,7 @@ impl Scope {
     }
 
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -90,6 +101,9 @@ impl Scope {
         Self::Palette,
         Self::Find,
         Self::Add,
+        Self::Amend,
+        Self::AmendText,
+        Self::AmendWhy,
     ];
 
     /// What it is called in the help and the README.
@@ -114,6 +128,9 @@ impl Scope {
             Self::Palette => "The palette of all actions",
             Self::Find => "Searching the notes",
             Self::Add => "Adding a question",
+            Self::Amend => "Amending a finished session",
+            Self::AmendText => "Amending a text",
+            Self::AmendWhy => "The reason for a change",
         }
     }
 }

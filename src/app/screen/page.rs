@@ -22,8 +22,13 @@ pub struct PageScreen {
     pub rows: Vec<Row>,
     /// The first row shown.
     pub top: usize,
+    /// The highlight that was gone to last, a place in `lines`.
+    pub found: Option<usize>,
     shown: usize,
 }
+
+/// The rows above a highlight that is gone to: what it follows from.
+const ABOVE: usize = 4;
 
 /// The most columns a report is folded to: longer lines are hard to read.
 const MOST_COLUMNS: usize = 100;
@@ -34,7 +39,8 @@ impl PageScreen {
     pub fn new(record: Box<Record>, file: PathBuf, size: Size) -> Self {
         let lines = lines(&record, &file);
         let rows = Vec::new();
-        let mut page = Self { record, file, elsewhere: false, lines, rows, top: 0, shown: 1 };
+        let (top, found, shown) = (0, None, 1);
+        let mut page = Self { record, file, elsewhere: false, lines, rows, top, found, shown };
         page.fit(size);
         page
     }
@@ -43,6 +49,7 @@ impl PageScreen {
     pub fn show(&mut self, record: Box<Record>, size: Size) {
         self.lines = lines(&record, &self.file);
         self.record = record;
+        self.found = None;
         self.fit(size);
     }
 
@@ -68,9 +75,52 @@ impl PageScreen {
 
     /// The rows at which an item begins.
     fn heads(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.starts(|line| matches!(line, Line::Head(_)))
+    }
+
+    /// The rows at which lines of a kind begin.
+    fn starts(&self, is: impl Fn(&Line) -> bool) -> impl DoubleEndedIterator<Item = usize> {
         let first = |nth: usize| nth == 0 || self.rows[nth - 1].line != self.rows[nth].line;
-        let head = |row: &Row| matches!(self.lines.get(row.line), Some(Line::Head(_)));
-        (0..self.rows.len()).filter(move |nth| head(&self.rows[*nth]) && first(*nth))
+        let wanted = move |row: &Row| self.lines.get(row.line).is_some_and(&is);
+        (0..self.rows.len()).filter(move |nth| wanted(&self.rows[*nth]) && first(*nth))
+    }
+
+    /// The item that is read just now: the one at the top, else the first that begins in view,
+    /// else the first question of the interview.
+    pub fn at_hand(&self) -> usize {
+        let in_view = self.rows.iter().skip(self.top).take(self.shown);
+        let lines = in_view.filter_map(|row| self.lines.get(row.line));
+        let item = lines.clone().next().and_then(Line::item);
+        let head = lines.into_iter().find_map(|line| match line {
+            Line::Head(head) => Some(head.item),
+            _ => None,
+        });
+        let plan = &self.record.plan;
+        let question =
+            |item: &usize| plan.items.get(*item).is_some_and(|it| it.question().is_some());
+        let first = || plan.order().into_iter().find(question);
+        item.or(head).or_else(first).unwrap_or(0)
+    }
+
+    /// Goes to the next marked line of the notes, or back to the one before; returns which one of
+    /// how many it is, from 1. `None` where there is none that way.
+    fn find(&mut self, forward: bool) -> Option<(usize, usize)> {
+        let all: Vec<usize> = self.starts(Line::is_highlight).collect();
+        let line = |row: usize| self.rows.get(row).map(|row| row.line);
+        let view = self.top..self.top + self.shown;
+        // From the last one on, as long as it is in view.
+        let last = all.iter().copied().find(|row| self.found.is_some() && line(*row) == self.found);
+        let last = last.filter(|row| view.contains(row));
+        let nth = match (last, forward) {
+            (Some(last), true) => all.iter().position(|row| *row > last),
+            (Some(last), false) => all.iter().rposition(|row| *row < last),
+            (None, true) => all.iter().position(|row| *row >= self.top),
+            (None, false) => all.iter().rposition(|row| *row < self.top),
+        }?;
+        let row = all.get(nth).copied()?;
+        self.found = line(row);
+        self.top = row.saturating_sub(ABOVE.min(self.shown / 3)).min(self.most());
+        Some((nth + 1, all.len()))
     }
 }
 
@@ -95,7 +145,24 @@ fn lines(record: &Record, file: &Path) -> Vec<Line> {
 pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let Screen::Page(page) = &mut app.screen else { return Vec::new() };
     match action {
-        Action::Back => return app.go(Go::Library),
+        Action::Back => {
+            let mut effects = app.let_go_of_page();
+            effects.extend(app.go(Go::Library));
+            return effects;
+        }
+        Action::Amend => return app.amend_page(),
+        Action::NextHighlight | Action::PreviousHighlight => {
+            let forward = action == Action::NextHighlight;
+            let said = match page.find(forward) {
+                Some((nth, count)) => format!("Highlight {nth} of {count}."),
+                None if !page.lines.iter().any(Line::is_highlight) => {
+                    "Nothing in the notes is marked with ! or \".".to_owned()
+                }
+                None if forward => "There is no highlight below.".to_owned(),
+                None => "There is no highlight above.".to_owned(),
+            };
+            return app.say(said);
+        }
         Action::Resume if page.unfinished() => {
             let file = page.file.clone();
             return app.load_to_resume(file);

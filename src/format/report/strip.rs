@@ -48,6 +48,8 @@ pub(super) const LEGEND: &str = "Above as it went, below the boxes of the guide:
 
 /// The columns before a row, for what it is.
 const LEAD: usize = 6;
+/// The columns behind a row, for the last time of the scale.
+const END: usize = 3;
 /// The fewest columns between two times of the scale.
 const APART: usize = 8;
 /// The distances between two times of the scale, in minutes.
@@ -68,17 +70,18 @@ impl Strip {
 
     /// The rows in so many columns: what went, the boxes, the times of the scale.
     pub fn rows(&self, columns: usize) -> [String; 3] {
-        let cells = columns.saturating_sub(LEAD).max(1);
+        let cells = columns.saturating_sub(LEAD + END).max(1);
         let mut went = self.row(&self.went, cells);
         for stop in &self.breaks {
             let (at, sign) = match *stop {
                 Break::Stopped(at) => (at, '╎'),
                 Break::Slept(at) => (at, '≈'),
             };
-            // Beside the label of what came next, rather than on it.
+            // Beside a label, rather than on it: the clock stood before what came next.
             let cell = self.cell(at, cells);
-            let free = |cell: &usize| went.get(*cell).is_some_and(|c| !c.is_ascii_alphanumeric());
-            let cell = (cell..cells).find(free).unwrap_or(cell).min(cell + 3);
+            let free = |cell: &usize| went.get(*cell).is_some_and(|c| *c == '─');
+            let near = [Some(cell), cell.checked_sub(1), Some(cell + 1)];
+            let cell = near.into_iter().flatten().find(free).unwrap_or(cell);
             if let Some(there) = went.get_mut(cell) {
                 *there = sign;
             }
@@ -118,7 +121,7 @@ impl Strip {
         for minute in (0..=minutes).step_by(step) {
             let at = self.cell(u32::try_from(minute * 60).unwrap_or(u32::MAX), cells);
             let time = minute.to_string();
-            if at + time.len() <= cells && (text.is_empty() || text.len() < at) {
+            if at + time.len() <= cells + END && (text.is_empty() || text.len() < at) {
                 text.push_str(&" ".repeat(at.saturating_sub(text.len())));
                 text.push_str(&time);
             }

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    amended, deviation, numbered, often, rated, replaced, ticked, unanchored, with_hints, words,
+    amended_for, deviation, numbered, often, rated, replaced, ticked, unanchored, with_hints, words,
 };
 use super::{Head, Lack, Line, ScoreLine, TimeLine, report};
 use crate::domain::glyph::visible;
@@ -150,12 +150,12 @@ impl Page {
     /// At its item with the lines that were replaced; in the list of all with the item's title.
     fn amended(&mut self, title: Option<&str>, amendment: &Amendment) {
         let at = amendment.at.format("%Y-%m-%d %H:%M");
-        let told = amended(amendment);
+        let told = amended_for(amendment);
         if let Some(title) = title {
             return self.wrap("  ", &format!("{at}  {title}: {told}"));
         }
         self.wrap("    ", &format!("Amended {at}: {told}"));
-        for (what, line) in replaced(amendment) {
+        for (what, line) in replaced(&amendment.what) {
             self.wrap(&format!("      {what} "), &line);
         }
     }

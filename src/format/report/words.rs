@@ -1,8 +1,10 @@
 //! The words of a report for values that are no texts.
 
+use std::sync::Arc;
+
 use super::{Deviation, Tickable};
 use crate::domain::time::mmss;
-use crate::domain::{Amended, Amendment, Notes, Place, Rated, Recommendation, Star};
+use crate::domain::{Amended, Amendment, NoteLine, Notes, Place, Rated, Recommendation, Star};
 
 /// How many hints a rating was given with, as it follows the rating; empty without one.
 pub fn with_hints(hints: usize) -> String {
@@ -79,10 +81,10 @@ pub(super) fn deviation(what: &Deviation) -> String {
     }
 }
 
-/// What was amended, as in `rating 3, was 4`, and why.
-pub(super) fn amended(amendment: &Amendment) -> String {
+/// What was amended, as in `rating 3, was 4`.
+pub fn amended(what: &Amended) -> String {
     let none = "none".to_owned();
-    let what = match &amendment.what {
+    match what {
         Amended::Rating { old, new, .. } => {
             let point = |rating: &Option<u8>| rating.map_or(none.clone(), |it| it.to_string());
             format!("rating {}, was {}", point(new), point(old))
@@ -102,8 +104,12 @@ pub(super) fn amended(amendment: &Amendment) -> String {
                 (old, new) => format!("{text}, {} replaced by {new}", lines(old)),
             }
         }
-    };
-    format!("{what}. Why: {}", amendment.why)
+    }
+}
+
+/// The same, and why.
+pub(super) fn amended_for(amendment: &Amendment) -> String {
+    format!("{}. Why: {}", amended(&amendment.what), amendment.why)
 }
 
 fn count(notes: Option<&Notes>) -> usize {
@@ -115,11 +121,11 @@ fn lines(count: usize) -> String {
 }
 
 /// The lines that were replaced, and those that stand there now; each with what it is.
-pub(super) fn replaced(amendment: &Amendment) -> Vec<(&'static str, String)> {
-    let Amended::Text { old, new, .. } = &amendment.what else { return Vec::new() };
+pub fn replaced(what: &Amended) -> Vec<(&'static str, String)> {
+    let Amended::Text { old, new, .. } = what else { return Vec::new() };
     let rows = |what: &'static str, notes: &Option<Notes>| {
         let lines = notes.iter().flat_map(|notes| notes.lines());
-        let row = |line: &std::sync::Arc<crate::domain::NoteLine>| match line.begun {
+        let row = |line: &Arc<NoteLine>| match line.begun {
             Some(begun) => (what, format!("{} {}", mmss(begun), line.text)),
             None => (what, line.text.clone()),
         };
