@@ -229,7 +229,7 @@ impl App {
         let last = tried.record().amendments.last()?;
         let mut told = vec![report::amended(&last.what)];
         let lines = report::replaced(&last.what).into_iter();
-        told.extend(lines.map(|(what, line)| format!("{what} {line}")));
+        told.extend(lines.map(|(what, line)| format!("{what}: {line}")));
         let why = Field::new("", 40);
         let before = std::mem::replace(&mut form.step, Step::What { selected: 0 });
         form.step = Step::Why(Box::new(Why { amend, told, why, before }));
@@ -258,6 +258,7 @@ impl App {
         let record = interview.session().record().clone();
         let told = record.amendments.last().map(|last| report::amended(&last.what));
         page.show(Box::new(record), size);
+        page.look_at_the_last_amendment();
         self.interview = Some(interview);
         match (result, told) {
             (Ok(()), Some(told)) => self.say(format!("On record: {told}.")),
@@ -294,10 +295,14 @@ fn next_item(record: &Record, item: usize, action: Action) -> usize {
     order.get((here + step) % order.len().max(1)).copied().unwrap_or(item)
 }
 
-/// What makes one text the other, with the times that its lines have there.
+/// What makes one text the other, with the times that its lines have there. A line that was written
+/// anew in the place of another one keeps the time of that.
 fn splice(was: &Notes, now: &Notes) -> Option<Splice> {
     let splice = difference(was, &now.text(), Stamps::Keep)?;
     let lines = now.lines().get(splice.from.line..=splice.end().line)?;
-    let times = lines.iter().map(|line| line.begun).collect();
+    let before = was.lines().get(splice.from.line..=splice.to.line)?;
+    let before = before.iter().filter(|_| before.len() == lines.len()).map(|line| line.begun);
+    let before = before.chain(std::iter::repeat(None));
+    let times = lines.iter().zip(before).map(|(line, was)| line.begun.or(was)).collect();
     Some(Splice { stamps: Stamps::Restore(times), ..splice })
 }

@@ -41,10 +41,11 @@ pub fn report(record: &Record) -> Vec<Line> {
         (None, Some(words)) => Line::Remark(format!("Recommendation: {words}")),
         (given, _) => Line::Recommendation { given, sealed },
     });
+    lines.extend(amended::recommendation(record));
     let reason = record.reason.lines();
     let end = reason.iter().rposition(|line| !line.text.trim().is_empty()).map_or(0, |at| at + 1);
     lines.extend(reason.iter().take(end).map(|line| Line::Reason(line.text.clone())));
-    lines.extend(amended::of(record, None));
+    lines.extend(amended::reason(record));
     section(&mut lines, "Scorecard", score::scores(record), "Nothing was to be rated.");
     if let Some((remark, extra)) = score::extras(record) {
         section(&mut lines, "Extra questions", extra, "");

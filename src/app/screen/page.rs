@@ -47,15 +47,28 @@ impl PageScreen {
 
     /// Shows what has become of the session, from the same place on.
     pub fn show(&mut self, record: Box<Record>, size: Size) {
+        let line = self.top_line();
+        let was = self.lines.get(line).cloned();
         self.lines = lines(&record, &self.file);
         self.record = record;
         self.found = None;
-        self.fit(size);
+        // Something may have come in above it.
+        let same = (0..self.lines.len()).filter(|nth| self.lines.get(*nth) == was.as_ref());
+        let line = same.min_by_key(|nth| nth.abs_diff(line)).unwrap_or(line);
+        self.fit_at(size, line);
+    }
+
+    /// The line at the top, a place in `lines`.
+    fn top_line(&self) -> usize {
+        self.rows.get(self.top).map_or(0, |row| row.line)
     }
 
     /// Folds the report for a terminal; the line at the top stays there.
     pub fn fit(&mut self, size: Size) {
-        let line = self.rows.get(self.top).map_or(0, |row| row.line);
+        self.fit_at(size, self.top_line());
+    }
+
+    fn fit_at(&mut self, size: Size, line: usize) {
         let columns = usize::from(size.columns.saturating_sub(2)).min(MOST_COLUMNS);
         self.rows = report::rows(&self.lines, columns);
         self.shown = usize::from(size.rows.saturating_sub(2)).max(1);
@@ -85,12 +98,14 @@ impl PageScreen {
         (0..self.rows.len()).filter(move |nth| wanted(&self.rows[*nth]) && first(*nth))
     }
 
-    /// The item that is read just now: the one at the top, else the first that begins in view,
-    /// else the first question of the interview.
+    /// The item that is read just now: that of the highlight that was gone to, the one at the top,
+    /// else the first that begins in view, else the first question of the interview.
     pub fn at_hand(&self) -> usize {
         let in_view = self.rows.iter().skip(self.top).take(self.shown);
         let lines = in_view.filter_map(|row| self.lines.get(row.line));
-        let item = lines.clone().next().and_then(Line::item);
+        let found = in_view_of(&self.rows, self.found, self.top..self.top + self.shown);
+        let found = found.and_then(|line| self.lines.get(line)).and_then(Line::item);
+        let item = found.or(lines.clone().next().and_then(Line::item));
         let head = lines.into_iter().find_map(|line| match line {
             Line::Head(head) => Some(head.item),
             _ => None,
@@ -100,6 +115,17 @@ impl PageScreen {
             |item: &usize| plan.items.get(*item).is_some_and(|it| it.question().is_some());
         let first = || plan.order().into_iter().find(question);
         item.or(head).or_else(first).unwrap_or(0)
+    }
+
+    /// Brings what was amended last into view, where it stands in its place.
+    pub fn look_at_the_last_amendment(&mut self) {
+        let Some(last) = self.record.amendments.last() else { return };
+        let is = |line: &Line| matches!(line, Line::Amended { title: None, amendment, .. } if amendment == last);
+        let row = self.starts(is).last();
+        let view = self.top..self.top + self.shown;
+        if let Some(row) = row.filter(|row| !view.contains(row)) {
+            self.top = row.saturating_sub(self.shown / 2).min(self.most());
+        }
     }
 
     /// Goes to the next marked line of the notes, or back to the one before; returns which one of
@@ -122,6 +148,12 @@ impl PageScreen {
         self.top = row.saturating_sub(ABOVE.min(self.shown / 3)).min(self.most());
         Some((nth + 1, all.len()))
     }
+}
+
+/// A line, if a row of it is among these.
+fn in_view_of(rows: &[Row], line: Option<usize>, view: std::ops::Range<usize>) -> Option<usize> {
+    let shown = rows.iter().skip(view.start).take(view.len());
+    line.filter(|line| shown.into_iter().any(|row| row.line == *line))
 }
 
 fn lines(record: &Record, file: &Path) -> Vec<Line> {

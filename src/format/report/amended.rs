@@ -3,9 +3,16 @@
 use super::Line;
 use crate::domain::{Amended, Amendment, Item, Record};
 
-/// What was amended in what stands above: at an item, or (`None`) in the recommendation.
-pub(super) fn of(record: &Record, item: Option<usize>) -> impl Iterator<Item = Line> {
-    record.amended(item).map(move |amendment| line(item, None, amendment))
+/// The recommendations that were amended.
+pub(super) fn recommendation(record: &Record) -> impl Iterator<Item = Line> {
+    let given = |it: &&Amendment| matches!(it.what, Amended::Recommendation { .. });
+    record.amended(None).filter(given).map(|it| line(None, None, it))
+}
+
+/// The reasons for it that were amended.
+pub(super) fn reason(record: &Record) -> impl Iterator<Item = Line> {
+    let text = |it: &&Amendment| matches!(it.what, Amended::Text { .. });
+    record.amended(None).filter(text).map(|it| line(None, None, it))
 }
 
 /// The ratings of an item that were amended.

@@ -156,7 +156,7 @@ impl Page {
         }
         self.wrap("    ", &format!("Amended {at}: {told}"));
         for (what, line) in replaced(&amendment.what) {
-            self.wrap(&format!("      {what} "), &line);
+            self.wrap(&format!("      {what}: "), &line);
         }
     }
 

@@ -109,7 +109,8 @@ fn choices(form: &Form, all: &[Choice], canvas: &mut Canvas, areas: FormAreas) {
         for (line, text) in shown.enumerate() {
             let cut = line + 1 == choice.rows && choice.text.len() > choice.rows;
             let text = if cut {
-                format!("{}…", shorten(text, room.saturating_sub(1)))
+                let short = shorten(text, room.saturating_sub(1));
+                format!("{}…", short.trim_end_matches(['…', ' ']))
             } else {
                 text.clone()
             };
