@@ -218,14 +218,13 @@ fn states() -> Vec<Desk> {
     .into_iter()
     .map(written)
     .collect();
-    let mut finished = written("Alt-w Alt-2 Alt-e F Home");
-    for keys in ["", "h h", "a", "Down Down", "Esc n 2", "x Alt-e", "Esc Esc Esc Esc H"] {
-        finished.keys(keys);
-        let app = finished.app.clone();
-        let mut state = written("");
-        (state.app, state.at, state.files) = (app, finished.at, finished.files.clone());
-        states.push(state);
-    }
+    let finished = |keys: &str| {
+        let mut desk = written("Alt-w Alt-2 Alt-e F Home");
+        desk.keys(keys);
+        desk
+    };
+    let amending = ["", "h h", "a", "a Down Down", "a 2 x", "a 1 0 w"];
+    states.extend(amending.into_iter().map(finished));
     let mut broken = written("");
     broken.broken = Some("The disk is full.".into());
     broken.write("more").keys("Esc q");

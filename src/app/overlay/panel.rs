@@ -26,7 +26,7 @@ pub fn of(app: &App) -> Option<Area> {
 
 /// The panel of the form for amendments: the same for all of its steps.
 pub fn form(size: Size) -> Area {
-    middle(size, 100, usize::from(size.rows.saturating_sub(5)).min(24))
+    middle(size, 100, usize::from(size.rows.saturating_sub(5)).min(19))
 }
 
 /// A panel in the middle of a terminal, as wide as it may be, with room for so many rows inside.
