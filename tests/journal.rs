@@ -210,6 +210,22 @@ fn a_journal_knows_a_file_that_somebody_has_changed() {
 }
 
 #[test]
+fn two_that_were_amended_apart_are_told_apart() {
+    let (_, steps, lines) = told();
+    let (sealed, rest) = (lines.len() - 5, lines.len() - 4);
+    let journal = decode(lines[..rest].concat().as_bytes()).expect("a journal");
+    let then = &steps[sealed - 2].1;
+    let mut theirs = Session::restore(then.clone());
+    let amend = amended(Amend::Rating { item: 2, rating: Some(1) });
+    theirs.apply(after(60_000), amend).expect("an amendment");
+    assert_eq!(theirs.record().sequence, journal.last());
+    assert_eq!(journal.fit(theirs.record()), Fit::Apart);
+    assert_eq!(journal.fit(then), Fit::Earlier);
+    // What went on from there has it all, beside what it has replaced since.
+    assert_eq!(journal.fit(&steps[steps.len() - 1].1), Fit::Later);
+}
+
+#[test]
 fn typing_takes_little_room() {
     let (_, steps, _) = told();
     let mut logged = steps[2].0.clone();

@@ -46,7 +46,9 @@ impl App {
                 self.say("The last session is still being saved: try again when it is.")
             }
             _ => {
+                // The form does not wait for the disk; what is to be recorded does.
                 let file = page.file.clone();
+                self.open_form();
                 self.load_to_amend(file)
             }
         }
@@ -65,24 +67,44 @@ impl App {
             Held::Elsewhere(_) => Vec::new(),
             Held::Free | Held::Perhaps(_) => vec![Effect::Release { file }],
         };
+        let open = matches!(self.overlay, Some(Overlay::Amend(_)));
         let page = match &mut self.screen {
-            Screen::Page(page) if page.file == from && self.overlay.is_none() => page,
-            // Somebody has gone elsewhere meanwhile.
+            Screen::Page(page) if page.file == from && open => page,
+            // Somebody has left the form, or the page, meanwhile.
             _ => return release(file),
         };
-        page.file.clone_from(&file);
         page.elsewhere = matches!(held, Held::Elsewhere(_));
-        page.show(record, self.size);
+        let same = page.file == file && page.record == record;
+        if !same {
+            page.file.clone_from(&file);
+            page.show(record, self.size);
+        }
         let why_not = match (&self.screen, held) {
             (_, Held::Elsewhere(who)) => Some(format!("{who}; it can only be read.")),
             (Screen::Page(page), _) => why_not(self, page),
             _ => None,
         };
         if let Some(why) = why_not {
+            self.overlay = None;
             self.say(why);
             return release(file);
         }
-        self.open_form();
+        if !same {
+            // What was chosen so far was chosen for what stood there before.
+            self.open_form();
+            self.say("This session has changed since it was read: this is how it stands now.");
+        }
+        let accepted = match &self.overlay {
+            Some(Overlay::Amend(form)) => match &form.step {
+                Step::Why(why) if why.accepted => Some((why.amend.clone(), why.why.text())),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some((amend, why)) = accepted {
+            self.overlay = None;
+            return self.record_amendment(amend, why);
+        }
         if let Held::Perhaps(who) = held {
             return self
                 .say(format!("It may be open on another machine too: {who}. Both will be kept."));
@@ -114,6 +136,9 @@ impl App {
                 let text = why.why.text();
                 if text.is_empty() {
                     Some("A change needs its reason: a few words.".to_owned())
+                } else if self.is_loading_to_amend() {
+                    why.accepted = true;
+                    Some("One moment: the session is being read.".to_owned())
                 } else {
                     return self.record_amendment(why.amend.clone(), text);
                 }
@@ -232,7 +257,7 @@ impl App {
         told.extend(lines.map(|(what, line)| format!("{what}: {line}")));
         let why = Field::new("", 40);
         let before = std::mem::replace(&mut form.step, Step::What { selected: 0 });
-        form.step = Step::Why(Box::new(Why { amend, told, why, before }));
+        form.step = Step::Why(Box::new(Why { amend, told, why, accepted: false, before }));
         None
     }
 

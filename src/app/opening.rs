@@ -176,6 +176,11 @@ impl App {
         self.load(Loading::of(file, Wanted::ToAmend))
     }
 
+    /// Whether it is not known yet who else writes in that session.
+    pub(super) fn is_loading_to_amend(&self) -> bool {
+        self.loading.as_ref().is_some_and(|loading| loading.wanted == Wanted::ToAmend)
+    }
+
     fn load(&mut self, loading: Loading) -> Vec<Effect> {
         let (file, own) = (loading.file.clone(), loading.wanted != Wanted::ToRead);
         self.loading = Some(loading);
@@ -339,8 +344,8 @@ impl App {
             && page.file == file
         {
             page.show(record, self.size);
-            page.elsewhere = matches!(held, Held::Elsewhere(_));
-            if !page.elsewhere {
+            let was = std::mem::replace(&mut page.elsewhere, matches!(held, Held::Elsewhere(_)));
+            if was && !page.elsewhere {
                 return self.say("The other program has let go of this session.");
             }
         }

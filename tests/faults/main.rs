@@ -16,11 +16,12 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use desk::moment;
 use faulty::{EIO, ENOSPC, Fault, Faulty, Told, trust};
 use seat::{Seat, at_rest, session_file};
 use tempfile::TempDir;
-use vivavoce::app::{Held, Report, Saved};
-use vivavoce::domain::Phase;
+use vivavoce::app::{Go, Held, Report, Saved};
+use vivavoce::domain::{Moment, Phase};
 use vivavoce::format::session_toml;
 use vivavoce::shell::disk::{Disk, Files, Job, Real, has_journal, load, recover};
 
@@ -241,7 +242,10 @@ fn goes_on(folder: &Path, file: &Path, case: &str) {
 /// Amends what is there, to a clean end.
 fn is_amended(folder: &Path, file: &Path, case: &str) {
     let before = load(file).expect("a session");
-    let mut seat = Seat::page(folder, Arc::new(Real), file);
+    let record = Box::new(before.clone());
+    let at = Moment { wall: moment(7_200).wall, mono: Duration::from_secs(3) };
+    let page = Go::Page { record, file: file.to_owned() };
+    let mut seat = Seat::start(folder, Arc::new(Real), at, page);
     seat.keys("a").hear().keys("4 0").write("no").keys("Enter").hear().keys("q").hear();
     assert!(seat.ended, "{case}");
     let last = seat.sequence();

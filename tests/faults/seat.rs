@@ -70,14 +70,7 @@ impl Seat {
         Self::start(folder, files, at, go)
     }
 
-    /// The page of a finished session, in another process and much later.
-    pub fn page(folder: &Path, files: Arc<dyn Files>, file: &Path) -> Self {
-        let record = Box::new(load(file).expect("a session"));
-        let at = Moment { wall: moment(7_200).wall, mono: Duration::from_secs(3) };
-        Self::start(folder, files, at, Go::Page { record, file: file.to_owned() })
-    }
-
-    fn start(folder: &Path, files: Arc<dyn Files>, at: Moment, go: Go) -> Self {
+    pub fn start(folder: &Path, files: Arc<dyn Files>, at: Moment, go: Go) -> Self {
         let home = home(folder);
         let disk = Disk::start_on(files, &home, None);
         let size = Size { columns: 80, rows: 24 };

@@ -279,10 +279,39 @@ fn what_somebody_else_has_changed_meanwhile_is_kept_beside() {
 }
 
 #[test]
+fn the_form_does_not_wait_for_the_disk_and_the_record_does() {
+    let mut desk = page();
+    desk.slow = true;
+    desk.keys("n n a 1 3").write("a slip").keys("Enter");
+    assert_eq!(desk.said(), "One moment: the session is being read.");
+    assert!(desk.app.interview.is_none());
+    desk.slow = false;
+    desk.answer().sees("rating 3, was 4. Why: a slip");
+    assert_eq!(on_disk(&desk).amendments.len(), 1);
+    // Whoever goes back or writes on meanwhile has not said yes any more.
+    for keys in ["Esc", "x", "Backspace"] {
+        let mut desk = page();
+        desk.slow = true;
+        desk.keys("n n a 1 3 w Enter").keys(keys);
+        desk.slow = false;
+        desk.answer();
+        assert_eq!(desk.files[&file()], SAMPLE, "{keys}");
+    }
+}
+
+#[test]
+fn what_has_changed_since_the_page_was_read_is_shown_before_it_is_amended() {
+    let mut desk = page();
+    let other = SAMPLE.replacen("rating = 4", "rating = 5", 1);
+    desk.files.insert(file(), other);
+    desk.keys("n n a").sees("5 of 5").sees("This session has changed since it was read");
+}
+
+#[test]
 fn whoever_leaves_the_page_while_it_is_read_again_is_not_called_back() {
     let mut desk = page();
     desk.slow = true;
-    desk.keys("a Esc").answer();
+    desk.keys("a Esc Esc").answer();
     assert_eq!(desk.app.overlay, None);
     assert!(matches!(desk.app.screen, Screen::Library(_)));
     assert!(desk.asked.contains(&Effect::Release { file: file() }));

@@ -53,6 +53,8 @@ pub struct Why {
     /// What will be recorded: a line each.
     pub told: Vec<String>,
     pub why: Field,
+    /// It is to be recorded as soon as the disk has read the session.
+    pub accepted: bool,
     /// The step before.
     pub before: Step,
 }
@@ -248,7 +250,10 @@ impl Form {
                 let command = Command::Insert(text.to_owned());
                 written.act(&command, &mut Clipboard::default());
             }
-            Step::Why(why) => why.why.insert(text),
+            Step::Why(why) => {
+                why.why.insert(text);
+                why.accepted = false;
+            }
             Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {}
         }
     }
@@ -260,7 +265,10 @@ impl Form {
                 let command = clipboard.command(writing);
                 written.act(&command, clipboard);
             }
-            Step::Why(why) => why.why.write(writing, clipboard),
+            Step::Why(why) => {
+                why.why.write(writing, clipboard);
+                why.accepted = false;
+            }
             Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {}
         }
     }
