@@ -272,7 +272,7 @@ fn only_amended(old: &Record, new: &Record) -> Result<(), TestCaseError> {
                 Place::Reason => &mut back.reason,
             };
             let lines = |notes: &Option<Notes>| -> Vec<NoteLine> {
-                let lines = notes.iter().flat_map(|notes| notes.lines());
+                let lines = notes.iter().flat_map(Notes::lines);
                 lines.map(|line| line.as_ref().clone()).collect()
             };
             let mut all: Vec<NoteLine> =

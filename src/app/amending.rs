@@ -190,19 +190,19 @@ impl App {
                     Place::Item(_) => Subject::Notes,
                     Place::Reason => Subject::Reason,
                 };
-                self.back_to(&form.item, subject)
+                self.back_to(form.item, subject)
             }
-            Step::Rating { .. } => self.back_to(&form.item, Subject::Rating),
-            Step::Given { .. } => self.back_to(&form.item, Subject::Recommendation),
+            Step::Rating { .. } => self.back_to(form.item, Subject::Rating),
+            Step::Given { .. } => self.back_to(form.item, Subject::Recommendation),
         };
         form.fit(self.size);
         self.overlay = Some(Overlay::Amend(form));
         Vec::new()
     }
 
-    fn back_to(&self, item: &usize, subject: Subject) -> Step {
+    fn back_to(&self, item: usize, subject: Subject) -> Step {
         let Screen::Page(page) = &self.screen else { return Step::What { selected: 0 } };
-        let subjects = Form::at(*item).subjects(&page.record);
+        let subjects = Form::at(item).subjects(&page.record);
         let selected = subjects.iter().position(|it| *it == subject).unwrap_or(0);
         Step::What { selected }
     }

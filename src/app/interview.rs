@@ -63,8 +63,6 @@ pub struct Interview {
     /// What has been done since the last effect, and before it what the session was opened with.
     log: Vec<Logged>,
     opened: Option<Opened>,
-    /// It is finished, and was only opened to be amended.
-    for_amending: bool,
 }
 
 /// Another program has changed the file that a session had, and the session goes on beside it.
@@ -113,7 +111,6 @@ impl Interview {
             wrap_up: WrapUp::default(),
             log: Vec::new(),
             opened: None,
-            for_amending: false,
         }
     }
 

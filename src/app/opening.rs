@@ -27,9 +27,9 @@ pub(super) struct Loading {
 /// What a session is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wanted {
-    ToRead,
-    ToGoOn,
-    ToAmend,
+    Reading,
+    GoingOn,
+    Amending,
 }
 
 impl Loading {
@@ -74,7 +74,7 @@ impl App {
             }
             Go::Resume { file, says, now } => {
                 let says = Some(says);
-                self.load(Loading { file, wanted: Wanted::ToGoOn, now, says, parted: None })
+                self.load(Loading { file, wanted: Wanted::GoingOn, now, says, parted: None })
             }
             Go::Interview { session, file, new, says } => {
                 self.interview(*session, file, new, says, true)
@@ -163,26 +163,26 @@ impl App {
         if let Some(effects) = self.go_on_here(&file) {
             return effects;
         }
-        self.load(Loading::of(file, Wanted::ToGoOn))
+        self.load(Loading::of(file, Wanted::GoingOn))
     }
 
     /// Asks for a session to read.
     pub(crate) fn load_to_read(&mut self, file: PathBuf) -> Vec<Effect> {
-        self.load(Loading::of(file, Wanted::ToRead))
+        self.load(Loading::of(file, Wanted::Reading))
     }
 
     /// Asks for a finished session to change something in it.
     pub(super) fn load_to_amend(&mut self, file: PathBuf) -> Vec<Effect> {
-        self.load(Loading::of(file, Wanted::ToAmend))
+        self.load(Loading::of(file, Wanted::Amending))
     }
 
     /// Whether it is not known yet who else writes in that session.
     pub(super) fn is_loading_to_amend(&self) -> bool {
-        self.loading.as_ref().is_some_and(|loading| loading.wanted == Wanted::ToAmend)
+        self.loading.as_ref().is_some_and(|loading| loading.wanted == Wanted::Amending)
     }
 
     fn load(&mut self, loading: Loading) -> Vec<Effect> {
-        let (file, own) = (loading.file.clone(), loading.wanted != Wanted::ToRead);
+        let (file, own) = (loading.file.clone(), loading.wanted != Wanted::Reading);
         self.loading = Some(loading);
         vec![Effect::Load { file, own }]
     }
@@ -281,11 +281,11 @@ impl App {
             }
             Ok(record) => record,
         };
-        if loading.wanted == Wanted::ToAmend {
+        if loading.wanted == Wanted::Amending {
             let from = loading.parted.unwrap_or_else(|| file.clone());
             return self.loaded_to_amend(&from, file, record, &held);
         }
-        let owned = loading.wanted == Wanted::ToGoOn;
+        let owned = loading.wanted == Wanted::GoingOn;
         let goes_on = owned && record.is_unfinished();
         match held {
             Held::Free | Held::Perhaps(_) if goes_on => {

@@ -300,6 +300,11 @@ impl Session {
         self.running.is_some()
     }
 
+    /// Whether somebody has the interview open, or had when it was sealed.
+    pub fn is_present(&self) -> bool {
+        self.present
+    }
+
     /// Whether the session may still be written in.
     pub fn is_open(&self) -> bool {
         self.present && self.record.phase != Phase::Finished

@@ -11,14 +11,13 @@ impl Interview {
     pub fn sealed(at: Moment, session: Session, file: PathBuf, size: Size) -> Self {
         let mut interview = Self::with(at, session, file, false);
         interview.typing = false;
-        interview.for_amending = true;
         interview.resize(size);
         interview
     }
 
-    /// Whether it was only opened to be amended.
+    /// Whether it was only opened to be amended: one that was finished here is still open here.
     pub fn is_for_amending(&self) -> bool {
-        self.for_amending
+        !self.session.is_present()
     }
 
     /// Changes something in a finished session; it is written at once.

@@ -30,14 +30,14 @@ fn told(amendment: &Amendment, plan: &Plan) -> String {
                 Place::Reason => "reason".to_owned(),
             };
             let line = from.saturating_add(1);
-            format!("{text}, line {line}: {}, was {}", text_of(new), text_of(old))
+            format!("{text}, line {line}: {}, was {}", text_of(new.as_ref()), text_of(old.as_ref()))
         }
     };
     format!("{} {what}. Why: {}", civil(amendment.at), amendment.why)
 }
 
 /// The lines with their times, as they are seen elsewhere.
-fn text_of(notes: &Option<Notes>) -> String {
+fn text_of(notes: Option<&Notes>) -> String {
     let Some(notes) = notes else { return "nothing".to_owned() };
     let lines = notes.lines().iter().map(|line| note(line).trim_start().to_owned());
     lines.collect::<Vec<_>>().join(" / ")

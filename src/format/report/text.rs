@@ -84,10 +84,9 @@ impl Page {
                 self.wrap("", &format!("Recommendation: {words}"));
             }
             Line::Remark(text) => self.wrap("", text),
-            Line::Reason(text) => self.wrap("  ", text),
+            Line::Reason(text) | Line::Aside(text) => self.wrap("  ", text),
             Line::Section(name) => self.wrap("", &name.to_uppercase()),
             Line::Nothing(sentence) => self.wrap("  ", sentence),
-            Line::Aside(text) => self.wrap("  ", text),
             Line::Score(score) => self.score(score, names),
             Line::Apart { title, rating, top, .. } => {
                 let rating = rating.map_or("not rated".into(), |it| format!("{it} of {top}"));

@@ -124,7 +124,7 @@ fn lines(count: usize) -> String {
 pub fn replaced(what: &Amended) -> Vec<(&'static str, String)> {
     let Amended::Text { old, new, .. } = what else { return Vec::new() };
     let rows = |what: &'static str, notes: &Option<Notes>| {
-        let lines = notes.iter().flat_map(|notes| notes.lines());
+        let lines = notes.iter().flat_map(Notes::lines);
         let row = |line: &Arc<NoteLine>| match line.begun {
             Some(begun) => (what, format!("{} {}", mmss(begun), line.text)),
             None => (what, line.text.clone()),
