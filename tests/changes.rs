@@ -7,8 +7,8 @@ use std::time::Duration;
 use interview::{after, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Addition, Change, Entry, Logged, Moment, Phase, Place, Position, Recommendation, Record,
-    Session, Splice, Stamps, Standing, Star, Tick,
+    Addition, Amend, Amended, Change, Entry, Logged, Moment, NoteLine, Notes, Phase, Place,
+    Position, Recommendation, Record, Refusal, Session, Splice, Stamps, Standing, Star, Tick, What,
 };
 use vivavoce::format::session_toml::{parse, print};
 
@@ -31,7 +31,11 @@ proptest! {
             }
             check(session, at)?;
             let (old, new) = (before.record(), session.record());
-            prop_assert!(old.phase != Phase::Finished, "a sealed session has changed");
+            prop_assert!(new.amendments.starts_with(&old.amendments), "an amendment has gone");
+            if old.phase == Phase::Finished {
+                return only_amended(old, new);
+            }
+            prop_assert_eq!(&old.amendments, &new.amendments);
             prop_assert!(new.timeline.starts_with(&old.timeline), "the past has changed");
             prop_assert!(new.clock_ms >= old.clock_ms);
             prop_assert_eq!(new.sequence, old.sequence + 1);
@@ -139,6 +143,79 @@ fn taking_the_rating_of_a_skipped_question_back_can_be_undone() {
     assert_eq!(session.record().entries, before);
 }
 
+/// A finished interview in which the first question is rated 2.
+fn finished() -> Session {
+    let mut session = session();
+    let rate = Change::Rate { item: 1, rating: Some(2) };
+    for change in [Change::Start, rate, Change::End, Change::Finish] {
+        session.apply(after(0), change).expect("an allowed change");
+    }
+    session
+}
+
+#[test]
+fn amending_needs_a_reason_an_end_and_something_that_changes() {
+    let rate = |rating, why: &str| Change::Amend {
+        amend: Amend::Rating { item: 1, rating },
+        why: why.to_owned(),
+    };
+    let mut open = session();
+    open.apply(after(0), Change::Start).expect("an allowed change");
+    assert_eq!(open.apply(after(0), rate(Some(3), "a slip")), Err(Refusal::NotSealed));
+    let mut session = finished();
+    for (change, refusal) in [
+        (rate(Some(3), " \n "), Refusal::NoWhy),
+        (rate(Some(2), "a slip"), Refusal::Same),
+        (rate(Some(6), "a slip"), Refusal::OffScale),
+        (Change::Rate { item: 1, rating: Some(3) }, Refusal::Finished),
+    ] {
+        let before = session.clone();
+        assert_eq!(session.apply(after(0), change), Err(refusal));
+        assert_eq!(session, before);
+    }
+    assert_eq!(session.apply(after(0), rate(Some(3), " a\nslip ")), Ok(Vec::new()));
+    let amendment = &session.record().amendments[0];
+    assert_eq!(amendment.why, "a slip");
+    assert_eq!(amendment.what, Amended::Rating { item: 1, old: Some(2), new: Some(3) });
+}
+
+#[test]
+fn a_line_that_is_added_afterwards_has_no_time_and_the_others_keep_theirs() {
+    let mut session = session();
+    let splice = |from, text: &str, stamps| Splice { from, to: from, text: text.into(), stamps };
+    let notes = |splice| Change::Edit { place: Place::Item(1), splice };
+    session.apply(after(0), Change::Start).expect("an allowed change");
+    let written = splice(Position::default(), "+ one\n- two", Stamps::Now(7));
+    session.apply(after(7_000), notes(written)).expect("an allowed change");
+    for change in [Change::End, Change::Finish] {
+        session.apply(after(9_000), change).expect("an allowed change");
+    }
+    let end = session.record().entries[1].notes.end();
+    let amend =
+        Amend::Text { place: Place::Item(1), splice: splice(end, "\n+ three", Stamps::Now(99)) };
+    let change = Change::Amend { amend, why: "I forgot".into() };
+    session.apply(after(99_000), change).expect("an allowed change");
+    let record = session.record();
+    let times: Vec<_> = record.entries[1].notes.lines().iter().map(|line| line.begun).collect();
+    assert_eq!(times, [Some(7), Some(7), None]);
+    assert_eq!(
+        record.amendments[0].what,
+        Amended::Text {
+            place: Place::Item(1),
+            from: 2,
+            old: None,
+            new: Some(Notes::from_text("+ three")),
+        }
+    );
+    assert_eq!((record.clock_ms, record.timeline.len()), (9_000, session_events(record)));
+}
+
+/// An amendment is no event of the interview.
+fn session_events(record: &Record) -> usize {
+    let end = record.timeline.iter().rposition(|event| event.what == What::Finished);
+    end.expect("an end") + 1
+}
+
 #[test]
 fn nothing_is_replayed_behind_a_change_that_is_missing() {
     let mut session = session();
@@ -169,6 +246,44 @@ fn play(
             Step::Crash => session = Session::restore(session.settled(after(now))),
         }
     }
+    Ok(())
+}
+
+/// A sealed session has changed in one place, and what stood there is on record.
+fn only_amended(old: &Record, new: &Record) -> Result<(), TestCaseError> {
+    prop_assert_eq!(old.amendments.len() + 1, new.amendments.len(), "a sealed session has changed");
+    let amendment = new.amendments.last().expect("an amendment");
+    prop_assert!(!amendment.why.is_empty() && !amendment.why.contains('\n'));
+    let mut back = new.clone();
+    back.amendments.pop();
+    back.sequence = old.sequence;
+    match &amendment.what {
+        Amended::Rating { item, old, new } => {
+            prop_assert_eq!(back.entries[*item].rating, *new);
+            back.entries[*item].rating = *old;
+        }
+        Amended::Recommendation { old, new } => {
+            prop_assert_eq!(back.recommendation, *new);
+            back.recommendation = *old;
+        }
+        Amended::Text { place, from, old, new } => {
+            let text = match place {
+                Place::Item(item) => &mut back.entries[*item].notes,
+                Place::Reason => &mut back.reason,
+            };
+            let lines = |notes: &Option<Notes>| -> Vec<NoteLine> {
+                let lines = notes.iter().flat_map(Notes::lines);
+                lines.map(|line| line.as_ref().clone()).collect()
+            };
+            let mut all: Vec<NoteLine> =
+                text.lines().iter().map(|it| it.as_ref().clone()).collect();
+            let (before, after) = (lines(old), lines(new));
+            prop_assert_eq!(&all[*from..*from + after.len()], &after[..]);
+            all.splice(*from..*from + after.len(), before);
+            *text = Notes::new(all);
+        }
+    }
+    prop_assert_eq!(old, &back, "more than what was amended has changed");
     Ok(())
 }
 
@@ -253,14 +368,36 @@ fn story() -> impl Strategy<Value = Vec<(u64, Step)>> {
         1 => Just(Step::Crash),
     ];
     // Most stories begin as interviews do, or little would come of what follows.
-    (prop::bool::weighted(0.9), prop::collection::vec((wait, step), 1..50)).prop_map(
-        |(start, mut story)| {
+    let later = prop_oneof![10 => amend().prop_map(Step::Change), 1 => Just(Step::Crash)];
+    let amended = prop::collection::vec((0..9_000_000_u64, later), 0..12);
+    (
+        prop::bool::weighted(0.9),
+        prop::collection::vec((wait, step), 1..50),
+        prop::option::weighted(0.5, amended),
+    )
+        .prop_map(|(start, mut story, amended)| {
             if start {
                 story.insert(0, (10, Step::Change(Change::Start)));
             }
+            if let Some(amended) = amended {
+                // Whatever it is just then, it is brought to its end.
+                let end = [Change::Return, Change::End, Change::Finish];
+                story.extend(end.map(|change| (10, Step::Change(change))));
+                story.extend(amended);
+            }
             story
-        },
-    )
+        })
+}
+
+fn amend() -> impl Strategy<Value = Change> {
+    let rating = (0..8_usize, prop::option::of(0..7_u8))
+        .prop_map(|(item, rating)| Amend::Rating { item, rating });
+    let text = (place(), splice()).prop_map(|(place, splice)| Amend::Text { place, splice });
+    let recommendation = prop::option::of(prop::sample::select(Recommendation::ALL.to_vec()))
+        .prop_map(|recommendation| Amend::Recommendation { recommendation });
+    let why = prop_oneof![6 => Just("because".to_owned()), 1 => self::text()];
+    (prop_oneof![2 => rating, 3 => text, 1 => recommendation], why)
+        .prop_map(|(amend, why)| Change::Amend { amend, why })
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -304,6 +441,7 @@ fn change() -> impl Strategy<Value = Change> {
         }),
         2 => (4..8_usize).prop_map(|item| Change::Withdraw { item }),
         2 => (4..8_usize).prop_map(|item| Change::Reinstate { item }),
+        2 => amend(),
     ]
 }
 

@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate};
 use proptest::prelude::*;
 use vivavoce::domain::conflict::{copied_from, copy_name, is_leftover};
 use vivavoce::domain::{
-    Change, Moment, NoteLine, Notes, People, Place, Plan, Position, Record, Session, SessionId,
-    Splice, Stamps, Tick,
+    Amend, Change, Moment, NoteLine, Notes, People, Place, Plan, Position, Record, Session,
+    SessionId, Splice, Stamps, Tick,
 };
 use vivavoce::format::bank_toml;
 use vivavoce::format::command;
@@ -50,6 +50,33 @@ fn a_session_is_the_same_as_itself() {
     let record = begun().settled(moment(20));
     assert_eq!(diff(&record, &record), []);
     assert!(shown(&record, &record).ends_with("\nThey are the same.\n"));
+}
+
+#[test]
+fn amendments_that_only_one_of_them_has_are_told() {
+    let mut one = begun();
+    write(&mut one, 70, "+ measured first");
+    for change in [Change::End, Change::Finish] {
+        one.apply(moment(100), change).expect("an end");
+    }
+    let mut other = one.clone();
+    let amend = |amend, why: &str| Change::Amend { amend, why: why.into() };
+    let rating = Amend::Rating { item: 1, rating: Some(3) };
+    one.apply(moment(200), amend(rating, "forgotten")).expect("an amendment");
+    let end = other.record().entries[1].notes.end();
+    let splice = Splice { from: end, to: end, text: "\n- no price".into(), stamps: Stamps::Keep };
+    let notes = Amend::Text { place: Place::Item(1), splice };
+    other.apply(moment(300), amend(notes, "from\u{1b} memory")).expect("an amendment");
+    let text = shown(one.record(), other.record());
+    for expected in [
+        "  rating        A  3\n                B  none\n",
+        "Amended after the end\n  only in       A  2026-11-24 15:03:20 rated Slow query: 3, was nothing. Why:\n",
+        "                B  2026-11-24 15:05:00 notes of Slow query, line 2: - no price,\n",
+        "was nothing. Why: from\u{241b} memory\n",
+    ] {
+        assert!(text.contains(expected), "no {expected:?} in\n{text}");
+    }
+    assert_eq!(diff(one.record(), one.record()), []);
 }
 
 #[test]

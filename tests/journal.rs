@@ -5,8 +5,8 @@ mod interview;
 use interview::{after, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Addition, Change, Logged, Notes, Place, Position, Recommendation, Record, Session, Splice,
-    Stamps, Tick,
+    Addition, Amend, Change, Logged, Notes, Place, Position, Recommendation, Record, Session,
+    Splice, Stamps, Tick,
 };
 use vivavoce::format::journal::{Base, Fit, Journal, Rest, decode, line};
 
@@ -30,6 +30,19 @@ fn story() -> Vec<Change> {
         to: Position { line: 1, byte: 0 },
         text: String::new(),
         stamps: Stamps::Restore(vec![Some(7), None]),
+    };
+    let (line, first) = (Position { line: 0, byte: 0 }, Position { line: 0, byte: 4 });
+    let replaced = Splice {
+        from: line,
+        to: first,
+        text: "lost\n[10:00] \u{1b}[2J".into(),
+        stamps: Stamps::Restore(vec![Some(9), None]),
+    };
+    let emptied = Splice {
+        from: line,
+        to: Position { line: 2, byte: 0 },
+        text: String::new(),
+        stamps: Stamps::Keep,
     };
     let planned = interview::plan().items[1].question().expect("a question").clone();
     let addition = Addition { question: planned, bank: Some("teamwork".into()) };
@@ -65,7 +78,16 @@ fn story() -> Vec<Change> {
         Change::Recommend { recommendation: Some(Recommendation::StrongYes) },
         Change::Edit { place: Place::Reason, splice: reason },
         Change::Finish,
+        amended(Amend::Rating { item: 1, rating: Some(3) }),
+        amended(Amend::Text { place: Place::Item(1), splice: replaced }),
+        amended(Amend::Text { place: Place::Reason, splice: emptied }),
+        amended(Amend::Recommendation { recommendation: None }),
+        amended(Amend::Rating { item: 5, rating: None }),
     ]
+}
+
+fn amended(amend: Amend) -> Change {
+    Change::Amend { amend, why: "read again\u{202e}".into() }
 }
 
 /// The story told: the session before it, each change with the session after it, and the lines.
@@ -185,6 +207,22 @@ fn a_journal_knows_a_file_that_somebody_has_changed() {
     theirs.people.candidate.push('!');
     assert_eq!(journal.fit(&theirs), Fit::Later);
     assert!(!journal.ends_with(&theirs));
+}
+
+#[test]
+fn two_that_were_amended_apart_are_told_apart() {
+    let (_, steps, lines) = told();
+    let (sealed, rest) = (lines.len() - 5, lines.len() - 4);
+    let journal = decode(lines[..rest].concat().as_bytes()).expect("a journal");
+    let then = &steps[sealed - 2].1;
+    let mut theirs = Session::restore(then.clone());
+    let amend = amended(Amend::Rating { item: 2, rating: Some(1) });
+    theirs.apply(after(60_000), amend).expect("an amendment");
+    assert_eq!(theirs.record().sequence, journal.last());
+    assert_eq!(journal.fit(theirs.record()), Fit::Apart);
+    assert_eq!(journal.fit(then), Fit::Earlier);
+    // What went on from there has it all, beside what it has replaced since.
+    assert_eq!(journal.fit(&steps[steps.len() - 1].1), Fit::Later);
 }
 
 #[test]

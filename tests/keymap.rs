@@ -42,8 +42,11 @@ fn no_key_of_the_program_takes_one_from_the_text() {
 fn stands_aside(scope: Scope, key: Key) -> bool {
     let finding =
         matches!(scope, Scope::Library | Scope::Jump | Scope::Palette | Scope::Find | Scope::Add);
-    let one_line =
-        finding || matches!(scope, Scope::Setup | Scope::Skip | Scope::Folder | Scope::Export);
+    let one_line = finding
+        || matches!(
+            scope,
+            Scope::Setup | Scope::Skip | Scope::Folder | Scope::Export | Scope::AmendWhy
+        );
     let vertical = [Code::Enter, Code::Up, Code::Down, Code::PageUp, Code::PageDown];
     let ends = finding && [Code::Home, Code::End].contains(&key.code);
     one_line && key == Key::plain(key.code) && (vertical.contains(&key.code) || ends)
@@ -218,6 +221,13 @@ fn states() -> Vec<Desk> {
     .into_iter()
     .map(written)
     .collect();
+    let finished = |keys: &str| {
+        let mut desk = written("Alt-w Alt-2 Alt-e F Home");
+        desk.keys(keys);
+        desk
+    };
+    let amending = ["", "h h", "a", "a Down Down", "a 2 x", "a 1 0 w"];
+    states.extend(amending.into_iter().map(finished));
     let mut broken = written("");
     broken.broken = Some("The disk is full.".into());
     broken.write("more").keys("Esc q");
@@ -336,7 +346,9 @@ fn typing_in(scope: Scope) -> &'static [bool] {
         | Scope::Palette
         | Scope::Find
         | Scope::Add
-        | Scope::Export => &[true],
+        | Scope::Export
+        | Scope::AmendText
+        | Scope::AmendWhy => &[true],
         _ => &[false],
     }
 }

@@ -5,7 +5,7 @@
 use vivavoce::app::keymap::{Keymap, Scope};
 use vivavoce::app::settings::{Environment, Options};
 use vivavoce::app::{Action, Key, Settings};
-use vivavoce::format::{bank_toml, config_toml};
+use vivavoce::format::{bank_toml, config_toml, report, session_toml};
 
 const README: &str = include_str!("../README.md");
 const SAMPLE: &str = include_str!("../sessions/2026-11-03-sam-example-backend.toml");
@@ -74,7 +74,8 @@ fn the_problem_with_a_key_in_the_readme_is_what_the_program_says() {
 
 #[test]
 fn the_session_of_the_readme_is_the_sample() {
-    let of_session = |text: &String| !text.contains("ask =") && !text.contains("[keys]");
+    let others = ["ask =", "[keys]", "[[amendment]]"];
+    let of_session = |text: &String| !others.iter().any(|other| text.contains(other));
     let pieces = fences("toml").into_iter().filter(of_session);
     let pieces: Vec<String> = pieces.skip(1).collect();
     assert_eq!(pieces.len(), 2);
@@ -87,8 +88,8 @@ fn the_session_of_the_readme_is_the_sample() {
 #[test]
 fn the_readme_names_every_command_and_no_other() {
     let commands = [
-        "run", "resume", "review", "list", "show", "search", "export", "schema", "diff", "banks", "config",
-        "doctor",
+        "run", "resume", "review", "list", "show", "search", "export", "schema", "diff", "banks",
+        "config", "doctor",
     ];
     for command in commands {
         assert!(README.contains(&format!("`viva {command}")), "{command}");
@@ -114,4 +115,20 @@ fn every_promise_of_the_readme_names_a_test_that_is_there() {
             assert!(file.starts_with("tests/") && text.contains("//!"), "{file} is not there");
         }
     }
+}
+
+/// The strip is that of the sample, and the amendment can be put into its file.
+#[test]
+fn the_strip_and_the_amendment_of_the_readme_are_those_of_the_sample() {
+    let record = session_toml::parse("sample", SAMPLE.as_bytes()).expect("a session");
+    let report = report::text(&record, 80);
+    let strip = fences("text").into_iter().find(|text| text.starts_with("went ")).expect("a strip");
+    assert_eq!(strip.lines().count(), 3);
+    for row in strip.lines() {
+        assert!(report.contains(&format!("\n  {row}\n")), "no {row:?} in\n{report}");
+    }
+    let amendment = fences("toml").into_iter().find(|text| text.starts_with("[[amendment]]"));
+    let text = format!("{SAMPLE}\n{}\n", amendment.expect("an amendment"));
+    let record = session_toml::parse("amended", text.as_bytes()).expect("a session");
+    assert_eq!(record.amendments[0].why, "the cost of the index was never named");
 }

@@ -335,6 +335,31 @@ fn the_panel_of_an_export() {
 }
 
 #[test]
+fn the_page_of_a_session_that_was_amended() {
+    let mut desk = home(Go::Library);
+    desk.write("finished").keys("Enter n n a");
+    pictures(&mut desk, "amend");
+    desk.keys("1");
+    pictures(&mut desk, "amend_rating");
+    desk.keys("3");
+    pictures(&mut desk, "amend_why");
+    desk.write("no word on the cost until asked").keys("Enter").wait(20);
+    pictures(&mut desk, "page_amended");
+    desk.keys("a 2 Ctrl-Home Down").write("as he told it, ");
+    pictures(&mut desk, "amend_notes");
+    desk.keys("Alt-e").write("a quote needs its source").keys("Enter Home a 4");
+    picture(&mut desk, "amend_recommendation", 80, 24);
+    desk.keys("0").write("not mine to give").keys("Enter").wait(20);
+    pictures(&mut desk, "page_amended_top");
+    for (columns, rows) in [(60, 20), (80, 24), (140, 45)] {
+        desk.resize(columns, rows).keys("End");
+        picture(&mut desk, "page_amended_end", columns, rows);
+    }
+    desk.resize(60, 20).keys("Home h");
+    picture(&mut desk, "page_highlight", 60, 20);
+}
+
+#[test]
 fn the_same_in_ascii() {
     let mut desk = at_work();
     pictures(desk.set("glyphs = \"ascii\""), "ascii_live");
@@ -343,6 +368,10 @@ fn the_same_in_ascii() {
     let mut page = home(Go::Library);
     page.set("glyphs = \"ascii\"").write("finished").keys("Enter n");
     picture(&mut page, "ascii_page", 80, 24);
+    page.keys("End");
+    picture(&mut page, "ascii_page_time", 80, 24);
+    page.keys("Home n n a 1");
+    picture(&mut page, "ascii_amend", 80, 24);
 }
 
 #[test]

@@ -12,8 +12,8 @@ mod sample;
 use interview::{after, plan, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Addition, Change, NoteLine, Notes, Phase, Place, Position, Record, Session, Splice, Stamps,
-    Standing, Tick,
+    Addition, Amend, Change, NoteLine, Notes, Phase, Place, Position, Record, Session, Splice,
+    Stamps, Standing, Tick,
 };
 use vivavoce::format::problem::Problem;
 use vivavoce::format::report::{self, Line, report};
@@ -136,6 +136,122 @@ fn a_file_is_written_for_people() {
     let event = "  { at = 2026-11-03T10:03:22+01:00, clock = \"03:22\", what = \"rated\", \
                  question = \"query\", rating = 4 },\n";
     assert!(text.contains(event), "{text}");
+}
+
+/// A finished session in which something of each kind was amended.
+fn amended() -> Record {
+    let mut session = session();
+    let mut act = |ms, change| session.apply(after(ms), change).expect("an allowed change");
+    let splice = |from, to, text: &str, stamps| Splice { from, to, text: text.into(), stamps };
+    let start = Position::default();
+    let notes = splice(start, start, "+ seq scan\n- no price", Stamps::Now(200));
+    act(0, Change::Start);
+    act(180_000, Change::Open { item: 1 });
+    act(200_000, Change::Edit { place: Place::Item(1), splice: notes });
+    act(202_000, Change::Rate { item: 1, rating: Some(4) });
+    act(600_000, Change::End);
+    act(601_000, Change::Finish);
+    let mut amend = |ms, amend, why: &str| act(ms, Change::Amend { amend, why: why.into() });
+    amend(90_000_000, Amend::Rating { item: 1, rating: Some(3) }, "the price never came");
+    let end = Position { line: 1, byte: 10 };
+    let replaced =
+        splice(Position { line: 1, byte: 2 }, end, "price only when asked", Stamps::Keep);
+    amend(90_060_000, Amend::Text { place: Place::Item(1), splice: replaced }, "as I recall");
+    let reason = splice(start, start, "Measures.", Stamps::Keep);
+    amend(90_120_000, Amend::Text { place: Place::Reason, splice: reason }, "was missing");
+    let given = Some(vivavoce::domain::Recommendation::Yes);
+    amend(90_180_000, Amend::Recommendation { recommendation: given }, "was missing");
+    session.record().clone()
+}
+
+#[test]
+fn an_amendment_stands_in_the_file_with_what_it_replaced() {
+    let text = print(&amended());
+    let (_, amendments) = text.split_once("\n[[amendment]]\n").expect("amendments");
+    assert_eq!(
+        amendments,
+        "at = 2026-11-04T11:00:00+01:00\nwhat = \"rating\"\nquestion = \"query\"\nold = 4\nnew = 3\n\
+         why = \"the price never came\"\n\
+         \n[[amendment]]\nat = 2026-11-04T11:01:00+01:00\nwhat = \"notes\"\nquestion = \"query\"\n\
+         line = 2\nold = \"\"\"\n[03:20] - no price\n\"\"\"\n\
+         new = \"\"\"\n[03:20] - price only when asked\n\"\"\"\nwhy = \"as I recall\"\n\
+         \n[[amendment]]\nat = 2026-11-04T11:02:00+01:00\nwhat = \"reason\"\nline = 1\n\
+         old = \"\"\"\n\n\"\"\"\nnew = \"\"\"\nMeasures.\n\"\"\"\nwhy = \"was missing\"\n\
+         \n[[amendment]]\nat = 2026-11-04T11:03:00+01:00\nwhat = \"recommendation\"\n\
+         new = \"yes\"\nwhy = \"was missing\"\n"
+    );
+    let header = header(text.as_bytes()).expect("a header");
+    assert_eq!(header.score, Some(3.0), "the header follows what was amended");
+    assert_eq!(header.recommendation_words(), Some("yes"));
+    assert_eq!(parse("a.toml", text.as_bytes()), Ok(amended()));
+}
+
+#[test]
+fn a_mistake_in_an_amendment_is_named() {
+    let text = print(&amended());
+    let said = |piece: &str, other: &str| {
+        let mut all = problems(&text.replacen(piece, other, 1));
+        all.remove(0).message
+    };
+    assert_eq!(said("why = \"as I recall\"\n", ""), "this amendment has no `why`");
+    assert_eq!(
+        said("new = 3\nwhy", "new = 9\nwhy"),
+        "9 is not on the scale of this session: 1 to 5"
+    );
+    assert_eq!(said("what = \"reason\"", "what = \"raeson\""), "\"raeson\" is not a known `what`");
+}
+
+#[test]
+fn what_is_not_known_of_an_amendment_is_kept() {
+    let text = print(&amended()).replacen(
+        "old = 4\nnew = 3\nwhy = \"the price never came\"\n",
+        "old = 4\nnew = 3\nwhy = \"the price never came\"\nseen_by = [\"Kim\"]\n",
+        1,
+    );
+    let record = parse("a.toml", text.as_bytes()).expect("a session");
+    assert_eq!(print(&record), text);
+}
+
+#[test]
+fn a_report_shows_what_was_amended_in_its_place_and_all_together() {
+    let text = report::text(&amended(), 80);
+    for expected in [
+        "Amended       4 changes after the end, the last on 2026-11-04 11:03\n",
+        "Recommendation: yes\n    Amended 2026-11-04 11:03: recommendation yes, was none. Why: was \
+         missing\n  Measures.\n    Amended 2026-11-04 11:02: reason, 1 line replaced by 1. Why: was \
+         missing\n",
+        "3 of 5 Meets",
+        // The bank describes 1 and 5 of this question.
+        "    3 has no anchor of its own; it lies between these:\n    1 = a remedy\n    5 = tied to\n        \
+         the workload\n    Amended 2026-11-04 11:00: rating 3, was 4. Why: the price never came\n    \
+         4 has no anchor of its own; it lies between these:\n",
+        "    Amended 2026-11-04 11:01: notes, 1 line replaced by 1. Why: as I recall\n      \
+         was: 3:20 - no price\n      now: 3:20 - price only when asked\n",
+        "AMENDED AFTER THE END\n  2026-11-04 11:00  Slow query: rating 3, was 4. Why: the price never came\n",
+    ] {
+        assert!(text.contains(expected), "no {expected:?} in\n{text}");
+    }
+}
+
+#[test]
+fn the_time_of_an_interview_is_drawn_against_its_boxes() {
+    let text = report::text(&sample::record(), 80);
+    let (_, time) = text.split_once("TIME\n").expect("the section");
+    let rows: Vec<&str> = time.lines().take(3).collect();
+    // The clock stood just before the third question; the fourth was skipped.
+    assert_eq!(
+        rows,
+        [
+            "  went  O─────1────────2───────╎3───────────5────────────C───────────",
+            "  boxes O─────1─────────2───────3──────────4───────5───────────C──────────",
+            "  min   0          10          20         30          40         50          60",
+        ]
+    );
+    for columns in [1, 24, 40, 60, 200] {
+        for line in report::text(&sample::record(), columns).lines() {
+            assert!(line.chars().count() <= columns.max(24), "{line}");
+        }
+    }
 }
 
 #[test]

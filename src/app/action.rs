@@ -90,6 +90,11 @@ pub enum Action {
     NextQuestion,
     PreviousQuestion,
     Resume,
+    /// Changes something in a finished session.
+    Amend,
+    /// A line that is marked as a highlight, or the candidate's words.
+    NextHighlight,
+    PreviousHighlight,
     // Overlays.
     /// A digit: of a question's number, or the choice with that number.
     Pick(u8),
@@ -191,6 +196,9 @@ impl Action {
             Self::NextQuestion => "next-question",
             Self::PreviousQuestion => "previous-question",
             Self::Resume => "resume",
+            Self::Amend => "amend",
+            Self::NextHighlight => "next-highlight",
+            Self::PreviousHighlight => "previous-highlight",
             Self::Pick(_) => "pick",
             Self::Accept => "accept",
             Self::Retry => "try-again",

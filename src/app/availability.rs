@@ -1,8 +1,10 @@
 //! Why something cannot be done just now, as a sentence: for dispatch, footer and help alike.
 
 use super::keymap::Scope;
-use super::screen::wrapup;
-use super::{Action, App, Saved, guidance};
+use super::overlay::Overlay;
+use super::overlay::amend::Step;
+use super::screen::{Screen, wrapup};
+use super::{Action, App, Saved, amending, guidance};
 use crate::domain::{Phase, Standing};
 
 /// Whether an action can be done now, or why not.
@@ -14,6 +16,16 @@ pub fn availability(app: &App, action: Action) -> Result<(), String> {
 pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), String> {
     if action == Action::Back && scope == Scope::Home {
         return Err(format!("This is Home: {} quits.", app.key_of(Action::Quit)));
+    }
+    if let (Action::Amend, Screen::Page(page)) = (action, &app.screen) {
+        return amending::why_not(app, page).map_or(Ok(()), Err);
+    }
+    if let (Action::NextQuestion | Action::PreviousQuestion, Some(Overlay::Amend(form))) =
+        (action, &app.overlay)
+        && !matches!(form.step, Step::What { .. })
+    {
+        let back = app.key_of(Action::Back);
+        return Err(format!("Another question is chosen one step before: {back} goes back."));
     }
     let Some(interview) = &app.interview else { return Ok(()) };
     if !matches!(scope, Scope::Live | Scope::WrapUp | Scope::Anchors | Scope::Brief) {

@@ -157,6 +157,7 @@ impl App {
             }
             (Overlay::Folder(ask), Action::Accept) => self.save_in(ask),
             (Overlay::Folder(_), _) => self.no_folder(),
+            (Overlay::Amend(form), action) => self.in_form(form, action),
             (_, Action::Back) | (Overlay::Scale { .. }, Action::Scale) => Vec::new(),
             (Overlay::Help { scope, top }, action) => {
                 let top = self.scrolled(top, help::rows(&self.settings.keys, scope).len(), action);

@@ -3,6 +3,7 @@
 //! Shared by the live screen and the wrap-up. Every change of the session goes through
 //! [`Interview::act`] or [`Interview::write`], so that none escapes the history or the disk.
 
+mod amend;
 mod brief;
 mod line;
 mod marked;
@@ -76,7 +77,22 @@ impl Interview {
     /// Opens an interview: returns to one that was left; a planned one waits for its start.
     pub fn open(at: Moment, session: Session, file: PathBuf, new: bool, size: Size) -> Self {
         let opened = Opened { record: Box::new(session.record().clone()), new };
-        let mut interview = Self {
+        let mut interview = Self::with(at, session, file, new);
+        interview.opened = Some(opened);
+        if !interview.session.is_open() {
+            interview.tell(at, Change::Return);
+        }
+        interview.typing = !interview.is_planned();
+        interview.know_marked();
+        interview.saver.acted(at);
+        interview.resize(size);
+        interview.go_to_end();
+        interview
+    }
+
+    /// One in which nothing is done yet.
+    fn with(at: Moment, session: Session, file: PathBuf, new: bool) -> Self {
+        Self {
             session,
             file,
             notes: Editor::new(1, 1),
@@ -94,17 +110,8 @@ impl Interview {
             offer: Offer::default(),
             wrap_up: WrapUp::default(),
             log: Vec::new(),
-            opened: Some(opened),
-        };
-        if !interview.session.is_open() {
-            interview.tell(at, Change::Return);
+            opened: None,
         }
-        interview.typing = !interview.is_planned();
-        interview.know_marked();
-        interview.saver.acted(at);
-        interview.resize(size);
-        interview.go_to_end();
-        interview
     }
 
     pub fn session(&self) -> &Session {

@@ -95,8 +95,11 @@ impl App {
     /// The program is taken away from its user: the interview is left, and saved.
     pub(super) fn step_out(&mut self) -> Vec<Effect> {
         if let Some(interview) = &mut self.interview {
-            interview.tell(self.at, Change::Leave);
-            interview.retry(self.at);
+            let left = interview.tell(self.at, Change::Leave);
+            // A finished session whose file has everything is not written again.
+            if left || interview.saver().state() != Saved::Yes {
+                interview.retry(self.at);
+            }
         }
         Vec::new()
     }

@@ -6,6 +6,7 @@
 //! within milliseconds.
 
 pub mod action;
+pub mod amending;
 pub mod areas;
 pub mod availability;
 pub mod clipboard;

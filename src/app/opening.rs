@@ -15,7 +15,7 @@ use crate::format::search::Hit;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Loading {
     file: PathBuf,
-    resume: bool,
+    wanted: Wanted,
     /// Start the clock of one that is only planned.
     now: bool,
     /// What to say once it is open.
@@ -26,9 +26,17 @@ pub(super) struct Loading {
     parted: Option<PathBuf>,
 }
 
+/// What a session is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    Reading,
+    GoingOn,
+    Amending,
+}
+
 impl Loading {
-    fn of(file: PathBuf, resume: bool) -> Self {
-        Self { file, resume, now: false, says: None, hit: None, parted: None }
+    fn of(file: PathBuf, wanted: Wanted) -> Self {
+        Self { file, wanted, now: false, says: None, hit: None, parted: None }
     }
 }
 
@@ -78,7 +86,7 @@ impl App {
             }
             Go::Resume { file, says, now } => {
                 let says = Some(says);
-                self.load(Loading { now, says, ..Loading::of(file, true) })
+                self.load(Loading { now, says, ..Loading::of(file, Wanted::GoingOn) })
             }
             Go::Interview { session, file, new, says } => {
                 self.interview(*session, file, new, says, true)
@@ -167,21 +175,32 @@ impl App {
         if let Some(effects) = self.go_on_here(&file) {
             return effects;
         }
-        self.load(Loading::of(file, true))
+        self.load(Loading::of(file, Wanted::GoingOn))
     }
 
     /// Asks for a session to read.
     pub(crate) fn load_to_read(&mut self, file: PathBuf) -> Vec<Effect> {
-        self.load(Loading::of(file, false))
+        self.load(Loading::of(file, Wanted::Reading))
     }
 
     /// The same, to show a line of it that was found.
     pub(crate) fn load_to_read_at(&mut self, file: PathBuf, hit: Hit) -> Vec<Effect> {
-        self.load(Loading { hit: Some(Box::new(hit)), ..Loading::of(file, false) })
+        let hit = Some(Box::new(hit));
+        self.load(Loading { hit, ..Loading::of(file, Wanted::Reading) })
+    }
+
+    /// Asks for a finished session to change something in it.
+    pub(super) fn load_to_amend(&mut self, file: PathBuf) -> Vec<Effect> {
+        self.load(Loading::of(file, Wanted::Amending))
+    }
+
+    /// Whether it is not known yet who else writes in that session.
+    pub(super) fn is_loading_to_amend(&self) -> bool {
+        self.loading.as_ref().is_some_and(|loading| loading.wanted == Wanted::Amending)
     }
 
     fn load(&mut self, loading: Loading) -> Vec<Effect> {
-        let (file, own) = (loading.file.clone(), loading.resume);
+        let (file, own) = (loading.file.clone(), loading.wanted != Wanted::Reading);
         self.loading = Some(loading);
         vec![Effect::Load { file, own }]
     }
@@ -197,6 +216,7 @@ impl App {
         if let Some(interview) = &mut self.interview {
             interview.disk(self.at, &report);
         }
+        self.page_follows(&report);
         match report {
             Report::Narrowed { .. } => {
                 self.say("The session's file was readable by others; now only by you.")
@@ -248,6 +268,23 @@ impl App {
         }
     }
 
+    /// The session of a page lies in another file now.
+    fn page_follows(&mut self, report: &Report) {
+        let (from, to) = match report {
+            Report::Moved { from, file, .. } => (from, file),
+            // The one that is being read says so itself, once it is.
+            Report::Parted { from, file } if self.loading.is_none() => (from, file),
+            _ => return,
+        };
+        if let Screen::Page(page) = &mut self.screen
+            && page.file == *from
+        {
+            page.file.clone_from(to);
+            let record = page.record.clone();
+            page.show(record, self.size);
+        }
+    }
+
     fn loaded(
         &mut self,
         file: PathBuf,
@@ -265,7 +302,12 @@ impl App {
             }
             Ok(record) => record,
         };
-        let goes_on = loading.resume && record.is_unfinished();
+        if loading.wanted == Wanted::Amending {
+            let from = loading.parted.unwrap_or_else(|| file.clone());
+            return self.loaded_to_amend(&from, file, record, &held);
+        }
+        let owned = loading.wanted == Wanted::GoingOn;
+        let goes_on = owned && record.is_unfinished();
         match held {
             Held::Free | Held::Perhaps(_) if goes_on => {
                 let session = Box::new(Session::restore(*record));
@@ -288,7 +330,7 @@ impl App {
                 effects
             }
             held => {
-                let effects = self.go(Go::Page { record, file });
+                let mut effects = self.go(Go::Page { record, file: file.clone() });
                 if let Screen::Page(page) = &mut self.screen {
                     page.elsewhere = matches!(held, Held::Elsewhere(_));
                     if let Some(hit) = loading.hit {
@@ -297,6 +339,8 @@ impl App {
                 }
                 if let Held::Elsewhere(who) = held {
                     self.say(format!("{who}; shown for reading."));
+                } else if owned && open_file(self.interview.as_ref()) != Some(&file) {
+                    effects.push(Effect::Release { file });
                 }
                 effects
             }
@@ -321,8 +365,8 @@ impl App {
             && page.file == file
         {
             page.show(record, self.size);
-            page.elsewhere = matches!(held, Held::Elsewhere(_));
-            if !page.elsewhere {
+            let was = std::mem::replace(&mut page.elsewhere, matches!(held, Held::Elsewhere(_)));
+            if was && !page.elsewhere {
                 return self.say("The other program has let go of this session.");
             }
         }

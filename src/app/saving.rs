@@ -141,6 +141,11 @@ impl Saver {
         self.unrecorded = None;
     }
 
+    /// Another journal begins, and would say so if it failed too.
+    pub fn begins_anew(&mut self) {
+        self.unrecorded = None;
+    }
+
     /// Tries again at once.
     pub fn retry(&mut self, at: Moment) {
         self.acted(at);
@@ -152,8 +157,7 @@ impl Saver {
     /// The session goes to another place, where it is new: at once.
     pub fn elsewhere(&mut self, at: Moment) {
         self.new = true;
-        // Another journal begins there, and would say so if it failed too.
-        self.unrecorded = None;
+        self.begins_anew();
         self.retry(at);
     }
 

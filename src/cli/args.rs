@@ -6,8 +6,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 
 use super::export::Export;
-use super::schema::Schema;
 use super::list::List;
+use super::schema::Schema;
 use crate::app::settings::Options;
 use crate::format::config_toml::ThemeName;
 

@@ -20,7 +20,8 @@ use crate::shell::sessions::{self, Prefer};
 
 /// Write sessions out for others: as a report, as a table, or as data
 ///
-/// md and txt are reports to read; json and jsonl have everything, in the shape that `viva schema
+/// html, md and txt are reports to read (html is one file that can be printed and mailed, with
+/// charts); json and jsonl have everything, in the shape that `viva schema
 /// session` describes; csv is a table with one row an answer, whose columns `viva schema answers`
 /// describes. Without -o it goes to the standard output.
 ///
@@ -35,6 +36,7 @@ use crate::shell::sessions::{self, Prefer};
 #[command(after_long_help = "\
 Examples:
   viva export ada                                   a report as Markdown
+  viva export ada -o ada.html                       the same to print, mail or read on a phone
   viva export ada grace --format csv -o answers.csv
   viva export --all --format jsonl -o sessions.jsonl
   viva export --all --anonymous --format csv -o anonymous.csv

@@ -6,7 +6,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::{Addition, Recommendation, Splice, Star};
+use super::{Addition, Amend, Recommendation, Splice, Star};
 
 /// One thing that happens in an interview. An `item` is a place in the plan, from 0.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,8 @@ pub enum Change {
     Withdraw { item: usize },
     /// Adds an extra question that was taken back once more, at its place.
     Reinstate { item: usize },
+    /// Changes a sealed session, for a reason.
+    Amend { amend: Amend, why: String },
 }
 
 /// A change that was made, as the journal keeps it.
@@ -139,4 +141,8 @@ pub enum Refusal {
     Used,
     #[error("This question is on the table.")]
     OnTheTable,
+    #[error("This session is not finished: change it in the interview.")]
+    NotSealed,
+    #[error("Changing a finished session needs a reason.")]
+    NoWhy,
 }

@@ -7,8 +7,10 @@
 //! Reading order: [`bank`] and [`guide`] (what can be asked), [`plan`] and [`extra`] (what this
 //! interview was going to ask, pinned, and what was added), [`session`] and [`change`] (what
 //! happened), [`notes`] and [`evidence`] (what was written down), [`star`] (what an answer should
-//! tell), [`timing`], [`own_times`], [`rated`] and [`scorecard`] (what follows from it).
+//! tell), [`timing`], [`own_times`], [`rated`] and [`scorecard`] (what follows from it), [`amendment`] (what
+//! was changed after the end).
 
+pub mod amendment;
 pub mod avoid;
 pub mod bank;
 pub mod change;
@@ -38,6 +40,7 @@ pub mod timeline;
 pub mod timing;
 pub mod unknown;
 
+pub use amendment::{Amend, Amended, Amendment};
 pub use bank::{Bank, Competency, Question, QuestionKind};
 pub use change::{Change, Logged, Place, Refusal, Tick};
 pub use earlier::Earlier;

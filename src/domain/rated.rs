@@ -21,7 +21,8 @@ pub struct Rated {
 }
 
 /// The ratings of an item in their order, slips left out; empty for one that was never rated. The
-/// last one is the rating that the item has.
+/// last one is the rating that the item had when the session was sealed: what was amended later is
+/// in [`Record::amendments`].
 pub fn ratings(record: &Record, item: usize) -> Vec<Rated> {
     let mut all: Vec<(DateTime<FixedOffset>, Rated)> = Vec::new();
     for event in &record.timeline {

@@ -5,6 +5,7 @@
 //! scale, ticks that exist, a clock that only runs while the interview is live, and a timeline in
 //! order.
 
+mod amend;
 mod apply;
 mod extra;
 mod replay;
@@ -16,8 +17,8 @@ use chrono::{DateTime, FixedOffset};
 use super::script::fill_in;
 use super::time::whole_seconds;
 use super::{
-    Event, Item, Mark, Moment, Notes, People, Place, Plan, Recommendation, SessionId, Star,
-    Unknown, What,
+    Amendment, Event, Item, Mark, Moment, Notes, People, Place, Plan, Recommendation, SessionId,
+    Star, Unknown, What,
 };
 
 /// A session with its clock.
@@ -62,6 +63,9 @@ pub struct Record {
     pub recommendation: Option<Recommendation>,
     /// Why; without times.
     pub reason: Notes,
+    /// What was changed after the session was sealed, in the order in which it was done. The
+    /// values above are the amended ones.
+    pub amendments: Vec<Amendment>,
     /// What this version does not understand of the file; it goes back into it.
     pub unknown: Unknown,
 }
@@ -257,6 +261,7 @@ impl Session {
             clock_ms: 0,
             recommendation: None,
             reason: Notes::default(),
+            amendments: Vec::new(),
             unknown: Unknown::default(),
         };
         Self { record, running: None, present: true }
@@ -293,6 +298,11 @@ impl Session {
     /// Whether the clock runs.
     pub fn is_running(&self) -> bool {
         self.running.is_some()
+    }
+
+    /// Whether somebody has the interview open, or had when it was sealed.
+    pub fn is_present(&self) -> bool {
+        self.present
     }
 
     /// Whether the session may still be written in.

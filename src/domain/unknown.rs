@@ -34,6 +34,7 @@ pub enum Spot {
     Event(usize),
     /// A probe of an item that says which part of an answer it asks for: the item and its place.
     Probe(usize, usize),
+    Amendment(usize),
 }
 
 /// A key that is not known, with its value, as the text that the file holds.

@@ -4,6 +4,7 @@
 //! Nothing is a difference that [`Record`] does not call one, and two records that differ are never
 //! called the same. Texts are kept as they were written: [`text`] makes them safe to show.
 
+mod amendments;
 mod lines;
 mod text;
 
@@ -50,6 +51,7 @@ pub fn diff(a: &Record, b: &Record) -> Vec<Part> {
     let mut rows = Rows::default();
     rows.add("only in", timeline);
     parts.push(rows.part("Timeline"));
+    parts.push(amendments::part(a, b));
     parts.retain(|part| !part.rows.is_empty());
     if parts.is_empty() && a != b {
         // What a newer version or a person has added, and this version has no word for.

@@ -69,8 +69,19 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
         input.expect();
     }
     let (ending, stale, changes) = (None, true, None);
-    let mut run =
-        Run { terminal, disk, seeker, signals, changes, clock, input, app, sessions, ending, stale };
+    let mut run = Run {
+        terminal,
+        disk,
+        seeker,
+        signals,
+        changes,
+        clock,
+        input,
+        app,
+        sessions,
+        ending,
+        stale,
+    };
     let mut ended = run.perform(effects).and_then(|()| {
         if lists && let Some(report) = run.disk.receive_within(LIST_WAIT) {
             run.tell(Msg::Disk(report))?;

@@ -12,7 +12,7 @@ pub(super) fn ascii(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Signs, and what stands for each of them.
-const SIGNS: [(&str, char); 20] = [
+const SIGNS: [(&str, char); 22] = [
     // Frames and meters.
     ("─", '-'),
     ("│", '|'),
@@ -36,6 +36,9 @@ const SIGNS: [(&str, char); 20] = [
     ("▸", '+'),
     // The given point.
     ("●", '*'),
+    // Where the clock stood, and where the machine slept.
+    ("╎", ':'),
+    ("≈", '~'),
     // Where there is more.
     ("▲↑", '^'),
     ("▼↓", 'v'),

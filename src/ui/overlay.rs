@@ -1,6 +1,7 @@
 //! What lies over a screen: the help, the anchors in full, the open guide, the program's
 //! questions, what finds something, and the cover.
 
+mod amend;
 mod export;
 mod finding;
 
@@ -24,6 +25,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
         Overlay::Palette(palette) => finding::palette(app, palette, canvas),
         Overlay::Find(find) => finding::find(app, find, canvas),
         Overlay::Add(add) => finding::add(app, add, canvas),
+        Overlay::Amend(form) => amend::draw(app, form, canvas),
         Overlay::Skip(prompt) => skip(app, canvas, prompt),
         Overlay::Gaps => gaps(app, canvas),
         Overlay::Unsaved => not_saved(app, canvas),

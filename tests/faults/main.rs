@@ -16,18 +16,19 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use desk::moment;
 use faulty::{EIO, ENOSPC, Fault, Faulty, Told, trust};
 use seat::{Seat, at_rest, session_file};
 use tempfile::TempDir;
-use vivavoce::app::{Held, Report, Saved};
-use vivavoce::domain::Phase;
+use vivavoce::app::{Go, Held, Report, Saved};
+use vivavoce::domain::{Moment, Phase};
 use vivavoce::format::session_toml;
 use vivavoce::shell::disk::{Disk, Files, Job, Real, has_journal, load, recover};
 
 /// A whole interview: everything that a file is touched for happens in it. After each act,
 /// `each` says whether it goes on.
 fn interview(seat: &mut Seat, mut each: impl FnMut(&mut Seat) -> bool) {
-    let acts: [fn(&mut Seat); 12] = [
+    let acts: [fn(&mut Seat); 15] = [
         |seat| _ = seat.write("ab").hear(),
         |seat| _ = seat.keys("Alt-n").hear(),
         |seat| _ = seat.write("+ c").wait(2),
@@ -41,6 +42,12 @@ fn interview(seat: &mut Seat, mut each: impl FnMut(&mut Seat) -> bool) {
         |seat| _ = seat.keys("Alt-w Alt-4").wait(7),
         |seat| _ = seat.keys("Alt-e F").wait(7),
         |seat| _ = seat.hear(),
+        // Amended once it is saved, and again while that is on its way.
+        |seat| _ = seat.keys("a").hear().keys("1 2").write("slip").keys("Enter"),
+        |seat| {
+            _ = seat.keys("a").hear().keys("3").write("!").keys("Alt-e").write("w").keys("Enter")
+        },
+        |seat| _ = seat.wait(7).hear(),
     ];
     for act in acts {
         act(seat);
@@ -143,7 +150,9 @@ fn stops(fault: Fault, kind: &'static str, nth: usize) -> bool {
             } else if record.sequence > 0 {
                 assert_eq!(record.phase, Phase::WrapUp, "{case} ({hits:?})");
             }
-            if record.phase != Phase::Finished {
+            if record.phase == Phase::Finished {
+                is_amended(folder.path(), &file, &case);
+            } else {
                 goes_on(folder.path(), &file, &case);
             }
         }
@@ -227,6 +236,24 @@ fn goes_on(folder: &Path, file: &Path, case: &str) {
     assert!(seat.reports.iter().all(|report| matches!(report, Report::Saved { .. })), "{case}");
     let saved = session_toml::parse("x", &fs::read(file).expect("a file")).expect("a session");
     assert!(saved.sequence == last && last > before.sequence, "{case}");
+    assert!(!has_journal(file), "{case}: a journal is left");
+}
+
+/// Amends what is there, to a clean end.
+fn is_amended(folder: &Path, file: &Path, case: &str) {
+    let before = load(file).expect("a session");
+    let record = Box::new(before.clone());
+    let at = Moment { wall: moment(7_200).wall, mono: Duration::from_secs(3) };
+    let page = Go::Page { record, file: file.to_owned() };
+    let mut seat = Seat::start(folder, Arc::new(Real), at, page);
+    seat.keys("a").hear().keys("4 0").write("no").keys("Enter").hear().keys("q").hear();
+    assert!(seat.ended, "{case}");
+    let last = seat.sequence();
+    seat.finish();
+    let saved = session_toml::parse("x", &fs::read(file).expect("a file")).expect("a session");
+    assert_eq!((saved.sequence, before.sequence + 1), (last, last), "{case}");
+    assert!(saved.amendments.starts_with(&before.amendments), "{case}");
+    assert_eq!(saved.amendments.len(), before.amendments.len() + 1, "{case}");
     assert!(!has_journal(file), "{case}: a journal is left");
 }
 

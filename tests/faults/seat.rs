@@ -70,7 +70,7 @@ impl Seat {
         Self::start(folder, files, at, go)
     }
 
-    fn start(folder: &Path, files: Arc<dyn Files>, at: Moment, go: Go) -> Self {
+    pub fn start(folder: &Path, files: Arc<dyn Files>, at: Moment, go: Go) -> Self {
         let home = home(folder);
         let disk = Disk::start_on(files, &home, None);
         let size = Size { columns: 80, rows: 24 };
@@ -173,6 +173,8 @@ impl Seat {
                     self.snapshots.insert(ticket, record.sequence);
                     disk.send(Job::Save { file, ticket, record, new });
                 }
+                Effect::Load { file, own } => disk.send(Job::Load { file, own }),
+                Effect::Release { file } => disk.send(Job::Release { file }),
                 Effect::Quit { .. } => self.ended = true,
                 _ => {}
             }

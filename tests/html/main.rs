@@ -88,7 +88,8 @@ fn a_title_of_ones_own_stands_in_the_window_and_on_the_list() {
     let panel = made::panel();
     let records: Vec<&Record> = panel.iter().collect();
     let title = Some("Payments <week 45>".to_owned());
-    let page = check(&document(&records, &HtmlOptions { title })).expect("a valid page");
+    let page = check(&document(&records, &HtmlOptions { title, ..HtmlOptions::default() }))
+        .expect("a valid page");
     assert_eq!(text_of(&page, "title"), "Payments <week 45>");
     assert_eq!(text_of(&page, "h1"), "Payments <week 45>");
 }

@@ -4,6 +4,7 @@
 mod desk;
 
 mod adding;
+mod amending;
 mod banks;
 mod briefing;
 mod chance;

@@ -1,6 +1,7 @@
 //! Two real programs on one session, and a file that changes under one.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use crate::pty::{Home, alt, read};
 
@@ -114,4 +115,53 @@ fn a_second_terminal_shows_the_candidate_the_question_and_nothing_else() {
     for text in ["secret", "Ada", "Lovelace", "backend"] {
         assert!(!String::from_utf8_lossy(&ended.bytes).contains(text), "{text} was sent");
     }
+}
+
+/// A home with the sample session, which is finished.
+fn with_the_sample() -> (Home, std::path::PathBuf) {
+    let home = Home::new();
+    fs::create_dir_all(home.sessions()).expect("a folder");
+    let file = home.sessions().join("2026-11-03-sam-example-backend.toml");
+    fs::write(&file, include_str!("../../sessions/2026-11-03-sam-example-backend.toml"))
+        .expect("a session");
+    // As the program makes it: it says so when it narrows one.
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("a mode");
+    (home, file)
+}
+
+#[test]
+fn one_program_at_a_time_amends_a_finished_session() {
+    let (home, file) = with_the_sample();
+    let before = fs::read_to_string(&file).expect("a session");
+    let mut first = home.viva_sized((100, 30), &["review", "sam"]);
+    let mut second = home.viva_sized((100, 30), &["review", "sam"]);
+    first.sees("Sam Example").keys("nna").sees("Amend").keys("1").sees("Measured first");
+    second.sees("Sam Example").keys("a").sees("it can only be read.");
+    assert_eq!(fs::read_to_string(&file).expect("a session"), before, "nothing has been amended");
+    first.keys("3").sees("rating 3, was 4").keys("a slip\r").sees("On record");
+    second.keys("\x1b[B").sees("1 change after the end");
+    first.keys("\x1b").sees("sessions");
+    // It has been let go of: the other one can go on from there.
+    second.keys("\x1b[B").sees("has let go of this session");
+    second.keys("\x1b[Hnna").sees("Amend").keys("12").sees("rating 2, was 3");
+    second.keys("again\r").sees("On record").keys("q").end().well();
+    first.keys("\x1b").sees("Start an interview").keys("q").end().well();
+    let whys: Vec<String> = read(&file).amendments.into_iter().map(|it| it.why).collect();
+    assert_eq!(whys, ["a slip", "again"]);
+    let left: Vec<_> = fs::read_dir(home.sessions()).expect("a folder").collect();
+    assert_eq!(left.len(), 1, "something is left behind: {left:?}");
+}
+
+#[test]
+fn an_amendment_that_was_seen_survives_a_kill() {
+    let (home, file) = with_the_sample();
+    for (rating, was) in [("3", 4), ("2", 3), ("1", 2)] {
+        let mut viva = home.viva_sized((100, 30), &["review", "sam"]);
+        viva.sees("Sam Example").keys("nna1").sees("Measured first").keys(rating);
+        viva.sees(&format!("rating {rating}, was {was}")).keys("because\r").sees("On record");
+        viva.kill();
+        let record = vivavoce::shell::disk::load(&file).expect("a session");
+        assert_eq!(record.entries[1].rating, rating.parse().ok());
+    }
+    assert_eq!(vivavoce::shell::disk::load(&file).expect("a session").amendments.len(), 3);
 }

@@ -20,7 +20,10 @@ const MOVES: &[Scope] = &[
     Scope::Find,
     Scope::Add,
     Scope::Search,
+    Scope::Amend,
 ];
+/// Where another question is gone to.
+const QUESTIONS: &[Scope] = &[Scope::Page, Scope::Amend];
 const PAGES: &[Scope] = &[Scope::Page, Scope::Reading, Scope::Anchors];
 const SCREENS: &[Scope] = &[
     Scope::Home,
@@ -307,9 +310,24 @@ pub const BINDINGS: &[Binding] = &[
     // The digits alone are typed, and mean the same.
     family(&[Scope::Jump], Desk::Choices, Action::Pick(1), "the question with that number"),
     // A session's page, and long things to read.
-    desk(&[Scope::Page], &[Key::char('n')], Action::NextQuestion, "next question").hint("next"),
-    desk(&[Scope::Page], &[Key::char('p')], Action::PreviousQuestion, "previous question")
+    desk(QUESTIONS, &[Key::char('n')], Action::NextQuestion, "next question").hint("next"),
+    desk(QUESTIONS, &[Key::char('p')], Action::PreviousQuestion, "previous question")
         .hint("previous"),
+    desk(
+        &[Scope::Page],
+        &[Key::char('a')],
+        Action::Amend,
+        "amend a finished session, with a reason on record",
+    )
+    .hint("amend"),
+    desk(
+        &[Scope::Page],
+        &[Key::char('h')],
+        Action::NextHighlight,
+        "next highlight: a line with ! or the candidate's words",
+    )
+    .hint("highlight"),
+    desk(&[Scope::Page], &[Key::char('H')], Action::PreviousHighlight, "previous highlight"),
     desk(
         &[Scope::Page],
         &[Key::char('r'), ENTER],
@@ -370,6 +388,17 @@ pub const BINDINGS: &[Binding] = &[
         .called("save-there"),
     desk(&[Scope::Unsaved], &[Key::char('Q')], Action::LeaveAnyway, "leave all the same")
         .hint("leave"),
+    // Amending.
+    family(&[Scope::Amend], Desk::Choices, Action::Pick(1), "the choice with that number"),
+    always(&[Scope::Amend], &[ENTER], Action::Choose, "take what is highlighted")
+        .hint("take")
+        .called("amend-this"),
+    desk(&[Scope::AmendText], &[Key::char('e')], Action::Accept, "go on to the reason")
+        .hint("go on")
+        .called("amended"),
+    always(&[Scope::AmendWhy], &[ENTER], Action::Accept, "put the change on record")
+        .hint("record")
+        .called("record-change"),
     // Everywhere.
     always(
         &[
@@ -390,6 +419,9 @@ pub const BINDINGS: &[Binding] = &[
             Scope::Add,
             Scope::Export,
             Scope::Search,
+            Scope::Amend,
+            Scope::AmendText,
+            Scope::AmendWhy,
         ],
         &[ESC],
         Action::Back,

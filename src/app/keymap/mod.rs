@@ -55,17 +55,23 @@ pub enum Scope {
     Export,
     /// Full text over all sessions.
     Search,
+    /// What is amended in a finished session, and to what.
+    Amend,
+    /// The new text.
+    AmendText,
+    /// The reason for the change.
+    AmendWhy,
 }
 
 impl Scope {
     /// Whether a text can have the keys here.
     pub fn has_text(self) -> bool {
-        self.filters() || self.is_desk() || self.is_form()
+        self.filters() || self.is_desk() || self.is_form() || self == Self::AmendText
     }
 
     /// Whether it asks for texts of one line.
     fn is_form(self) -> bool {
-        matches!(self, Self::Setup | Self::Skip | Self::Folder | Self::Export)
+        matches!(self, Self::Setup | Self::Skip | Self::Folder | Self::Export | Self::AmendWhy)
     }
 
     /// Whether it has a desk beside a text of many lines.
@@ -80,7 +86,7 @@ impl Scope {
     }
 
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -102,6 +108,9 @@ impl Scope {
         Self::Find,
         Self::Add,
         Self::Export,
+        Self::Amend,
+        Self::AmendText,
+        Self::AmendWhy,
     ];
 
     /// What it is called in the help and the README.
@@ -128,6 +137,9 @@ impl Scope {
             Self::Add => "Adding a question",
             Self::Export => "Exporting sessions",
             Self::Search => "Searching all sessions",
+            Self::Amend => "Amending a finished session",
+            Self::AmendText => "Amending a text",
+            Self::AmendWhy => "The reason for a change",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What can lie over a screen: one thing at a time, and Esc always takes it away.
 
 pub mod add;
+pub mod amend;
 pub mod anchors;
 pub mod export;
 pub mod filter;
@@ -24,8 +25,9 @@ pub use skip::Skip;
 use super::Size;
 use super::action::Writing;
 use super::clipboard::Clipboard;
-use super::field::Field;
+use super::editor::Editor;
 use super::keymap::Scope;
+use crate::domain::Notes;
 
 /// What lies over the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +58,8 @@ pub enum Overlay {
     Add(Box<Add>),
     /// How sessions are exported.
     Export(Box<Exporting>),
+    /// What is amended in a finished session.
+    Amend(Box<amend::Form>),
 }
 
 impl Overlay {
@@ -74,6 +78,11 @@ impl Overlay {
             Self::Find(_) => Some(Scope::Find),
             Self::Add(_) => Some(Scope::Add),
             Self::Export(_) => Some(Scope::Export),
+            Self::Amend(form) => Some(match form.step {
+                amend::Step::Text(_) => Scope::AmendText,
+                amend::Step::Why(_) => Scope::AmendWhy,
+                _ => Scope::Amend,
+            }),
         }
     }
 
@@ -87,6 +96,7 @@ impl Overlay {
             | Self::Find(_)
             | Self::Add(_)
             | Self::Export(_) => true,
+            Self::Amend(form) => form.takes_text(),
             Self::Help { .. }
             | Self::Scale { .. }
             | Self::Gaps
@@ -102,6 +112,7 @@ impl Overlay {
             Self::Skip(skip) => skip.fit(size),
             Self::Folder(ask) => ask.fit(size),
             Self::Export(ask) => ask.fit(size),
+            Self::Amend(form) => form.fit(size),
             _ => {
                 if let Some(filter) = self.filter() {
                     filter.fit(size);
@@ -116,6 +127,7 @@ impl Overlay {
             Self::Skip(skip) => skip.own.insert(text),
             Self::Folder(ask) => ask.folder.insert(text),
             Self::Export(ask) => ask.to.insert(text),
+            Self::Amend(form) => form.insert(text),
             _ => {
                 if let Some(filter) = self.filter() {
                     filter.insert(text);
@@ -131,6 +143,7 @@ impl Overlay {
             Self::Skip(skip) => skip.own.write(writing, clipboard),
             Self::Folder(ask) => ask.folder.write(writing, clipboard),
             Self::Export(ask) => ask.to.write(writing, clipboard),
+            Self::Amend(form) => form.write(writing, clipboard),
             _ => {
                 if let Some(filter) = self.filter() {
                     filter.write(writing, clipboard);
@@ -140,13 +153,14 @@ impl Overlay {
         self.typed();
     }
 
-    /// The text in it that has the keys.
-    pub fn field(&mut self) -> Option<&mut Field> {
+    /// The text in it that has the keys with its cursor, for whoever points into it.
+    pub fn hold(&mut self) -> Option<(&mut Editor, &Notes)> {
         match self {
-            Self::Skip(skip) => Some(&mut skip.own),
-            Self::Folder(ask) => Some(&mut ask.folder),
-            Self::Export(ask) => Some(&mut ask.to),
-            _ => self.filter().map(|filter| &mut filter.field),
+            Self::Skip(skip) => Some(skip.own.hold()),
+            Self::Folder(ask) => Some(ask.folder.hold()),
+            Self::Export(ask) => Some(ask.to.hold()),
+            Self::Amend(form) => form.hold(),
+            _ => self.filter().map(|filter| filter.field.hold()),
         }
     }
 

@@ -17,11 +17,17 @@ pub fn of(app: &App) -> Option<Area> {
         Overlay::Skip(_) => (58, REASONS.len() + 2),
         Overlay::Folder(_) => (58, 5),
         Overlay::Export(_) => (64, 9),
+        Overlay::Amend(_) => return Some(form(app.size)),
         // The anchors stand on the screen below, without a frame.
         Overlay::Scale { .. } => return Some(anchors::area(app.interview.as_ref()?, app.size)),
         Overlay::Gaps | Overlay::Unsaved | Overlay::Cover | Overlay::Present => return None,
     };
     Some(middle(app.size, width, rows))
+}
+
+/// The panel of the form for amendments: the same for all of its steps.
+pub fn form(size: Size) -> Area {
+    middle(size, 100, usize::from(size.rows.saturating_sub(5)).min(19))
 }
 
 /// A panel in the middle of a terminal, as wide as it may be, with room for so many rows inside.

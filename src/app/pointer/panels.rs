@@ -2,10 +2,12 @@
 //! accident closes it.
 
 use super::target::{Pane, Target};
+use crate::app::overlay::amend::{Form, FormAreas, Step};
 use crate::app::overlay::{Overlay, add, anchors, panel, skip::REASONS};
 use crate::app::pointer::Text;
-use crate::app::screen::first_shown;
+use crate::app::screen::{Screen, first_shown};
 use crate::app::{Action, App};
+use crate::domain::Record;
 
 type Cell = (u16, u16);
 
@@ -18,6 +20,9 @@ const EXPORT_LEAD: u16 = 7;
 pub(super) fn target(app: &App, overlay: &Overlay, (column, row): Cell) -> Target {
     if let Overlay::Scale { top } = overlay {
         return point(app, *top, (column, row));
+    }
+    if let (Overlay::Amend(form), Screen::Page(page)) = (overlay, &app.screen) {
+        return amended(app, form, &page.record, (column, row));
     }
     let body = panel::of(app).map(panel::inside);
     let Some((body, (_, row))) = body.and_then(|it| Some((it, it.at(column, row)?))) else {
@@ -53,6 +58,26 @@ pub(super) fn target(app: &App, overlay: &Overlay, (column, row): Cell) -> Targe
     }
 }
 
+/// A choice of the form for amendments, or its text.
+fn amended(app: &App, form: &Form, record: &Record, (column, row): Cell) -> Target {
+    let areas = FormAreas::of(app.size);
+    let area = match &form.step {
+        Step::Text(written) => areas.text(written.place),
+        Step::Why(_) => areas.why(),
+        Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {
+            let Some((_, row)) = areas.body.at(column, row) else { return Target::Nothing };
+            let mut end = 0;
+            let hit = form.choices(record, app.size).into_iter().find(|choice| {
+                end += choice.text.len().min(choice.rows);
+                usize::from(row) < end
+            });
+            return hit.map_or(Target::Nothing, |it| Target::Ask(Action::Pick(it.digit)));
+        }
+    };
+    let hit = area.at(column, row).is_some();
+    if hit { Target::Text(Text::Field, area) } else { Target::Nothing }
+}
+
 /// The point of the scale whose anchor is in a cell.
 fn point(app: &App, top: usize, (column, row): Cell) -> Target {
     let hit = app.interview.as_ref().and_then(|interview| {
@@ -68,6 +93,7 @@ pub(super) fn pane(app: &App, overlay: &Overlay, (column, row): Cell) -> Pane {
         _ if !inside => Pane::Nothing,
         Overlay::Help { .. } | Overlay::Scale { .. } => Pane::Page,
         Overlay::Skip(_) => Pane::List,
+        Overlay::Amend(form) if !form.takes_text() => Pane::List,
         _ if listed(app, overlay).is_some() => Pane::List,
         _ => Pane::Nothing,
     }

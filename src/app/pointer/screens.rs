@@ -7,10 +7,10 @@ use crate::app::screen::home as offers_of;
 use crate::app::screen::library::LibraryAreas;
 use crate::app::screen::search::SearchAreas;
 use crate::app::screen::setup::{FIELD_START, Focus};
-use crate::app::{Action, App};
 use crate::app::screen::{
     BanksScreen, LibraryScreen, Screen, SearchScreen, banks as bank_list, first_shown,
 };
+use crate::app::{Action, App};
 
 type Cell = (u16, u16);
 

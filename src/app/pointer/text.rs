@@ -116,7 +116,7 @@ impl App {
                 interview.hold(interview.place(false))
             }
             (Text::Reason, ..) => self.interview.as_mut().filter(|_| !covered)?.hold(Place::Reason),
-            (Text::Field, Some(overlay), _) => Overlay::field(overlay).map(Field::hold),
+            (Text::Field, Some(overlay), _) => Overlay::hold(overlay),
             (Text::Field, None, Screen::Setup(setup)) => setup.text().map(Field::hold),
             (Text::Field, None, Screen::Library(list)) => Some(list.filter.hold()),
             (Text::Field, None, Screen::Search(search)) => Some(search.field.hold()),

@@ -14,7 +14,10 @@ impl Session {
     pub fn apply(&mut self, at: Moment, change: Change) -> Result<Vec<Change>, Refusal> {
         let phase = self.record.phase;
         match (phase, self.present, &change) {
+            // Nobody need have opened a sealed session again to amend it.
+            (Phase::Finished, _, Change::Amend { .. }) => {}
             (Phase::Finished, _, _) => return Err(Refusal::Finished),
+            (_, _, Change::Amend { .. }) => return Err(Refusal::NotSealed),
             (_, false, Change::Return)
             | (Phase::Planned, true, Change::Start | Change::Edit { .. } | Change::Leave) => {}
             (_, false, _) => return Err(Refusal::Away),
@@ -73,6 +76,7 @@ impl Session {
             Change::Add { after, addition } => self.add(at, after, *addition),
             Change::Withdraw { item } => self.withdraw(at, item),
             Change::Reinstate { item } => self.reinstate(at, item),
+            Change::Amend { amend, why } => self.amend(at, amend, &why),
         }
     }
 
@@ -334,7 +338,7 @@ impl Session {
         self.record.entries.get_mut(item).filter(|_| there).ok_or(Refusal::NoItem)
     }
 
-    fn question(&self, item: usize) -> Result<&crate::domain::Question, Refusal> {
+    pub(super) fn question(&self, item: usize) -> Result<&crate::domain::Question, Refusal> {
         let there = self.record.plan.items.get(item).filter(|item| !item.is_withdrawn());
         let item = there.ok_or(Refusal::NoItem)?;
         item.question().ok_or(Refusal::NotAQuestion)

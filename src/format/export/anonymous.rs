@@ -15,7 +15,8 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeDelta, Utc};
 use super::{LEFT_OUT, left_out};
 use crate::domain::timing::DROPPED;
 use crate::domain::{
-    Entry, Extra, Item, ItemKind, Newer, Notes, Probe, Question, Record, SessionId, Unknown, What,
+    Amended, Entry, Extra, Item, ItemKind, Newer, Notes, Probe, Question, Record, SessionId,
+    Unknown, What,
 };
 use crate::format::session_toml;
 
@@ -133,6 +134,14 @@ fn without_texts(record: &mut Record) {
         }
     }
     record.reason = Notes::from_text(&left_out::text(&record.reason.text()));
+    for amendment in &mut record.amendments {
+        amendment.why = left_out::text(&amendment.why);
+        if let Amended::Text { old, new, .. } = &mut amendment.what {
+            for lines in [old, new].into_iter().flatten() {
+                *lines = left_out::marks(lines);
+            }
+        }
+    }
 }
 
 /// The program's own reason is nobody's.
@@ -210,5 +219,8 @@ fn in_its_week(record: &mut Record) {
     record.as_of = record.as_of.and_then(at);
     for event in &mut record.timeline {
         event.at = at(event.at).unwrap_or(earliest + TimeDelta::seconds(event.clock.into()));
+    }
+    for amendment in &mut record.amendments {
+        amendment.at = at(amendment.at).unwrap_or(earliest);
     }
 }

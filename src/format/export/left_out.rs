@@ -4,13 +4,20 @@
 //! would say that a rating has no evidence, which is not true.
 
 use super::{LEFT_OUT, Options};
-use crate::domain::{Mark, NoteLine, Notes, Record};
+use crate::domain::{Amended, Mark, NoteLine, Notes, Place, Record};
 use crate::format::report::Line;
 
 /// A record without the words of its notes. The reason for the recommendation is no note.
 pub(super) fn notes(mut record: Record) -> Record {
     for entry in &mut record.entries {
         entry.notes = marks(&entry.notes);
+    }
+    for amendment in &mut record.amendments {
+        if let Amended::Text { place: Place::Item(_), old, new, .. } = &mut amendment.what {
+            for lines in [old, new].into_iter().flatten() {
+                *lines = marks(lines);
+            }
+        }
     }
     record.unknown.remarks.push("The words of the notes are left out here.".to_owned());
     record
@@ -38,6 +45,6 @@ pub(super) fn text(text: &str) -> String {
 
 /// A report without the lines of notes that have lost their words.
 pub(super) fn without_empty_notes(lines: Vec<Line>, options: Options) -> Vec<Line> {
-    let stays = |line: &Line| options.words() || !matches!(line, Line::Note { .. });
+    let stays = |line: &Line| options.words() || !line.is_note();
     lines.into_iter().filter(stays).collect()
 }

@@ -22,6 +22,9 @@ pub(super) fn write(records: &[Record], options: Options) -> String {
     pages.join("\n---\n\n")
 }
 
+/// How wide the strip of the time is drawn, in columns.
+const STRIP: usize = 76;
+
 #[derive(Default)]
 struct Page {
     text: String,
@@ -100,6 +103,15 @@ impl Page {
             }
             Line::Skipped { reason, .. } => {
                 self.put(Block::List, &format!("- Skipped: {}", inline(reason)));
+            }
+            Line::Strip(strip) => {
+                // Columns that must stay columns.
+                let rows = strip.rows(STRIP).join("\n");
+                self.put(Block::Paragraph, &format!("```text\n{rows}\n```"));
+            }
+            Line::Aside(text) => self.put(Block::Paragraph, &leading(text)),
+            Line::Highlight { begun, text, title, .. } => {
+                self.note(*begun, &format!("{text} · {title}"));
             }
             line => {
                 let rows = report::rows(std::slice::from_ref(line), usize::from(u16::MAX));

@@ -25,11 +25,13 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::domain::glyph::is_invisible;
 use crate::domain::{Record, SessionId};
+use crate::format::html::{self, HtmlOptions};
 use crate::format::report;
 
 /// How a session leaves the home.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    Html,
     Markdown,
     Json,
     Jsonl,
@@ -113,6 +115,7 @@ impl Prepared {
     /// All of them in a format, as one file. It ends in a line end, unless there is nothing.
     pub fn write(&self, format: Format) -> String {
         match format {
+            Format::Html => html(&self.records, self.options),
             Format::Markdown => markdown::write(&self.records, self.options),
             Format::Json => json(&self.records, self.options),
             Format::Jsonl => jsonl(&self.records, self.options),
@@ -124,11 +127,13 @@ impl Prepared {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Markdown, Self::Json, Self::Jsonl, Self::Csv, Self::Text];
+    pub const ALL: [Self; 6] =
+        [Self::Html, Self::Markdown, Self::Text, Self::Json, Self::Jsonl, Self::Csv];
 
     /// What it is called, which is also the ending of its files.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Html => "html",
             Self::Markdown => "md",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
@@ -140,6 +145,7 @@ impl Format {
     /// What somebody gets who takes it, in a few words.
     pub fn meaning(self) -> &'static str {
         match self {
+            Self::Html => "a report to print, mail or read on a phone",
             Self::Markdown => "a report for a forge or a wiki",
             Self::Json => "everything, for other programs",
             Self::Jsonl => "the same, a session a line",
@@ -152,6 +158,11 @@ impl Format {
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.word() == word)
     }
+}
+
+fn html(records: &[Record], options: Options) -> String {
+    let options = HtmlOptions { notes: options.words(), ..HtmlOptions::default() };
+    html::document(&records.iter().collect::<Vec<_>>(), &options)
 }
 
 /// One session as it is, or a list of several.

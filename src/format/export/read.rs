@@ -5,13 +5,14 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 
 use super::session::{
-    Anchor, Bank, Competency, Deviation, Event, Extra, Guide, Heard, Item, Note, Part, Point,
-    Probe, Rated, Score, Scorecard, Session, VERSION,
+    Amendment, Anchor, Bank, Competency, Deviation, Event, Extra, Guide, Heard, Item, Note, Part,
+    Point, Probe, Rated, Score, Scorecard, Session, VERSION,
 };
 use super::{Options, words};
 use crate::domain::time::whole_seconds;
 use crate::domain::{
-    self, Entry, ItemKind, Mark, Newer, NoteLine, Question, Recommendation, Record, What, ratings,
+    self, Amended, Entry, ItemKind, Mark, Newer, NoteLine, Notes, Place, Question, Recommendation,
+    Record, What, ratings,
 };
 use crate::format::report::{self, Line};
 
@@ -62,8 +63,28 @@ pub(super) fn session(record: &Record, options: Options) -> Session {
         scorecard: scorecard(record),
         timeline: record.timeline.iter().map(event).collect(),
         deviations: deviations(record),
+        amendments: record.amendments.iter().map(amendment).collect(),
         remarks: newer.into_iter().chain(record.unknown.remarks.iter().cloned()).collect(),
     }
+}
+
+fn amendment(amendment: &domain::Amendment) -> Amendment {
+    let lines = |notes: &Option<Notes>| notes.as_ref().map(Notes::text);
+    let (what, old, new) = match &amendment.what {
+        Amended::Rating { old, new, .. } => {
+            ("rating", old.map(|it| it.to_string()), new.map(|it| it.to_string()))
+        }
+        Amended::Text { place, old, new, .. } => {
+            let what = if *place == Place::Reason { "reason" } else { "notes" };
+            (what, lines(old), lines(new))
+        }
+        Amended::Recommendation { old, new } => {
+            let words = |given: &Option<Recommendation>| given.map(|it| it.words().to_owned());
+            ("recommendation", words(old), words(new))
+        }
+    };
+    let (what, item) = (what.to_owned(), amendment.what.item());
+    Amendment { at: time(amendment.at), what, item, old, new, why: amendment.why.clone() }
 }
 
 /// A text that may be empty.

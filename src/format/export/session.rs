@@ -68,6 +68,8 @@ pub struct Session {
     pub timeline: Vec<Event>,
     /// Where the interview departed from its guide.
     pub deviations: Vec<Deviation>,
+    /// What was changed after the session was sealed; everything else here is as it is with that.
+    pub amendments: Vec<Amendment>,
     /// What a reader must know of this session, as sentences; empty as a rule.
     pub remarks: Vec<String>,
 }
@@ -109,6 +111,25 @@ pub struct Competency {
     pub id: String,
     pub name: String,
     pub about: Option<String>,
+}
+
+/// A change of a sealed session.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub struct Amendment {
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub at: String,
+    /// `rating`, `notes`, `reason` or `recommendation`.
+    pub what: String,
+    /// The item of a rating or of notes; `null` for what is of the whole interview.
+    pub item: Option<usize>,
+    /// What was replaced, as text: a point, the words of a recommendation, or the lines that
+    /// differ; `null` where there was nothing.
+    pub old: Option<String>,
+    /// What has taken its place, likewise.
+    pub new: Option<String>,
+    /// Why it was changed.
+    pub why: String,
 }
 
 /// One step of the interview, as it was planned and as it went. What only a question has is `null`

@@ -12,18 +12,26 @@ mod page;
 
 pub use escape::escape;
 
-use super::report::report;
+use super::report::{Line, report};
 use crate::domain::Record;
 
 /// The looks of every report.
 const STYLE: &str = include_str!("style.css");
 
 /// What can be chosen about a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HtmlOptions {
     /// What stands at the top of a report of several sessions, and in the title of the window
     /// always; `None` for the program's own words.
     pub title: Option<String>,
+    /// Whether the lines of the notes are told; without their words they say nothing.
+    pub notes: bool,
+}
+
+impl Default for HtmlOptions {
+    fn default() -> Self {
+        Self { title: None, notes: true }
+    }
 }
 
 /// One file for one session or several. One session is its report; several have a list of contents,
@@ -32,8 +40,7 @@ pub fn document(records: &[&Record], options: &HtmlOptions) -> String {
     let mut body = String::new();
     let title = match records {
         [record] => {
-            let lines = report(record);
-            body.push_str(&page::page(&lines, "session-1", 1));
+            body.push_str(&page::page(&lines(record, options), "session-1", 1));
             title_of(record)
         }
         _ => "Interview reports".to_owned(),
@@ -42,10 +49,16 @@ pub fn document(records: &[&Record], options: &HtmlOptions) -> String {
     if records.len() != 1 {
         body.push_str(&contents::contents(title, records));
         for (record, nth) in records.iter().zip(1_usize..) {
-            body.push_str(&page::page(&report(record), &format!("session-{nth}"), 2));
+            body.push_str(&page::page(&lines(record, options), &format!("session-{nth}"), 2));
         }
     }
     whole(title, &body)
+}
+
+fn lines(record: &Record, options: &HtmlOptions) -> Vec<Line> {
+    let mut lines = report(record);
+    lines.retain(|line| options.notes || !line.is_note());
+    lines
 }
 
 /// What a session is called where there is one line for it.

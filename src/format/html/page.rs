@@ -8,9 +8,12 @@ use std::fmt::Write;
 use super::escape::{escape, escape_lines};
 use super::facts;
 use crate::domain::time::mmss;
-use crate::domain::{Mark, Recommendation};
+use crate::domain::{Amendment, Mark, Recommendation};
 use crate::format::chart::{ScoreBars, TimeBars, svg};
-use crate::format::report::{Lack, Line, Tickable, deviation_words, heard_words, often, rated};
+use crate::format::report::{
+    Lack, Line, Strip, Tickable, amended_for, deviation_words, heard_words, often, rated, replaced,
+    unanchored,
+};
 
 /// A session's report. Its headings begin at `level`, and its ids with `id`, which is plain.
 pub(super) fn page(lines: &[Line], id: &str, level: u8) -> String {
@@ -109,6 +112,7 @@ impl Page<'_> {
             }
             Line::Section(name) => self.begin_section(name),
             Line::Nothing(sentence) => self.text("quiet", "", sentence),
+            Line::Aside(text) => self.text("quiet", "", text),
             Line::Score(_) => {
                 if let Some(chart) = self.scores.take() {
                     self.chart(&svg::scores(&chart, &format!("{}-scores", self.id)));
@@ -136,6 +140,9 @@ impl Page<'_> {
             }
             Line::Ask { text, .. } => self.text(self.ask, "", text),
             Line::Anchor { point, text, .. } => self.text("anchor", &format!("{point} ="), text),
+            Line::Unanchored { point, below, above, .. } => {
+                self.text("anchor", "", &format!("{}:", unanchored(*point, *below, *above)));
+            }
             Line::Ticked { kind, on, text, .. } => self.ticked(*kind, *on, text),
             Line::Skipped { reason, .. } => self.text("", "Skipped:", reason),
             Line::Ratings { title, ratings, at_item, .. } => {
@@ -152,6 +159,14 @@ impl Page<'_> {
                 self.text("quiet", "", &format!("Volunteered, not recorded: {}", often(*times)));
             }
             Line::Note { begun, mark, text, .. } => self.timed(*begun, *mark, text),
+            Line::Highlight { item, number, title, begun, mark, text } => {
+                let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
+                self.highlight(*item, &format!("{number}{title}"), *begun, *mark, text);
+            }
+            Line::Amended { item, title, amendment } => {
+                self.amended(*item, title.as_deref(), amendment);
+            }
+            Line::Strip(strip) => self.strip(strip),
             Line::Time(_) => {
                 if let Some(chart) = self.times.take() {
                     self.chart(&svg::times(&chart, &format!("{}-times", self.id)));
@@ -212,6 +227,45 @@ impl Page<'_> {
         self.put(&format!(
             "<li><span class=\"when\">{begun}</span>\
              <span class=\"{class}\" dir=\"auto\">{text}</span></li>"
+        ));
+    }
+
+    /// A line of the notes in the list of those that stand out, with where it comes from.
+    fn highlight(&mut self, item: usize, title: &str, begun: Option<u32>, mark: Mark, text: &str) {
+        self.open(Block::Notes);
+        let (begun, class) = (begun.map(mmss).unwrap_or_default(), class(mark));
+        let (text, title, id) = (escape_lines(text), escape(title), self.item_id(item));
+        self.put(&format!(
+            "<li><span class=\"when\">{begun}</span><span dir=\"auto\">\
+             <span class=\"{class}\">{text}</span> \
+             <a href=\"#{id}\"><bdi>{title}</bdi></a></span></li>"
+        ));
+    }
+
+    /// With the lines that were replaced where it stands with its item; in the list of all of them
+    /// with the item's title.
+    fn amended(&mut self, item: Option<usize>, title: Option<&str>, amendment: &Amendment) {
+        let at = amendment.at.format("%Y-%m-%d %H:%M");
+        let told = amended_for(amendment);
+        if let Some(title) = title {
+            return self.list(item, title, &format!("{told} ({at})"));
+        }
+        self.text("amended", &format!("Amended {at}:"), &told);
+        for (what, line) in replaced(&amendment.what) {
+            self.open(Block::List);
+            self.put(&format!(
+                "<li>{what}: <span dir=\"auto\">{}</span></li>",
+                escape_lines(&line)
+            ));
+        }
+    }
+
+    /// Drawn with the same signs as in a terminal: the columns are the drawing.
+    fn strip(&mut self, strip: &Strip) {
+        self.close();
+        let rows = strip.rows(STRIP).map(|row| escape(&row)).join("\n");
+        self.put(&format!(
+            "<div class=\"figure\"><pre class=\"strip\" tabindex=\"0\">{rows}</pre></div>"
         ));
     }
 
@@ -287,6 +341,9 @@ impl Page<'_> {
         format!("{}-item-{}", self.id, item + 1)
     }
 }
+
+/// How wide the strip of the time is drawn, in columns.
+const STRIP: usize = 76;
 
 /// What a marked line is called in the style.
 fn class(mark: Mark) -> &'static str {

@@ -7,7 +7,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::Journal;
-use crate::domain::{Entry, Event, NoteLine, Notes, Plan, Record, Session, What};
+use crate::domain::{Amended, Entry, Event, NoteLine, Notes, Place, Plan, Record, Session, What};
 
 /// How the file of a session stands to a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Journal {
         let (then, _) = Session::replay(base, self.log.get(..so_far).unwrap_or_default());
         let fits = match (later, saved.sequence == then.sequence) {
             // By its own count it has everything; a fork would say when somebody returned to it.
-            (true, true) => events(saved).eq(events(&then)),
+            (true, true) => events(saved).eq(events(&then)) && saved.amendments == then.amendments,
             (true, false) => has_all_of(saved, &then),
             (false, _) => says_the_same(saved, &then),
         };
@@ -67,6 +67,7 @@ fn says_the_same(one: &Record, other: &Record) -> bool {
         && said(one) == said(other)
         && one.recommendation == other.recommendation
         && one.reason == other.reason
+        && one.amendments == other.amendments
         && events(one).eq(events(other))
         && one.entries.iter().map(words).eq(other.entries.iter().map(words))
 }
@@ -78,14 +79,15 @@ pub fn has_all_of(whole: &Record, part: &Record) -> bool {
         && whole.unknown == part.unknown
         && has_plan(&whole.plan, &part.plan)
         && events(part).all(|event| events_of_whole.next().as_ref() == Some(&event))
-        && has_lines(&whole.reason, &part.reason)
+        && whole.amendments.starts_with(&part.amendments)
+        && has_lines(whole, Place::Reason, &part.reason)
         && whole.entries.len() >= part.entries.len()
-        && whole.entries.iter().zip(&part.entries).all(|(whole, part)| {
+        && whole.entries.iter().zip(&part.entries).enumerate().all(|(nth, (now, part))| {
             let has = |all: &[usize], some: &[usize]| some.iter().all(|it| all.contains(it));
-            has_lines(&whole.notes, &part.notes)
-                && has(&whole.signals, &part.signals)
-                && has(&whole.red_flags, &part.red_flags)
-                && has(&whole.probes, &part.probes)
+            has_lines(whole, Place::Item(nth), &part.notes)
+                && has(&now.signals, &part.signals)
+                && has(&now.red_flags, &part.red_flags)
+                && has(&now.probes, &part.probes)
         })
 }
 
@@ -97,12 +99,23 @@ fn has_plan(whole: &Plan, part: &Plan) -> bool {
         && whole.items.iter().zip(&part.items).all(|(whole, part)| whole.kind == part.kind)
 }
 
-fn has_lines(whole: &Notes, part: &Notes) -> bool {
+/// What was amended is still there: beside what has replaced it.
+fn has_lines(whole: &Record, place: Place, part: &Notes) -> bool {
     let goes_on = |line: &NoteLine, with: &NoteLine| {
         line.begun == with.begun && with.text.starts_with(&line.text)
     };
+    let now = match place {
+        Place::Item(item) => whole.entries.get(item).map(|entry| &entry.notes),
+        Place::Reason => Some(&whole.reason),
+    };
+    let replaced = whole.amendments.iter().filter_map(|amendment| match &amendment.what {
+        Amended::Text { place: there, old, .. } if *there == place => old.as_ref(),
+        _ => None,
+    });
+    let texts: Vec<&Notes> = now.into_iter().chain(replaced).collect();
+    let all = texts.iter().flat_map(|notes| notes.lines());
     let mut written = part.lines().iter().filter(|line| !line.text.is_empty());
-    written.all(|line| whole.lines().iter().any(|with| goes_on(line, with)))
+    written.all(|line| all.clone().any(|with| goes_on(line, with)))
 }
 
 /// What is said about an item.

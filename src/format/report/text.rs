@@ -6,10 +6,14 @@ use std::fmt::Write;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Deviation, Head, Lack, Line, ScoreLine, Tickable, TimeLine, report};
+use super::words::{
+    amended_for, deviation_words, heard_words, numbered, often, rated, replaced, ticked,
+    unanchored, with_hints,
+};
+use super::{Head, Lack, Line, ScoreLine, TimeLine, report};
 use crate::domain::glyph::visible;
 use crate::domain::time::mmss;
-use crate::domain::{Rated, Record, Standing, Star};
+use crate::domain::{Amendment, Record, Standing};
 use crate::format::chart::text::{axis, bar, points, time_bar};
 use crate::format::chart::{ScoreBars, TimeBars, overrun};
 
@@ -118,7 +122,7 @@ impl Page {
                 self.wrap("", &format!("Recommendation: {words}"));
             }
             Line::Remark(text) => self.wrap("", text),
-            Line::Reason(text) => self.wrap("  ", text),
+            Line::Reason(text) | Line::Aside(text) => self.wrap("  ", text),
             Line::Section(name) => self.wrap("", &name.to_uppercase()),
             Line::Nothing(sentence) => self.wrap("  ", sentence),
             Line::Score(score) => self.score(score, widths),
@@ -137,6 +141,9 @@ impl Page {
             Line::Head(head) => self.head(head),
             Line::Ask { text, .. } => self.wrap("    ", text),
             Line::Anchor { point, text, .. } => self.wrap(&format!("    {point} = "), text),
+            Line::Unanchored { point, below, above, .. } => {
+                self.wrap("    ", &format!("{}:", unanchored(*point, *below, *above)));
+            }
             Line::Ticked { kind, on, text, .. } => self.wrap(ticked(*kind, *on), text),
             Line::Skipped { reason, .. } => self.wrap("    Skipped: ", reason),
             Line::Ratings { title, ratings, at_item, .. } => {
@@ -155,6 +162,17 @@ impl Page {
                 let begun = begun.map(mmss).unwrap_or_default();
                 self.wrap(&format!("    {begun:>6} "), text);
             }
+            Line::Highlight { number, title, begun, text, .. } => {
+                let begun = begun.map(mmss).unwrap_or_default();
+                let prefix = format!("{:>3} {begun:>6} ", numbered(*number));
+                self.wrap(&prefix, &format!("{text} · {title}"));
+            }
+            Line::Amended { title, amendment, .. } => self.amended(title.as_deref(), amendment),
+            Line::Strip(strip) => {
+                for row in strip.rows(self.columns.saturating_sub(2)) {
+                    let _ = writeln!(self.text, "  {row}");
+                }
+            }
             Line::Time(time) => self.time(time, widths),
             Line::Deviation { clock, what, .. } => {
                 let clock = clock.map(mmss).unwrap_or_default();
@@ -169,6 +187,19 @@ impl Page {
         let drawn = |mean: f64| bar(mean / f64::from(score.top), cells);
         let bar = score.mean.map_or_else(|| " ".repeat(cells), drawn);
         self.bar(&score.name, widths.score.names, &bar, &score_end(score));
+    }
+
+    /// At its item with the lines that were replaced; in the list of all with the item's title.
+    fn amended(&mut self, title: Option<&str>, amendment: &Amendment) {
+        let at = amendment.at.format("%Y-%m-%d %H:%M");
+        let told = amended_for(amendment);
+        if let Some(title) = title {
+            return self.wrap("  ", &format!("{at}  {title}: {told}"));
+        }
+        self.wrap("    ", &format!("Amended {at}: {told}"));
+        for (what, line) in replaced(&amendment.what) {
+            self.wrap(&format!("      {what}: "), &line);
+        }
     }
 
     /// The points below the bars, and what they are called.
@@ -246,91 +277,6 @@ impl Page {
             self.text.push('\n');
             prefix = Cow::Owned(" ".repeat(indent));
         }
-    }
-}
-
-/// How many hints a rating was given with, as it follows the rating; empty without one.
-pub fn with_hints(hints: usize) -> String {
-    match hints {
-        0 => String::new(),
-        1 => ", with 1 hint".to_owned(),
-        _ => format!(", with {hints} hints"),
-    }
-}
-
-/// Ratings in their order, as in `3 at 14:20, then 4 at 31:05`.
-pub(in crate::format) fn rated(ratings: &[Rated]) -> String {
-    let one = |rated: &Rated| {
-        let rating = rated.rating.map_or("taken back".to_owned(), |rating| rating.to_string());
-        format!("{rating} at {}", mmss(rated.clock))
-    };
-    ratings.iter().map(one).collect::<Vec<_>>().join(", then ")
-}
-
-/// Which parts of a story were heard, and which were not.
-pub(in crate::format) fn heard_words(heard: &[Star], unheard: &[Star]) -> String {
-    match unheard {
-        [] => "Heard: every part of the story".to_owned(),
-        _ => format!("Heard: {}; not heard: {}", words(heard), words(unheard)),
-    }
-}
-
-fn words(parts: &[Star]) -> String {
-    parts.iter().map(|part| part.word()).collect::<Vec<_>>().join(", ")
-}
-
-/// How many times, in words where there are some.
-pub(in crate::format) fn often(times: u32) -> String {
-    match times {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        _ => format!("{times} times"),
-    }
-}
-
-fn numbered(number: Option<usize>) -> String {
-    number.map(|number| format!("{number}.")).unwrap_or_default()
-}
-
-fn ticked(kind: Tickable, on: bool) -> &'static str {
-    match (kind, on) {
-        (Tickable::Signal, true) => "    [x] ",
-        (Tickable::Signal, false) => "    [ ] ",
-        (Tickable::RedFlag, true) => "    [x] Red flag: ",
-        (Tickable::RedFlag, false) => "    [ ] Red flag: ",
-        (Tickable::Probe, true) => "    Asked: ",
-        (Tickable::Probe, false) => "    Not asked: ",
-    }
-}
-
-/// A departure from the guide, as a sentence without its full stop.
-pub(in crate::format) fn deviation_words(what: &Deviation) -> String {
-    let for_long = |length: &Option<u32>| {
-        length.map_or(", not over yet".to_owned(), |length| format!(" for {}", mmss(length)))
-    };
-    match what {
-        Deviation::Skipped { title, reason } => format!("{title} was skipped: {reason}"),
-        Deviation::NotAsked { title } => format!("{title} was not asked"),
-        Deviation::Added { title, bank, asked } => {
-            let from = match bank {
-                Some(bank) => format!("from the bank {bank}"),
-                None => "written on the spot".to_owned(),
-            };
-            let asked = if *asked { "" } else { ", and not asked" };
-            format!("{title} was added, {from}{asked}")
-        }
-        Deviation::Paused { length } => format!("Paused{}", for_long(length)),
-        Deviation::Away { length } => format!("Closed{}", for_long(length)),
-        Deviation::Slept { length } => format!("The machine slept for {}", mmss(*length)),
-        Deviation::AwayUnknown => {
-            "Closed, nobody knows for how long: the machine's clock was set back meanwhile".into()
-        }
-        Deviation::ClockSet { seconds } => {
-            let by = mmss(u32::try_from(seconds.unsigned_abs()).unwrap_or(u32::MAX));
-            let to = if *seconds < 0 { "back" } else { "forward" };
-            format!("The machine's clock was set {to} by {by}")
-        }
-        Deviation::Reopened => "Went on after the end".into(),
     }
 }
 

@@ -35,6 +35,7 @@ fn record(candidate: &str, ask: &str, notes: &[&str], reason: &str) -> Record {
     let lines = notes.iter().zip(1..);
     let lines = lines.map(|(text, n)| NoteLine { begun: Some(n * 60), text: (*text).to_owned() });
     Record {
+        amendments: Vec::new(),
         id: SessionId::parse("2026-11-24-x").expect("an id"),
         sequence: 0,
         people: People { candidate: candidate.into(), ..People::default() },

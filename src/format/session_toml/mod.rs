@@ -14,6 +14,7 @@
 //! [[guide.item]]             # the extra questions last: extra = true, after = "query"
 //! [[entry]]                  # one for each item: standing, rating, ticks, notes
 //! [timeline]                 # one event a line
+//! [[amendment]]              # one for each change after the end: what, old, new, why
 //! ```
 //!
 //! `parse(print(record)) == record`, and a text that [`print()`] made is printed the same again.
@@ -23,8 +24,12 @@
 //! known is kept and written again. A file of a newer schema is read as far as it is understood,
 //! with a remark for what is not, and never written.
 //!
+//! Amendments stand behind everything else, so that a version that does not know them keeps them
+//! where they are; the values above, and the counts of the header, are the amended ones.
+//!
 //! Nothing here may write a character that steers a terminal: a session file is safe to `cat`.
 
+mod amendments;
 mod entries;
 mod extra;
 mod header;

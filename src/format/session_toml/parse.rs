@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use toml::de::DeTable;
 
 use super::reader::{Reader, Table};
-use super::{SCHEMA, entries, extra, plan, print, timeline};
+use super::{SCHEMA, amendments, entries, extra, plan, print, timeline};
 use crate::domain::{
     Item, Newer, Notes, People, Phase, Plan, Recommendation, Record, SessionId, Spot, Standing,
 };
@@ -98,6 +98,7 @@ fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
     let current = asking.unwrap_or(current);
     extra::keep_what_is_used(&mut plan, &entries, current);
     let timeline = timeline::read(reader, root, &plan);
+    let amendments = amendments::read(reader, root, &plan);
     table.known(&["rated", "questions", "score"]);
     reader.keep(&table, Spot::Session);
     reader.keep(root, Spot::Root);
@@ -116,6 +117,7 @@ fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Record> {
         clock_ms,
         recommendation,
         reason,
+        amendments,
         plan,
         unknown: reader.take_unknown(),
     })

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::header::Header;
-use super::{SCHEMA, entries, plan, text, timeline, unknown};
+use super::{SCHEMA, amendments, entries, plan, text, timeline, unknown};
 use crate::domain::{Notes, Record, Spot};
 
 /// The session file of a record: everything in it, in an order that never changes.
@@ -23,6 +23,7 @@ pub fn print(record: &Record) -> String {
     plan::print(&mut page, record);
     entries::print(&mut page, record);
     timeline::print(&mut page, record);
+    amendments::print(&mut page, record);
     unknown::print_tables(&mut page, &record.unknown, Spot::Root);
     page.text
 }

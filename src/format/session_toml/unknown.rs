@@ -27,6 +27,7 @@ fn head(spot: Spot) -> Option<&'static str> {
         Spot::Item(_) => Some("guide.item"),
         Spot::Entry(_) => Some("entry"),
         Spot::Timeline => Some("timeline"),
+        Spot::Amendment(_) => Some("amendment"),
         Spot::Tick(..) | Spot::Event(_) | Spot::Probe(..) => None,
     }
 }

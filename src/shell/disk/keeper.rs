@@ -60,11 +60,11 @@ impl Keeper {
         Self { files, locks, seen, doubtful, shown: None, said: Vec::new() }
     }
 
-    /// Reads a session; with `own`, keeps others from writing in it if it is not finished. One of
+    /// Reads a session; with `own`, keeps others from writing in it. One of
     /// the reports is `Loaded`; before it comes `Parted` where somebody has changed the file since
     /// its program ended without warning, and after it `Unguarded` where others cannot be kept out.
     pub(super) fn load(&mut self, mut file: PathBuf, own: bool) -> Vec<Report> {
-        let mut parted = None;
+        let (had, mut parted) = (self.locks.contains_key(&file), None);
         let mut unguarded = None;
         let mut held = Held::Free;
         if own && !self.locks.contains_key(&file) {
@@ -86,9 +86,13 @@ impl Keeper {
         }
         let shown = Shown::now(&file, held.clone());
         let result = recover::load(&file).map(Box::new);
-        if result.as_ref().map_or(true, |record| record.phase == Phase::Finished) {
-            unguarded = None;
+        let finished = result.as_ref().map_or(true, |record| record.phase == Phase::Finished);
+        if finished {
             self.clear(&file);
+        }
+        // A finished session is only written in by whoever amends it, which may be us.
+        if result.is_err() || finished && !own && !had {
+            unguarded = None;
             self.release(&file);
         }
         self.shown = Some(shown);

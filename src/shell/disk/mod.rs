@@ -73,6 +73,7 @@ pub enum Job {
     Export(Box<Export>),
     /// Answered by `Loaded`. With `own`, an unfinished session is kept from other programs from
     /// here on, until it is released or the disk is finished.
+    /// Answered by `Loaded`. With `own`, the session is kept from other programs from here on, until it is released or the disk is finished.
     Load { file: PathBuf, own: bool },
     /// Answered by `Loaded` if anything about the session has changed since the last `Load`, and
     /// not at all otherwise.

@@ -30,20 +30,33 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
         let schema = newer.schema;
         format!(" · {phase} · schema {schema}, read only")
     } else {
-        format!(" · {phase}")
+        let open = app.interview.as_ref().filter(|it| it.file == page.file);
+        match open.map(|it| chrome::saved(it, canvas.theme).0.trim()) {
+            Some("saved") | None => format!(" · {phase}"),
+            Some(saved) => format!(" · {phase} · {saved}"),
+        }
     };
     // A long name gives way to how the session stands.
     let taken = columns(&end) + columns(&place) + 4;
     let room = usize::from(header.width).saturating_sub(taken).max(8);
     let name = shorten(&page.record.people.candidate, room);
     chrome::title(canvas, header, &format!("{name}{end}"), &place);
+    let mut cursor = None;
     for (row, shown) in (0..body.height).zip(page.rows.iter().skip(page.top)) {
-        let style =
-            page.lines.get(shown.line).map_or(Style::new(), |line| style(canvas.theme, line));
+        let found = page.found == Some(shown.line);
+        let style = match page.lines.get(shown.line) {
+            Some(_) if found => canvas.theme.chosen(),
+            Some(line) => style(canvas.theme, line),
+            None => Style::new(),
+        };
+        cursor = cursor.or(found.then_some(row));
         canvas.text(body, 1, row, &shown.text, style);
         if page.marked == Some(shown.line) {
             canvas.restyle(body, 0..body.width, row, canvas.theme.chosen());
         }
+    }
+    if let Some(row) = cursor {
+        canvas.cursor(body, 1, row);
     }
     chrome::footer(app, canvas, footer);
 }
@@ -56,16 +69,19 @@ fn style(theme: Theme, line: &Line) -> Style {
             given: Some(Recommendation::Yes | Recommendation::StrongYes),
             ..
         } => theme.good().patch(theme.strong()),
-        Line::Recommendation { given: None, .. } | Line::Gap { .. } | Line::Remark(_) => {
-            theme.warning()
-        }
+        Line::Recommendation { given: None, .. }
+        | Line::Gap { .. }
+        | Line::Remark(_)
+        | Line::Amended { .. } => theme.warning(),
         Line::Recommendation { given: Some(_), .. }
         | Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => theme.bad(),
         Line::Ticked { on: true, .. } => theme.good(),
-        Line::Ticked { on: false, .. } | Line::Particular { .. } | Line::Nothing(_) => {
-            theme.quiet()
-        }
+        Line::Ticked { on: false, .. }
+        | Line::Particular { .. }
+        | Line::Nothing(_)
+        | Line::Aside(_) => theme.quiet(),
         Line::Note { mark, .. } => theme.mark(*mark),
+        Line::Highlight { mark, .. } => theme.mark(Some(*mark)),
         _ => theme.plain(),
     }
 }

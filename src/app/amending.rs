@@ -1,0 +1,333 @@
+//! Amending a finished session from its page: it is read once more, kept from other programs, and
+//! changed the way everything is, so that a journal and a file have it.
+
+use std::path::{Path, PathBuf};
+
+use super::difference::difference;
+use super::overlay::Overlay;
+use super::overlay::amend::{Form, Step, Subject, Why, Written};
+use super::screen::{PageScreen, Screen, moved};
+use super::{Action, App, Effect, Held, Interview, Saved};
+use crate::app::field::Field;
+use crate::domain::{
+    Amend, Change, Newer, Notes, Phase, Place, Recommendation, Record, Session, Splice, Stamps,
+};
+use crate::format::report;
+
+/// Stands in for the reason while it is tried whether a change is one.
+const TRIED: &str = "?";
+
+/// Why a page's session cannot be amended, as a sentence; `None` where it can.
+pub fn why_not(app: &App, page: &PageScreen) -> Option<String> {
+    if let Some(newer) = &page.record.unknown.newer {
+        return Some(Newer::sentence(newer));
+    }
+    if page.unfinished() {
+        let resume = app.key_of(Action::Resume);
+        return Some(format!(
+            "This session is not finished: {resume} resumes it, and all of it can be changed there."
+        ));
+    }
+    page.elsewhere.then(|| "Another program has this session: it can only be read.".to_owned())
+}
+
+impl App {
+    /// Asks for the session of the page, to write in it.
+    pub(super) fn amend_page(&mut self) -> Vec<Effect> {
+        let Screen::Page(page) = &mut self.screen else { return Vec::new() };
+        match &self.interview {
+            // What is in memory is newer than any file, and nobody else has it.
+            Some(open) if open.file == page.file && open.saver().state() != Saved::Yes => {
+                page.show(Box::new(open.session().record().clone()), self.size);
+                self.open_form();
+                Vec::new()
+            }
+            Some(open) if open.saver().state() != Saved::Yes => {
+                self.say("The last session is still being saved: try again when it is.")
+            }
+            _ => {
+                // The form does not wait for the disk; what is to be recorded does.
+                let file = page.file.clone();
+                self.open_form();
+                self.load_to_amend(file)
+            }
+        }
+    }
+
+    /// The session has been read, and nobody else writes in it now; or somebody does. `from` is
+    /// the file of the page, which may have been left as it is for a copy.
+    pub(super) fn loaded_to_amend(
+        &mut self,
+        from: &Path,
+        file: PathBuf,
+        record: Box<Record>,
+        held: &Held,
+    ) -> Vec<Effect> {
+        let release = |file: PathBuf| match held {
+            Held::Elsewhere(_) => Vec::new(),
+            Held::Free | Held::Perhaps(_) => vec![Effect::Release { file }],
+        };
+        let open = matches!(self.overlay, Some(Overlay::Amend(_)));
+        let page = match &mut self.screen {
+            Screen::Page(page) if page.file == from && open => page,
+            // Somebody has left the form, or the page, meanwhile.
+            _ => return release(file),
+        };
+        page.elsewhere = matches!(held, Held::Elsewhere(_));
+        let same = page.file == file && page.record == record;
+        if !same {
+            page.file.clone_from(&file);
+            page.show(record, self.size);
+        }
+        let why_not = match (&self.screen, held) {
+            (_, Held::Elsewhere(who)) => Some(format!("{who}; it can only be read.")),
+            (Screen::Page(page), _) => why_not(self, page),
+            _ => None,
+        };
+        if let Some(why) = why_not {
+            self.overlay = None;
+            self.say(why);
+            return release(file);
+        }
+        if !same {
+            // What was chosen so far was chosen for what stood there before.
+            self.open_form();
+            self.say("This session has changed since it was read: this is how it stands now.");
+        }
+        let accepted = match &self.overlay {
+            Some(Overlay::Amend(form)) => match &form.step {
+                Step::Why(why) if why.accepted => Some((why.amend.clone(), why.why.text())),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some((amend, why)) = accepted {
+            self.overlay = None;
+            return self.record_amendment(amend, why);
+        }
+        if let Held::Perhaps(who) = held {
+            return self
+                .say(format!("It may be open on another machine too: {who}. Both will be kept."));
+        }
+        Vec::new()
+    }
+
+    fn open_form(&mut self) {
+        let Screen::Page(page) = &self.screen else { return };
+        self.overlay = Some(Overlay::Amend(Box::new(Form::at(page.at_hand()))));
+    }
+
+    /// Carries out an action in the form, which has been taken off.
+    pub(super) fn in_form(&mut self, mut form: Box<Form>, action: Action) -> Vec<Effect> {
+        let Screen::Page(page) = &self.screen else { return Vec::new() };
+        let record = page.record.clone();
+        if action == Action::Back {
+            return self.back_in_form(form);
+        }
+        let said = match (&mut form.step, action) {
+            (Step::Text(written), Action::Accept) => {
+                let (place, was) = (written.place, written.was());
+                match splice(was, &written.notes) {
+                    Some(splice) => self.ask_why(&mut form, &record, Amend::Text { place, splice }),
+                    None => Some("Nothing has been changed.".to_owned()),
+                }
+            }
+            (Step::Why(why), Action::Accept) => {
+                let text = why.why.text();
+                if text.is_empty() {
+                    Some("A change needs its reason: a few words.".to_owned())
+                } else if self.is_loading_to_amend() {
+                    why.accepted = true;
+                    Some("One moment: the session is being read.".to_owned())
+                } else {
+                    return self.record_amendment(why.amend.clone(), text);
+                }
+            }
+            (Step::What { .. }, Action::NextQuestion | Action::PreviousQuestion) => {
+                form.item = next_item(&record, form.item, action);
+                let last = form.subjects(&record).len().saturating_sub(1);
+                form.select(form.selected().min(last));
+                None
+            }
+            (_, Action::Pick(digit)) => {
+                let all = form.choices(&record, self.size);
+                match all.iter().position(|choice| choice.digit == digit) {
+                    Some(row) => {
+                        form.select(row);
+                        self.choose(&mut form, &record)
+                    }
+                    None => Some(format!("There is no choice {digit} here.")),
+                }
+            }
+            (_, Action::Choose) => self.choose(&mut form, &record),
+            (_, action) => {
+                let count = form.choices(&record, self.size).len();
+                form.select(moved(form.selected(), count, 3, action));
+                None
+            }
+        };
+        form.fit(self.size);
+        self.overlay = Some(Overlay::Amend(form));
+        said.map_or_else(Vec::new, |said| self.say(said))
+    }
+
+    /// One step back; from the first one, out of it, with nothing changed.
+    fn back_in_form(&mut self, mut form: Box<Form>) -> Vec<Effect> {
+        form.step = match form.step {
+            Step::What { .. } => return self.let_go_of_page(),
+            Step::Why(why) => why.before,
+            Step::Text(mut written) if !written.warned && written.notes != *written.was() => {
+                written.warned = true;
+                let [back, accept] =
+                    [Action::Back, Action::Accept].map(|action| self.amend_key(action));
+                self.say(format!(
+                    "{back} again leaves the text as it was; {accept} goes on with yours."
+                ));
+                Step::Text(written)
+            }
+            Step::Text(written) => {
+                let subject = match written.place {
+                    Place::Item(_) => Subject::Notes,
+                    Place::Reason => Subject::Reason,
+                };
+                self.back_to(form.item, subject)
+            }
+            Step::Rating { .. } => self.back_to(form.item, Subject::Rating),
+            Step::Given { .. } => self.back_to(form.item, Subject::Recommendation),
+        };
+        form.fit(self.size);
+        self.overlay = Some(Overlay::Amend(form));
+        Vec::new()
+    }
+
+    fn back_to(&self, item: usize, subject: Subject) -> Step {
+        let Screen::Page(page) = &self.screen else { return Step::What { selected: 0 } };
+        let subjects = Form::at(item).subjects(&page.record);
+        let selected = subjects.iter().position(|it| *it == subject).unwrap_or(0);
+        Step::What { selected }
+    }
+
+    fn amend_key(&self, action: Action) -> String {
+        self.settings.keys.key(super::keymap::Scope::AmendText, true, action)
+    }
+
+    /// Takes the highlighted choice; returns what is to be said where it is none.
+    fn choose(&self, form: &mut Form, record: &Record) -> Option<String> {
+        let selected = form.selected();
+        match &form.step {
+            Step::What { .. } => {
+                let subject = form.subjects(record).get(selected).copied()?;
+                let entry = record.entries.get(form.item)?;
+                let text =
+                    |place, notes| Step::Text(Box::new(Written::new(place, notes, self.size)));
+                form.step = match subject {
+                    Subject::Rating => Step::Rating { selected: 0 },
+                    Subject::Recommendation => Step::Given { selected: 0 },
+                    Subject::Notes => text(Place::Item(form.item), &entry.notes),
+                    Subject::Reason => text(Place::Reason, &record.reason),
+                };
+                let all = form.choices(record, self.size);
+                form.select(all.iter().position(|choice| choice.current).unwrap_or(0));
+                None
+            }
+            Step::Rating { .. } => {
+                let digit = form.choices(record, self.size).get(selected)?.digit;
+                let rating = Some(digit).filter(|point| *point > 0);
+                let item = form.item;
+                self.ask_why(form, record, Amend::Rating { item, rating })
+            }
+            Step::Given { .. } => {
+                let recommendation = Recommendation::ALL.get(selected).copied();
+                self.ask_why(form, record, Amend::Recommendation { recommendation })
+            }
+            Step::Text(_) | Step::Why(_) => None,
+        }
+    }
+
+    /// Goes on to the reason, if the change is one; else returns why not.
+    fn ask_why(&self, form: &mut Form, record: &Record, amend: Amend) -> Option<String> {
+        let mut tried = Session::restore(record.clone());
+        let change = Change::Amend { amend: amend.clone(), why: TRIED.to_owned() };
+        if let Err(refusal) = tried.apply(self.at, change) {
+            return Some(refusal.to_string());
+        }
+        let last = tried.record().amendments.last()?;
+        let mut told = vec![report::amended(&last.what)];
+        let lines = report::replaced(&last.what).into_iter();
+        told.extend(lines.map(|(what, line)| format!("{what}: {line}")));
+        let why = Field::new("", 40);
+        let before = std::mem::replace(&mut form.step, Step::What { selected: 0 });
+        form.step = Step::Why(Box::new(Why { amend, told, why, accepted: false, before }));
+        None
+    }
+
+    /// The one way to a sealed session: through its journal and its file.
+    fn record_amendment(&mut self, amend: Amend, why: String) -> Vec<Effect> {
+        let (at, size) = (self.at, self.size);
+        let Screen::Page(page) = &mut self.screen else { return Vec::new() };
+        let page_file = page.file.clone();
+        let open = self.interview.take();
+        let (mut interview, left) = match open {
+            // Another program may have amended it since this one let go of it.
+            Some(open)
+                if open.file == page.file && open.session().record() == page.record.as_ref() =>
+            {
+                (open, None)
+            }
+            left => {
+                let session = Session::restore((*page.record).clone());
+                (Interview::sealed(at, session, page.file.clone(), size), left)
+            }
+        };
+        let result = interview.amend(at, amend, why);
+        let record = interview.session().record().clone();
+        let told = record.amendments.last().map(|last| report::amended(&last.what));
+        page.show(Box::new(record), size);
+        page.look_at_the_last_amendment();
+        self.interview = Some(interview);
+        match (result, told) {
+            (Ok(()), Some(told)) => self.say(format!("On record: {told}.")),
+            (Err(refusal), _) => self.say(refusal.to_string()),
+            (Ok(()), None) => Vec::new(),
+        };
+        let left = left.map(|left| left.file).filter(|left| *left != page_file);
+        left.map(|file| Effect::Release { file }).into_iter().collect()
+    }
+
+    /// The finished session of the page is not written in any more, and others may do so. What is
+    /// not saved yet stays with this program.
+    pub(crate) fn let_go_of_page(&mut self) -> Vec<Effect> {
+        let Screen::Page(page) = &self.screen else { return Vec::new() };
+        let file = page.file.clone();
+        let open = self.interview.as_ref().filter(|open| open.file == file);
+        let unsaved = open.is_some_and(|open| open.saver().state() != Saved::Yes);
+        if unsaved || page.elsewhere || page.record.phase != Phase::Finished {
+            return Vec::new();
+        }
+        // An interview of this run is told of when the program ends.
+        if open.is_some_and(Interview::is_for_amending) {
+            self.interview = None;
+        }
+        vec![Effect::Release { file }]
+    }
+}
+
+/// The item after or before another in the order in which they are asked, round and round.
+fn next_item(record: &Record, item: usize, action: Action) -> usize {
+    let order = record.plan.order();
+    let here = order.iter().position(|it| *it == item).unwrap_or(0);
+    let step = if action == Action::NextQuestion { 1 } else { order.len().saturating_sub(1) };
+    order.get((here + step) % order.len().max(1)).copied().unwrap_or(item)
+}
+
+/// What makes one text the other, with the times that its lines have there. A line that was written
+/// anew in the place of another one keeps the time of that.
+fn splice(was: &Notes, now: &Notes) -> Option<Splice> {
+    let splice = difference(was, &now.text(), Stamps::Keep)?;
+    let lines = now.lines().get(splice.from.line..=splice.end().line)?;
+    let before = was.lines().get(splice.from.line..=splice.to.line)?;
+    let before = before.iter().filter(|_| before.len() == lines.len()).map(|line| line.begun);
+    let before = before.chain(std::iter::repeat(None));
+    let times = lines.iter().zip(before).map(|(line, was)| line.begun.or(was)).collect();
+    Some(Splice { stamps: Stamps::Restore(times), ..splice })
+}
