@@ -7,11 +7,13 @@
 //! Reading order: [`bank`] and [`guide`] (what can be asked), [`plan`] and [`extra`] (what this
 //! interview was going to ask, pinned, and what was added), [`session`] and [`change`] (what
 //! happened), [`notes`] and [`evidence`] (what was written down), [`star`] (what an answer should
-//! tell), [`timing`], [`own_times`], [`rated`] and [`scorecard`] (what follows from it).
+//! tell), [`timing`], [`own_times`], [`rated`] and [`scorecard`] (what follows from it),
+//! [`comparison`] (what follows from several of them).
 
 pub mod avoid;
 pub mod bank;
 pub mod change;
+pub mod comparison;
 pub mod conflict;
 pub mod earlier;
 pub mod evidence;
@@ -40,6 +42,7 @@ pub mod unknown;
 
 pub use bank::{Bank, Competency, Question, QuestionKind};
 pub use change::{Change, Logged, Place, Refusal, Tick};
+pub use comparison::Comparison;
 pub use earlier::Earlier;
 pub use evidence::Mark;
 pub use extra::{Addition, Extra};

@@ -14,6 +14,7 @@
 
 pub mod bank_toml;
 pub mod command;
+pub mod comparison;
 pub mod config_toml;
 pub mod diff;
 mod findings;
