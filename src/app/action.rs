@@ -105,6 +105,17 @@ pub enum Action {
     Volunteer,
     /// Goes to where the thing with this capital letter is missing.
     Missing(char),
+    // The comparison.
+    /// Puts candidates who met the same guide side by side.
+    Compare,
+    ColumnLeft,
+    ColumnRight,
+    /// Questions instead of competencies, and back.
+    ByQuestion,
+    /// The columns by name instead of as given, and back.
+    Order,
+    /// What has to be known to read the comparison.
+    About,
 }
 
 impl Action {
@@ -179,6 +190,12 @@ impl Action {
             Self::Retry => "try-again",
             Self::OtherFolder => "other-folder",
             Self::LeaveAnyway => "leave-anyway",
+            Self::Compare => "compare",
+            Self::ColumnLeft => "column-left",
+            Self::ColumnRight => "column-right",
+            Self::ByQuestion => "by-question",
+            Self::Order => "order",
+            Self::About => "about",
         }
     }
 }
@@ -186,8 +203,8 @@ impl Action {
 impl Action {
     /// Whether it moves through a list or a page.
     pub fn moves(self) -> bool {
-        use Action::{Down, First, Last, PageDown, PageUp, Up};
-        matches!(self, Up | Down | PageUp | PageDown | First | Last)
+        use Action::{ColumnLeft, ColumnRight, Down, First, Last, PageDown, PageUp, Up};
+        matches!(self, Up | Down | PageUp | PageDown | First | Last | ColumnLeft | ColumnRight)
     }
 }
 

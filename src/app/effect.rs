@@ -28,6 +28,9 @@ pub enum Effect {
     Times(Whose),
     /// Look for earlier sessions with a candidate. Answered by `Earlier`.
     Earlier { candidate: String },
+    /// Read several sessions, for a comparison. Answered by `Gathered`, unless another one is
+    /// asked for meanwhile.
+    Gather { files: Vec<PathBuf> },
     /// Nothing more will be written in this session.
     Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.

@@ -9,6 +9,7 @@ pub mod action;
 pub mod areas;
 pub mod availability;
 pub mod clipboard;
+pub mod comparing;
 pub mod editor;
 pub mod effect;
 pub mod field;
@@ -102,6 +103,8 @@ pub struct App {
     loading: Option<Loading>,
     /// The text that was given to the editor outside.
     outside: Option<Place>,
+    /// The comparison that the page on the screen was opened from.
+    compared: Option<Box<screen::CompareScreen>>,
 }
 
 impl App {
@@ -127,6 +130,7 @@ impl App {
             leaving: false,
             loading: None,
             outside: None,
+            compared: None,
         };
         let mut effects = app.go(start.go);
         app.say_what_is_wrong_with_the_settings();
@@ -250,7 +254,11 @@ impl App {
             }
             Screen::Setup(setup) => setup.typing(),
             Screen::Library(_) => true,
-            Screen::Home(_) | Screen::Banks(_) | Screen::Page(_) | Screen::Present(_) => false,
+            Screen::Home(_)
+            | Screen::Banks(_)
+            | Screen::Page(_)
+            | Screen::Present(_)
+            | Screen::Compare(_) => false,
         }
     }
 
@@ -300,7 +308,8 @@ impl App {
             | Screen::Brief(_)
             | Screen::Live
             | Screen::WrapUp { .. }
-            | Screen::Present(_) => {}
+            | Screen::Present(_)
+            | Screen::Compare(_) => {}
         }
         if let Some(overlay) = &mut self.overlay {
             overlay.fit(self.size);

@@ -78,6 +78,9 @@ pub enum Report {
     Earlier { candidate: String, earlier: Vec<Earlier>, unreadable: usize },
     /// A session's file has been read, or says why it cannot be.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
+    /// The sessions for a comparison, in the order in which they were asked for; what is wrong
+    /// with those that cannot be read.
+    Gathered { sessions: Vec<(PathBuf, Result<Box<Record>, Vec<Problem>>)> },
 }
 
 /// Who writes in a session that has been read.

@@ -29,6 +29,7 @@ impl App {
     pub(crate) fn go(&mut self, go: Go) -> Vec<Effect> {
         self.overlay = None;
         self.toast = None;
+        self.put_comparison_aside(&go);
         match go {
             Go::Home => {
                 self.screen = Screen::Home(HomeScreen::default());
@@ -205,6 +206,7 @@ impl App {
                 self.known(&candidate, Known { earlier, unreadable })
             }
             Report::Loaded { file, result, held } => self.loaded(file, result, held),
+            Report::Gathered { sessions } => self.gathered(sessions),
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 
+use super::compare::Compare;
 use crate::app::settings::Options;
 use crate::format::config_toml::ThemeName;
 
@@ -92,6 +93,7 @@ pub enum Command {
     Banks,
     Doctor(Doctor),
     Config(Config),
+    Compare(Compare),
 }
 
 /// Begin an interview

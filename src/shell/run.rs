@@ -201,6 +201,7 @@ impl Run {
                 Effect::List => self.disk.send(Job::List),
                 Effect::Earlier { candidate } => self.disk.send(Job::Earlier { candidate }),
                 Effect::Load { file, own } => self.disk.send(Job::Load { file, own }),
+                Effect::Gather { files } => self.disk.send(Job::Gather { files }),
                 Effect::Refresh { file } => self.disk.send(Job::Refresh { file }),
                 Effect::Times(whose) => self.disk.send(Job::Times(whose)),
                 Effect::Release { file } => self.disk.send(Job::Release { file }),

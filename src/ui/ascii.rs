@@ -12,7 +12,7 @@ pub(super) fn ascii(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Signs, and what stands for each of them.
-const SIGNS: [(&str, char); 18] = [
+const SIGNS: [(&str, char); 19] = [
     // Frames and meters.
     ("─", '-'),
     ("│", '|'),
@@ -33,6 +33,8 @@ const SIGNS: [(&str, char); 18] = [
     ("▸", '+'),
     // The given point.
     ("●", '*'),
+    // Asked in other words.
+    ("≠", '!'),
     // Where there is more.
     ("▲↑", '^'),
     ("▼↓", 'v'),

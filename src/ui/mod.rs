@@ -41,6 +41,7 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame) {
             Screen::WrapUp { top } => screen::wrapup::draw(app, *top, &mut canvas),
             Screen::Library(list) => screen::library::draw(app, list, &mut canvas),
             Screen::Page(page) => screen::page::draw(app, page, &mut canvas),
+            Screen::Compare(compare) => screen::compare::draw(app, compare, &mut canvas),
             // Drawn above, at any size and without anything that lies over it.
             Screen::Present(_) => {}
         }

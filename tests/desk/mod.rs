@@ -257,6 +257,7 @@ impl Desk {
                     | Effect::List
                     | Effect::Times(_)
                     | Effect::Earlier { .. }
+                    | Effect::Gather { .. }
             );
             let held = self.held.clone();
             if self.slow && is_disk {
@@ -274,6 +275,13 @@ impl Desk {
                 Effect::Load { file, .. } | Effect::Refresh { file } => {
                     let result = self.session_in(&file);
                     Some(Report::Loaded { file, result: result.map(Box::new), held })
+                }
+                Effect::Gather { files } => {
+                    let read = |file: PathBuf| {
+                        let result = self.session_in(&file).map(Box::new);
+                        (file, result)
+                    };
+                    Some(Report::Gathered { sessions: files.into_iter().map(read).collect() })
                 }
                 Effect::Times(whose) => {
                     let own = self.own_times(&whose);

@@ -51,6 +51,10 @@ pub enum Scope {
     Find,
     /// An extra question is chosen.
     Add,
+    /// Candidates side by side.
+    Compare,
+    /// What stands behind a cell of the comparison.
+    Evidence,
 }
 
 impl Scope {
@@ -70,7 +74,7 @@ impl Scope {
     }
 
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -78,6 +82,8 @@ impl Scope {
         Self::Brief,
         Self::Library,
         Self::Page,
+        Self::Compare,
+        Self::Evidence,
         Self::Banks,
         Self::Reading,
         Self::Anchors,
@@ -114,6 +120,8 @@ impl Scope {
             Self::Palette => "The palette of all actions",
             Self::Find => "Searching the notes",
             Self::Add => "Adding a question",
+            Self::Compare => "The comparison",
+            Self::Evidence => "The evidence behind a cell",
         }
     }
 }

@@ -52,6 +52,10 @@ pub enum Overlay {
     Find(Box<Find>),
     /// Which extra question is asked.
     Add(Box<Add>),
+    /// What stands behind a cell of the comparison.
+    Evidence { top: usize },
+    /// What has to be known to read the comparison.
+    About { top: usize },
 }
 
 impl Overlay {
@@ -69,6 +73,8 @@ impl Overlay {
             Self::Palette(_) => Some(Scope::Palette),
             Self::Find(_) => Some(Scope::Find),
             Self::Add(_) => Some(Scope::Add),
+            Self::Evidence { .. } => Some(Scope::Evidence),
+            Self::About { .. } => Some(Scope::Reading),
         }
     }
 
@@ -86,7 +92,9 @@ impl Overlay {
             | Self::Gaps
             | Self::Unsaved
             | Self::Cover
-            | Self::Present => false,
+            | Self::Present
+            | Self::Evidence { .. }
+            | Self::About { .. } => false,
         }
     }
 

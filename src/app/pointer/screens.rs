@@ -4,10 +4,13 @@ use super::target::{Pane, Target};
 use crate::app::App;
 use crate::app::areas::Area;
 use crate::app::pointer::Text;
+use crate::app::screen::compare::areas::CompareAreas;
 use crate::app::screen::home as offers_of;
 use crate::app::screen::library::LibraryAreas;
 use crate::app::screen::setup::{FIELD_START, Focus};
-use crate::app::screen::{BanksScreen, LibraryScreen, Screen, banks as bank_list, first_shown};
+use crate::app::screen::{
+    BanksScreen, CompareScreen, LibraryScreen, Screen, banks as bank_list, first_shown,
+};
 
 type Cell = (u16, u16);
 
@@ -43,6 +46,12 @@ pub(super) fn library(app: &App, list: &LibraryScreen, (column, row): Cell) -> T
 pub(super) fn banks(app: &App, banks: &BanksScreen, cell: Cell) -> Target {
     let (list, _) = bank_list::areas(app.size, app.banks.len());
     row_of(list, banks.selected, app.banks.len(), cell)
+}
+
+pub(super) fn compare(app: &App, screen: &CompareScreen, (column, row): Cell) -> Target {
+    let areas = CompareAreas::of(screen, app.size);
+    let cell = areas.cell_at(screen, column, row);
+    cell.map_or(Target::Nothing, |(row, column)| Target::Cell(row, column))
 }
 
 fn row_of(list: Area, selected: usize, count: usize, (column, row): Cell) -> Target {

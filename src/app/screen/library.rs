@@ -109,6 +109,13 @@ pub fn act(app: &mut App, mut list: LibraryScreen, action: Action) -> Vec<Effect
                 Some(row) => app.load_to_read(row.file),
             };
         }
+        Action::Compare => {
+            let row = list.rows(&app.library.rows).get(list.selected).map(|row| (*row).clone());
+            return match row {
+                Some(row) => app.compare_like(&row),
+                None => app.say("There is no session here to compare."),
+            };
+        }
         _ => {
             let count = list.rows(&app.library.rows).len();
             let page = usize::from(app.size.rows).saturating_sub(5);

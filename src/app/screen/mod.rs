@@ -2,6 +2,7 @@
 
 pub mod banks;
 pub mod brief;
+pub mod compare;
 pub mod home;
 pub mod library;
 pub mod live;
@@ -12,6 +13,7 @@ pub mod wrapup;
 
 pub use banks::BanksScreen;
 pub use brief::BriefScreen;
+pub use compare::CompareScreen;
 pub use home::HomeScreen;
 pub use library::LibraryScreen;
 pub use page::PageScreen;
@@ -38,6 +40,7 @@ pub enum Screen {
     Page(PageScreen),
     /// The question alone, of an interview that another program conducts.
     Present(PresentScreen),
+    Compare(Box<CompareScreen>),
 }
 
 impl Screen {
@@ -53,6 +56,7 @@ impl Screen {
             Self::Library(_) => Scope::Library,
             Self::Page(_) => Scope::Page,
             Self::Present(_) => Scope::Present,
+            Self::Compare(_) => Scope::Compare,
         }
     }
 }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::atomic::folder_of;
 use super::files::Files;
+use super::gather::Gather;
 use super::keeper::{Keeper, Written};
 use super::search::Search;
 use super::syncer::{Synced, Syncer};
@@ -55,6 +56,7 @@ pub(super) struct Writer {
     lists: u64,
     times: Option<Times>,
     search: Option<Search>,
+    gather: Option<Gather>,
     fresh: HashMap<PathBuf, Fresh>,
     keeper: Keeper,
 }
@@ -93,6 +95,7 @@ impl Writer {
             lists: 0,
             times: None,
             search: None,
+            gather: None,
             fresh: HashMap::new(),
             keeper,
         }
@@ -101,8 +104,10 @@ impl Writer {
     /// Works until everything is done and no more can come.
     pub(super) fn work(mut self, orders: &Receiver<Order>) {
         loop {
-            // A list and a search wait for nothing, and everything else goes before their next batch.
-            if self.queue.is_empty() && self.list.is_none() && self.search.is_none() {
+            // What is read bit by bit waits for nothing, and everything else goes before its next
+            // batch.
+            let reads = self.list.is_some() || self.search.is_some() || self.gather.is_some();
+            if self.queue.is_empty() && !reads {
                 // Nothing that may be given up holds the end up.
                 let wait = self
                     .times
@@ -153,6 +158,7 @@ impl Writer {
         match order {
             Order::Do(Job::List) => return self.begin_list(),
             Order::Do(Job::Earlier { candidate }) => return self.begin_search(candidate),
+            Order::Do(Job::Gather { files }) => return self.begin_gather(files),
             Order::Do(Job::Times(whose)) => return self.times = Some(Times::of(whose)),
             Order::Journal(fresh) => return self.syncer.take(fresh, Instant::now()),
             Order::Written => return self.syncer.written(Instant::now()),
@@ -195,6 +201,7 @@ impl Writer {
             }
             Order::Do(Job::List) => self.begin_list(),
             Order::Do(Job::Earlier { candidate }) => self.begin_search(candidate),
+            Order::Do(Job::Gather { files }) => self.begin_gather(files),
             Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
             Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
             Order::Written => self.syncer.written(Instant::now()),
@@ -222,6 +229,14 @@ impl Writer {
         self.search = Some(Search::begin(&self.sessions, candidate));
     }
 
+    /// Begins to read sessions for a comparison; another one that is under way is given up.
+    fn begin_gather(&mut self, files: Vec<PathBuf>) {
+        if self.gather.take().is_some() {
+            self.say(None, 1, None);
+        }
+        self.gather = Some(Gather::begin(files));
+    }
+
     fn read_on(&mut self) {
         if let Some((list, mut scan)) = self.list.take() {
             let (rows, complete) = scan.batch();
@@ -232,6 +247,11 @@ impl Writer {
             let _ = self.answers.send(answer);
             if !complete {
                 self.list = list.map(|list| (list, scan));
+            }
+        } else if let Some(gather) = &mut self.gather {
+            if let Some(report) = gather.read_on() {
+                self.gather = None;
+                self.say(Some(report), 1, None);
             }
         } else if let Some(report) = self.search.as_mut().and_then(Search::read_on) {
             self.search = None;
