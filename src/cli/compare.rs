@@ -96,12 +96,17 @@ pub fn compare(home: &Home, asked: &Compare) -> Result<ExitCode, Failure> {
     let text = if asked.json {
         comparison::json(&compared, &records, &names)
     } else {
-        let columns = terminal::columns().unwrap_or(COLUMNS);
-        comparison::text(&compared, &records, asked.questions, usize::from(columns))
+        comparison::text(&compared, &records, asked.questions, columns())
     };
     super::print(&text)?;
     let whole = all_read && compared.left_out.is_empty() && !compared.is_alone();
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// How wide it may be: as `$COLUMNS` says, as the terminal is, or as on paper.
+fn columns() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|said| said.parse().ok());
+    usize::from(said.or_else(terminal::columns).unwrap_or(COLUMNS).max(20))
 }
 
 /// The sessions that are meant, each once.

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses a part of the desk")]
 
 mod mouse;
+pub mod round;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -248,7 +249,8 @@ impl Desk {
         self
     }
 
-    fn carry_out(&mut self, effects: Vec<Effect>) {
+    /// Does what the program asks for.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let is_disk = matches!(
                 effect,

@@ -8,6 +8,7 @@ mod banks;
 mod briefing;
 mod chance;
 mod clocks;
+mod comparing;
 mod evidence;
 mod finding;
 mod finishing;

@@ -323,21 +323,13 @@ pub const BINDINGS: &[Binding] = &[
     )
     .hint("evidence")
     .called("evidence"),
-    desk(&[Scope::Evidence], &[ENTER], Action::Choose, "the page of the session")
-        .hint("the session")
-        .called("open-session"),
-    desk(COMPARED, &[LEFT, Key::char('h')], Action::ColumnLeft, "the candidate at the left"),
-    desk(COMPARED, &[RIGHT, Key::char('l')], Action::ColumnRight, "the candidate at the right")
-        .hint("next candidate"),
     always(
         &[Scope::Compare],
         &[TAB],
         Action::ByQuestion,
         "question by question, or by competency again",
     )
-    .hint("by question"),
-    desk(&[Scope::Compare], &[Key::char('o')], Action::Order, "the order: by name, or as given")
-        .hint("order"),
+    .hint("questions"),
     desk(
         &[Scope::Compare],
         &[Key::char('w')],
@@ -345,6 +337,14 @@ pub const BINDINGS: &[Binding] = &[
         "what to know: bands, error, what differs",
     )
     .hint("what to know"),
+    desk(&[Scope::Compare], &[Key::char('o')], Action::Order, "the order: by name, or as given")
+        .hint("order"),
+    desk(&[Scope::Evidence], &[ENTER], Action::Choose, "the page of the session")
+        .hint("the session")
+        .called("open-session"),
+    desk(COMPARED, &[LEFT, Key::char('h')], Action::ColumnLeft, "the candidate at the left"),
+    desk(COMPARED, &[RIGHT, Key::char('l')], Action::ColumnRight, "the candidate at the right")
+        .hint("next candidate"),
     // Questions of the program.
     family(&[Scope::Skip], Desk::Choices, Action::Pick(1), "the reason with that number"),
     always(&[Scope::Skip], &[UP], Action::Up, "the reason above").called("reason-up"),

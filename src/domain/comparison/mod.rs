@@ -174,13 +174,11 @@ impl Comparison {
         self.sessions.len() < 2
     }
 
-    /// The letters of the bands that a column's candidate is in; empty for a column that is a part
-    /// of a candidate's mean, and for one without a score.
-    pub fn letters(&self, column: Column) -> String {
-        let person = column.person();
-        let many = self.people.get(person).is_some_and(|person| person.sessions.len() > 1);
-        let part = matches!(column, Column::Session { .. }) && many;
-        if part { String::new() } else { self.bands.letters(person) }
+    /// Whether a column is only a part of what its candidate's score is the mean of.
+    pub fn is_part(&self, column: Column) -> bool {
+        let several =
+            |person: usize| self.people.get(person).is_some_and(|person| person.sessions.len() > 1);
+        matches!(column, Column::Session { person, .. } if several(person))
     }
 
     /// The columns, as they are shown: candidates in the order given, or by their names. The

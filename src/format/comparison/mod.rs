@@ -105,6 +105,14 @@ pub fn who(comparison: &Comparison, records: &[&Record], session: usize) -> Stri
     }
 }
 
+/// The bands of a column's candidate; in brackets for a session that is only a part of the score
+/// which they go by.
+pub fn band(comparison: &Comparison, column: Column) -> String {
+    let letters = comparison.bands.letters(column.person());
+    let part = comparison.is_part(column) && !letters.is_empty();
+    if part { format!("({letters})") } else { letters }
+}
+
 /// What the signs mean that stand in these cells, each once.
 pub fn legend<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {
     let (mut missing, mut skipped, mut lacking, mut other) = (false, false, false, false);
@@ -124,7 +132,7 @@ pub fn legend<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {
         (other, OTHER, "other words or anchors"),
     ];
     let shown = parts.into_iter().filter(|(there, ..)| *there);
-    shown.map(|(_, sign, words)| format!("{sign} {words}")).collect::<Vec<_>>().join("  ")
+    shown.map(|(_, sign, words)| format!("{sign} {words}")).collect::<Vec<_>>().join(", ")
 }
 
 /// How a question stands in a session, in a word.

@@ -148,24 +148,25 @@ pub fn margin(comparison: &Comparison, room: usize) -> String {
         let short = "Nobody is ranked: two need ratings on the same.";
         return if columns(long) <= room { long } else { short }.to_owned();
     };
-    let (points, spread, reliability) = (margin.points, margin.spread, margin.reliability);
-    let found = if margin.measured { "as found here" } else { "assumed" };
+    let points = margin.points;
+    let [spread, reliability] = [margin.spread, margin.reliability]
+        .map(|number| format!("{number:.2}").trim_start_matches('0').to_owned());
     let each = match margin.interviewers {
         1 => "one interviewer each".to_owned(),
         many => format!("{many} interviewers each"),
     };
+    let (sd, short) = if margin.measured {
+        (format!("SD {spread} found here; assumed: "), format!("SD {spread}; assumed "))
+    } else {
+        (format!("assumed: SD {spread}, "), format!("assumed SD {spread}, "))
+    };
     let forms = [
         format!(
-            "Differences under {points:.2} points are not a ranking (SD {spread:.2} {found}, \
-             reliability {reliability:.2} assumed for {each})."
+            "Differences under {points:.2} points are not a ranking ({sd}reliability {reliability} \
+             for {each})."
         ),
-        format!(
-            "Under {points:.2} points apart is no ranking (SD {spread:.2} {found}, reliability \
-             {reliability:.2})."
-        ),
-        format!(
-            "Under {points:.2} points apart: no ranking (SD {spread:.2}, rel. {reliability:.2})."
-        ),
+        format!("Under {points:.2} points apart is no ranking ({sd}reliability {reliability})."),
+        format!("Under {points:.2} apart is no ranking ({short}rel. {reliability})."),
     ];
     let fits = forms.iter().find(|text| columns(text) <= room);
     fits.unwrap_or(&forms[2]).clone()

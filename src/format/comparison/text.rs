@@ -1,8 +1,10 @@
-//! A comparison as plain text: a table where it fits, else candidate by candidate.
+//! A comparison as plain text: a table, in several parts where it is too wide for one; and where
+//! there is no room for two candidates, one below the other.
 
 use std::fmt::Write;
+use std::ops::Range;
 
-use super::{below, candidate, cell, heading, legend, remarks};
+use super::{band, below, candidate, cell, heading, legend, remarks};
 use crate::domain::Record;
 use crate::domain::comparison::{Column, Comparison, Row};
 use crate::domain::glyph::columns;
@@ -44,11 +46,7 @@ pub fn text(
     }
     let rows = if by_question { &comparison.questions } else { &comparison.competencies };
     let table = Table::of(comparison, records, rows);
-    if table.columns() <= room {
-        table.write(&mut out)
-    } else {
-        table.write_long(&mut out, room)
-    }
+    table.write(&mut out, room);
     out.push('\n');
     for (letter, names) in remarks::bands(comparison) {
         let mut rows = fold(&names, room.saturating_sub(10).max(1)).into_iter();
@@ -90,7 +88,7 @@ impl Table {
         let mut lines = vec![
             (String::new(), head(&|it| candidate(comparison, it).to_owned())),
             (String::new(), head(&|it| below(comparison, records, it))),
-            ("Band".to_owned(), head(&|it| comparison.letters(it))),
+            ("Band".to_owned(), head(&|it| band(comparison, it))),
         ];
         if comparison.margin.is_none() {
             lines.pop();
@@ -111,18 +109,38 @@ impl Table {
         Self { lines, rule, widths, lead }
     }
 
-    fn columns(&self) -> usize {
-        self.lead + self.widths.iter().map(|width| width + GAP).sum::<usize>()
+    /// The columns of the headings and of these candidates.
+    fn columns(&self, part: &Range<usize>) -> usize {
+        self.lead + self.widths[part.clone()].iter().map(|width| width + GAP).sum::<usize>()
     }
 
-    fn write(&self, out: &mut String) {
+    /// As many candidates beside each other as fit, again and again.
+    fn write(&self, out: &mut String, room: usize) {
+        let all = self.widths.len();
+        if (1..all).any(|nth| self.columns(&(nth - 1..nth + 1)) > room) {
+            return self.write_long(out, room);
+        }
+        let mut start = 0;
+        while start < all {
+            let fits = (start + 1..=all).rev().find(|end| self.columns(&(start..*end)) <= room);
+            let end = fits.unwrap_or(start + 1);
+            if start > 0 {
+                out.push('\n');
+            }
+            self.write_part(out, &(start..end));
+            start = end;
+        }
+    }
+
+    fn write_part(&self, out: &mut String, part: &Range<usize>) {
         for (nth, (heading, cells)) in self.lines.iter().enumerate() {
             if nth == self.rule {
-                let _ = writeln!(out, "{}", "─".repeat(self.columns()));
+                let _ = writeln!(out, "{}", "─".repeat(self.columns(part)));
             }
             let mut row = heading.clone();
             row.push_str(&" ".repeat(self.lead.saturating_sub(columns(heading))));
-            for (width, cell) in self.widths.iter().zip(cells) {
+            let cells = self.widths.iter().zip(cells).take(part.end).skip(part.start);
+            for (width, cell) in cells {
                 row.push_str(&" ".repeat(GAP));
                 row.push_str(cell);
                 row.push_str(&" ".repeat(width.saturating_sub(columns(cell))));

@@ -116,8 +116,9 @@ fn heads(
         canvas.text(area, x, 0, &name, if here { theme.accent() } else { theme.strong() });
         let below = words::below(comparison, &records, column);
         canvas.text(area, x, 1, &shorten(&below, width), below_style(theme, &records, column));
-        let letters = shorten(&comparison.letters(column), width);
-        canvas.text(area, x, 2, &letters, theme.accent());
+        let part = comparison.is_part(column);
+        let letters = shorten(&words::band(comparison, column), width);
+        canvas.text(area, x, 2, &letters, if part { theme.quiet() } else { theme.accent() });
     }
     let (_, rule) = area.split_rows(3);
     canvas.rule(rule, "", theme.quiet(), "", theme.quiet());
