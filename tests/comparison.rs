@@ -115,7 +115,8 @@ fn other_words_keep_their_ratings_and_stay_out_of_the_ranking() {
     let same = row(&compared, "On the same questions").cells.last().expect("Cy");
     assert!(!same.other && same.mean == Some(5.0), "{same:?}");
     let text = text(&all, true, 100);
-    for said in ["(1.0.0, 1.1.0)", "ranked by the 3 of 5", "2 Caching: other words", "1≠", "·"] {
+    for said in ["(1.0.0, 1.1.0)", "ranked by the 3 of 5", "2 Caching: other words", "1≠", "░"]
+    {
         assert!(text.contains(said), "no {said:?} in\n{text}");
     }
 }

@@ -96,9 +96,7 @@ fn columns_that_have_no_room_come_by_moving() {
 #[test]
 fn a_mean_of_several_sessions_shows_all_of_them_and_opens_none() {
     let mut desk = compared(files(&round()));
-    desk.resize(100, 40)
-        .keys("o Right Right Enter")
-        .sees("┌ Ada Lovelace · Data performance · 4.5");
+    desk.resize(100, 40).keys("o Left Left Enter").sees("┌ Ada Lovelace · Data performance · 4.5");
     desk.sees("Ada Lovelace (Robin Example)").sees("Ada Lovelace (Grace Hopper)");
     desk.keys("Enter");
     assert!(desk.said().starts_with("This is a mean of several sessions"), "{}", desk.said());
@@ -117,7 +115,7 @@ fn what_was_asked_in_other_words_is_labelled_and_left_out_of_the_ranking() {
     desk.resize(140, 45).sees("ranked by the 3 of 5 questions").sees("On the same questions");
     desk.keys("w").sees("2 Caching: other words or anchors for Cy Example.");
     desk.sees("not in the guide for Cy Example.");
-    desk.keys("Esc Tab Down").sees("5≠").sees("≠ other words or anchors");
+    desk.keys("Esc Tab Down").sees("5≠").sees("≠ other words");
 }
 
 #[test]
@@ -146,12 +144,11 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_is_compared() {
     desk.keys("Alt-c").resize(140, 45).sees("Left out: ").sees("4 candidates");
     let why = problem(&broken.display().to_string()).one_line();
     desk.keys("w").sees(why.split(':').next().expect("a path"));
+    let mut desk = Desk::start(Go::Library, all);
     for text in desk.files.values_mut() {
         "not a session".clone_into(text);
     }
-    desk.keys("Esc Enter Enter Esc")
-        .sees("None of these sessions can be read.")
-        .keys("w Enter Tab o");
+    desk.keys("Alt-c").sees("None of these sessions can be read.").keys("w Enter Tab o");
     desk.keys("Esc");
     assert!(matches!(desk.app.screen, Screen::Library(_)));
 }
@@ -165,7 +162,7 @@ fn one_session_alone_says_what_is_missing() {
 
 #[test]
 fn without_a_session_there_is_nothing_to_compare() {
-    let mut desk = compared(BTreeMap::new());
+    let desk = compared(BTreeMap::new());
     assert_eq!(desk.said(), "There is no session here to compare.");
     let mut desk = Desk::start(Go::Library, files(&round()));
     desk.write("nobody").keys("Alt-c");

@@ -126,7 +126,8 @@ pub enum Heading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     pub key: Key,
-    /// Its number in the newest guide that has it; `None` for an extra one.
+    /// Its place among the questions of all guides, from 1: its number in the guide where that has
+    /// not changed. `None` for an extra one.
     pub number: Option<usize>,
     pub title: String,
     /// The id of its competency.

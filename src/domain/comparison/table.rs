@@ -81,20 +81,15 @@ impl<'a> Table<'a> {
             .iter()
             .map(|session| (*session, keys(&records[*session].plan).into_iter().collect()))
             .collect();
-        let mut ordered = Vec::new();
+        let plans = newest.iter().map(|session| keys(&records[*session].plan).into_iter());
+        let ordered = merged(plans.map(|keys| keys.map(|(key, _)| key)));
         let mut wordings = BTreeMap::new();
-        for session in newest {
-            for (key, _) in keys(&records[*session].plan) {
-                if wordings.contains_key(&key) {
-                    continue;
-                }
-                let asked: Vec<(usize, usize)> = newest
-                    .iter()
-                    .filter_map(|session| Some((*session, *places.get(session)?.get(&key)?)))
-                    .collect();
-                wordings.insert(key.clone(), Wordings::of(records, &asked, sessions.len()));
-                ordered.push(key);
-            }
+        for key in &ordered {
+            let asked: Vec<(usize, usize)> = newest
+                .iter()
+                .filter_map(|session| Some((*session, *places.get(session)?.get(key)?)))
+                .collect();
+            wordings.insert(key.clone(), Wordings::of(records, &asked, sessions.len()));
         }
         let mut known: HashMap<String, usize> = HashMap::new();
         let interviewers = sessions
@@ -145,17 +140,11 @@ impl<'a> Table<'a> {
 
     /// The competencies of all guides, those of the newest one first.
     fn competencies(&self) -> Vec<Row> {
-        let mut named: Vec<(Option<&str>, &str)> = Vec::new();
-        for session in self.newest {
-            for competency in &self.plan(*session).competencies {
-                let id = Some(competency.id.as_str());
-                if named.iter().all(|(known, _)| *known != id) {
-                    named.push((id, &competency.name));
-                }
-            }
-        }
-        named.push((None, "Other questions"));
-        let rows = named.into_iter().map(|(id, name)| {
+        let plans = || self.newest.iter().map(|session| self.plan(*session).competencies.iter());
+        let ids = merged(plans().map(|all| all.map(|competency| Some(competency.id.as_str()))));
+        let rows = ids.into_iter().chain([None]).map(|id| {
+            let found = plans().flatten().find(|competency| Some(competency.id.as_str()) == id);
+            let name = found.map_or("Other questions", |competency| competency.name.as_str());
             let heading = Heading::Competency { id: id.map(str::to_owned), name: name.to_owned() };
             self.row(heading, |session| {
                 let all = self.places.get(&session).into_iter().flat_map(BTreeMap::values);
@@ -212,11 +201,11 @@ impl<'a> Table<'a> {
     }
 
     fn questions(&self) -> Vec<Row> {
-        let planned = self.keys.iter().filter_map(|key| self.question(key));
+        let planned = (1..).zip(&self.keys).filter_map(|(nth, key)| self.question(key, nth));
         planned.chain(self.newest.iter().rev().flat_map(|session| self.extras(*session))).collect()
     }
 
-    fn question(&self, key: &Key) -> Option<Row> {
+    fn question(&self, key: &Key, number: usize) -> Option<Row> {
         let found = self.newest.iter().find_map(|it| Some((*it, self.place(*it, key)?)));
         let (session, place) = found?;
         let plan = self.plan(session);
@@ -228,7 +217,7 @@ impl<'a> Table<'a> {
         other.sort_unstable();
         let asked = Asked {
             key: key.clone(),
-            number: plan.number(place),
+            number: Some(number),
             title: plan.items.get(place)?.title().to_owned(),
             competency: self.usual_competency(key).map(str::to_owned),
             same: wordings.same,
@@ -302,6 +291,25 @@ impl<'a> Table<'a> {
         let mut keys = own.filter(|(_, own)| **own == place).map(|(key, _)| key);
         keys.any(|key| self.wordings.get(key).is_some_and(|it| it.other.contains(&session)))
     }
+}
+
+/// Several lists as one: the first in its order, and what only later ones have behind what it
+/// follows there.
+fn merged<T: PartialEq>(lists: impl Iterator<Item = impl Iterator<Item = T>>) -> Vec<T> {
+    let mut all: Vec<T> = Vec::new();
+    for list in lists {
+        let mut next = 0;
+        for one in list {
+            match all.iter().position(|known| *known == one) {
+                Some(place) => next = place + 1,
+                None => {
+                    all.insert(next, one);
+                    next += 1;
+                }
+            }
+        }
+    }
+    all
 }
 
 /// The candidates, and the columns of their sessions.

@@ -19,7 +19,7 @@ use crate::domain::{Record, Standing};
 /// it, and behind what was asked in other words.
 pub const MISSING: &str = "–";
 pub const SKIPPED: &str = "×";
-pub const LACKING: &str = "·";
+pub const LACKING: &str = "░";
 pub const OTHER: &str = "≠";
 
 /// What a row is called; a question begins with its number, an extra one with `+`.
@@ -128,8 +128,8 @@ pub fn legend<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {
     let parts = [
         (missing, MISSING, "not rated"),
         (skipped, SKIPPED, "skipped"),
-        (lacking, LACKING, "not in that guide"),
-        (other, OTHER, "other words or anchors"),
+        (lacking, LACKING, "not in guide"),
+        (other, OTHER, "other words"),
     ];
     let shown = parts.into_iter().filter(|(there, ..)| *there);
     shown.map(|(_, sign, words)| format!("{sign} {words}")).collect::<Vec<_>>().join(", ")
