@@ -306,7 +306,9 @@ fn nothing_that_a_file_holds_steers_the_terminal() {
     let record = interview("Ada \u{1b}]52;c;x\u{7}\u{202e}\u{9b}", Some(9), true);
     let file = desk.path("sessions/evil.toml");
     fs::write(file, session_toml::print(&record)).expect("a session");
-    for arguments in [&["list"][..], &["banks"], &["show", "evil"], &["resume", "evil"]] {
+    for arguments in
+        [&["list"][..], &["banks"], &["show", "evil"], &["resume", "evil"], &["compare", "evil"]]
+    {
         let said = desk.viva(arguments);
         let hostile = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
         assert!(!said.out.contains(hostile), "{arguments:?}: {:?}", said.out);
@@ -550,7 +552,7 @@ fn a_comparison_is_printed_as_wide_as_it_may_be_and_as_json() {
     assert_eq!(said.code, Some(0));
     let value: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
     assert_eq!(value["bands"][1]["candidates"][0], "Bo");
-    assert_eq!(value["sessions"][0]["session"], "2026-11-24-ada-lovelace-backend");
+    assert_eq!(value["sessions"][0]["session"], "2026-11-24-ada-lovelace-teamwork");
     assert!(value["sessions"][0]["questions"][1]["rating"].is_null());
     assert_eq!(said.out, desk.viva(&["compare", "ada", "bo", "--json"]).out);
 }

@@ -104,7 +104,7 @@ fn other_words_keep_their_ratings_and_stay_out_of_the_ranking() {
     assert_eq!((compared.same, compared.versions.len()), (3, 2));
     let Heading::Question(asked) = &row(&compared, "2 Caching").heading else { panic!() };
     assert_eq!((asked.same, asked.other.as_slice()), (false, &[5][..]));
-    let Heading::Question(asked) = &compared.questions[4].heading else { panic!() };
+    let Heading::Question(asked) = &compared.questions[3].heading else { panic!() };
     assert_eq!((asked.title.as_str(), asked.lacking.as_slice()), ("Code quality", &[5][..]));
     // Caching, which was asked in other words, is in the overall mean of the session, with a sign,
     // and not in what the ranking goes by.
@@ -428,6 +428,9 @@ proptest! {
         let names = vec![String::new(); all.len()];
         let json = comparison::json(&compared, &all, &names);
         let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        prop_assert!(json.chars().all(|c| c == '\n' || !c.is_control()));
+        let first = &value["sessions"][0]["candidate"];
+        prop_assert_eq!(first, &compared.people[0].candidate);
         prop_assert_eq!(value["sessions"].as_array().map(Vec::len), Some(records.len()));
     }
 }

@@ -134,7 +134,7 @@ pub struct Asked {
     pub competency: Option<String>,
     /// Whether everybody was asked it in the same words, and rated by the same points.
     pub same: bool,
-    /// The sessions that asked it in other words than most, or rated it by other points.
+    /// The sessions that asked it in other words than most, or rated it by other points; ascending.
     pub other: Vec<usize>,
     /// The sessions whose guide does not have it; empty for an extra one.
     pub lacking: Vec<usize>,

@@ -90,7 +90,7 @@ pub(super) struct Wordings {
     /// Whether it was asked in the same way in all of them.
     pub same: bool,
     /// The sessions in which it was asked in another way than in most; of two ways in as many
-    /// sessions, the newest session has the usual one.
+    /// sessions, the newest session has the usual one. Ascending.
     pub other: Vec<usize>,
 }
 
@@ -114,6 +114,8 @@ impl Wordings {
         let usual = usual.map_or(0, |(nth, _)| nth);
         let same = ways.len() == 1 && ways[0].1.len() == sessions;
         let others = ways.into_iter().enumerate().filter(|(nth, _)| *nth != usual);
-        Self { same, other: others.flat_map(|(_, (_, sessions))| sessions).collect() }
+        let mut other: Vec<usize> = others.flat_map(|(_, (_, sessions))| sessions).collect();
+        other.sort_unstable();
+        Self { same, other }
     }
 }

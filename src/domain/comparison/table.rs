@@ -213,15 +213,13 @@ impl<'a> Table<'a> {
         let lacking = self.newest.iter().filter(|session| self.place(**session, key).is_none());
         let mut lacking: Vec<usize> = lacking.copied().collect();
         lacking.sort_unstable();
-        let mut other = wordings.other.clone();
-        other.sort_unstable();
         let asked = Asked {
             key: key.clone(),
             number: Some(number),
             title: plan.items.get(place)?.title().to_owned(),
             competency: self.usual_competency(key).map(str::to_owned),
             same: wordings.same,
-            other,
+            other: wordings.other.clone(),
             lacking,
         };
         Some(self.row(Heading::Question(asked), |session| {
@@ -289,7 +287,9 @@ impl<'a> Table<'a> {
     fn is_other(&self, session: usize, place: usize) -> bool {
         let own = self.places.get(&session).into_iter().flatten();
         let mut keys = own.filter(|(_, own)| **own == place).map(|(key, _)| key);
-        keys.any(|key| self.wordings.get(key).is_some_and(|it| it.other.contains(&session)))
+        keys.any(|key| {
+            self.wordings.get(key).is_some_and(|it| it.other.binary_search(&session).is_ok())
+        })
     }
 }
 

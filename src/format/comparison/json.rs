@@ -4,6 +4,8 @@
 //! numbers as they are computed, not rounded: whoever shows them should say no more than the bands
 //! do.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::{is_finished, remarks, standing};
@@ -11,6 +13,7 @@ use crate::domain::Record;
 use crate::domain::comparison::bands::letter;
 use crate::domain::comparison::margin::CONFIDENCE;
 use crate::domain::comparison::{Cell, Column, Comparison, Heading, Why};
+use crate::domain::glyph::is_invisible;
 
 #[derive(Serialize)]
 struct Json<'a> {
@@ -176,8 +179,24 @@ pub fn json(comparison: &Comparison, records: &[&Record], names: &[String]) -> S
         problems: remarks::problems(comparison, records),
     };
     // Nothing in it can fail to be written: no map has keys that are not texts.
-    let mut text = serde_json::to_string_pretty(&json).unwrap_or_default();
+    let mut text = escaped(&serde_json::to_string_pretty(&json).unwrap_or_default());
     text.push('\n');
+    text
+}
+
+/// What could steer a terminal, or cannot be seen, as JSON escapes: so it is safe to print, and
+/// comes back as it was. Outside of strings there is none of it.
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && (c.is_control() || is_invisible(c)) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        } else {
+            text.push(c);
+        }
+    }
     text
 }
 
@@ -212,7 +231,7 @@ fn session<'a>(
                 rating: entry.rating,
                 standing: standing(record, place).word(),
                 skipped_because: entry.skipped.as_deref(),
-                usual_words: !asked.other.contains(&session),
+                usual_words: asked.other.binary_search(&session).is_err(),
                 same_for_all: asked.same,
             })
         })

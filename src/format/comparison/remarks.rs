@@ -1,11 +1,13 @@
 //! What has to be known to read a comparison: what is not finished, not the same or not there, and
 //! how far apart two scores must be.
 
+use std::collections::HashSet;
+
 use super::{is_finished, who};
 use crate::domain::Record;
 use crate::domain::comparison::bands::letter;
 use crate::domain::comparison::margin::CONFIDENCE;
-use crate::domain::comparison::{Comparison, Heading, Why};
+use crate::domain::comparison::{Comparison, Heading, Person, Why};
 use crate::domain::glyph::columns;
 
 /// The most sessions that one sentence names.
@@ -31,65 +33,56 @@ pub fn problems(comparison: &Comparison, records: &[&Record]) -> Vec<String> {
 
 /// Sessions of other guides, and of other scales, with the remedy.
 fn left_out(comparison: &Comparison, records: &[&Record]) -> Vec<String> {
-    let of = |why: Why| -> Vec<String> {
-        let left = comparison.left_out.iter().filter(|left| left.why == why);
-        left.filter_map(|left| {
-            let (plan, name) =
-                (&records.get(left.session)?.plan, who(comparison, records, left.session));
-            Some(match why {
+    let of = |why: Why| {
+        let left = comparison.left_out.iter().filter(move |left| left.why == why);
+        let sessions: Vec<usize> = left.map(|left| left.session).collect();
+        let name = |session: usize| {
+            let (plan, name) = (&records[session].plan, who(comparison, records, session));
+            match why {
                 Why::Guide => format!("{name} ({} · {})", plan.bank_title, plan.title),
                 Why::Scale => format!("{name} (1 to {})", plan.scale.top()),
-            })
-        })
-        .collect()
+            }
+        };
+        let verb = if sessions.len() == 1 { "was" } else { "were" };
+        (!sessions.is_empty()).then(|| format!("Left out: {} {verb}", list(&sessions, name)))
     };
-    let mut all = Vec::new();
-    let guide = of(Why::Guide);
-    if !guide.is_empty() {
-        let (names, verb) = (list(&guide), if guide.len() == 1 { "was" } else { "were" });
-        all.push(format!(
-            "Left out: {names} {verb} asked another guide. Compare the sessions of one guide at a time."
-        ));
-    }
-    let scale = of(Why::Scale);
-    if !scale.is_empty() {
-        let (names, verb) = (list(&scale), if scale.len() == 1 { "was" } else { "were" });
-        let top = comparison.scale.top();
-        all.push(format!(
-            "Left out: {names} {verb} rated on another scale than 1 to {top}. Compare the sessions \
-             of one scale at a time."
-        ));
-    }
-    all
+    let top = comparison.scale.top();
+    let guide = of(Why::Guide).map(|names| {
+        format!("{names} asked another guide. Compare the sessions of one guide at a time.")
+    });
+    let scale = of(Why::Scale).map(|names| {
+        format!(
+            "{names} rated on another scale than 1 to {top}. Compare the sessions of one scale at \
+             a time."
+        )
+    });
+    guide.into_iter().chain(scale).collect()
 }
 
 /// One session in two files: a conflict copy.
 fn twice(comparison: &Comparison, records: &[&Record]) -> Option<String> {
-    let sessions = &comparison.sessions;
-    let same = |nth: usize, session: &usize| {
-        sessions[..nth].iter().any(|it| records[*it].id == records[*session].id)
-    };
-    let twice = sessions.iter().enumerate().find(|(nth, session)| same(*nth, session))?.1;
+    let mut seen = HashSet::new();
+    let twice = comparison.sessions.iter().find(|session| !seen.insert(&records[**session].id))?;
+    let record = records[*twice];
     Some(format!(
         "{} is here twice: {} is in two files. Leave one of them out.",
-        records[*twice].people.candidate, records[*twice].id
+        record.people.candidate, record.id
     ))
 }
 
 fn unfinished(comparison: &Comparison, records: &[&Record]) -> Option<String> {
     let open = comparison.sessions.iter().filter(|session| !is_finished(records[**session]));
-    let names: Vec<String> = open
-        .map(|it| format!("{} ({})", who(comparison, records, *it), records[*it].phase_word()))
-        .collect();
-    (!names.is_empty())
-        .then(|| format!("Not finished: {}. What is rated there may change.", list(&names)))
+    let open: Vec<usize> = open.copied().collect();
+    let name = |session: usize| {
+        format!("{} ({})", who(comparison, records, session), records[session].phase_word())
+    };
+    (!open.is_empty())
+        .then(|| format!("Not finished: {}. What is rated there may change.", list(&open, name)))
 }
 
 /// What was not asked of everybody in the same words.
 fn differences(comparison: &Comparison, records: &[&Record]) -> Vec<String> {
-    let names = |sessions: &[usize]| {
-        list(&sessions.iter().map(|it| who(comparison, records, *it)).collect::<Vec<_>>())
-    };
+    let names = |sessions: &[usize]| list(sessions, |session| who(comparison, records, session));
     let mut all = Vec::new();
     let mut planned = 0;
     for row in &comparison.questions {
@@ -126,22 +119,21 @@ fn differences(comparison: &Comparison, records: &[&Record]) -> Vec<String> {
 
 /// Somebody whom one interviewer met more than once.
 fn same_interviewer(comparison: &Comparison) -> Vec<String> {
-    let again = comparison
-        .people
-        .iter()
-        .filter(|person| person.interviewers > 0 && person.interviewers < person.sessions.len());
-    let names: Vec<String> = again.map(|person| person.candidate.clone()).collect();
-    if names.is_empty() {
+    let is_again =
+        |person: &Person| person.interviewers > 0 && person.interviewers < person.sessions.len();
+    let people = &comparison.people;
+    let again: Vec<usize> = (0..people.len()).filter(|nth| is_again(&people[*nth])).collect();
+    if again.is_empty() {
         return Vec::new();
     }
+    let names = list(&again, |person| people[person].candidate.clone());
     vec![format!(
-        "{}: more sessions than interviewers with ratings; each interviewer counts once.",
-        list(&names)
+        "{names}: more sessions than interviewers with ratings; each interviewer counts once."
     )]
 }
 
-/// How far apart scores must be, in one sentence of at most so many columns where one is that
-/// short; `None` where nobody can be ranked.
+/// How far apart scores must be, in one sentence, of at most so many columns where one is that
+/// short; or that nobody can be ranked.
 pub fn margin(comparison: &Comparison, room: usize) -> String {
     let Some(margin) = comparison.margin else {
         let long = "Nobody is ranked: it takes two candidates with ratings on the same questions.";
@@ -215,9 +207,12 @@ pub fn bands(comparison: &Comparison) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Names with commas, and how many more there are.
-fn list(names: &[String]) -> String {
-    let more = names.len().saturating_sub(NAMED);
-    let shown = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if more > 0 { format!("{shown} and {more} more") } else { shown }
+/// The first names with commas, and how many more there are.
+fn list(all: &[usize], name: impl Fn(usize) -> String) -> String {
+    let shown: Vec<String> = all.iter().take(NAMED).map(|it| name(*it)).collect();
+    let shown = shown.join(", ");
+    match all.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }

@@ -122,8 +122,12 @@ impl Table {
         }
         let mut start = 0;
         while start < all {
-            let fits = (start + 1..=all).rev().find(|end| self.columns(&(start..*end)) <= room);
-            let end = fits.unwrap_or(start + 1);
+            let mut width = self.lead;
+            let fits = self.widths[start..].iter().take_while(|it| {
+                width += *it + GAP;
+                width <= room
+            });
+            let end = (start + fits.count()).clamp(start + 1, all);
             if start > 0 {
                 out.push('\n');
             }
