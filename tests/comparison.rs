@@ -315,12 +315,12 @@ proptest! {
     fn what_is_missing_is_in_no_mean(records in records()) {
         let compared = compare(&records);
         prop_assert_eq!(compared.sessions.len(), records.len());
-        for session in 0..records.len() {
-            let scorecard = Scorecard::of(&records[session]);
+        for (session, record) in records.iter().enumerate() {
+            let scorecard = Scorecard::of(record);
             for (heading, cell) in cells(&compared, session) {
                 let ratings = cell.places.iter().map(|(it, place)| {
                     assert_eq!(*it, session);
-                    records[session].entries[*place].rating
+                    record.entries[*place].rating
                 });
                 let given: Vec<f64> = ratings.flatten().map(f64::from).collect();
                 prop_assert_eq!(given.len(), cell.rated);

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::screen::compare::{CompareScreen, Gathered};
-use super::{App, Effect, Go, Row, Screen};
-use crate::domain::{Phase, Record};
+use super::{App, Effect, Go, Read, Row, Screen};
+use crate::domain::Phase;
 use crate::format::problem::Problem;
 
 /// The most sessions that are compared on the screen: more than that is a question for the command
@@ -43,10 +43,7 @@ impl App {
     }
 
     /// Takes the sessions that were asked for.
-    pub(super) fn gathered(
-        &mut self,
-        read: Vec<(PathBuf, Result<Box<Record>, Vec<Problem>>)>,
-    ) -> Vec<Effect> {
+    pub(super) fn gathered(&mut self, read: Vec<(PathBuf, Read)>) -> Vec<Effect> {
         let Screen::Compare(screen) = &mut self.screen else { return Vec::new() };
         if !read.iter().map(|(file, _)| file).eq(&screen.files) {
             return Vec::new();

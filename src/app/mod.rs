@@ -50,7 +50,7 @@ pub use interview::{Interview, Way};
 pub use key::{Code, Key};
 pub use library::{Library, Row};
 pub use mouse::{Gesture, Mouse};
-pub use msg::{Held, Msg, Report, Size};
+pub use msg::{Held, Msg, Read, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
 pub use screen::Screen;

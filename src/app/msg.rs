@@ -80,8 +80,11 @@ pub enum Report {
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
     /// The sessions for a comparison, in the order in which they were asked for; what is wrong
     /// with those that cannot be read.
-    Gathered { sessions: Vec<(PathBuf, Result<Box<Record>, Vec<Problem>>)> },
+    Gathered { sessions: Vec<(PathBuf, Read)> },
 }
+
+/// A session as its file has it, or what is wrong with that.
+pub type Read = Result<Box<Record>, Vec<Problem>>;
 
 /// Who writes in a session that has been read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -103,10 +103,9 @@ pub fn compare(home: &Home, asked: &Compare) -> Result<ExitCode, Failure> {
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// How wide it may be: as `$COLUMNS` says, as the terminal is, or as on paper.
+/// How wide it may be; at least so that a heading and a cell have room.
 fn columns() -> usize {
-    let said = std::env::var("COLUMNS").ok().and_then(|said| said.parse().ok());
-    usize::from(said.or_else(terminal::columns).unwrap_or(COLUMNS).max(20))
+    usize::from(terminal::wanted_columns().unwrap_or(COLUMNS).max(20))
 }
 
 /// The sessions that are meant, each once.

@@ -62,7 +62,7 @@ impl Overlay {
     /// Where keys go; `None` for what any key takes away.
     pub fn scope(&self) -> Option<Scope> {
         match self {
-            Self::Help { .. } => Some(Scope::Reading),
+            Self::Help { .. } | Self::About { .. } => Some(Scope::Reading),
             Self::Scale { .. } => Some(Scope::Anchors),
             Self::Jump(_) => Some(Scope::Jump),
             Self::Skip(_) => Some(Scope::Skip),
@@ -74,7 +74,6 @@ impl Overlay {
             Self::Find(_) => Some(Scope::Find),
             Self::Add(_) => Some(Scope::Add),
             Self::Evidence { .. } => Some(Scope::Evidence),
-            Self::About { .. } => Some(Scope::Reading),
         }
     }
 

@@ -300,12 +300,11 @@ fn merged<T: PartialEq>(lists: impl Iterator<Item = impl Iterator<Item = T>>) ->
     for list in lists {
         let mut next = 0;
         for one in list {
-            match all.iter().position(|known| *known == one) {
-                Some(place) => next = place + 1,
-                None => {
-                    all.insert(next, one);
-                    next += 1;
-                }
+            if let Some(place) = all.iter().position(|known| *known == one) {
+                next = place + 1;
+            } else {
+                all.insert(next, one);
+                next += 1;
             }
         }
     }
@@ -320,18 +319,17 @@ fn columns(records: &[&Record], sessions: &[usize]) -> (Vec<Person>, Vec<Column>
         let candidate = &records[*session].people.candidate;
         let key = name_key(candidate);
         // Nobody is not the same as nobody.
-        match known.get(&key).filter(|_| !key.is_empty()) {
-            Some(person) => people[*person].sessions.push(*session),
-            None => {
-                known.insert(key, people.len());
-                people.push(Person {
-                    candidate: candidate.clone(),
-                    sessions: vec![*session],
-                    interviewers: 0,
-                    score: None,
-                });
-            }
+        if let Some(person) = known.get(&key).filter(|_| !key.is_empty()) {
+            people[*person].sessions.push(*session);
+            continue;
         }
+        known.insert(key, people.len());
+        people.push(Person {
+            candidate: candidate.clone(),
+            sessions: vec![*session],
+            interviewers: 0,
+            score: None,
+        });
     }
     let mut columns = Vec::new();
     for (person, it) in people.iter().enumerate() {

@@ -52,7 +52,8 @@ struct Band<'a> {
 
 #[derive(Serialize)]
 struct Candidate<'a> {
-    candidate: &'a str,
+    #[serde(rename = "candidate")]
+    name: &'a str,
     sessions: Vec<&'a str>,
     interviewers: usize,
     /// What the bands go by.
@@ -62,7 +63,8 @@ struct Candidate<'a> {
 
 #[derive(Serialize)]
 struct Session<'a> {
-    session: &'a str,
+    #[serde(rename = "session")]
+    name: &'a str,
     id: &'a str,
     candidate: &'a str,
     interviewer: &'a str,
@@ -148,7 +150,7 @@ pub fn json(comparison: &Comparison, records: &[&Record], names: &[String]) -> S
         candidates: people()
             .enumerate()
             .map(|(nth, person)| Candidate {
-                candidate: &person.candidate,
+                name: &person.candidate,
                 sessions: person.sessions.iter().map(|session| name(*session)).collect(),
                 interviewers: person.interviewers,
                 score: person.score,
@@ -237,7 +239,7 @@ fn session<'a>(
         })
         .partition(|question| question.number.is_some());
     Session {
-        session: name,
+        name,
         id: record.id.as_str(),
         candidate: &record.people.candidate,
         interviewer: &record.people.interviewer,

@@ -8,9 +8,7 @@ use std::path::PathBuf;
 use std::vec;
 
 use super::{recover, scan, steadily};
-use crate::app::Report;
-use crate::domain::Record;
-use crate::format::problem::Problem;
+use crate::app::{Read, Report};
 
 /// How many are read between two looks at what else there is to do.
 const AT_ONCE: usize = 4;
@@ -18,7 +16,7 @@ const AT_ONCE: usize = 4;
 /// Sessions that have been begun to be read.
 pub(super) struct Gather {
     left: vec::IntoIter<PathBuf>,
-    sessions: Vec<(PathBuf, Result<Box<Record>, Vec<Problem>>)>,
+    sessions: Vec<(PathBuf, Read)>,
 }
 
 impl Gather {
