@@ -4,7 +4,7 @@
 //! and how much of what was planned that is. A missing answer lowers the coverage, never the mean.
 //! Who is ranked above whom follows from the whole, and only as far as the error of measurement
 //! allows ([`margin`], [`bands`]). Questions that were not asked of everybody in the same words
-//! ([`sameness`]) stay in their cells, with a sign, and out of the ranking. Extra questions have
+//! (`sameness`) stay in their cells, with a sign, and out of the ranking. Extra questions have
 //! rows of their own. No number depends on the order in which the sessions are given.
 
 pub mod bands;
