@@ -386,7 +386,9 @@ fn nothing_that_a_file_holds_steers_the_terminal() {
     let record = interview("Ada \u{1b}]52;c;x\u{7}\u{202e}\u{9b}", Some(9), true);
     let file = desk.path("sessions/evil.toml");
     fs::write(file, session_toml::print(&record)).expect("a session");
-    for arguments in [&["list"][..], &["banks"], &["show", "evil"], &["resume", "evil"]] {
+    for arguments in
+        [&["list"][..], &["banks"], &["show", "evil"], &["resume", "evil"], &["compare", "evil"]]
+    {
         let said = desk.viva(arguments);
         let hostile = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
         assert!(!said.out.contains(hostile), "{arguments:?}: {:?}", said.out);
@@ -553,4 +555,84 @@ fn a_theme_that_there_is_not_is_refused_with_those_that_there_are() {
     let said = Desk::new().viva(&["list", "--theme", "drak"]);
     assert_eq!(said.code, Some(2));
     assert!(said.err.contains("high-contrast"), "{}", said.err);
+}
+
+/// The sessions of a small round in the home's own folder: who was met when, with which rating.
+fn round(desk: &Desk, ratings: &[(&str, u8)]) {
+    for (candidate, rating) in ratings {
+        let mut record = interview(candidate, Some(9), true);
+        record.entries[1].rating = Some(*rating);
+        let file = desk.path("sessions").join(format!("{}.toml", record.id));
+        fs::write(file, session_toml::print(&record)).expect("a session");
+    }
+}
+
+#[test]
+fn candidates_are_compared_by_name_or_all_of_a_guide() {
+    let desk = Desk::new();
+    round(&desk, &[("Ada Lovelace", 5), ("Bo", 2), ("Zoë", 4)]);
+    desk.session("Cy", Some(11), false);
+    let said = desk.viva(&["compare", "ada", "bo"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{}", said.out);
+    assert!(said.out.contains("2 candidates, 2 sessions"), "{}", said.out);
+    assert!(said.out.contains("Band a    Ada Lovelace\nBand b    Bo\n"), "{}", said.out);
+    assert!(said.out.contains("Under 1.09 points apart is no ranking (assumed: SD .80"));
+    let record = interview("Ada Lovelace", Some(9), true);
+    let (bank, guide) = (record.plan.bank.as_str(), record.plan.guide.as_str());
+    for arguments in
+        [&["compare", "--guide", guide][..], &["compare", "--bank", bank, "--questions"]]
+    {
+        let said = desk.viva(arguments);
+        assert_eq!(said.code, Some(0), "{}", said.err);
+        // Cy is not finished; the others come as they were met.
+        assert!(said.out.contains("3 candidates, 3 sessions"), "{}", said.out);
+        assert!(!said.out.contains("Cy"), "{}", said.out);
+    }
+    let said = desk.viva(&["compare", "ada", "zoë", "cy"]);
+    assert!(said.out.contains("! Not finished: Cy (live)."), "{}", said.out);
+    assert!(said.out.contains("Band a    Ada Lovelace, Zoë, Cy\n"), "{}", said.out);
+}
+
+#[test]
+fn a_comparison_says_what_it_could_not_compare() {
+    let desk = Desk::new();
+    round(&desk, &[("Ada Lovelace", 5), ("Bo", 2)]);
+    let said = desk.viva(&["compare", "ada"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.out.contains("! One session alone compares nothing"), "{}", said.out);
+    let broken = desk.path("sessions").join("broken.toml");
+    fs::write(&broken, "not a session").expect("a file");
+    let said = desk.viva(&["compare", "ada", "bo", "broken"]);
+    assert_eq!(said.code, Some(1), "{}", said.out);
+    assert!(said.err.starts_with("viva: Left out: "), "{}", said.err);
+    assert!(said.out.contains("2 candidates"), "{}", said.out);
+    for (arguments, code) in [
+        (&["compare"][..], 2),
+        (&["compare", "ada", "--guide", "60"], 2),
+        (&["compare", "nobody"], 1),
+        (&["compare", "--guide", "nothing"], 1),
+    ] {
+        assert_eq!(desk.viva(arguments).code, Some(code), "{arguments:?}");
+    }
+    let said = desk.viva(&["compare", "--bank", "backend", "--guide", "nothing"]);
+    assert!(said.err.contains("no finished session on the guide `nothing` of the bank `backend`"));
+}
+
+#[test]
+fn a_comparison_is_printed_as_wide_as_it_may_be_and_as_json() {
+    let desk = Desk::new();
+    round(&desk, &[("Ada Lovelace", 5), ("Bo", 2), ("Zoë", 4)]);
+    for columns in [40, 60, 200] {
+        let mut command = desk.command(&["compare", "ada", "bo", "zoë"]);
+        let said = Said::of(command.env("COLUMNS", columns.to_string()).output().expect("a run"));
+        let widest = said.out.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(columns.max(58)), "{columns}:\n{}", said.out);
+    }
+    let said = desk.viva(&["compare", "ada", "bo", "--json"]);
+    assert_eq!(said.code, Some(0));
+    let value: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!(value["bands"][1]["candidates"][0], "Bo");
+    assert_eq!(value["sessions"][0]["session"], "2026-11-24-ada-lovelace-teamwork");
+    assert!(value["sessions"][0]["questions"][1]["rating"].is_null());
+    assert_eq!(said.out, desk.viva(&["compare", "ada", "bo", "--json"]).out);
 }

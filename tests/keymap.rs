@@ -278,6 +278,12 @@ fn states() -> Vec<Desk> {
     let mut list = Desk::start(vivavoce::app::Go::Library, many);
     list.keys("Down Down Down");
     states.push(list);
+    for keys in ["", "Down Right", "End Enter", "End Right Enter", "End Enter Down"] {
+        let all = desk::round::files(&desk::round::round());
+        let mut compared = Desk::start(Go::Library, all);
+        compared.resize(60, 14).keys("Alt-c").keys(keys);
+        states.push(compared);
+    }
     states
 }
 

@@ -5,6 +5,7 @@ mod desk;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use desk::round::{Met, another_version, files as round_files, round};
 use desk::{Desk, bank_file, bank_of, banks};
 use vivavoce::app::Go;
 
@@ -323,6 +324,41 @@ fn the_page_of_a_session() {
     pictures(&mut desk, "page");
     desk.keys("n n n");
     picture(&mut desk, "page_question", 80, 24);
+}
+
+/// A hiring round with everything that makes a comparison hard.
+fn compared() -> Desk {
+    let mut all = round();
+    let cy = Met::new(10, "Cy Example", "Robin Example", [5, 1, 4, 5, 0]);
+    all.push(cy.record_of(&another_version()));
+    let mut desk = Desk::start(Go::Library, round_files(&all));
+    desk.keys("Alt-c");
+    desk
+}
+
+#[test]
+fn candidates_side_by_side() {
+    let mut desk = Desk::start(Go::Library, round_files(&round()));
+    desk.keys("Alt-c Right Down");
+    pictures(&mut desk, "compare");
+    desk.keys("Tab Down Down");
+    pictures(&mut desk, "compare_questions");
+    let mut desk = compared();
+    pictures(&mut desk, "compare_versions");
+    desk.keys("Right Right Down Enter");
+    pictures(&mut desk, "compare_evidence");
+    desk.keys("Esc w");
+    picture(&mut desk, "compare_about", 80, 24);
+    picture(desk.keys("Esc").set("glyphs = \"ascii\""), "ascii_compare", 80, 24);
+}
+
+#[test]
+fn one_candidate_alone_and_none_yet() {
+    let mut desk = Desk::start(Go::Library, round_files(&round()[..1]));
+    picture(desk.keys("Alt-c"), "compare_alone", 80, 24);
+    let mut desk = Desk::start(Go::Library, round_files(&round()));
+    desk.slow = true;
+    picture(desk.keys("Alt-c"), "compare_reading", 80, 24);
 }
 
 #[test]

@@ -126,6 +126,17 @@ pub enum Action {
     MarkAll,
     /// A place in `Column::ALL`, from 1.
     SortBy(u8),
+    // The comparison.
+    /// Puts candidates who met the same guide side by side.
+    Compare,
+    ColumnLeft,
+    ColumnRight,
+    /// Questions instead of competencies, and back.
+    ByQuestion,
+    /// The columns by name instead of as given, and back.
+    Order,
+    /// What has to be known to read the comparison.
+    About,
 }
 
 impl Action {
@@ -210,6 +221,12 @@ impl Action {
             Self::MarkRow => "mark-session",
             Self::MarkAll => "mark-all-sessions",
             Self::SortBy(_) => "sort",
+            Self::Compare => "compare",
+            Self::ColumnLeft => "column-left",
+            Self::ColumnRight => "column-right",
+            Self::ByQuestion => "by-question",
+            Self::Order => "order",
+            Self::About => "about",
         }
     }
 }
@@ -217,8 +234,8 @@ impl Action {
 impl Action {
     /// Whether it moves through a list or a page.
     pub fn moves(self) -> bool {
-        use Action::{Down, First, Last, PageDown, PageUp, Up};
-        matches!(self, Up | Down | PageUp | PageDown | First | Last)
+        use Action::{ColumnLeft, ColumnRight, Down, First, Last, PageDown, PageUp, Up};
+        matches!(self, Up | Down | PageUp | PageDown | First | Last | ColumnLeft | ColumnRight)
     }
 }
 

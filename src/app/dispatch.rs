@@ -6,7 +6,7 @@ use super::editor::Command;
 use super::keymap::{self, Scope};
 use super::overlay::{Overlay, anchors, help, skip::REASONS};
 use super::screen::{
-    Screen, banks, brief, home, library, live, moved, page, present, search, setup, wrapup,
+    Screen, banks, brief, compare, home, library, live, moved, page, present, search, setup, wrapup,
 };
 use super::{Action, App, Code, Effect, Key, MOST_PASTE, availability::availability};
 use crate::domain::Place;
@@ -136,7 +136,13 @@ impl App {
             Screen::Live => live::act(self, action),
             Screen::WrapUp { top } => wrapup::act(self, top, action),
             Screen::Library(_) => library::act(self, action),
-            Screen::Page(_) => page::act(self, action),
+            Screen::Page(_) => match action {
+                Action::Back => {
+                    self.back_to_comparison().unwrap_or_else(|| page::act(self, action))
+                }
+                _ => page::act(self, action),
+            },
+            Screen::Compare(_) => compare::act(self, action),
             Screen::Present(_) => present::act(self, action),
             Screen::Search(_) => search::act(self, action),
         }
@@ -175,6 +181,11 @@ impl App {
             (Overlay::Gaps, Action::Accept) => wrapup::finish(self),
             (Overlay::Gaps, Action::Jump) => self.seek(Action::Jump),
             (Overlay::Gaps | Overlay::Cover | Overlay::Present, _) => Vec::new(),
+            (Overlay::Evidence { top }, action) => compare::in_evidence(self, top, action),
+            (Overlay::About { top }, action) => {
+                compare::in_about(self, top, action);
+                Vec::new()
+            }
             (Overlay::Jump(jump), action) => self.in_jump(jump, action),
             (Overlay::Palette(palette), action) => self.in_palette(palette, action),
             (Overlay::Find(find), action) => self.in_find(find, action),

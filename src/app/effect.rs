@@ -37,6 +37,9 @@ pub enum Effect {
     Search { ticket: u64, query: Box<Query> },
     /// Look for nothing any more.
     EndSearch,
+    /// Read several sessions, for a comparison. Answered by `Gathered`, unless another one is
+    /// asked for meanwhile.
+    Gather { files: Vec<PathBuf> },
     /// Nothing more will be written in this session.
     Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.

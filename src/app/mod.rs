@@ -10,6 +10,7 @@ pub mod amending;
 pub mod areas;
 pub mod availability;
 pub mod clipboard;
+pub mod comparing;
 pub mod editor;
 pub mod effect;
 pub mod field;
@@ -56,7 +57,7 @@ pub use interview::{Interview, Way};
 pub use key::{Code, Key};
 pub use library::{Library, Row};
 pub use mouse::{Gesture, Mouse};
-pub use msg::{Exported, Held, Msg, Report, Size};
+pub use msg::{Exported, Held, Msg, Read, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
 pub use screen::Screen;
@@ -118,6 +119,8 @@ pub struct App {
     /// The list of sessions as it was left for one of them.
     left_list: Option<Box<LibraryScreen>>,
     watch: listing::Watch,
+    /// The comparison that the page on the screen was opened from.
+    compared: Option<Box<screen::CompareScreen>>,
 }
 
 impl App {
@@ -148,6 +151,7 @@ impl App {
             outside: None,
             left_list: None,
             watch: listing::Watch::default(),
+            compared: None,
         };
         let mut effects = app.go(start.go);
         app.say_what_is_wrong_with_the_settings();
@@ -274,7 +278,11 @@ impl App {
             }
             Screen::Setup(setup) => setup.typing(),
             Screen::Library(_) | Screen::Search(_) => true,
-            Screen::Home(_) | Screen::Banks(_) | Screen::Page(_) | Screen::Present(_) => false,
+            Screen::Home(_)
+            | Screen::Banks(_)
+            | Screen::Page(_)
+            | Screen::Present(_)
+            | Screen::Compare(_) => false,
         }
     }
 
@@ -325,7 +333,8 @@ impl App {
             | Screen::Brief(_)
             | Screen::Live
             | Screen::WrapUp { .. }
-            | Screen::Present(_) => {}
+            | Screen::Present(_)
+            | Screen::Compare(_) => {}
         }
         if let Some(overlay) = &mut self.overlay {
             overlay.fit(self.size);

@@ -85,6 +85,9 @@ pub enum Report {
     Found { ticket: u64, progress: Progress },
     /// A session's file has been read, or says why it cannot be.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
+    /// The sessions for a comparison, in the order in which they were asked for; what is wrong
+    /// with those that cannot be read.
+    Gathered { sessions: Vec<(PathBuf, Read)> },
     /// What has changed since the sessions were listed: rows that are new or other than they were,
     /// in no order, and files that are gone.
     Relisted { rows: Vec<Row>, gone: Vec<PathBuf> },
@@ -104,6 +107,9 @@ pub struct Exported {
     /// How many could not be read, and are not.
     pub unreadable: usize,
 }
+
+/// A session as its file has it, or what is wrong with that.
+pub type Read = Result<Box<Record>, Vec<Problem>>;
 
 /// Who writes in a session that has been read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

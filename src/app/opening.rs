@@ -51,6 +51,7 @@ impl App {
         if !matches!(go, Go::Page { .. }) {
             self.found = None;
         }
+        self.put_comparison_aside(&go);
         match go {
             Go::Home => {
                 self.left_list = None;
@@ -265,6 +266,7 @@ impl App {
                 Vec::new()
             }
             Report::Loaded { file, result, held } => self.loaded(file, result, held),
+            Report::Gathered { sessions } => self.gathered(sessions),
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 
+use super::compare::Compare;
 use super::export::Export;
 use super::list::List;
 use super::schema::Schema;
@@ -99,6 +100,7 @@ pub enum Command {
     Banks,
     Doctor(Doctor),
     Config(Config),
+    Compare(Compare),
 }
 
 /// Begin an interview

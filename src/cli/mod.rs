@@ -1,11 +1,12 @@
 //! The command line: what was typed becomes a first screen, or a text to print.
 //!
 //! [`args`] is what can be typed, [`begin`] how it becomes a screen, [`tables`] what is printed,
-//! [`list`], [`search`], [`export`], [`schema`], [`config`] and [`doctor`] are commands of their own, [`failure`]
+//! [`list`], [`compare`], [`search`], [`export`], [`schema`], [`config`] and [`doctor`] are commands of their own, [`failure`]
 //! is what is said when it cannot be done. Everything is printed through [`page`].
 
 pub mod args;
 pub mod begin;
+pub mod compare;
 pub mod config;
 pub mod doctor;
 pub mod export;
@@ -89,6 +90,7 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         Some(Command::Search(asked)) => search::search(&home, &asked),
         Some(Command::Diff(diff)) => self::diff(&home, &diff),
         Some(Command::Banks) => list_banks(&home),
+        Some(Command::Compare(asked)) => compare::compare(&home, &asked),
         Some(Command::Doctor(doctor)) => {
             let (text, in_order) = doctor::doctor(&home, doctor.fix);
             let code = print(&text)?;

@@ -8,12 +8,13 @@
 //! interview was going to ask, pinned, and what was added), [`session`] and [`change`] (what
 //! happened), [`notes`] and [`evidence`] (what was written down), [`star`] (what an answer should
 //! tell), [`timing`], [`own_times`], [`rated`] and [`scorecard`] (what follows from it), [`amendment`] (what
-//! was changed after the end).
+//! was changed after the end), [`comparison`] (what follows from several of them).
 
 pub mod amendment;
 pub mod avoid;
 pub mod bank;
 pub mod change;
+pub mod comparison;
 pub mod conflict;
 pub mod earlier;
 pub mod evidence;
@@ -43,6 +44,7 @@ pub mod unknown;
 pub use amendment::{Amend, Amended, Amendment};
 pub use bank::{Bank, Competency, Question, QuestionKind};
 pub use change::{Change, Logged, Place, Refusal, Tick};
+pub use comparison::Comparison;
 pub use earlier::Earlier;
 pub use evidence::Mark;
 pub use extra::{Addition, Extra};

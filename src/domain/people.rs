@@ -14,11 +14,13 @@ pub struct People {
 /// Whether two names are those of one person, as far as names tell: letter case and spaces do not
 /// matter. Nobody is not the same as nobody.
 pub fn is_same_person(one: &str, other: &str) -> bool {
-    let letters = |name: &str| -> String {
-        name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-    };
-    let one = letters(one);
-    !one.is_empty() && one == letters(other)
+    let one = name_key(one);
+    !one.is_empty() && one == name_key(other)
+}
+
+/// What two ways of typing one person's name have in common; empty for nobody.
+pub fn name_key(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// What the interviewer would do. Asked last, on four points without a middle, and never

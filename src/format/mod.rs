@@ -16,6 +16,7 @@
 pub mod bank_toml;
 pub mod chart;
 pub mod command;
+pub mod comparison;
 pub mod config_toml;
 pub mod diff;
 pub mod export;

@@ -251,6 +251,7 @@ impl Run {
                 Effect::Earlier { candidate } => self.disk.send(Job::Earlier { candidate }),
                 Effect::Export(order) => self.disk.send(Job::Export(order)),
                 Effect::Load { file, own } => self.disk.send(Job::Load { file, own }),
+                Effect::Gather { files } => self.disk.send(Job::Gather { files }),
                 Effect::Refresh { file } => self.disk.send(Job::Refresh { file }),
                 Effect::Times(whose) => self.disk.send(Job::Times(whose)),
                 Effect::Search { ticket, query } => self.seeker.begin(ticket, *query),

@@ -55,6 +55,13 @@ pub fn columns() -> Option<u16> {
     there.then(size)?.ok().map(|size| size.columns).filter(|columns| *columns > 0)
 }
 
+/// The columns that a text may have: as many as `$COLUMNS` says, else as the terminal has; `None`
+/// where there is neither.
+pub fn wanted_columns() -> Option<u16> {
+    let said = std::env::var("COLUMNS").ok().and_then(|said| said.parse().ok());
+    said.filter(|columns| *columns > 0).or_else(columns)
+}
+
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
     inner: ratatui::Terminal<Screen>,

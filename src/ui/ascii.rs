@@ -12,7 +12,7 @@ pub(super) fn ascii(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Signs, and what stands for each of them.
-const SIGNS: [(&str, char); 22] = [
+const SIGNS: [(&str, char); 23] = [
     // Frames and meters.
     ("─", '-'),
     ("│", '|'),
@@ -39,6 +39,8 @@ const SIGNS: [(&str, char); 22] = [
     // Where the clock stood, and where the machine slept.
     ("╎", ':'),
     ("≈", '~'),
+    // Asked in other words.
+    ("≠", '!'),
     // Where there is more.
     ("▲↑", '^'),
     ("▼↓", 'v'),

@@ -42,6 +42,7 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame) {
             Screen::Library(list) => screen::library::draw(app, list, &mut canvas),
             Screen::Page(page) => screen::page::draw(app, page, &mut canvas),
             Screen::Search(search) => screen::search::draw(app, search, &mut canvas),
+            Screen::Compare(compare) => screen::compare::draw(app, compare, &mut canvas),
             // Drawn above, at any size and without anything that lies over it.
             Screen::Present(_) => {}
         }

@@ -6,11 +6,13 @@ mod export;
 mod finding;
 
 use super::canvas::Canvas;
-use super::widget;
+use super::{screen, widget};
 use crate::app::areas::Area;
 use crate::app::overlay::help::{Row, rows};
 use crate::app::overlay::skip::REASONS;
 use crate::app::overlay::{Folder, Overlay, Skip, anchors, panel};
+use crate::app::screen::Screen;
+use crate::app::screen::compare::evidence as compared;
 use crate::app::{Action, App, library, unsaved};
 use crate::domain::prose::{fold, shorten};
 use crate::domain::{Gaps, Item};
@@ -31,6 +33,8 @@ pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
         Overlay::Unsaved => not_saved(app, canvas),
         Overlay::Folder(ask) => folder(app, canvas, ask),
         Overlay::Export(ask) => export::draw(app, ask, canvas),
+        Overlay::Evidence { top } => evidence(app, canvas, *top),
+        Overlay::About { top } => about(app, canvas, *top),
         Overlay::Cover | Overlay::Present => {}
     }
 }
@@ -95,6 +99,27 @@ fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
             }
         }
     }
+    more_below(canvas, body, rows.len(), top, &app.key_of(Action::PageDown));
+}
+
+/// What stands behind a cell of the comparison.
+fn evidence(app: &App, canvas: &mut Canvas, top: usize) {
+    let Screen::Compare(compare) = &app.screen else { return };
+    let rows = compared::in_panel(compare, app.size);
+    read(app, canvas, &compared::title(compare), &rows, top);
+}
+
+/// What has to be known to read the comparison.
+fn about(app: &App, canvas: &mut Canvas, top: usize) {
+    let Screen::Compare(compare) = &app.screen else { return };
+    let title = format!("What to know · {} closes", app.key_of(Action::Back));
+    read(app, canvas, &title, &compared::about(compare, app.size), top);
+}
+
+fn read(app: &App, canvas: &mut Canvas, title: &str, rows: &[compared::Line], top: usize) {
+    let body = panel(app, canvas, title);
+    let top = top.min(rows.len().saturating_sub(body.height.into()));
+    screen::compare::lines(canvas, body, rows.iter().skip(top));
     more_below(canvas, body, rows.len(), top, &app.key_of(Action::PageDown));
 }
 

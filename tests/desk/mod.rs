@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses a part of the desk")]
 
 mod mouse;
+pub mod round;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -255,7 +256,8 @@ impl Desk {
         self
     }
 
-    fn carry_out(&mut self, effects: Vec<Effect>) {
+    /// Does what the program asks for.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let is_disk = matches!(
                 effect,
@@ -267,6 +269,7 @@ impl Desk {
                     | Effect::Times(_)
                     | Effect::Earlier { .. }
                     | Effect::Search { .. }
+                    | Effect::Gather { .. }
             );
             let held = self.held.clone();
             if self.slow && is_disk {
@@ -284,6 +287,13 @@ impl Desk {
                 Effect::Load { file, .. } | Effect::Refresh { file } => {
                     let result = self.session_in(&file);
                     Some(Report::Loaded { file, result: result.map(Box::new), held })
+                }
+                Effect::Gather { files } => {
+                    let read = |file: PathBuf| {
+                        let result = self.session_in(&file).map(Box::new);
+                        (file, result)
+                    };
+                    Some(Report::Gathered { sessions: files.into_iter().map(read).collect() })
                 }
                 Effect::Times(whose) => {
                     let own = self.own_times(&whose);

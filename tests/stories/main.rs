@@ -9,6 +9,7 @@ mod banks;
 mod briefing;
 mod chance;
 mod clocks;
+mod comparing;
 mod evidence;
 mod exporting;
 mod finding;

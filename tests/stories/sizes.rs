@@ -30,6 +30,12 @@ fn states() -> Vec<Desk> {
     states.extend(["F1", "Alt-v", "Alt-g", "Alt-s", "Alt-c", "Alt-p"].map(then));
     states.extend(["Alt-w", "Alt-w Alt-e", "Alt-w Alt-e F", "Alt-w F1"].map(then));
     states.extend(["", "n", "n Tab", "b", "b End", "s", "s Enter"].map(start));
+    for keys in ["", "Tab Down Right", "Enter", "w"] {
+        let all = crate::desk::round::files(&crate::desk::round::round());
+        let mut compared = Desk::start(Go::Library, all);
+        compared.keys("Alt-c").keys(keys);
+        states.push(compared);
+    }
     let mut unsaved = then("");
     unsaved.broken = Some("Not saved: the disk is full.".into());
     unsaved.keys("Esc 5 q");

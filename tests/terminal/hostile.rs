@@ -46,7 +46,9 @@ fn hostile_names_and_notes_are_kept_and_never_obeyed() {
     let mut viva = home.viva(&["review", &id]);
     viva.sees("SCORECARD").keys("q");
     was_tame(viva.end());
-    for arguments in [&["list"][..], &["show", &id], &["resume", &id], &["show", HOSTILE]] {
+    for arguments in
+        [&["list"][..], &["show", &id], &["resume", &id], &["compare", &id], &["show", HOSTILE]]
+    {
         let ended = home.viva_sized((200, 200), arguments).end();
         is_tame(&ended.bytes);
     }

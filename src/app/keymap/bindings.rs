@@ -21,10 +21,11 @@ const MOVES: &[Scope] = &[
     Scope::Add,
     Scope::Search,
     Scope::Amend,
+    Scope::Compare,
 ];
 /// Where another question is gone to.
 const QUESTIONS: &[Scope] = &[Scope::Page, Scope::Amend];
-const PAGES: &[Scope] = &[Scope::Page, Scope::Reading, Scope::Anchors];
+const PAGES: &[Scope] = &[Scope::Page, Scope::Reading, Scope::Anchors, Scope::Evidence];
 const SCREENS: &[Scope] = &[
     Scope::Home,
     Scope::Setup,
@@ -35,6 +36,7 @@ const SCREENS: &[Scope] = &[
     Scope::Library,
     Scope::Page,
     Scope::Search,
+    Scope::Compare,
 ];
 /// The screens without the interview, in which Alt-? means something else.
 const OTHER_SCREENS: &[Scope] = &[
@@ -45,7 +47,10 @@ const OTHER_SCREENS: &[Scope] = &[
     Scope::Library,
     Scope::Page,
     Scope::Search,
+    Scope::Compare,
 ];
+/// The comparison, and what lies over it.
+const COMPARED: &[Scope] = &[Scope::Compare, Scope::Evidence];
 
 const UP: Key = Key::plain(Code::Up);
 const DOWN: Key = Key::plain(Code::Down);
@@ -56,6 +61,8 @@ const END: Key = Key::plain(Code::End);
 const ENTER: Key = Key::plain(Code::Enter);
 const ESC: Key = Key::plain(Code::Esc);
 const TAB: Key = Key::plain(Code::Tab);
+const LEFT: Key = Key::plain(Code::Left);
+const RIGHT: Key = Key::plain(Code::Right);
 const F1: Key = Key::plain(Code::F(1));
 
 /// A row whose keys are single desk keys.
@@ -365,6 +372,44 @@ pub const BINDINGS: &[Binding] = &[
         Action::LeaveNotesOut,
         "without the words of the notes, or with them",
     ),
+    // The comparison.
+    always(
+        &[Scope::Library],
+        &[Key::char('c').alt()],
+        Action::Compare,
+        "compare all candidates who met the same guide",
+    )
+    .hint("compare"),
+    desk(
+        &[Scope::Compare],
+        &[ENTER, Key::char(' ')],
+        Action::Choose,
+        "the evidence behind the cell",
+    )
+    .hint("evidence")
+    .called("evidence"),
+    always(
+        &[Scope::Compare],
+        &[TAB],
+        Action::ByQuestion,
+        "question by question, or by competency again",
+    )
+    .hint("questions"),
+    desk(
+        &[Scope::Compare],
+        &[Key::char('w')],
+        Action::About,
+        "what to know: bands, error, what differs",
+    )
+    .hint("what to know"),
+    desk(&[Scope::Compare], &[Key::char('o')], Action::Order, "the order: by name, or as given")
+        .hint("order"),
+    desk(&[Scope::Evidence], &[ENTER], Action::Choose, "the page of the session")
+        .hint("the session")
+        .called("open-session"),
+    desk(COMPARED, &[LEFT, Key::char('h')], Action::ColumnLeft, "the candidate at the left"),
+    desk(COMPARED, &[RIGHT, Key::char('l')], Action::ColumnRight, "the candidate at the right")
+        .hint("next candidate"),
     // Questions of the program.
     family(&[Scope::Skip], Desk::Choices, Action::Pick(1), "the reason with that number"),
     always(&[Scope::Skip], &[UP], Action::Up, "the reason above").called("reason-up"),
@@ -422,6 +467,8 @@ pub const BINDINGS: &[Binding] = &[
             Scope::Amend,
             Scope::AmendText,
             Scope::AmendWhy,
+            Scope::Compare,
+            Scope::Evidence,
         ],
         &[ESC],
         Action::Back,
@@ -443,7 +490,15 @@ pub const BINDINGS: &[Binding] = &[
     )
     .called("end-presenting"),
     desk(
-        &[Scope::Home, Scope::Banks, Scope::Page, Scope::Brief, Scope::Live, Scope::WrapUp],
+        &[
+            Scope::Home,
+            Scope::Banks,
+            Scope::Page,
+            Scope::Brief,
+            Scope::Live,
+            Scope::WrapUp,
+            Scope::Compare,
+        ],
         &[Key::char('q')],
         Action::Quit,
         "quit; everything is saved",

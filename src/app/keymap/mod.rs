@@ -61,6 +61,10 @@ pub enum Scope {
     AmendText,
     /// The reason for the change.
     AmendWhy,
+    /// Candidates side by side.
+    Compare,
+    /// What stands behind a cell of the comparison.
+    Evidence,
 }
 
 impl Scope {
@@ -86,7 +90,7 @@ impl Scope {
     }
 
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -95,6 +99,8 @@ impl Scope {
         Self::Library,
         Self::Search,
         Self::Page,
+        Self::Compare,
+        Self::Evidence,
         Self::Banks,
         Self::Reading,
         Self::Anchors,
@@ -140,6 +146,8 @@ impl Scope {
             Self::Amend => "Amending a finished session",
             Self::AmendText => "Amending a text",
             Self::AmendWhy => "The reason for a change",
+            Self::Compare => "The comparison",
+            Self::Evidence => "The evidence behind a cell",
         }
     }
 }

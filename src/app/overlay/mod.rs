@@ -60,13 +60,17 @@ pub enum Overlay {
     Export(Box<Exporting>),
     /// What is amended in a finished session.
     Amend(Box<amend::Form>),
+    /// What stands behind a cell of the comparison.
+    Evidence { top: usize },
+    /// What has to be known to read the comparison.
+    About { top: usize },
 }
 
 impl Overlay {
     /// Where keys go; `None` for what any key takes away.
     pub fn scope(&self) -> Option<Scope> {
         match self {
-            Self::Help { .. } => Some(Scope::Reading),
+            Self::Help { .. } | Self::About { .. } => Some(Scope::Reading),
             Self::Scale { .. } => Some(Scope::Anchors),
             Self::Jump(_) => Some(Scope::Jump),
             Self::Skip(_) => Some(Scope::Skip),
@@ -83,6 +87,7 @@ impl Overlay {
                 amend::Step::Why(_) => Scope::AmendWhy,
                 _ => Scope::Amend,
             }),
+            Self::Evidence { .. } => Some(Scope::Evidence),
         }
     }
 
@@ -102,7 +107,9 @@ impl Overlay {
             | Self::Gaps
             | Self::Unsaved
             | Self::Cover
-            | Self::Present => false,
+            | Self::Present
+            | Self::Evidence { .. }
+            | Self::About { .. } => false,
         }
     }
 

@@ -2,6 +2,8 @@
 
 use super::{Overlay, anchors, help, palette, skip::REASONS};
 use crate::app::areas::Area;
+use crate::app::screen::Screen;
+use crate::app::screen::compare::{PANEL, evidence};
 use crate::app::{App, Size};
 
 /// The panel of the overlay that is open, with its frame; `None` where there is none, or where its
@@ -18,6 +20,14 @@ pub fn of(app: &App) -> Option<Area> {
         Overlay::Folder(_) => (58, 5),
         Overlay::Export(_) => (64, 9),
         Overlay::Amend(_) => return Some(form(app.size)),
+        Overlay::Evidence { .. } | Overlay::About { .. } => {
+            let Screen::Compare(screen) = &app.screen else { return None };
+            let rows = match app.overlay {
+                Some(Overlay::About { .. }) => evidence::about(screen, app.size).len(),
+                _ => evidence::extent(screen, app.size).0,
+            };
+            (PANEL, rows)
+        }
         // The anchors stand on the screen below, without a frame.
         Overlay::Scale { .. } => return Some(anchors::area(app.interview.as_ref()?, app.size)),
         Overlay::Gaps | Overlay::Unsaved | Overlay::Cover | Overlay::Present => return None,

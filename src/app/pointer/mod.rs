@@ -102,6 +102,7 @@ impl App {
                 }
                 self.ask(Action::Choose)
             }
+            Target::Cell(row, column) => self.press_cell((row, column)),
             Target::Field(focus, area) => self.press_field(focus, area, mouse, nth),
             Target::Text(text, area) => {
                 self.take_hold(text, area, mouse, nth);
@@ -130,6 +131,17 @@ impl App {
         if std::mem::replace(selected, row) == row {
             return self.ask(Action::Choose);
         }
+        (self.toast, self.in_list) = (None, true);
+        Vec::new()
+    }
+
+    /// A cell of the comparison is highlighted; what is behind the highlighted one is opened.
+    fn press_cell(&mut self, cell: (usize, usize)) -> Vec<Effect> {
+        let Screen::Compare(screen) = &mut self.screen else { return Vec::new() };
+        if (screen.row, screen.column) == cell {
+            return self.ask(Action::Choose);
+        }
+        (screen.row, screen.column) = cell;
         (self.toast, self.in_list) = (None, true);
         Vec::new()
     }

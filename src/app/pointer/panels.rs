@@ -91,7 +91,10 @@ pub(super) fn pane(app: &App, overlay: &Overlay, (column, row): Cell) -> Pane {
     let inside = panel::of(app).is_some_and(|it| it.at(column, row).is_some());
     match overlay {
         _ if !inside => Pane::Nothing,
-        Overlay::Help { .. } | Overlay::Scale { .. } => Pane::Page,
+        Overlay::Help { .. }
+        | Overlay::Scale { .. }
+        | Overlay::Evidence { .. }
+        | Overlay::About { .. } => Pane::Page,
         Overlay::Skip(_) => Pane::List,
         Overlay::Amend(form) if !form.takes_text() => Pane::List,
         _ if listed(app, overlay).is_some() => Pane::List,

@@ -3,12 +3,14 @@
 use super::target::{Pane, Target};
 use crate::app::areas::Area;
 use crate::app::pointer::Text;
+use crate::app::screen::compare::areas::CompareAreas;
 use crate::app::screen::home as offers_of;
 use crate::app::screen::library::LibraryAreas;
 use crate::app::screen::search::SearchAreas;
 use crate::app::screen::setup::{FIELD_START, Focus};
 use crate::app::screen::{
-    BanksScreen, LibraryScreen, Screen, SearchScreen, banks as bank_list, first_shown,
+    BanksScreen, CompareScreen, LibraryScreen, Screen, SearchScreen, banks as bank_list,
+    first_shown,
 };
 use crate::app::{Action, App};
 
@@ -60,6 +62,12 @@ pub(super) fn search(app: &App, search: &SearchScreen, (column, row): Cell) -> T
 pub(super) fn banks(app: &App, banks: &BanksScreen, cell: Cell) -> Target {
     let (list, _) = bank_list::areas(app.size, app.banks.len());
     row_of(list, first_shown(banks.selected, list.height), app.banks.len(), cell)
+}
+
+pub(super) fn compare(app: &App, screen: &CompareScreen, (column, row): Cell) -> Target {
+    let areas = CompareAreas::of(screen, app.size);
+    let cell = areas.cell_at(screen, column, row);
+    cell.map_or(Target::Nothing, |(row, column)| Target::Cell(row, column))
 }
 
 fn row_of(list: Area, top: usize, count: usize, (column, row): Cell) -> Target {

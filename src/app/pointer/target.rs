@@ -19,6 +19,8 @@ pub enum Target {
     Row(usize),
     /// Chooses a row of the list that lies over the screen.
     Choice(usize),
+    /// Puts the cursor on a cell of the comparison, or opens it: its row and its column as shown.
+    Cell(usize, usize),
     /// Gives the keys to a field of Setup, whose text begins here.
     Field(Focus, Area),
     /// Takes hold of a text that lies here.
@@ -63,6 +65,7 @@ pub fn target(app: &App, column: u16, row: u16) -> Target {
         (None, Screen::Library(list)) => screens::library(app, list, cell),
         (None, Screen::Search(search)) => screens::search(app, search, cell),
         (None, Screen::Banks(banks)) => screens::banks(app, banks, cell),
+        (None, Screen::Compare(compare)) => screens::compare(app, compare, cell),
         (None, Screen::Page(_) | Screen::Present(_)) => Target::Nothing,
     }
 }
@@ -76,7 +79,7 @@ pub fn pane(app: &App, column: u16, row: u16) -> Pane {
         (None, Screen::Live) => live::pane(app, cell),
         (None, Screen::WrapUp { .. }) => live::wrap_up_pane(app, cell),
         (None, Screen::Brief(_)) => live::brief_pane(app, cell),
-        (None, Screen::Home(_) | Screen::Library(_) | Screen::Search(_)) => {
+        (None, Screen::Home(_) | Screen::Library(_) | Screen::Search(_) | Screen::Compare(_)) => {
             screens::list_pane(app, cell)
         }
         (None, Screen::Banks(_)) => screens::banks_pane(app, cell),

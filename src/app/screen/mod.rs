@@ -2,6 +2,7 @@
 
 pub mod banks;
 pub mod brief;
+pub mod compare;
 pub mod home;
 pub mod library;
 pub mod live;
@@ -13,6 +14,7 @@ pub mod wrapup;
 
 pub use banks::BanksScreen;
 pub use brief::BriefScreen;
+pub use compare::CompareScreen;
 pub use home::HomeScreen;
 pub use library::LibraryScreen;
 pub use page::PageScreen;
@@ -42,6 +44,7 @@ pub enum Screen {
     Present(PresentScreen),
     /// Full text over all sessions.
     Search(Box<SearchScreen>),
+    Compare(Box<CompareScreen>),
 }
 
 impl Screen {
@@ -58,6 +61,7 @@ impl Screen {
             Self::Page(_) => Scope::Page,
             Self::Present(_) => Scope::Present,
             Self::Search(_) => Scope::Search,
+            Self::Compare(_) => Scope::Compare,
         }
     }
 }

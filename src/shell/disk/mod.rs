@@ -3,8 +3,8 @@
 //!
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
-//! thread writes, and that only `syncer` waits for. `scan`, `texts`, `times`, `search`, `exporting` and
-//! `recover` read, `again` reads what has changed since by its `stamp`, `watch` hears that something has, and
+//! thread writes, and that only `syncer` waits for. `scan`, `texts`, `times`, `search`, `exporting`,
+//! `gather` and `recover` read, `again` reads what has changed since by its `stamp`, `watch` hears that something has, and
 //! `writer` decides what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
 //! no longer be brought together. Everything that is done to a file of a session goes through
@@ -16,6 +16,7 @@ mod atomic;
 mod beside;
 mod exporting;
 mod files;
+mod gather;
 mod journal;
 mod keeper;
 mod names;
@@ -81,6 +82,8 @@ pub enum Job {
     /// Answered by `Times`, when there was nothing else to do for long enough; nobody waits for
     /// it, and a newer one makes it void.
     Times(Whose),
+    /// Answered by `Gathered`; a newer request makes the older one void, unanswered.
+    Gather { files: Vec<PathBuf> },
     /// Lets others write in a session. Not answered.
     Release { file: PathBuf },
     /// Not answered: it is a convenience, and no sentence about it would help anybody.

@@ -11,6 +11,7 @@ use super::again::{Again, News};
 use super::atomic::folder_of;
 use super::exporting::Exporting;
 use super::files::Files;
+use super::gather::Gather;
 use super::keeper::{Keeper, Written};
 use super::search::Search;
 use super::stamp::Stamps;
@@ -71,6 +72,7 @@ pub(super) struct Writer {
     times: Option<Times>,
     search: Option<Search>,
     exports: VecDeque<Exporting>,
+    gather: Option<Gather>,
     fresh: HashMap<PathBuf, Fresh>,
     keeper: Keeper,
 }
@@ -114,6 +116,7 @@ impl Writer {
             times: None,
             search: None,
             exports: VecDeque::new(),
+            gather: None,
             fresh: HashMap::new(),
             keeper,
         }
@@ -122,8 +125,8 @@ impl Writer {
     /// Works until everything is done and no more can come.
     pub(super) fn work(mut self, orders: &Receiver<Order>) {
         loop {
-            // A list, a search and an export wait for nothing, and everything else goes before their
-            // next batch.
+            // What is read bit by bit waits for nothing, and everything else goes before its next
+            // batch.
             if self.queue.is_empty() && !self.reads() {
                 // Nothing that may be given up holds the end up.
                 let wait = self
@@ -157,7 +160,7 @@ impl Writer {
 
     /// Whether somebody waits for what is being read batch by batch.
     fn reads(&self) -> bool {
-        let exports = !self.exports.is_empty();
+        let exports = !self.exports.is_empty() || self.gather.is_some();
         let lists = self.list.is_some() || self.again.is_some() || self.agains > 0;
         lists || self.search.is_some() || exports
     }
@@ -185,6 +188,7 @@ impl Writer {
             Order::Do(Job::Export(order)) => {
                 return self.exports.push_back(Exporting::begin(*order));
             }
+            Order::Do(Job::Gather { files }) => return self.begin_gather(files),
             Order::Do(Job::Times(whose)) => return self.times = Some(Times::of(whose)),
             Order::Do(Job::ListAgain) => return self.agains += 1,
             Order::Journal(fresh) => return self.syncer.take(fresh, Instant::now()),
@@ -236,6 +240,7 @@ impl Writer {
             Order::Do(Job::List) => self.begin_list(),
             Order::Do(Job::Earlier { candidate }) => self.begin_search(candidate),
             Order::Do(Job::Export(order)) => self.exports.push_back(Exporting::begin(*order)),
+            Order::Do(Job::Gather { files }) => self.begin_gather(files),
             Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
             Order::Do(Job::ListAgain) => self.agains += stands_for,
             Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
@@ -266,6 +271,14 @@ impl Writer {
         self.search = Some(Search::begin(&self.sessions, candidate));
     }
 
+    /// Begins to read sessions for a comparison; another one that is under way is given up.
+    fn begin_gather(&mut self, files: Vec<PathBuf>) {
+        if self.gather.take().is_some() {
+            self.say(None, 1, None);
+        }
+        self.gather = Some(Gather::begin(files));
+    }
+
     fn read_on(&mut self) {
         if let Some((list, mut scan)) = self.list.take() {
             let seen = scan.seen;
@@ -282,6 +295,11 @@ impl Writer {
             }
         } else if self.again.is_some() || self.agains > 0 {
             self.look_again();
+        } else if let Some(gather) = &mut self.gather {
+            if let Some(report) = gather.read_on() {
+                self.gather = None;
+                self.say(Some(report), 1, None);
+            }
         } else if let Some(report) = self.search.as_mut().and_then(Search::read_on) {
             self.search = None;
             self.say(Some(report), 1, None);

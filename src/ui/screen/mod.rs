@@ -2,6 +2,7 @@
 
 pub(super) mod banks;
 pub(super) mod brief;
+pub(super) mod compare;
 pub(super) mod home;
 pub(super) mod library;
 pub(super) mod live;

@@ -30,6 +30,17 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             let filter = list.filter.text();
             return app.open_search(&filter);
         }
+        Action::Compare => {
+            let picked = list.picked(rows).into_iter().filter(|row| row.header.is_ok());
+            let files: Vec<_> = picked.map(|row| row.file.clone()).collect();
+            if list.marked() > 0 {
+                return app.compare(files, 0);
+            }
+            return match list.highlighted(rows).cloned() {
+                Some(row) => app.compare_like(&row),
+                None => app.say("There is no session here to compare."),
+            };
+        }
         Action::Export => {
             let picked = list.picked(rows).into_iter().filter(|row| row.header.is_ok());
             let files = picked.map(|row| row.file.clone()).collect();

@@ -1,0 +1,214 @@
+//! Candidates side by side: a cursor goes from cell to cell, and what stands behind a cell is one
+//! key away.
+
+pub mod areas;
+pub mod evidence;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::screen::{self, Screen};
+use crate::app::{Action, App, Effect, Go, Overlay, Size};
+use crate::domain::Record;
+use crate::domain::comparison::{Cell, Column, Comparison, Row};
+use crate::format::comparison::remarks;
+use areas::CompareAreas;
+
+/// A comparison and the cursor in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompareScreen {
+    /// The sessions that were asked for, in the order given.
+    pub files: Vec<PathBuf>,
+    /// How many more there are on the guide than were asked for.
+    pub more: usize,
+    /// `None` until they are read.
+    pub gathered: Option<Arc<Gathered>>,
+    /// Whether the rows are questions; else they are competencies.
+    pub by_question: bool,
+    /// Whether the columns go by name; else they go as given.
+    pub by_name: bool,
+    /// The cell with the cursor: a row, and a place among the columns as they are shown.
+    pub row: usize,
+    pub column: usize,
+}
+
+/// The sessions as they were read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gathered {
+    /// Those that could be read, in the order given.
+    pub sessions: Vec<(PathBuf, Box<Record>)>,
+    /// Why each of the others could not, as a sentence.
+    pub unreadable: Vec<String>,
+    /// `None` where none could be read.
+    pub comparison: Option<Comparison>,
+}
+
+impl Gathered {
+    pub fn new(sessions: Vec<(PathBuf, Box<Record>)>, unreadable: Vec<String>) -> Self {
+        let records: Vec<&Record> = sessions.iter().map(|(_, record)| &**record).collect();
+        let comparison = Comparison::of(&records);
+        Self { sessions, unreadable, comparison }
+    }
+
+    pub fn records(&self) -> Vec<&Record> {
+        self.sessions.iter().map(|(_, record)| &**record).collect()
+    }
+}
+
+impl CompareScreen {
+    /// A comparison that is still to be read.
+    pub fn new(files: Vec<PathBuf>, more: usize) -> Self {
+        Self { files, more, gathered: None, by_question: false, by_name: false, row: 0, column: 0 }
+    }
+
+    pub fn comparison(&self) -> Option<&Comparison> {
+        self.gathered.as_ref()?.comparison.as_ref()
+    }
+
+    /// The rows that are shown.
+    pub fn rows(&self) -> &[Row] {
+        let Some(comparison) = self.comparison() else { return &[] };
+        if self.by_question { &comparison.questions } else { &comparison.competencies }
+    }
+
+    /// The columns as they are shown: places in the comparison's.
+    pub fn columns(&self) -> Vec<usize> {
+        self.comparison().map_or_else(Vec::new, |comparison| comparison.order(self.by_name))
+    }
+
+    /// What the cursor is on.
+    pub fn cell(&self) -> Option<(&Row, Column, &Cell)> {
+        let row = self.rows().get(self.row)?;
+        let place = *self.columns().get(self.column)?;
+        Some((row, *self.comparison()?.columns.get(place)?, row.cells.get(place)?))
+    }
+
+    /// What is wrong with the comparison, a sentence each, the most serious first.
+    pub fn problems(&self) -> Vec<String> {
+        let Some(gathered) = &self.gathered else { return Vec::new() };
+        let mut all = gathered.unreadable.clone();
+        if self.more > 0 {
+            let (shown, more) = (self.files.len(), self.more);
+            all.push(format!(
+                "The newest {shown} sessions are compared; {more} more are on this guide. Mark those \
+                 that you mean."
+            ));
+        }
+        if let Some(comparison) = &gathered.comparison {
+            all.extend(remarks::problems(comparison, &gathered.records()));
+        }
+        all
+    }
+
+    /// Everything there is to say about it, for a panel.
+    pub fn about(&self) -> Vec<String> {
+        let mut all = self.problems();
+        all.extend(self.comparison().map_or_else(Vec::new, remarks::about));
+        all
+    }
+
+    /// Takes what was read; the cursor stays on its session and row as far as there is one.
+    pub fn take(&mut self, gathered: Gathered) {
+        self.gathered = Some(Arc::new(gathered));
+        self.keep_in();
+    }
+
+    fn keep_in(&mut self) {
+        self.row = self.row.min(self.rows().len().saturating_sub(1));
+        self.column = self.column.min(self.columns().len().saturating_sub(1));
+    }
+
+    /// Moves to the column at the left or the right.
+    fn aside(&mut self, action: Action) {
+        self.column = match action {
+            Action::ColumnLeft => self.column.saturating_sub(1),
+            _ => self.column + 1,
+        };
+        self.keep_in();
+    }
+}
+
+/// Carries out an action on the comparison.
+pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let size = app.size;
+    let Screen::Compare(screen) = &mut app.screen else { return Vec::new() };
+    match action {
+        Action::Back => return app.go(Go::Library),
+        Action::Choose if screen.cell().is_some() => {
+            app.overlay = Some(Overlay::Evidence { top: 0 });
+        }
+        Action::About if screen.comparison().is_some() => {
+            app.overlay = Some(Overlay::About { top: 0 });
+        }
+        Action::ByQuestion => {
+            screen.by_question = !screen.by_question;
+            screen.row = 0;
+        }
+        Action::Order => {
+            let session = screen.columns().get(screen.column).copied();
+            screen.by_name = !screen.by_name;
+            let found = screen.columns().iter().position(|place| Some(*place) == session);
+            screen.column = found.unwrap_or(0);
+        }
+        Action::ColumnLeft | Action::ColumnRight => screen.aside(action),
+        action => {
+            let page = usize::from(CompareAreas::of(screen, size).table.height);
+            screen.row = screen::moved(screen.row, screen.rows().len(), page, action);
+        }
+    }
+    Vec::new()
+}
+
+/// Carries out an action on the evidence that lies over the comparison; it has been taken off.
+pub fn in_evidence(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
+    let size = app.size;
+    let Screen::Compare(screen) = &mut app.screen else { return Vec::new() };
+    match action {
+        Action::Choose => return open(app),
+        Action::ColumnLeft | Action::ColumnRight => {
+            screen.aside(action);
+            app.overlay = Some(Overlay::Evidence { top: 0 });
+        }
+        action => {
+            let (count, shown) = evidence::extent(screen, size);
+            let most = count.saturating_sub(shown);
+            let top = screen::moved(top, most + 1, shown.saturating_sub(1), action);
+            app.overlay = Some(Overlay::Evidence { top });
+        }
+    }
+    Vec::new()
+}
+
+/// Carries out an action on what is said about the comparison; it has been taken off.
+pub fn in_about(app: &mut App, top: usize, action: Action) {
+    let size = app.size;
+    let Screen::Compare(screen) = &app.screen else { return };
+    let shown = evidence::shown(size);
+    let most = evidence::about(screen, size).len().saturating_sub(shown);
+    let top = screen::moved(top, most + 1, shown.saturating_sub(1), action);
+    app.overlay = Some(Overlay::About { top });
+}
+
+/// Opens the session behind the cell.
+fn open(app: &mut App) -> Vec<Effect> {
+    let Screen::Compare(screen) = &app.screen else { return Vec::new() };
+    match (screen.cell(), &screen.gathered) {
+        (Some((_, Column::Session { session, .. }, _)), Some(gathered)) => {
+            let file = gathered.sessions.get(session).map(|(file, _)| file.clone());
+            file.map_or_else(Vec::new, |file| app.load_to_read(file))
+        }
+        (Some((_, Column::Mean { .. }, _)), _) => {
+            app.overlay = Some(Overlay::Evidence { top: 0 });
+            app.say("This is a mean of several sessions: open one of those beside it.")
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How wide a panel of the comparison is at most.
+pub const PANEL: u16 = 100;
+
+/// The columns for text in such a panel.
+fn panel_room(size: Size) -> usize {
+    usize::from(size.columns.saturating_sub(2).min(PANEL).saturating_sub(4)).max(1)
+}

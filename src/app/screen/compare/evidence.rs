@@ -1,0 +1,181 @@
+//! What stands behind a cell: the ratings with their anchors, the notes with their marks, and why
+//! something was skipped. Nothing is added to what the interviewer wrote.
+
+use super::{CompareScreen, panel_room};
+use crate::app::Size;
+use crate::domain::comparison::{Cell, Column, Heading};
+use crate::domain::prose::fold;
+use crate::domain::time::mmss;
+use crate::domain::{Entry, Item, Mark, Record, Standing};
+use crate::format::comparison as words;
+
+/// A row of evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub kind: Kind,
+    pub text: String,
+}
+
+/// What a row tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A question, with its rating.
+    Head,
+    /// What earns that rating.
+    Anchor,
+    /// A line of notes.
+    Note(Option<Mark>),
+    /// A red flag that was heard.
+    Flag,
+    /// Something to know: other words, a reason for skipping.
+    Remark,
+    /// That there is nothing.
+    Nothing,
+    Plain,
+    Blank,
+}
+
+/// The title of the cell with the cursor: who, what, and the rating.
+pub fn title(screen: &CompareScreen) -> String {
+    let (Some((row, column, cell)), Some(comparison)) = (screen.cell(), screen.comparison()) else {
+        return String::new();
+    };
+    let who = match column {
+        Column::Mean { .. } => words::candidate(comparison, column).to_owned(),
+        Column::Session { session, .. } => {
+            let records = screen.gathered.as_ref().map(|it| it.records()).unwrap_or_default();
+            words::who(comparison, &records, session)
+        }
+    };
+    let (what, text) = (words::heading(&row.heading), words::cell(&row.heading, column, cell));
+    format!("{who} · {what} · {text}")
+}
+
+/// The rows of the cell with the cursor, folded.
+pub fn rows(screen: &CompareScreen, room: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (Some((row, column, cell)), Some(gathered)) = (screen.cell(), &screen.gathered) else {
+        return lines;
+    };
+    let records = gathered.records();
+    let several = matches!(column, Column::Mean { .. });
+    let mut last = None;
+    for (session, place) in &cell.places {
+        let Some(record) = records.get(*session) else { continue };
+        if several && last != Some(session) {
+            let who = screen.comparison().map(|it| words::who(it, &records, *session));
+            push(&mut lines, Kind::Plain, &who.unwrap_or_default(), room, 0);
+        }
+        last = Some(session);
+        if let (Some(item), Some(entry)) =
+            (record.plan.items.get(*place), record.entries.get(*place))
+        {
+            answer(&mut lines, record, (*place, item, entry), room);
+        }
+    }
+    if cell.planned == 0 {
+        let text = match &row.heading {
+            Heading::Question(asked) if asked.number.is_none() => {
+                "An extra question: it was asked of somebody else only."
+            }
+            _ => "This is not in the guide that was followed here.",
+        };
+        push(&mut lines, Kind::Nothing, text, room, 0);
+    }
+    if row.heading == Heading::Overall {
+        verdicts(&mut lines, &records, cell, room);
+    }
+    while lines.last().is_some_and(|line| line.kind == Kind::Blank) {
+        lines.pop();
+    }
+    lines
+}
+
+/// One question with everything that was recorded for it.
+fn answer(
+    lines: &mut Vec<Line>,
+    record: &Record,
+    (place, item, entry): (usize, &Item, &Entry),
+    room: usize,
+) {
+    let plan = &record.plan;
+    let number = plan.number(place).map_or_else(|| "+".to_owned(), |it| it.to_string());
+    let head = match (entry.rating, entry.standing) {
+        (Some(rating), _) => format!("{rating} {}", plan.scale.label(rating)),
+        (None, Standing::Skipped) => "skipped".to_owned(),
+        (None, Standing::Waiting) => "not asked".to_owned(),
+        (None, Standing::Asking | Standing::Answered) => "not rated".to_owned(),
+    };
+    push(lines, Kind::Head, &format!("{number} {} · {}", item.title(), head.trim_end()), room, 0);
+    let anchor = entry.rating.and_then(|rating| item.question()?.anchors.get(&rating));
+    if let Some(anchor) = anchor {
+        push(lines, Kind::Anchor, anchor, room, 2);
+    }
+    if let Some(reason) = entry.skipped.as_deref().filter(|_| entry.rating.is_none()) {
+        push(lines, Kind::Remark, &format!("Skipped: {reason}"), room, 2);
+    }
+    for flag in &entry.red_flags {
+        if let Some(text) = item.question().and_then(|question| question.red_flags.get(*flag)) {
+            push(lines, Kind::Flag, &format!("Red flag: {text}"), room, 2);
+        }
+    }
+    let mut written = false;
+    for line in entry.notes.lines().iter().filter(|line| !Mark::is_bare(&line.text)) {
+        written = true;
+        let time = line.begun.map(|begun| format!("{} ", mmss(begun))).unwrap_or_default();
+        let text = format!("{time}{}", line.text.trim());
+        push(lines, Kind::Note(Mark::of(&line.text)), &text, room, 2);
+    }
+    if !written && entry.rating.is_some() {
+        push(lines, Kind::Nothing, "Nothing was written down for it.", room, 2);
+    }
+    lines.push(Line { kind: Kind::Blank, text: String::new() });
+}
+
+/// The recommendations of the sessions behind a cell, with their reasons.
+fn verdicts(lines: &mut Vec<Line>, records: &[&Record], cell: &Cell, room: usize) {
+    let mut sessions: Vec<usize> = cell.places.iter().map(|(session, _)| *session).collect();
+    sessions.dedup();
+    for record in sessions.iter().filter_map(|session| records.get(*session)) {
+        let words = record.recommendation_words().unwrap_or("none yet");
+        push(lines, Kind::Head, &format!("Recommendation · {words}"), room, 0);
+        for line in record.reason.lines() {
+            push(lines, Kind::Note(None), line.text.trim(), room, 2);
+        }
+        lines.push(Line { kind: Kind::Blank, text: String::new() });
+    }
+}
+
+/// What there is to say about the comparison, folded.
+pub fn about(screen: &CompareScreen, size: Size) -> Vec<Line> {
+    let problems = screen.problems().len();
+    let mut lines = Vec::new();
+    for (nth, text) in screen.about().iter().enumerate() {
+        let kind = if nth < problems { Kind::Remark } else { Kind::Plain };
+        push(&mut lines, kind, text, panel_room(size), 0);
+        lines.push(Line { kind: Kind::Blank, text: String::new() });
+    }
+    lines.pop();
+    lines
+}
+
+/// How many rows the evidence of the cell has in its panel, and how many of them are shown.
+pub fn extent(screen: &CompareScreen, size: Size) -> (usize, usize) {
+    (rows(screen, panel_room(size)).len(), shown(size))
+}
+
+/// The rows of the evidence in its panel.
+pub fn in_panel(screen: &CompareScreen, size: Size) -> Vec<Line> {
+    rows(screen, panel_room(size))
+}
+
+/// The most rows inside a panel.
+pub fn shown(size: Size) -> usize {
+    usize::from(size.rows.saturating_sub(5)).max(1)
+}
+
+fn push(lines: &mut Vec<Line>, kind: Kind, text: &str, room: usize, indent: usize) {
+    let lead = " ".repeat(indent);
+    let rows = fold(text, room.saturating_sub(indent).max(1));
+    lines.extend(rows.into_iter().map(|row| Line { kind, text: format!("{lead}{row}") }));
+}

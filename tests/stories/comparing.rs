@@ -1,0 +1,188 @@
+//! Candidates side by side.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use vivavoce::app::screen::{CompareScreen, Screen};
+use vivavoce::app::{Go, Overlay};
+
+use crate::desk::round::{Met, another_version, files, round};
+use crate::desk::{Desk, problem};
+
+fn compared(files: BTreeMap<PathBuf, String>) -> Desk {
+    let mut desk = Desk::start(Go::Library, files);
+    desk.keys("Alt-c");
+    desk
+}
+
+fn screen(desk: &Desk) -> &CompareScreen {
+    match &desk.app.screen {
+        Screen::Compare(screen) => screen,
+        _ => panic!("no comparison:\n{}", desk.screen()),
+    }
+}
+
+#[test]
+fn everybody_who_met_the_guide_stands_side_by_side() {
+    let mut desk = compared(files(&round()));
+    desk.resize(140, 45).sees("4 candidates · One hour");
+    for name in ["Ada Lovelace", "Bo Example", "Zoë Nguyen", "Katherine Johnson"] {
+        desk.sees(name);
+    }
+    desk.sees("mean of 2").sees("Data performance").sees("Overall");
+    // A mean is over what was answered, and says how much that is.
+    desk.sees("2.2 4/5").sees("× 0/1");
+    desk.sees("Differences under 1.09 points are not a ranking");
+    desk.sees("Not finished: Katherine Johnson (live)");
+}
+
+#[test]
+fn the_evidence_is_one_key_away_and_the_session_two() {
+    let mut desk = compared(files(&round()));
+    // The newest first: Katherine, Zoë, Bo, Ada.
+    desk.keys("Right").keys("Enter").sees("┌ Zoë Nguyen · Data performance · 2.0 1/1");
+    desk.sees("1 Slow query · 2").sees("6:12");
+    desk.sees("+ slow query: measured first").sees("Enter the session");
+    // What the neighbour has for the same is beside it.
+    desk.keys("Right").sees("┌ Bo Example · Data performance").keys("Left");
+    desk.keys("Enter").sees("Zoë Nguyen · finished");
+    assert!(matches!(desk.app.screen, Screen::Page(_)));
+    desk.keys("Esc").sees("4 candidates");
+    assert_eq!((screen(&desk).row, screen(&desk).column), (0, 1));
+    desk.keys("Esc").sees("Sessions");
+    assert!(matches!(desk.app.screen, Screen::Library(_)));
+}
+
+#[test]
+fn the_page_of_a_session_from_the_list_goes_back_to_the_list() {
+    let mut desk = compared(files(&round()));
+    desk.keys("Enter Enter Esc Esc Enter Esc");
+    assert!(matches!(desk.app.screen, Screen::Library(_)), "{}", desk.screen());
+}
+
+#[test]
+fn what_was_skipped_says_why_and_what_is_missing_is_no_zero() {
+    let mut desk = compared(files(&round()));
+    desk.keys("Right Down Down Enter").sees("Zoë Nguyen · Scalability · × 0/1");
+    desk.sees("Skipped: No time left").sees_no("0.0");
+}
+
+#[test]
+fn questions_take_the_place_of_competencies() {
+    let mut desk = compared(files(&round()));
+    desk.keys("Down Tab").sees("by question").sees("1 Slow query").sees_no("Overall");
+    desk.keys("Tab").sees("by competency").sees("Overall");
+}
+
+#[test]
+fn columns_go_as_given_or_by_name_and_the_cursor_stays_with_its_candidate() {
+    let mut desk = compared(files(&round()));
+    desk.resize(140, 45).keys("Right").keys("o").sees("by name");
+    let first = desk.screen();
+    let heads = first.lines().nth(2).expect("the heads");
+    assert!(heads.find("Ada").expect("Ada") < heads.find("Bo").expect("Bo"), "{heads}");
+    desk.keys("Enter").sees("Zoë Nguyen · Data");
+    desk.keys("Esc o").sees("as given");
+}
+
+#[test]
+fn columns_that_have_no_room_come_by_moving() {
+    let mut desk = compared(files(&round()));
+    desk.resize(60, 20).sees("more ›").sees_no("mean of 2");
+    desk.keys("Right Right Right Right Right").sees("mean of 2").sees("‹");
+    desk.keys("Right Right").sees("mean of 2");
+}
+
+#[test]
+fn a_mean_of_several_sessions_shows_all_of_them_and_opens_none() {
+    let mut desk = compared(files(&round()));
+    desk.resize(100, 40).keys("o Left Left Enter").sees("┌ Ada Lovelace · Data performance · 4.5");
+    desk.sees("Ada Lovelace (Robin Example)").sees("Ada Lovelace (Grace Hopper)");
+    desk.keys("Enter");
+    assert!(desk.said().starts_with("This is a mean of several sessions"), "{}", desk.said());
+    assert_eq!(desk.app.overlay, Some(Overlay::Evidence { top: 0 }));
+}
+
+#[test]
+fn what_was_asked_in_other_words_is_labelled_and_left_out_of_the_ranking() {
+    let mut all = round();
+    all.push(Met::new(10, "Cy Example", "Robin Example", [5, 5, 5, 5, 5]).record());
+    let last = Met::new(10, "Cy Example", "Robin Example", [5, 5, 5, 5, 0]);
+    let mut other = last.record_of(&another_version());
+    other.id = all.last().expect("a session").id.clone();
+    *all.last_mut().expect("a session") = other;
+    let mut desk = compared(files(&all));
+    desk.resize(140, 45).sees("ranked by the 3 of 5 questions").sees("On the same questions");
+    desk.keys("w").sees("2 Caching: other words or anchors for Cy Example.");
+    desk.sees("not in the guide for Cy Example.");
+    desk.keys("Esc Tab Down").sees("5≠").sees("≠ other words");
+}
+
+#[test]
+fn another_guide_is_left_out_by_name() {
+    let mut all = round();
+    let mut stray = Met::new(12, "Di Example", "Robin Example", [5, 5, 5, 5, 5]).record();
+    stray.plan.guide = "45".into();
+    stray.plan.title = "45 minutes".into();
+    all.push(stray);
+    let all = files(&all);
+    let mut desk = Desk::start(Go::Library, all.clone());
+    // Those of a selection need not be alike.
+    let effects = desk.app.compare(all.into_keys().collect(), 0);
+    desk.carry_out(effects);
+    desk.resize(140, 45).sees("4 candidates");
+    desk.sees("Left out: Di Example (Backend developer · 45 minutes) was asked another guide.");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_rest_is_compared() {
+    let all = files(&round());
+    let mut desk = Desk::start(Go::Library, all.clone());
+    let broken = all.keys().next().expect("a session").clone();
+    // It breaks after the list has been read.
+    desk.files.insert(broken.clone(), "not a session".into());
+    desk.keys("Alt-c").resize(140, 45).sees("Left out: ").sees("4 candidates");
+    let why = problem(&broken.display().to_string()).one_line();
+    desk.keys("w").sees(why.split(':').next().expect("a path"));
+    let mut desk = Desk::start(Go::Library, all);
+    for text in desk.files.values_mut() {
+        "not a session".clone_into(text);
+    }
+    desk.keys("Alt-c").sees("None of these sessions can be read.").keys("w Enter Tab o");
+    desk.keys("Esc");
+    assert!(matches!(desk.app.screen, Screen::Library(_)));
+}
+
+#[test]
+fn one_session_alone_says_what_is_missing() {
+    let one = Met::new(1, "Ada Lovelace", "Robin Example", [5, 4, 4, 3, 5]).record();
+    let mut desk = compared(files(&[one]));
+    desk.sees("One session alone compares nothing").sees("1 candidate").sees("Nobody is ranked");
+}
+
+#[test]
+fn without_a_session_there_is_nothing_to_compare() {
+    let desk = compared(BTreeMap::new());
+    assert_eq!(desk.said(), "There is no session here to compare.");
+    let mut desk = Desk::start(Go::Library, files(&round()));
+    desk.write("nobody").keys("Alt-c");
+    assert_eq!(desk.said(), "There is no session here to compare.");
+}
+
+#[test]
+fn a_slow_disk_keeps_nobody_from_leaving() {
+    let mut desk = Desk::start(Go::Library, files(&round()));
+    desk.slow = true;
+    desk.keys("Alt-c").sees("Reading 5 sessions.").keys("Enter Right Tab o w").keys("Esc");
+    desk.answer();
+    assert!(matches!(desk.app.screen, Screen::Library(_)), "{}", desk.screen());
+    desk.slow = true;
+    desk.keys("Alt-c").answer().sees("4 candidates");
+}
+
+#[test]
+fn a_click_goes_to_a_cell_and_another_one_shows_what_is_behind_it() {
+    let mut desk = compared(files(&round()));
+    desk.click("2.0 1/1").sees_no("┌").click("2.0 1/1");
+    desk.sees("┌ Zoë Nguyen · Data performance · 2.0 1/1");
+}
