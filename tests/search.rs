@@ -192,7 +192,7 @@ fn colour_comes_when_it_is_asked_for() {
 #[test]
 fn nothing_that_was_written_steers_the_terminal() {
     let place = Place::new();
-    place.put(1, |text| text.replace("EXPLAIN", "EXPLAIN\\u001b[31m\\u009b1m\\u202e"));
+    place.put(1, |text| text.replace("EXPLAIN", "EXPLAIN\\u001b[31m\\u009b1m\\u202e\\u007f"));
     for arguments in [&["search", "explain"][..], &["search", "--json", "explain"]] {
         let (out, _, code) = place.viva(arguments);
         assert_eq!(code, 0);
