@@ -197,10 +197,10 @@ fn some_header() -> impl Strategy<Value = Header> {
     let phase = prop_oneof![Just(Phase::Planned), Just(Phase::Live), Just(Phase::Finished)];
     ("\\PC{0,12}", "[a-f ]{0,8}", "[a-f]{0,4}", recommendation, phase).prop_map(
         |(candidate, interviewer, bank, recommendation, phase)| Header {
+            phase,
             interviewer,
             bank,
             recommendation,
-            phase,
             ..header(&candidate)
         },
     )
