@@ -1,9 +1,10 @@
 //! Everything that is printed goes through here: text from files and people is shown, never
 //! obeyed.
 
+use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 
-use crate::domain::glyph::{columns, glyphs, visible};
+use crate::domain::glyph::{clusters, columns, glyph, glyphs, visible};
 
 /// Prints to the standard output. A reader that has seen enough ends it quietly.
 pub fn print(text: &str) -> io::Result<()> {
@@ -37,6 +38,27 @@ fn write(to: &mut impl Write, text: &str) -> io::Result<()> {
     }
     to.write_all(page.as_bytes())?;
     to.flush()
+}
+
+/// Adds a text of JSON in which everything that is not shown as it stands is escaped: it means the
+/// same then, and steers no terminal.
+pub fn json(out: &mut String, text: &str) {
+    for (_, cluster) in clusters(text) {
+        if glyph(cluster).text == cluster {
+            out.push_str(cluster);
+            continue;
+        }
+        for c in cluster.chars() {
+            if matches!(c, ' '..='~') {
+                out.push(c);
+                continue;
+            }
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
 }
 
 /// The most columns of a cell.

@@ -294,17 +294,8 @@ fn json(out: &mut String, found: &Found, hit: &Hit) {
         line: &hit.line,
         matches: matches.collect(),
     };
-    // Nothing in it can fail to be written as JSON, which escapes what could steer a terminal
-    // except what is beyond ASCII.
+    // Nothing in it can fail to be written as JSON.
     let text = serde_json::to_string(&object).unwrap_or_default();
-    for c in text.chars() {
-        if c.is_ascii() || !crate::domain::glyph::is_invisible(c) && !c.is_control() {
-            out.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        }
-    }
+    page::json(out, &text);
     out.push('\n');
 }

@@ -66,7 +66,7 @@ fn home_shows_the_keys_that_it_has() {
     desk.set("[keys]\nnew-interview = [\"+\"]\nquit = [\"Ctrl-Q\"]\ndown = [\"j\", \"Down\"]");
     desk.sees(" +        Start an interview").sees(" Ctrl-Q   Quit").keys("Esc");
     assert_eq!(desk.said(), "This is Home: Ctrl-Q quits.");
-    desk.keys("j j Enter").sees("Banks");
+    desk.keys("j j j Enter").sees("Banks");
 }
 
 #[test]

@@ -38,8 +38,8 @@ const MOST: u16 = 6;
 pub fn offers(size: Size) -> (Area, u16) {
     let (_, rest) = Area::of(size).split_rows(1);
     let (body, _) = rest.split_rows(rest.height.saturating_sub(1));
-    // Nothing is left free above them where they need every row.
-    let free = if body.height > 2 * MOST { body.height / 6 } else { 0 };
+    // A row above them may say something, also where they need the others.
+    let free = (body.height / 6).min(body.height.saturating_sub(2 * MOST)).max(1);
     let (_, body) = body.split_rows(free);
     let (_, body) = body.split_columns((body.width / 8).clamp(2, 16));
     (body, if body.height >= 3 * MOST { 3 } else { 2 })
