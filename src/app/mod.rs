@@ -34,6 +34,7 @@ pub mod star;
 pub mod start;
 pub mod strip;
 pub mod toast;
+pub mod tour;
 pub mod unsaved;
 pub mod verdict;
 
