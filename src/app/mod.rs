@@ -57,6 +57,7 @@ pub use screen::Screen;
 pub use settings::{Background, Settings};
 pub use start::{BankFile, Go, Home, Start};
 pub use toast::Toast;
+pub use tour::Tour;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -89,6 +90,8 @@ pub struct App {
     pub library: Library,
     pub screen: Screen,
     pub overlay: Option<Overlay>,
+    /// Set where the sessions are made up.
+    pub tour: Option<Tour>,
     pub toast: Option<Toast>,
     /// The interview that is open, also while its report is shown after finishing.
     pub interview: Option<Interview>,
@@ -120,6 +123,7 @@ impl App {
             library: Library::default(),
             screen: Screen::Home(screen::HomeScreen::default()),
             overlay: None,
+            tour: None,
             toast: None,
             interview: None,
             clipboard: Clipboard::default(),

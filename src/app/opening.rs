@@ -7,6 +7,7 @@ use super::screen::{
     BanksScreen, BriefScreen, HomeScreen, LibraryScreen, PageScreen, PresentScreen, Screen,
     SetupScreen,
 };
+use super::tour::Tour;
 use super::{App, Effect, Go, Held, Interview, Report, Saved};
 use crate::domain::{Phase, Record, Session, Whose};
 use crate::format::problem::Problem;
@@ -30,6 +31,10 @@ impl App {
         self.overlay = None;
         self.toast = None;
         match go {
+            Go::Tour { kept } => {
+                self.tour = Some(Tour { kept });
+                self.go(Go::Home)
+            }
             Go::Home => {
                 self.screen = Screen::Home(HomeScreen::default());
                 vec![Effect::List]

@@ -101,7 +101,7 @@ impl Days {
 const CANDIDATES: [(&str, i32, i32, usize); 6] = [
     ("Ada Lovelace", 46, 38, 0),
     ("Grace Hopper", 38, 47, 1),
-    ("Alan Turing", 33, 18, 2),
+    ("Alan Turing", 33, 15, 2),
     ("Katherine Johnson", 42, 42, 2),
     ("Edsger Dijkstra", 28, 31, 0),
     ("Barbara Liskov", 20, 39, 1),

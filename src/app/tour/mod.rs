@@ -14,6 +14,7 @@ mod chance;
 mod people;
 mod play;
 mod talk;
+mod welcome;
 
 use std::collections::HashSet;
 use std::vec;
@@ -26,6 +27,7 @@ use answers::Answers;
 use casting::{Part, Rounds};
 
 pub use casting::{ROLE, ROUND};
+pub use welcome::Tour;
 
 /// Made-up sessions, the newest round first, each with another id.
 ///
