@@ -86,8 +86,20 @@ fn the_session_of_the_readme_is_the_sample() {
 
 #[test]
 fn the_readme_names_every_command_and_no_other() {
-    for command in ["run", "resume", "review", "list", "show", "diff", "banks", "config", "doctor"]
-    {
+    for command in [
+        "run",
+        "resume",
+        "review",
+        "list",
+        "show",
+        "diff",
+        "banks",
+        "config",
+        "doctor",
+        "demo",
+        "completions",
+        "man",
+    ] {
         assert!(README.contains(&format!("`viva {command}")), "{command}");
     }
 }

@@ -12,7 +12,9 @@ use std::process::ExitCode;
 use clap::builder::ValueHint;
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::CompleteEnv;
-use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
+use clap_complete::engine::{
+    ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
+};
 
 use super::args::Arguments;
 use super::page;
@@ -55,8 +57,7 @@ pub fn asked() -> Option<ExitCode> {
 /// The command line, each argument with what knows its values.
 fn command(words: &[OsString]) -> Command {
     let home = home_of(words);
-    let words: Vec<String> =
-        words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     Arguments::command()
         .mut_args(|arg| known(arg, home.as_ref(), &words))
         .mut_subcommands(|command| command.mut_args(|arg| known(arg, home.as_ref(), &words)))
@@ -77,9 +78,9 @@ fn known(arg: Arg, home: Option<&Home>, words: &[String]) -> Arg {
         "guide" => arg.add(ArgValueCompleter::new(move |current: &OsStr| {
             guides(home.as_ref(), &words, current)
         })),
-        "home" | "into" => arg.add(ArgValueCompleter::new(|current: &OsStr| {
-            paths(&PathCompleter::dir(), current)
-        })),
+        "home" | "into" => {
+            arg.add(ArgValueCompleter::new(|current: &OsStr| paths(&PathCompleter::dir(), current)))
+        }
         _ if matches!(hint, ValueHint::AnyPath | ValueHint::FilePath | ValueHint::DirPath) => {
             arg.add(ArgValueCompleter::new(|current: &OsStr| paths(&PathCompleter::any(), current)))
         }

@@ -129,9 +129,9 @@ fn headless(section: &[u8]) -> String {
     // The first lines say how quotes are to be drawn, which has been said.
     let heading = |line: &&str| line.starts_with(".SH ");
     let body: Vec<&str> = section.lines().skip_while(|line| !heading(line)).collect();
-    body.into_iter().filter(|line| !heading(line)).fold(String::new(), |text, line| {
-        text + line + "\n"
-    })
+    body.into_iter()
+        .filter(|line| !heading(line))
+        .fold(String::new(), |text, line| text + line + "\n")
 }
 
 fn pairs(roff: &mut Roff, heading: &str, pairs: &[(&str, &str)]) {

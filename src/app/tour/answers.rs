@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use super::chance::Chance;
 use crate::domain::{Star, Tick};
 
-const FILES: [&str; 2] = [include_str!("answers/backend.txt"), include_str!("answers/teamwork.txt")];
+const FILES: [&str; 2] =
+    [include_str!("answers/backend.txt"), include_str!("answers/teamwork.txt")];
 
 /// The answers to every question.
 #[derive(Clone, Debug)]

@@ -204,10 +204,8 @@ impl Rounds {
         let chance = &mut self.chance;
         let role = people::role(chance);
         let guides = *chance.one(&PAIRS);
-        let panel = [
-            (people::name(chance), chance.around(6)),
-            (people::name(chance), chance.around(6)),
-        ];
+        let panel =
+            [(people::name(chance), chance.around(6)), (people::name(chance), chance.around(6))];
         let mut parts = Vec::new();
         for turn in 0..usize::try_from(chance.between(4, 8)).unwrap_or(4) {
             let candidate = people::name(chance);

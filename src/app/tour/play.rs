@@ -10,8 +10,8 @@ use super::casting::{Manner, Part, Twist, Until};
 use super::chance::Chance;
 use super::talk;
 use crate::domain::{
-    Addition, Change, Entry, Item, ItemKind, Mark, Moment, Place, Plan, Recommendation, Record, Session,
-    SessionId, Splice, Stamps, Standing, Tick,
+    Addition, Change, Entry, Item, ItemKind, Mark, Moment, Place, Plan, Recommendation, Record,
+    Session, SessionId, Splice, Stamps, Standing, Tick,
 };
 
 /// The session as its file has it.
@@ -286,8 +286,14 @@ impl Play<'_> {
     }
 
     fn recommendation(&self) -> Recommendation {
-        let given: Vec<u32> =
-            self.session.record().entries.iter().filter_map(|it| it.rating).map(u32::from).collect();
+        let given: Vec<u32> = self
+            .session
+            .record()
+            .entries
+            .iter()
+            .filter_map(|it| it.rating)
+            .map(u32::from)
+            .collect();
         let count = u32::try_from(given.len()).unwrap_or(0).max(1);
         match given.iter().sum::<u32>() * 10 / count {
             43.. => Recommendation::StrongYes,

@@ -16,12 +16,12 @@ impl Tour {
     pub fn line(self, app: &App, room: usize) -> String {
         let key = |action| app.key_of(action);
         let (read, resume) = (key(Action::Sessions), key(Action::ResumeNewest));
-        let (open, banks) = (key(Action::Choose), key(Action::Banks));
+        let open = key(Action::Choose);
         let end = if self.kept { "kept at the end" } else { "thrown away at the end" };
         let lines = [
             format!(
-                "A demo with made-up people, {end}. Try {read} for the sessions and {open} to read \
-                 one, {resume} to go on with an interview, {banks} for the banks."
+                "A demo with made-up people, {end}. Try {read} for the sessions, {open} to read one, \
+                 {resume} to go on with an interview."
             ),
             format!("A demo: made-up people, {end}. Try {read}, then {open}; or {resume}."),
             format!("A demo, made up, {end}. Try {read} and {resume}."),
