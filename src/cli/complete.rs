@@ -9,7 +9,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::builder::ValueHint;
+use clap::builder::{StyledStr, ValueHint};
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{
@@ -144,7 +144,7 @@ fn banks(home: Option<&Home>, current: &OsStr) -> Vec<CompletionCandidate> {
     }
     let banks = all_banks(home);
     let fits = banks.into_iter().filter(|bank| bank.id.starts_with(begun) && is_plain(&bank.id));
-    fits.map(|bank| CompletionCandidate::new(&bank.id).help(help(&bank.title))).collect()
+    fits.map(|bank| CompletionCandidate::new(&bank.id).help(Some(help(&bank.title)))).collect()
 }
 
 /// The guides of the bank that is named in the command line, or of all of them.
@@ -156,7 +156,7 @@ fn guides(home: Option<&Home>, words: &[String], current: &OsStr) -> Vec<Complet
     let guides = banks.into_iter().flat_map(Bank::choices);
     let fits = |guide: &Guide| guide.id.starts_with(begun) && is_plain(&guide.id);
     let guides = guides.filter(fits);
-    guides.map(|guide| CompletionCandidate::new(&guide.id).help(help(&guide.title))).collect()
+    guides.map(|guide| CompletionCandidate::new(&guide.id).help(Some(help(&guide.title)))).collect()
 }
 
 fn all_banks(home: &Home) -> Vec<Bank> {
@@ -188,8 +188,8 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// A title beside a value, which may hold anything.
-fn help(title: &str) -> Option<clap::builder::StyledStr> {
-    Some(visible(title).into_owned().into())
+fn help(title: &str) -> StyledStr {
+    visible(title).into_owned().into()
 }
 
 /// The home that the command line means.

@@ -152,16 +152,13 @@ fn fill(text: &str, chance: &mut Chance) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let range = after.split_once('}').and_then(|(range, after)| Some((numbers(range)?, after)));
-        rest = match range {
-            Some(((low, high), after)) => {
-                filled.push_str(&chance.between(low, high).to_string());
-                after
-            }
-            None => {
-                filled.push('{');
-                after
-            }
-        };
+        if let Some(((low, high), after)) = range {
+            filled.push_str(&chance.between(low, high).to_string());
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
     }
     filled.push_str(rest);
     filled

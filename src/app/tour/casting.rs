@@ -103,8 +103,8 @@ const CANDIDATES: [(&str, i32, i32, usize); 6] = [
     ("Grace Hopper", 38, 47, 1),
     ("Alan Turing", 33, 15, 2),
     ("Katherine Johnson", 42, 42, 2),
-    ("Edsger Dijkstra", 28, 31, 0),
-    ("Barbara Liskov", 20, 39, 1),
+    ("Edsger Dijkstra", 20, 31, 0),
+    ("Barbara Liskov", 31, 39, 1),
 ];
 
 /// The interviewers, with their leniency.

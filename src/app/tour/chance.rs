@@ -1,4 +1,4 @@
-//! Chance that can be had again: SplitMix64, after Steele, Lea and Flood 2014.
+//! Chance that can be had again: `SplitMix64`, after Steele, Lea and Flood 2014.
 //!
 //! A dozen lines, so that what a seed gives can never change with a new version of a library.
 

@@ -82,7 +82,7 @@ impl Iterator for Sessions<'_> {
         let plan = self.plan(part.bank, part.guide)?;
         let day = part.begins.date();
         let proposed = SessionId::propose(day, &part.people.candidate, &plan.bank);
-        let id = self.free(proposed);
+        let id = self.free(&proposed);
         let begins = self.offset.from_local_datetime(&part.begins).single()?;
         Some(play::play(part, id, plan, begins, &self.answers))
     }
@@ -102,12 +102,14 @@ impl Sessions<'_> {
     }
 
     /// The id, or the next one of its name that no session has.
-    fn free(&mut self, proposed: SessionId) -> SessionId {
-        let numbered = (2..).map(|n| proposed.numbered(n));
-        let ids = std::iter::once(proposed.clone()).chain(numbered);
-        let free = ids.into_iter().find(|id| !self.ids.contains(id)).unwrap_or(proposed.clone());
-        self.ids.insert(free.clone());
-        free
+    fn free(&mut self, proposed: &SessionId) -> SessionId {
+        let mut id = proposed.clone();
+        let mut number = 2;
+        while !self.ids.insert(id.clone()) {
+            id = proposed.numbered(number);
+            number += 1;
+        }
+        id
     }
 }
 

@@ -130,7 +130,7 @@ const FAMILY: [&str; 80] = [
     "Ortega",
     "Pascal",
     "Péter",
-    "Perlman",
+    "Pólya",
     "Quetelet",
     "Ramanujan",
     "Riemann",
@@ -175,5 +175,5 @@ pub(super) fn name(chance: &mut Chance) -> String {
 
 /// A job that was advertised.
 pub(super) fn role(chance: &mut Chance) -> &'static str {
-    *chance.one::<&'static str>(&ROLES)
+    chance.one::<&'static str>(&ROLES)
 }

@@ -25,13 +25,13 @@ pub(super) fn play(
     let now = Moment { wall: begins, mono: Duration::ZERO };
     let session = Session::new(id, part.people.clone(), plan);
     let chance = Chance::of(part.hand, "play");
-    let mut play = Play { session, now, part, chance, answers, late: Vec::new(), second: None };
-    match play.part.until {
-        Until::Planned => play.prepare(),
-        Until::Interrupted => play.interrupted(),
-        Until::Finished => play.whole(),
+    let mut it = Play { session, now, part, chance, answers, late: Vec::new(), second: None };
+    match it.part.until {
+        Until::Planned => it.prepare(),
+        Until::Interrupted => it.interrupted(),
+        Until::Finished => it.whole(),
     }
-    play.session.settled(play.now)
+    it.session.settled(it.now)
 }
 
 struct Play<'a> {
