@@ -155,6 +155,7 @@ fn a_bad_interview_is_bad() {
         item.question().is_some() && entry.spent_ms > u64::from(item.seconds()) * 1_000
     });
     assert!(late.count() >= 3);
+    assert!(bad.clock_ms > u64::from(bad.plan.minutes) * 60_000, "it overruns");
     // A good one is none of this.
     let good = records.iter().find(|it| it.people.candidate == "Katherine Johnson");
     let good = good.expect("a good one");

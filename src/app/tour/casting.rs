@@ -194,11 +194,11 @@ impl Rounds {
     /// The one before those that were asked for so far.
     pub(super) fn earlier(&mut self) -> Vec<Part> {
         const PAIRS: [[(&str, &str); 2]; 5] = [
-            [TRADE, PEOPLE],
+            [TRADE, ("teamwork", "30")],
             [("backend", "45"), ("teamwork", "30")],
             [("backend", "panel-1"), ("backend", "panel-2")],
             [("backend", "panel-3"), PEOPLE],
-            [("teamwork", "30"), ("teamwork", "45")],
+            [("backend", "panel-3"), ("teamwork", "30")],
         ];
         const TIMES: [(u32, u32); 6] = [(9, 0), (10, 30), (11, 0), (13, 30), (15, 0), (16, 30)];
         let chance = &mut self.chance;

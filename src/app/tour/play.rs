@@ -123,7 +123,8 @@ impl Play<'_> {
 
     /// Whether an optional question is left out, with the reason on the record.
     fn leaves_out(&mut self, item: usize) -> bool {
-        if !self.session.can_drop(item) {
+        // Who does not look at the clock leaves nothing out.
+        if !self.session.can_drop(item) || self.part.manner == Manner::Careless {
             return false;
         }
         if self.part.twist == Some(Twist::Short) {
@@ -306,7 +307,7 @@ impl Play<'_> {
     /// In the interviewer's words, with the lines that speak loudest for and against.
     fn reason(&mut self, recommendation: Recommendation) -> Vec<String> {
         if self.part.manner == Manner::Careless {
-            return vec![(*self.chance.one(&talk::FEELING)).to_owned()];
+            return vec![talk::feeling(recommendation).to_owned()];
         }
         let record = self.session.record();
         let pairs = record.plan.items.iter().zip(&record.entries);
@@ -327,7 +328,7 @@ impl Play<'_> {
     /// How long somebody of this manner takes for a box of so many seconds.
     fn span(&mut self, seconds: u32) -> u32 {
         let percent = match (self.part.manner, self.part.twist) {
-            (Manner::Careless, _) => self.chance.between(112, 150),
+            (Manner::Careless, _) => self.chance.between(126, 160),
             (_, Some(Twist::Short)) => self.chance.between(104, 122),
             (Manner::Careful, _) => self.chance.between(76, 106),
             (Manner::Brisk, _) => self.chance.between(62, 96),

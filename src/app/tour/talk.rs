@@ -140,8 +140,13 @@ pub(super) fn reason(
 }
 
 /// The reason of somebody who has written nothing down.
-pub(super) const FEELING: [&str; 3] = [
-    "Good feeling about this one. We went over, but it was a nice talk.",
-    "Something was missing, hard to say what.",
-    "Would fit in. Ratings from memory, the next meeting had begun.",
-];
+pub(super) fn feeling(recommendation: Recommendation) -> &'static str {
+    match recommendation {
+        Recommendation::StrongYes | Recommendation::Yes => {
+            "Good feeling about this one. We went over, but it was a nice talk."
+        }
+        Recommendation::No | Recommendation::StrongNo => {
+            "Something was missing, hard to say what. Rated from memory, the next meeting had begun."
+        }
+    }
+}
