@@ -4,9 +4,9 @@
 //! Everything follows from a seed and a day. Each session is played through
 //! [`Session::apply`](crate::domain::Session::apply) with a clock that nobody reads, so that its
 //! file is what the program itself would have written. Nothing here knows a disk, and nothing here
-//! may be taken for a real person: [`people`] has the names.
+//! may be taken for a real person: `people` has the names.
 //!
-//! [`casting`] says who meets whom and how it goes, [`answers`] what is said, [`play`] plays it.
+//! `casting` says who meets whom and how it goes, [`answers`] what is said, [`play`] plays it.
 
 mod answers;
 mod casting;
