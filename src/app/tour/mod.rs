@@ -6,7 +6,7 @@
 //! file is what the program itself would have written. Nothing here knows a disk, and nothing here
 //! may be taken for a real person: `people` has the names.
 //!
-//! `casting` says who meets whom and how it goes, [`answers`] what is said, [`play`] plays it.
+//! `casting` says who meets whom and how it goes, `answers` what is said, `play` plays it.
 
 mod answers;
 mod casting;
