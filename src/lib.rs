@@ -50,6 +50,8 @@
 //! to its right. A test reads the sources and holds this; Clippy's lists of disallowed methods and
 //! types hold clock, files, threads and locks.
 //!
+//! Sessions to look around in, made up from a seed: [`app::tour`]; `viva demo` opens them.
+//!
 //! # The life of a keystroke
 //!
 //! Alt-4 while a sentence is being typed. The shell wakes from its poll and makes it a

@@ -88,8 +88,22 @@ fn the_session_of_the_readme_is_the_sample() {
 #[test]
 fn the_readme_names_every_command_and_no_other() {
     let commands = [
-        "run", "resume", "review", "list", "show", "search", "export", "schema", "diff", "banks",
-        "config", "doctor",
+        "run",
+        "resume",
+        "review",
+        "list",
+        "show",
+        "search",
+        "export",
+        "schema",
+        "diff",
+        "banks",
+        "config",
+        "doctor",
+        "demo",
+        "completions",
+        "man",
+        "compare",
     ];
     for command in commands {
         assert!(README.contains(&format!("`viva {command}")), "{command}");

@@ -84,6 +84,12 @@ fn home_with_an_unfinished_interview() {
 }
 
 #[test]
+fn home_in_a_demo() {
+    pictures(&mut home(Go::Tour { kept: false }), "home_demo");
+    picture(&mut home(Go::Tour { kept: true }), "home_demo_kept", 80, 24);
+}
+
+#[test]
 fn setting_up() {
     let mut desk = Desk::home();
     desk.keys("n").write("Ada Lovelace").keys("Tab Tab");

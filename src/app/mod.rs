@@ -40,6 +40,7 @@ pub mod star;
 pub mod start;
 pub mod strip;
 pub mod toast;
+pub mod tour;
 pub mod unsaved;
 pub mod verdict;
 
@@ -64,6 +65,7 @@ pub use screen::Screen;
 pub use settings::{Background, Settings};
 pub use start::{BankFile, Go, Home, Start};
 pub use toast::Toast;
+pub use tour::Tour;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -97,6 +99,8 @@ pub struct App {
     pub library: Library,
     pub screen: Screen,
     pub overlay: Option<Overlay>,
+    /// Set where the sessions are made up.
+    pub tour: Option<Tour>,
     pub toast: Option<Toast>,
     /// The interview that is open, also while its report is shown after finishing.
     pub interview: Option<Interview>,
@@ -138,6 +142,7 @@ impl App {
             library: Library::default(),
             screen: Screen::Home(screen::HomeScreen::default()),
             overlay: None,
+            tour: None,
             toast: None,
             interview: None,
             clipboard: Clipboard::default(),

@@ -6,6 +6,7 @@ use super::screen::brief::{Known, is_named};
 use super::screen::{
     BanksScreen, BriefScreen, HomeScreen, PageScreen, PresentScreen, Screen, SetupScreen,
 };
+use super::tour::Tour;
 use super::{App, Effect, Go, Held, Interview, Report, Saved};
 use crate::domain::{Phase, Record, Session, Whose};
 use crate::format::problem::Problem;
@@ -53,6 +54,10 @@ impl App {
         }
         self.put_comparison_aside(&go);
         match go {
+            Go::Tour { kept } => {
+                self.tour = Some(Tour { kept });
+                self.go(Go::Home)
+            }
             Go::Home => {
                 self.left_list = None;
                 self.screen = Screen::Home(HomeScreen::default());

@@ -50,6 +50,10 @@ pub struct BankFile {
 #[derive(Clone, Debug)]
 pub enum Go {
     Home,
+    /// Home, on made-up sessions in a folder that is thrown away afterwards, unless it is kept.
+    Tour {
+        kept: bool,
+    },
     /// Setup, with these fields filled in: the ids of bank and guide, and the people.
     Setup {
         bank: Option<String>,

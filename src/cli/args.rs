@@ -6,14 +6,18 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 
 use super::compare::Compare;
+use super::completions::Completions;
+use super::demo::Demo;
 use super::export::Export;
+use super::failure;
 use super::list::List;
 use super::schema::Schema;
 use crate::app::settings::Options;
 use crate::format::config_toml::ThemeName;
 
-const EXAMPLES: &str = "\
+pub const EXAMPLES: &str = "\
 Examples:
+  viva demo                               look around, among made-up sessions
   viva                                    the home screen
   viva run                                set an interview up, then begin
   viva run backend --candidate \"Ada Lovelace\"
@@ -30,12 +34,17 @@ $VIVA_HOME, the one in the settings, the current folder if it has one of the two
 ~/.local/share/vivavoce.
 Everything is kept there, in files that only you can read; nothing is sent anywhere.";
 
+/// What stands below the long help: examples, and how the program ends.
+fn below() -> String {
+    format!("{EXAMPLES}\n\nExit status:\n{}", failure::statuses())
+}
+
 /// For the person who asks the questions in a job interview
 ///
 /// Viva leads you through a structured interview: what to ask, what to listen for, what time it
 /// is. Notes and ratings are saved as you type.
 #[derive(Debug, Parser)]
-#[command(name = "viva", version, after_long_help = EXAMPLES)]
+#[command(name = "viva", version, after_long_help = below())]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -101,6 +110,14 @@ pub enum Command {
     Doctor(Doctor),
     Config(Config),
     Compare(Compare),
+    Demo(Demo),
+    Completions(Completions),
+    /// Print the manual page
+    ///
+    /// It has every command in it. To read it: viva man | man -l -
+    ///
+    /// To have `man viva` find it: viva man > ~/.local/share/man/man1/viva.1
+    Man,
 }
 
 /// Begin an interview

@@ -16,6 +16,21 @@ pub struct Failure {
     pub code: u8,
 }
 
+/// How the program ends, in every command: the exit status and what it says. The help, the manual
+/// page and the README show this table.
+pub const STATUSES: [(&str, &str); 4] = [
+    ("0", "done"),
+    ("1", "nothing found, a difference, something to mend, or it could not be done"),
+    ("2", "not understood, a screen without a terminal, or nothing to compare with"),
+    ("128+n", "ended by signal n, with everything saved: 129 hung up, 143 terminated"),
+];
+
+/// The same as lines for the help.
+pub fn statuses() -> String {
+    let line = |(status, means): (&str, &str)| format!("  {status:<6} {means}");
+    STATUSES.map(line).join("\n")
+}
+
 /// How many sessions are named to somebody who named none of them.
 const NAMED: usize = 10;
 

@@ -1,17 +1,22 @@
 //! The command line: what was typed becomes a first screen, or a text to print.
 //!
 //! [`args`] is what can be typed, [`begin`] how it becomes a screen, [`tables`] what is printed,
-//! [`list`], [`compare`], [`search`], [`export`], [`schema`], [`config`] and [`doctor`] are commands of their own, [`failure`]
-//! is what is said when it cannot be done. Everything is printed through [`page`].
+//! [`list`], [`compare`], [`search`], [`export`], [`schema`], [`config`], [`demo`], [`doctor`],
+//! [`completions`] and [`man`] are commands of their own, [`complete`] answers a shell that completes
+//! one, [`failure`] is what is said when it cannot be done. Everything is printed through [`page`].
 
 pub mod args;
 pub mod begin;
 pub mod compare;
+pub mod complete;
+pub mod completions;
 pub mod config;
+pub mod demo;
 pub mod doctor;
 pub mod export;
 pub mod failure;
 pub mod list;
+pub mod man;
 pub mod page;
 pub mod schema;
 pub mod search;
@@ -40,11 +45,12 @@ use failure::Failure;
 const REPORT: u16 = 80;
 const REPORT_MOST: u16 = 100;
 
-/// Does what the command line says. The exit status is 0; 1 where it could not be done; 2 for a
-/// command line that is not understood, or a screen that was asked for without a terminal; and
-/// 128 and a signal's number where that has ended the program.
+/// Does what the command line says. [`failure::STATUSES`] says what the exit status means.
 pub fn main() -> ExitCode {
     process::keep_to_itself();
+    if let Some(code) = complete::asked() {
+        return code;
+    }
     let done = match Arguments::try_parse() {
         Ok(arguments) => obey(arguments),
         Err(error) => Ok(answer(&error)),
@@ -71,7 +77,15 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
     if let Some(Command::Config(args::Config { act: Some(act) })) = command {
         return config::act(&act);
     }
+    match command {
+        Some(Command::Completions(completions)) => return completions::print(&completions),
+        Some(Command::Man) => return man::print(),
+        _ => {}
+    }
     let settings = shell::config::load(&options.into());
+    if let Some(Command::Demo(demo)) = command {
+        return demo::demo(&demo, home.as_deref(), settings);
+    }
     let configured = settings.home.clone();
     let around = Surroundings { configured, ..Surroundings::here() };
     let (home, source) = home::choose(home.as_deref(), around).map_err(Failure::new)?;
@@ -82,6 +96,8 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         Some(Command::Resume(resume)) => screen(begin(home).resume(resume.session.as_deref())?),
         Some(Command::Review(review)) => screen(begin(home).review(review.session.as_deref())?),
         Some(Command::Present(present)) => screen(begin(home).present(present.session.as_deref())?),
+        // These have been done above.
+        Some(Command::Demo(_) | Command::Completions(_) | Command::Man) => Ok(ExitCode::SUCCESS),
         Some(Command::Config(_)) => config::show(&settings, &home, source),
         Some(Command::Export(export)) => export::export(&home, &export),
         Some(Command::Schema(schema)) => schema::schema(&schema),
@@ -99,20 +115,32 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
     }
 }
 
+/// Refuses a screen without a terminal, before anything is touched.
+fn needs_a_terminal() -> Result<(), Failure> {
+    let text = "This needs a terminal. `viva list`, `viva show` and `viva banks` do without.";
+    let refused = Failure { text: text.into(), code: 2 };
+    terminal::is_there().then_some(()).ok_or(refused)
+}
+
+/// Runs the program on the terminal.
+fn run(start: Start) -> Result<shell::Ending, Failure> {
+    needs_a_terminal()?;
+    shell::run(start).map_err(|error| {
+        Failure::new(format!("The terminal cannot be used: {}.", sentence::system(&error)))
+    })
+}
+
 /// Runs the program on the terminal, and prints what it leaves behind.
 fn screen(start: Start) -> Result<ExitCode, Failure> {
-    if !terminal::is_there() {
-        let text = "This needs a terminal. `viva list`, `viva show` and `viva banks` do without.";
-        return Err(Failure { text: text.into(), code: 2 });
-    }
-    let ending = shell::run(start).map_err(|error| {
-        Failure::new(format!("The terminal cannot be used: {}.", sentence::system(&error)))
-    })?;
+    let ending = run(start)?;
     // What is named in a line makes no second one.
     let farewell: Vec<Cow<str>> = ending.farewell.iter().map(|line| visible(line)).collect();
-    let code = print(&farewell.join("\n"));
-    match ending.signal.map(|signal| u8::try_from(128 + signal)) {
-        // The convention for a program that a signal has ended.
+    end_with(ending.signal, print(&farewell.join("\n")))
+}
+
+/// The exit status of a program that a signal has ended, by convention, or this one.
+fn end_with(signal: Option<i32>, code: Result<ExitCode, Failure>) -> Result<ExitCode, Failure> {
+    match signal.map(|signal| u8::try_from(128 + signal)) {
         Some(Ok(code)) => Ok(ExitCode::from(code)),
         _ => code,
     }

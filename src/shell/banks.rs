@@ -27,7 +27,7 @@ pub fn all(home: &Home) -> Vec<BankFile> {
         Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
         Err(error) => vec![broken(folder, &sentence::system(&error))],
     };
-    banks.extend(BUILT_IN.into_iter().map(built_in));
+    banks.extend(built_in());
     keep_ids_apart(&mut banks);
     banks
 }
@@ -107,7 +107,12 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Problem> {
     Ok(text)
 }
 
-fn built_in((id, text): (&str, &str)) -> BankFile {
+/// The banks that need no file.
+pub fn built_in() -> Vec<BankFile> {
+    BUILT_IN.into_iter().map(compiled_in).collect()
+}
+
+fn compiled_in((id, text): (&str, &str)) -> BankFile {
     let source = format!("{id} (built in)");
     let Loaded { bank, problems } = bank_toml::load(&source, id, text.as_bytes());
     BankFile { file: None, name: id.to_owned(), bank, problems }

@@ -29,5 +29,6 @@ pub mod sentence;
 pub mod sessions;
 pub mod signals;
 pub mod terminal;
+pub mod tour;
 
 pub use run::{Ending, run};

@@ -52,11 +52,14 @@ pub struct Ending {
 /// error is a terminal that is there and cannot be used.
 pub fn run(mut start: Start) -> io::Result<Ending> {
     let clock = Clock::start();
-    let lists = matches!(start.go, Go::Home | Go::Library);
+    let lists = matches!(start.go, Go::Home | Go::Library | Go::Tour { .. });
+    // Nothing of a demo is proposed the next time.
+    let demo = matches!(start.go, Go::Tour { .. });
+    let remembers = if demo { None } else { remembered::place() };
     let resumes = matches!(start.go, Go::Resume { .. });
     let sessions = start.home.sessions.clone();
-    let disk = Disk::start(&start.home, remembered::place());
     let seeker = Seeker::of(&start.home);
+    let disk = Disk::start(&start.home, remembers);
     terminal::install_panic_hook(&sessions);
     let signals = Signals::listen()?;
     let background =

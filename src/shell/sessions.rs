@@ -1,16 +1,32 @@
 //! Which session an argument means.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Scan};
 use super::home;
 use crate::app::{Home, Row};
 use crate::domain::SessionId;
+use crate::domain::conflict::is_leftover;
 use crate::format::session_toml::Header;
 
 /// Every session of the home, newest first.
 pub fn all(home: &Home) -> Vec<Row> {
     Scan::all(&home.sessions)
+}
+
+/// The names of all sessions, newest first, without a look into any of them: for whoever cannot
+/// wait for that.
+pub fn names(home: &Home) -> Vec<String> {
+    let entries = fs::read_dir(&home.sessions).into_iter().flatten().flatten();
+    let name = |entry: fs::DirEntry| {
+        let name = entry.file_name().into_string().ok()?;
+        let stem = name.strip_suffix(".toml")?;
+        (!stem.starts_with('.') && !is_leftover(stem)).then(|| stem.to_owned())
+    };
+    let mut names: Vec<String> = entries.filter_map(name).collect();
+    names.sort_unstable_by(|one, other| other.cmp(one));
+    names
 }
 
 /// Which sessions come first when a name fits several.

@@ -88,6 +88,8 @@ fn a_whole_interview_and_every_command_reach_nobody() {
             &["banks"],
             &["doctor"],
             &["doctor", "--fix"],
+            &["completions", "bash"],
+            &["man"],
             &["--help"],
             &["nonsense"],
         ] {

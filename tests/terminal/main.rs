@@ -8,6 +8,7 @@
 #[path = "../pty/mod.rs"]
 mod pty;
 
+mod demo;
 mod disks;
 mod editor;
 mod hostile;

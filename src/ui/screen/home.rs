@@ -16,8 +16,12 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (_, footer) = rest.split_rows(rest.height - 1);
     chrome::title(canvas, header, "Viva Voce", &app.home.folder.display().to_string());
+    let tour = app.tour.map(|tour| tour.line(app, usize::from(rest.width.saturating_sub(2))));
+    if let Some(line) = &tour {
+        canvas.text(rest, 1, 0, line, theme.strong());
+    }
     if let Some(wrong) = app.settings.wrong() {
-        canvas.text(rest, 1, 0, &wrong, theme.warning());
+        canvas.text(rest, 1, u16::from(tour.is_some()), &wrong, theme.warning());
     }
     let (body, step) = offers(app.size);
     let room = usize::from(body.width.saturating_sub(4));

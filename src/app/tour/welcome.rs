@@ -1,0 +1,32 @@
+//! The line that says on Home that nothing there is real, and what to look at.
+
+use crate::app::{Action, App};
+use crate::domain::glyph::columns;
+use crate::domain::prose::shorten;
+
+/// That the sessions are made up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tour {
+    /// Whether their folder stays when the program ends.
+    pub kept: bool,
+}
+
+impl Tour {
+    /// The line, as long as there is room for, in columns.
+    pub fn line(self, app: &App, room: usize) -> String {
+        let key = |action| app.key_of(action);
+        let (read, resume) = (key(Action::Sessions), key(Action::ResumeNewest));
+        let open = key(Action::Choose);
+        let end = if self.kept { "kept at the end" } else { "thrown away at the end" };
+        let lines = [
+            format!(
+                "A demo with made-up people, {end}. Try {read} for the sessions, {open} to read one, \
+                 {resume} to go on with an interview."
+            ),
+            format!("A demo: made-up people, {end}. Try {read}, then {open}; or {resume}."),
+            format!("A demo, made up, {end}. Try {read} and {resume}."),
+        ];
+        let fits = lines.iter().find(|line| columns(line) <= room);
+        fits.cloned().unwrap_or_else(|| shorten(&lines[2], room))
+    }
+}
