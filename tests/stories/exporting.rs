@@ -41,10 +41,10 @@ fn refused(why: &str) -> Msg {
 #[test]
 fn the_highlighted_session_becomes_a_report_in_two_keys() {
     let mut desk = list();
-    desk.keys("Alt-x").sees("Export a session").sees("2026-11-24-ada-lovelace-backend.md");
-    desk.sees("a report for a forge or a wiki").keys("Enter").sees("Writing…");
-    let (format, options) = (Format::Markdown, Options::default());
-    let to = PathBuf::from("2026-11-24-ada-lovelace-backend.md");
+    desk.keys("Alt-x").sees("Export a session").sees("2026-11-24-ada-lovelace-backend.html");
+    desk.sees("a report to print, mail or read").keys("Enter").sees("Writing…");
+    let (format, options) = (Format::Html, Options::default());
+    let to = PathBuf::from("2026-11-24-ada-lovelace-backend.html");
     assert_eq!(*asked(&desk), Export { files: vec![ada()], format, options, to });
     desk.tell(done("/users/grace/work/ada.md", 1, 0));
     assert_eq!(desk.said(), "ada.md is in ~/work");
@@ -69,14 +69,14 @@ fn tab_goes_through_the_formats_and_the_ending_of_the_name_follows() {
     }
     let last = Format::ALL[Format::ALL.len() - 1].word();
     desk.keys("Shift-Tab").sees(&format!("backend.{last}"));
-    desk.keys("Ctrl-U").write("mine.csv").keys("Tab").sees("mine.csv");
-    desk.keys("Ctrl-U").write("mine.md").keys("Tab").sees("mine.json");
+    desk.keys("Ctrl-U").write("mine.data").keys("Tab").sees("mine.data");
+    desk.keys("Ctrl-U").write("mine.html").keys("Tab").sees("mine.md");
 }
 
 #[test]
 fn an_anonymous_file_is_not_named_after_the_candidate() {
     let mut desk = list();
-    desk.keys("Alt-x Alt-a").sees("file: anonymous.md").sees("[x] anonymous");
+    desk.keys("Alt-x Alt-a").sees("file: anonymous.html").sees("[x] anonymous");
     desk.sees("[x] without the words of the notes").keys("Alt-n");
     desk.sees("What is anonymous never has the words of the notes.").keys("Enter");
     assert_eq!(asked(&desk).options, Options { anonymous: true, notes: true });
@@ -125,7 +125,7 @@ fn what_cannot_be_exported_opens_no_panel() {
     assert_eq!(desk.said(), "There is no session here that can be exported.");
     desk.files.insert("/home/sessions/2027-words.toml".into(), "words".into());
     let mut desk = Desk::start(Go::Library, desk.files);
-    desk.keys("Alt-x");
+    desk.write("words").keys("Alt-x");
     assert_eq!(desk.said(), "There is no session here that can be exported.");
 }
 
@@ -140,8 +140,8 @@ fn the_panel_is_whole_in_every_size() {
 #[test]
 fn the_mouse_does_what_the_keys_do() {
     let mut desk = list();
-    desk.keys("Alt-x").click("a report for").sees("everything, for other programs");
-    desk.click("[ ] anonymous").sees("[x] anonymous").sees("anonymous.json");
+    desk.keys("Alt-x").click("a report to print").sees("a report for a forge");
+    desk.click("[ ] anonymous").sees("[x] anonymous").sees("anonymous.md");
     desk.click("without the words").sees("never has the words").click("[x] anonymous");
     desk.sees("[ ] anonymous").click("without the words").sees("[x] without");
 }
