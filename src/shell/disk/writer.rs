@@ -1,7 +1,6 @@
 //! The thread's own side: what is done when, and what is answered.
 
 use std::collections::{HashMap, VecDeque};
-use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -22,7 +21,8 @@ use super::{Job, Scan, atomic, beside, recover, scan, steadily};
 use crate::app::Report;
 use crate::app::preview::Preview;
 use crate::domain::{Record, SessionId};
-use crate::shell::{remembered, sentence};
+use crate::shell::ear::Ear;
+use crate::shell::{changes, remembered, sentence};
 
 /// What the thread is told.
 #[derive(Debug)]
@@ -34,9 +34,10 @@ pub(super) enum Order {
     Written,
     /// The program has been told how the last save of this file went.
     Known(PathBuf),
-    /// Whom to wake when something changes.
-    Watch(UnixStream),
-    Unwatch,
+    /// With what it is heard that something changes.
+    Watch(Ear),
+    /// The other end of it.
+    Unwatch(Ear),
 }
 
 /// What the thread says.
@@ -193,8 +194,8 @@ impl Writer {
             Order::Do(Job::ListAgain) => return self.agains += 1,
             Order::Journal(fresh) => return self.syncer.take(fresh, Instant::now()),
             Order::Written => return self.syncer.written(Instant::now()),
-            Order::Watch(wake) => return self.begin_watch(wake),
-            Order::Unwatch => return self.watch = None,
+            Order::Watch(ear) => return self.begin_watch(ear),
+            Order::Unwatch(_) => return self.watch = None,
             Order::Do(_) | Order::Known(_) => {}
         }
         for queued in &mut self.queue {
@@ -245,8 +246,8 @@ impl Writer {
             Order::Do(Job::ListAgain) => self.agains += stands_for,
             Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
             Order::Written => self.syncer.written(Instant::now()),
-            Order::Watch(wake) => self.begin_watch(wake),
-            Order::Unwatch => self.watch = None,
+            Order::Watch(ear) => self.begin_watch(ear),
+            Order::Unwatch(_) => self.watch = None,
             Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
                 Fresh::Unmade => *first != file,
                 Fresh::Made(now, _) => *now != file,
@@ -318,6 +319,12 @@ impl Writer {
 
     /// Goes on with a second look, or begins one.
     fn look_again(&mut self) {
+        if self.again.is_none()
+            && let Some(watch) = &mut self.watch
+        {
+            // What cannot be watched any more has been said, or is a row that says so.
+            let _ = watch.aim(&self.sessions);
+        }
         let jobs = &mut self.agains;
         let (mut again, stands_for) = self.again.take().unwrap_or_else(|| {
             let stamps = std::mem::take(&mut self.stamps);
@@ -333,13 +340,11 @@ impl Writer {
         }
     }
 
-    fn begin_watch(&mut self, wake: UnixStream) {
-        self.watch = None;
-        match Watch::begin(&self.sessions, wake) {
-            Ok(watch) => self.watch = Some(watch),
-            // A home that has no sessions yet: this program makes the first one.
-            Err(None) => {}
-            Err(Some(why)) => self.say(Some(Report::Unwatched { why }), 0, None),
+    fn begin_watch(&mut self, ear: Ear) {
+        let watch = self.watch.insert(Watch::new(ear));
+        if let Err(error) = watch.aim(&self.sessions) {
+            let why = changes::why(&error);
+            self.say(Some(Report::Unwatched { why }), 0, None);
         }
     }
 
