@@ -205,7 +205,7 @@ impl Disk {
         let _ = self.order(Order::Watch(ear));
     }
 
-    /// Has it end; takes the other end, since the system may take its time over the last one.
+    /// Has it end; takes the other end, since the last one is not dropped in no time.
     pub fn unwatch(&self, ear: Ear) {
         let _ = self.order(Order::Unwatch(ear));
     }
