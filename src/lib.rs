@@ -97,8 +97,8 @@
 //!   alone: `shell/disk/keeper.rs`.
 //! * Two owners and no locks between them: the main thread owns the terminal in both directions and
 //!   appends to the journal, the disk thread owns every other file. They share nothing and send
-//!   each other plain values. Where changes of a folder are heard of, a thread of the library for
-//!   that writes a byte into a pipe and does nothing else: `shell/disk/watch.rs`.
+//!   each other plain values. Changes of a folder come from the system, as keys do: the disk thread
+//!   says of which folder, and the main thread hears them: `shell/ear.rs`.
 //! * A search in all sessions reads beside the two, on threads that share nothing but when to stop,
 //!   and writes nothing: `shell/search.rs`. What it may leave unparsed, `format/search` decides.
 //! * Nothing runs by itself: [`app::App::deadline`] says when to wake the program.

@@ -6,6 +6,8 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+#[cfg(target_os = "linux")]
+use std::time::Instant;
 
 use chrono::{DateTime, NaiveDate};
 use tempfile::TempDir;
@@ -15,6 +17,8 @@ use vivavoce::domain::{
 };
 use vivavoce::format::{bank_toml, session_toml};
 use vivavoce::shell::disk::{BATCH, Disk, FIRST, Job};
+#[cfg(target_os = "linux")]
+use vivavoce::shell::ear::Ear;
 use vivavoce::shell::remembered;
 
 /// A home in a folder of its own, and the disk thread on it.
@@ -622,45 +626,149 @@ fn of_several_looks_at_sessions_the_last_one_counts() {
     assert!(matches!(&desk.answers()[..], [Report::Peeked { result: Ok(_), .. }]));
 }
 
+/// Whether a change is heard of within so many milliseconds.
+#[cfg(target_os = "linux")]
+fn hears(ear: &Ear, within: u64) -> bool {
+    let until = Instant::now() + Duration::from_millis(within);
+    loop {
+        if ear.hear().expect("an end that hears") {
+            return true;
+        }
+        if Instant::now() >= until {
+            return false;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Desk {
+    /// What hears the changes of the sessions from here on.
+    fn watched(&mut self) -> Ear {
+        let ear = Ear::new().expect("an end");
+        self.disk.watch(ear.other().expect("another end"));
+        self.look();
+        ear
+    }
+
+    /// What a change that is heard of leads to.
+    fn look(&mut self) -> Option<(Vec<String>, Vec<String>)> {
+        self.disk.send(Job::ListAgain);
+        news(&self.answers())
+    }
+}
+
 #[test]
+#[cfg(target_os = "linux")]
 fn a_change_in_the_folder_is_heard_and_reading_it_is_not() {
     let mut desk = Desk::new();
     fs::create_dir(desk.sessions()).expect("a folder");
     settled(&desk, &["a", "b"]);
-    let (mut ear, wake) = std::os::unix::net::UnixStream::pair().expect("a pair");
-    desk.disk.watch(wake);
-    desk.disk.send(Job::ListAgain);
-    desk.answers();
+    let ear = desk.watched();
     desk.list();
-    fs::write(desk.sessions().join(".a.journal"), "x").expect("a file");
-    let mut heard = [0; 64];
-    let mut hear = |wait: u64| {
-        ear.set_read_timeout(Some(Duration::from_millis(wait))).expect("a wait");
-        std::io::Read::read(&mut ear, &mut heard)
-    };
-    // The journal's birth is heard once; its growth, and our own reading, not at all.
-    assert!(hear(5_000).is_ok_and(|count| count > 0));
-    while hear(100).is_ok() {}
-    fs::write(desk.sessions().join(".a.journal"), "xx").expect("a file");
+    assert!(!hears(&ear, 100), "reading must not wake whoever reads");
+    let journal = desk.sessions().join(".a.journal");
+    fs::write(&journal, "x").expect("a file");
+    assert!(hears(&ear, 5_000), "the birth of a journal is heard");
+    while hears(&ear, 100) {}
+    fs::write(&journal, "xx").expect("a file");
     desk.list();
-    assert!(hear(150).is_err(), "reading must not wake whoever reads");
-    fs::write(desk.file("b"), "other").expect("a file");
-    assert!(hear(5_000).is_ok_and(|count| count > 0));
-    while hear(100).is_ok() {}
-    desk.disk.unwatch();
-    let end = (0..100).find_map(|_| hear(100).ok());
-    assert_eq!(end, Some(0), "who listens must hear that it is over");
+    assert!(!hears(&ear, 100), "its growth is not, nor that it is read");
+    let (a, b) = (desk.file("a"), desk.file("b"));
+    let private = fs::Permissions::from_mode(0o400);
+    let acts: [(&str, &dyn Fn() -> std::io::Result<()>); 5] = [
+        ("written in place", &|| fs::write(&b, "other")),
+        ("other rights", &|| fs::set_permissions(&b, private.clone())),
+        ("put in its place", &|| fs::rename(&a, &b)),
+        ("gone", &|| fs::remove_file(&b)),
+        ("the journal has gone", &|| fs::remove_file(&journal)),
+    ];
+    for (what, act) in acts {
+        act().expect(what);
+        assert!(hears(&ear, 5_000), "{what}");
+        while hears(&ear, 30) {}
+    }
+    desk.disk.unwatch(ear.other().expect("another end"));
+    desk.look();
+    fs::write(&a, "again").expect("a file");
+    assert!(hears(&ear, 5_000), "it is over only when the last end is dropped");
 }
 
 #[test]
-fn a_folder_that_does_not_exist_is_not_watched_and_nothing_is_said() {
+#[cfg(target_os = "linux")]
+fn more_changes_than_the_system_keeps_are_heard_as_one() {
     let mut desk = Desk::new();
-    let (mut ear, wake) = std::os::unix::net::UnixStream::pair().expect("a pair");
-    desk.disk.watch(wake);
+    fs::create_dir(desk.sessions()).expect("a folder");
+    let ear = desk.watched();
+    let limit = fs::read_to_string("/proc/sys/fs/inotify/max_queued_events");
+    let limit: usize = limit.expect("a limit").trim().parse().expect("a number");
+    let files = [".one", ".two"].map(|name| desk.sessions().join(name));
+    for file in &files {
+        fs::write(file, "").expect("a file");
+    }
+    while hears(&ear, 50) {}
+    // The rights of a hidden file are no news, and two that take turns are not taken for one.
+    for file in files.iter().cycle().take(limit + 10) {
+        fs::set_permissions(file, fs::Permissions::from_mode(0o600)).expect("its rights");
+    }
+    assert!(hears(&ear, 100), "what was lost may have been a session");
+    assert!(desk.look().is_none());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_does_not_exist_is_heard_of_when_it_is_made_and_when_it_is_another_one() {
+    let mut desk = Desk::new();
+    let made = |desk: &Desk| fs::create_dir_all(desk.sessions()).expect("a folder");
+    let ear = desk.watched();
+    assert_eq!(desk.list().len(), 1);
+    made(&desk);
+    settled(&desk, &["a"]);
+    for _ in 0..2 {
+        assert!(hears(&ear, 5_000), "it is there now");
+        while hears(&ear, 30) {}
+        assert_eq!(desk.look(), Some((vec!["a".into()], Vec::new())));
+        while hears(&ear, 30) {}
+        fs::write(desk.folder.path().join("beside.toml"), "x").expect("a file");
+        assert!(!hears(&ear, 100), "what happens beside it is nobody's business any more");
+        fs::write(desk.file("b"), "x").expect("a file");
+        assert!(hears(&ear, 5_000), "something in it");
+        desk.look();
+        fs::remove_dir_all(desk.sessions()).expect("a folder");
+        assert!(hears(&ear, 5_000), "it has gone");
+        while hears(&ear, 30) {}
+        assert_eq!(desk.look(), Some((Vec::new(), vec!["a".into(), "b".into()])));
+        made(&desk);
+        settled(&desk, &["a"]);
+    }
+    assert!(hears(&ear, 5_000));
+    desk.look();
+    let away = desk.folder.path().join("away");
+    fs::rename(desk.sessions(), &away).expect("a folder");
+    assert!(hears(&ear, 5_000), "it is elsewhere now");
+    made(&desk);
+    settled(&desk, &["c"]);
+    desk.look();
+    while hears(&ear, 30) {}
+    fs::write(away.join("a.toml"), "x").expect("a file");
+    assert!(!hears(&ear, 100), "the one that was is not watched any more");
+    fs::write(desk.file("c"), "x").expect("a file");
+    assert!(hears(&ear, 5_000), "the one that is");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_may_not_be_watched_is_said_before_anything_else() {
+    let mut desk = Desk::new();
+    // A link to itself, since nothing is forbidden to those who may do everything.
+    symlink(desk.sessions(), desk.sessions()).expect("a link");
+    let ear = Ear::new().expect("an end");
+    desk.disk.watch(ear.other().expect("another end"));
     desk.disk.send(Job::ListAgain);
-    assert_eq!(desk.answers(), []);
-    ear.set_read_timeout(Some(Duration::from_secs(5))).expect("a wait");
-    assert_eq!(std::io::Read::read(&mut ear, &mut [0]).expect("the end"), 0);
+    let Some(Report::Unwatched { why }) = desk.disk.receive_within(Duration::from_secs(5)) else {
+        panic!("nothing is said");
+    };
+    assert_eq!(why, "too many levels of symbolic links");
 }
 
 #[test]

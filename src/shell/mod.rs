@@ -17,6 +17,7 @@ pub mod clock;
 pub mod config;
 pub mod disk;
 pub mod doctor;
+pub mod ear;
 pub mod export;
 pub mod home;
 pub mod input;

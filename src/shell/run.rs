@@ -14,7 +14,7 @@ use super::seeker::Seeker;
 use super::signals::{self, Heard, Signals};
 use super::terminal::{self, Terminal, Wanted};
 use super::{child, config, input, remembered};
-use crate::app::{App, Effect, Go, Msg, Start};
+use crate::app::{App, Effect, Go, Msg, Report, Start};
 use crate::format::config_toml::ThemeName;
 use crate::ui::{self, Theme};
 
@@ -215,7 +215,7 @@ impl Run {
                 self.disk.send(Job::ListAgain);
             }
             if !goes_on {
-                self.changes = None;
+                self.unwatch();
             }
         }
     }
@@ -264,11 +264,8 @@ impl Run {
                 Effect::EditOutside { text } => effects.extend(self.edit_outside(&text)?),
                 Effect::ListAgain => self.disk.send(Job::ListAgain),
                 Effect::Peek { file } => self.disk.send(Job::Peek { file }),
-                Effect::Watch => self.watch(),
-                Effect::Unwatch => {
-                    self.changes = None;
-                    self.disk.unwatch();
-                }
+                Effect::Watch => effects.extend(self.watch()),
+                Effect::Unwatch => self.unwatch(),
                 Effect::Quit { farewell } => {
                     self.ending = Some(Ending { farewell, signal: None });
                 }
@@ -277,14 +274,23 @@ impl Run {
         Ok(())
     }
 
-    fn watch(&mut self) {
-        match Changes::pair() {
-            Ok((changes, wake)) => {
+    fn watch(&mut self) -> Vec<Effect> {
+        match Changes::begin() {
+            Ok((changes, ear)) => {
                 self.changes = Some(changes);
-                self.disk.watch(wake);
+                self.disk.watch(ear);
+                Vec::new()
             }
-            // There is no file descriptor left: the list is as it was when it was opened.
-            Err(_) => self.changes = None,
+            Err(why) => {
+                self.stale = true;
+                self.app.update(self.clock.now(), Msg::Disk(Report::Unwatched { why }))
+            }
+        }
+    }
+
+    fn unwatch(&mut self) {
+        if let Some(changes) = self.changes.take() {
+            self.disk.unwatch(changes.end());
         }
     }
 

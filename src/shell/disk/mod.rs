@@ -4,7 +4,7 @@
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
 //! thread writes, and that only `syncer` waits for. `scan`, `texts`, `times`, `search`, `exporting`,
-//! `gather` and `recover` read, `again` reads what has changed since by its `stamp`, `watch` hears that something has, and
+//! `gather` and `recover` read, `again` reads what has changed since by its `stamp`, `watch` says where that is heard of, and
 //! `writer` decides what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
 //! no longer be brought together. Everything that is done to a file of a session goes through
@@ -37,7 +37,6 @@ mod writer;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
-use std::os::unix::net::UnixStream;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -56,6 +55,7 @@ pub use texts::{Buffer, Read, Texts};
 
 use crate::app::{Export, Home, Opened, Remembered, Report};
 use crate::domain::{Logged, Record, Whose};
+use crate::shell::ear::Ear;
 use journal::Journal;
 use syncer::Synced;
 use writer::{Answer, Order, Writer};
@@ -197,17 +197,17 @@ impl Disk {
         }
     }
 
-    /// Has a byte written to the other end of `wake` whenever something changes in the folder of the
-    /// sessions, until [`Self::unwatch`]. Answered by `Unwatched` where that cannot be done, before
-    /// whatever is sent after this; the other end hears the end then.
-    pub fn watch(&self, wake: UnixStream) {
+    /// Has the other end of `ear` hear whenever something changes in the folder of the sessions, or
+    /// where there is none yet, when it is made. Answered by `Unwatched` where that cannot be done,
+    /// before whatever is sent after this.
+    pub fn watch(&self, ear: Ear) {
         // Without a thread there is nothing to be heard.
-        let _ = self.order(Order::Watch(wake));
+        let _ = self.order(Order::Watch(ear));
     }
 
-    /// Has it end.
-    pub fn unwatch(&self) {
-        let _ = self.order(Order::Unwatch);
+    /// Has it end; takes the other end, since the last one is not dropped in no time.
+    pub fn unwatch(&self, ear: Ear) {
+        let _ = self.order(Order::Unwatch(ear));
     }
 
     /// The next answer, if there is one.

@@ -1,68 +1,52 @@
-//! Hearing that something has changed in the folder of the sessions.
-//!
-//! The system is asked to tell, so that nothing has to be looked at in between. What has changed is
-//! not asked here: it is found by looking ([`again`](super::again)), which tells the same after
-//! any number of changes, and after those that nobody has heard of.
+//! Which folder the main thread hears changes of: that of the sessions, or where there is none,
+//! the nearest one above it, in which it will appear.
 
-use std::io::Write;
-use std::os::unix::net::UnixStream;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use notify::event::{AccessKind, AccessMode};
-use notify::{
-    Config, Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
-};
+use crate::shell::ear::{Ear, Spot};
 
-use crate::shell::sentence;
-
-/// A folder that is watched, until this is dropped.
+/// The disk's end of what is heard.
 pub(super) struct Watch {
-    /// Ends the watch when it is dropped.
-    _watcher: RecommendedWatcher,
+    ear: Ear,
+    at: Option<Spot>,
 }
 
 impl Watch {
-    /// Begins to watch; whoever reads from the other end of `wake` hears a byte for every change.
-    /// The error says why that cannot be, as a part of a sentence; it is `None` for a folder that
-    /// does not exist.
-    pub(super) fn begin(sessions: &Path, wake: UnixStream) -> Result<Self, Option<String>> {
-        let told = move |event: Result<Event, Error>| {
-            // What went wrong in telling may have been a change.
-            if event.is_ok_and(|event| !is_change(&event)) {
-                return;
+    pub(super) fn new(ear: Ear) -> Self {
+        Self { ear, at: None }
+    }
+
+    /// Has it be about the folder as it is now: it may be another one than it was. After an error
+    /// it is what it was. To be followed by a look at the folder, for what happened before.
+    pub(super) fn aim(&mut self, sessions: &Path) -> io::Result<()> {
+        // A folder may be made between looking for it and watching the one above; whatever happens
+        // after that is heard of.
+        loop {
+            let nearest = self.nearest(sessions)?;
+            if nearest == self.at {
+                return Ok(());
             }
-            // One that is full wakes as well as one with a byte more.
-            let _ = (&wake).write(&[0]);
-        };
-        let watcher = RecommendedWatcher::new(told, Config::default().with_follow_symlinks(false));
-        let mut watcher = watcher.map_err(|error| why(&error))?;
-        watcher.watch(sessions, RecursiveMode::NonRecursive).map_err(|error| why(&error))?;
-        Ok(Self { _watcher: watcher })
-    }
-}
-
-/// Whether a session may be other than it was: reading changes nothing, and what is written into a
-/// journal shows when its session is written, within a second.
-fn is_change(event: &Event) -> bool {
-    match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) | EventKind::Modify(_) => {
-            event.paths.is_empty() || !event.paths.iter().all(|path| is_hidden(path))
+            if let Some(before) = std::mem::replace(&mut self.at, nearest) {
+                self.ear.leave(before);
+            }
         }
-        EventKind::Access(_) => false,
-        _ => true,
+    }
+
+    /// Watches the folder, or the nearest one above it that there is.
+    fn nearest(&self, sessions: &Path) -> io::Result<Option<Spot>> {
+        for folder in sessions.ancestors() {
+            match self.ear.watch(folder) {
+                Ok(spot) => return Ok(Some(spot)),
+                Err(error) if is_missing(&error) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(None)
     }
 }
 
-fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
-}
-
-fn why(error: &Error) -> Option<String> {
-    match &error.kind {
-        ErrorKind::PathNotFound => None,
-        ErrorKind::Io(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        ErrorKind::Io(error) => Some(sentence::system(error)),
-        ErrorKind::MaxFilesWatch => Some("too many folders are watched on this machine".into()),
-        _ => Some("this system does not tell of them".into()),
-    }
+/// Whether there is no folder, though there may be something else in its place.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

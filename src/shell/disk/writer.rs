@@ -1,7 +1,6 @@
 //! The thread's own side: what is done when, and what is answered.
 
 use std::collections::{HashMap, VecDeque};
-use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -22,7 +21,8 @@ use super::{Job, Scan, atomic, beside, recover, scan, steadily};
 use crate::app::Report;
 use crate::app::preview::Preview;
 use crate::domain::{Record, SessionId};
-use crate::shell::{remembered, sentence};
+use crate::shell::ear::Ear;
+use crate::shell::{changes, remembered, sentence};
 
 /// What the thread is told.
 #[derive(Debug)]
@@ -34,9 +34,9 @@ pub(super) enum Order {
     Written,
     /// The program has been told how the last save of this file went.
     Known(PathBuf),
-    /// Whom to wake when something changes.
-    Watch(UnixStream),
-    Unwatch,
+    /// An end of what hears changes; the other one, to be dropped.
+    Watch(Ear),
+    Unwatch(Ear),
 }
 
 /// What the thread says.
@@ -180,23 +180,27 @@ impl Writer {
         }
     }
 
-    /// Puts an order at the end, or in the place of an older snapshot of the same session.
-    fn take(&mut self, mut order: Order) {
+    /// Does what waits for nothing that was asked for before; gives back what does.
+    fn at_once(&mut self, order: Order) -> Option<Order> {
         match order {
-            Order::Do(Job::List) => return self.begin_list(),
-            Order::Do(Job::Earlier { candidate }) => return self.begin_search(candidate),
-            Order::Do(Job::Export(order)) => {
-                return self.exports.push_back(Exporting::begin(*order));
-            }
-            Order::Do(Job::Gather { files }) => return self.begin_gather(files),
-            Order::Do(Job::Times(whose)) => return self.times = Some(Times::of(whose)),
-            Order::Do(Job::ListAgain) => return self.agains += 1,
-            Order::Journal(fresh) => return self.syncer.take(fresh, Instant::now()),
-            Order::Written => return self.syncer.written(Instant::now()),
-            Order::Watch(wake) => return self.begin_watch(wake),
-            Order::Unwatch => return self.watch = None,
-            Order::Do(_) | Order::Known(_) => {}
+            Order::Do(Job::List) => self.begin_list(),
+            Order::Do(Job::Earlier { candidate }) => self.begin_search(candidate),
+            Order::Do(Job::Export(order)) => self.exports.push_back(Exporting::begin(*order)),
+            Order::Do(Job::Gather { files }) => self.begin_gather(files),
+            Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
+            Order::Do(Job::ListAgain) => self.agains += 1,
+            Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
+            Order::Written => self.syncer.written(Instant::now()),
+            Order::Watch(ear) => self.begin_watch(ear),
+            Order::Unwatch(last) => drop((self.watch.take(), last)),
+            Order::Do(_) | Order::Known(_) => return Some(order),
         }
+        None
+    }
+
+    /// Puts an order at the end, or in the place of an older snapshot of the same session.
+    fn take(&mut self, order: Order) {
+        let Some(mut order) = self.at_once(order) else { return };
         for queued in &mut self.queue {
             if replaces(&mut order, &queued.order) {
                 queued.order = order;
@@ -237,20 +241,17 @@ impl Writer {
                 let result = read.map_err(|problems| scan::first(&file, problems));
                 self.say(Some(Report::Peeked { file, result }), stands_for, None);
             }
-            Order::Do(Job::List) => self.begin_list(),
-            Order::Do(Job::Earlier { candidate }) => self.begin_search(candidate),
-            Order::Do(Job::Export(order)) => self.exports.push_back(Exporting::begin(*order)),
-            Order::Do(Job::Gather { files }) => self.begin_gather(files),
-            Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
-            Order::Do(Job::ListAgain) => self.agains += stands_for,
-            Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
-            Order::Written => self.syncer.written(Instant::now()),
-            Order::Watch(wake) => self.begin_watch(wake),
-            Order::Unwatch => self.watch = None,
             Order::Known(file) => self.fresh.retain(|first, fresh| match fresh {
                 Fresh::Unmade => *first != file,
                 Fresh::Made(now, _) => *now != file,
             }),
+            // None of these is put at the end.
+            Order::Do(Job::List | Job::ListAgain | Job::Earlier { .. } | Job::Export(_))
+            | Order::Do(Job::Gather { .. } | Job::Times(_))
+            | Order::Journal(_)
+            | Order::Written
+            | Order::Watch(_)
+            | Order::Unwatch(_) => drop(self.at_once(order)),
         }
     }
 
@@ -318,6 +319,12 @@ impl Writer {
 
     /// Goes on with a second look, or begins one.
     fn look_again(&mut self) {
+        if self.again.is_none()
+            && let Some(watch) = &mut self.watch
+        {
+            // What cannot be watched any more has been said, or is a row that says so.
+            let _ = watch.aim(&self.sessions);
+        }
         let jobs = &mut self.agains;
         let (mut again, stands_for) = self.again.take().unwrap_or_else(|| {
             let stamps = std::mem::take(&mut self.stamps);
@@ -333,13 +340,9 @@ impl Writer {
         }
     }
 
-    fn begin_watch(&mut self, wake: UnixStream) {
-        self.watch = None;
-        match Watch::begin(&self.sessions, wake) {
-            Ok(watch) => self.watch = Some(watch),
-            // A home that has no sessions yet: this program makes the first one.
-            Err(None) => {}
-            Err(Some(why)) => self.say(Some(Report::Unwatched { why }), 0, None),
+    fn begin_watch(&mut self, ear: Ear) {
+        if let Err(error) = self.watch.insert(Watch::new(ear)).aim(&self.sessions) {
+            self.say(Some(Report::Unwatched { why: changes::why(&error) }), 0, None);
         }
     }
 
