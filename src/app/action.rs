@@ -57,6 +57,8 @@ pub enum Action {
     Skip,
     /// Agrees to what the program proposes.
     Yes,
+    /// Refuses it.
+    No,
     /// Stops the clock, or lets it run again.
     Pause,
     /// The anchors in full.
@@ -151,6 +153,7 @@ impl Action {
             Self::EditOutside => "edit-outside",
             Self::WrapUp => "wrap-up",
             Self::Yes => "yes",
+            Self::No => "no",
             Self::ScrollUp => "scroll-up",
             Self::ScrollDown => "scroll-down",
             Self::Find => "find",

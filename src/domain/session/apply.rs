@@ -73,6 +73,10 @@ impl Session {
             Change::Add { after, addition } => self.add(at, after, *addition),
             Change::Withdraw { item } => self.withdraw(at, item),
             Change::Reinstate { item } => self.reinstate(at, item),
+            Change::Decline => {
+                self.log(at, What::Declined);
+                Ok(Vec::new())
+            }
         }
     }
 

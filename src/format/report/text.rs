@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Deviation, Head, Lack, Line, ScoreLine, Tickable, TimeLine, report};
+use crate::domain::scorecard::decimal;
 use crate::domain::glyph::visible;
 use crate::domain::time::mmss;
 use crate::domain::{Rated, Record, Standing, Star};
@@ -337,7 +338,7 @@ pub(in crate::format) fn deviation_words(what: &Deviation) -> String {
 /// The numbers behind a bar. A missing mean is a dash: a zero would be a judgement that nobody
 /// made.
 fn score_end(score: &ScoreLine) -> String {
-    let mean = score.mean.map_or("–".to_owned(), |mean| format!("{mean:.1}"));
+    let mean = score.mean.map_or("–".to_owned(), decimal);
     format!("{mean:>3} of {}, {} of {} rated", score.top, score.rated, score.planned)
 }
 

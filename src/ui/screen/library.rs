@@ -7,6 +7,7 @@ use crate::app::screen::LibraryScreen;
 use crate::app::screen::first_shown;
 use crate::app::screen::library::LibraryAreas;
 use crate::app::{Action, App, Row};
+use crate::domain::scorecard::decimal;
 use crate::domain::Phase;
 use crate::domain::prose::shorten;
 use crate::format::session_toml::Header;
@@ -111,7 +112,7 @@ fn cells(row: &Row, header: &Header) -> [String; 8] {
 
 /// What the columns have no room for, about the highlighted row.
 fn particulars(header: &Header) -> String {
-    let score = header.score.map(|score| format!("score {score:.1}")).unwrap_or_default();
+    let score = header.score.map(|score| format!("score {}", decimal(score))).unwrap_or_default();
     let clock = format!("{} of {} min", header.clock_seconds / 60, header.minutes);
     let parts = [
         header.candidate.clone(),

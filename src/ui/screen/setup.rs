@@ -44,7 +44,8 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
             Focus::Guide => {
                 let guide = chosen.as_ref().map(|(_, guide)| {
                     format!(
-                        "{} · {} min · {} questions",
+                        "{}: {} · {} min · {} questions",
+                        guide.id,
                         guide.title,
                         guide.minutes,
                         guide.questions.len()
