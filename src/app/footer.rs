@@ -213,9 +213,10 @@ fn hints(app: &App) -> Vec<Hint> {
         .filter(|(_, it, _)| it.action != if typing { Action::Write } else { Action::Desk })
         .filter(|(_, it, _)| availability(app, it.action).is_ok())
         .map(|(row, binding, word)| {
+            let live = scope == Scope::Live;
             let word = match binding.action {
                 Action::Pause if phase != Some(Phase::Live) => "go on",
-                Action::Palette if scope == Scope::Live => "all",
+                Action::Palette if live => "all",
                 Action::No if open.is_some_and(|it| it.offer().is_none()) => "seen",
                 Action::Choose if leads_back(app) => "go back",
                 _ => word,
@@ -225,12 +226,13 @@ fn hints(app: &App) -> Vec<Hint> {
                 (_, action) => ranks::of(scope, action),
             };
             let kept = rank == ranks::KEPT;
-            let plain = kept || binding.action == Action::Palette && !row.always.is_empty();
+            let plain = kept || live && binding.action == Action::Palette && !row.always.is_empty();
             let alt = typing && row.has_desk_key() && !plain;
             let key = match binding.action {
                 Action::Probe(_) => letters(probes),
                 _ if alt => row.desk_label(top),
-                _ => row.label(typing, top).replacen("Ctrl-", "^", 1),
+                _ if live => row.label(typing, top).replacen("Ctrl-", "^", 1),
+                _ => row.label(typing, top),
             };
             let single = !binding.is_family();
             Hint { action: single.then_some(binding.action), key, word, alt, rank }

@@ -166,10 +166,11 @@ fn what_is_left(pace: &Pace) -> (String, String) {
     let count = pace.core_left;
     match pace.each {
         None => ("the closing is next".to_owned(), "closing next".to_owned()),
-        Some(0) if count == 1 => ("no time for the last core question".to_owned(), "0:00".into()),
-        Some(0) => (format!("no time for {count} core questions"), "0:00 each".into()),
+        Some(0) if count == 1 => ("no time for the last core question".to_owned(), "0:00 left".into()),
+        Some(0) => (format!("no time for {count} core questions"), "0:00 left".into()),
         Some(each) if count == 1 => {
-            (format!("{} for the last core question", mmss(each)), mmss(each))
+            let each = mmss(each);
+            (format!("{each} for the last core question"), format!("{each} left"))
         }
         Some(each) => {
             let each = mmss(each);
@@ -235,9 +236,11 @@ impl Interview {
         let pace = self.pace(at);
         let (long, short) = questions_left(&pace);
         let ends = ends(&pace).unwrap_or_default();
-        let own = if self.own.sessions() > 0 && !ends.is_empty() { "own times" } else { "" };
+        let own = self.own.sessions() > 0 && !ends.is_empty();
         let line = |left: &str, own: &str| joined([left, &joined([&ends, own], ", ")], " · ");
-        vec![line(&long, own), line(&short, own), line(&short, ""), short.clone(), String::new()]
+        let [words, word] = if own { ["own times", "own"] } else { ["", ""] };
+        let ends = [line(&long, words), line(&short, words), line(&short, word), line(&short, "")];
+        ends.into_iter().chain([short]).filter(|line| !line.is_empty()).collect()
     }
 }
 

@@ -36,21 +36,21 @@ impl Part {
 /// The columns between two items.
 const GAP: usize = 2;
 /// The columns from which a title says something.
-const SOME: usize = 10;
+const SOME: usize = 8;
 
 /// The row for an area: each item by its number, with the one on the table, the title of the next
 /// one that waits, and both ends in view as long as there is room.
 pub fn strip(interview: &Interview, at: Moment, area: Area) -> Strip {
     let items = items(interview);
-    let half = usize::from(area.width / 2);
     let lines = interview.pace_lines(at);
-    let fitting: Vec<String> = lines.into_iter().filter(|line| columns(line) <= half).collect();
     let room = |pace: &str| usize::from(area.width).saturating_sub(columns(pace) + 3);
-    // Words about the time give way to the name of what comes next.
+    // Words about the time give way to the items, and to the name of what comes next.
     let all = items.iter().map(|it| columns(&it.text) + GAP).sum::<usize>();
-    let wanted = items.iter().find_map(|it| it.title.as_deref()).map_or(0, |it| columns(it) + 1);
-    let roomy = |pace: &&String| room(pace) >= all + wanted.min(SOME);
-    let pace = fitting.iter().take(2).find(roomy).or(fitting.first()).cloned().unwrap_or_default();
+    let title = items.iter().find_map(|it| it.title.as_deref()).map_or(0, columns);
+    let fits = |needed: usize| lines.iter().find(|line| room(line) >= needed);
+    let least = lines.last().filter(|line| columns(line) <= usize::from(area.width / 2));
+    let pace = fits(all + title.min(SOME)).or_else(|| fits(all)).or(least);
+    let pace = pace.cloned().unwrap_or_default();
     let room = room(&pace);
     let shown = shown(&items, room);
     let mut strip = Strip { pace, ..Strip::default() };

@@ -83,7 +83,7 @@ fn conducted() -> Conducted {
         desk.wait(5).keys("Alt-s").sees("no time left").keys("Down Enter");
     });
     it.at(5, |desk| {
-        desk.sees("Hard problem").wait(500).write("! found the race alone").keys("Alt-5 Alt-n");
+        desk.sees("5 · Problem solving").wait(500).write("! found the race alone").keys("Alt-5 Alt-n");
     });
     it.at(6, |desk| {
         desk.sees("whatever the outcome").wait(600).keys("Alt-n");

@@ -38,14 +38,16 @@ impl Interview {
         }
     }
 
-    /// Seals the session. Empty lines at the ends of its texts, which a last Enter leaves, go first.
+    /// Seals the session. Empty lines at the ends of its texts, which a last Enter leaves, go
+    /// first, and those that waited above the marked lines.
     pub fn finish(&mut self, at: Moment) -> bool {
         let items = (0..self.session().record().entries.len()).map(Place::Item);
-        for place in items.chain([Place::Reason]) {
-            let Some(splice) = self.session().notes(place).and_then(without_empty_end) else {
-                continue;
-            };
-            self.tell(at, Change::Edit { place, splice });
+        let ends = items.chain([Place::Reason]).map(|place| (place, empty_end as fn(&_) -> _));
+        for (place, empty) in ends.chain([(Place::Reason, empty_start as fn(&_) -> _)]) {
+            if let Some((from, to)) = self.session().notes(place).and_then(empty) {
+                let splice = Splice { from, to, text: String::new(), stamps: Stamps::Keep };
+                self.tell(at, Change::Edit { place, splice });
+            }
         }
         self.tell(at, Change::Finish)
     }
@@ -89,7 +91,7 @@ impl Interview {
         };
         let text = match below {
             Below::Yes => format!("{lead}{}\n\n", text(lines)),
-            Below::No => format!("\n{}", text(lines)),
+            Below::No => format!("\n\n{}", text(lines)),
         };
         let splice = Splice { from, to: end, text, stamps: Stamps::Keep };
         let change = Change::Edit { place: Place::Reason, splice: splice.clone() };
@@ -106,12 +108,16 @@ impl Interview {
     }
 }
 
-/// What takes the empty lines away with which a text ends; `None` where there are none.
-fn without_empty_end(notes: &Notes) -> Option<Splice> {
+/// From where to where a text ends with empty lines; `None` where it has none.
+fn empty_end(notes: &Notes) -> Option<(Position, Position)> {
     let lines = notes.lines();
     let last = lines.iter().rposition(|line| !line.text.trim().is_empty()).unwrap_or(0);
-    let text = lines.get(last).map_or("", |line| line.text.trim_end());
-    let from = Position { line: last, byte: text.len() };
-    let ends = last + 1 < lines.len();
-    ends.then(|| Splice { from, to: notes.end(), text: String::new(), stamps: Stamps::Keep })
+    let byte = lines.get(last)?.text.trim_end().len();
+    (last + 1 < lines.len()).then(|| (Position { line: last, byte }, notes.end()))
+}
+
+/// From where to where it begins with them.
+fn empty_start(notes: &Notes) -> Option<(Position, Position)> {
+    let first = notes.lines().iter().position(|line| !line.text.trim().is_empty())?;
+    (first > 0).then(|| (Position::default(), Position { line: first, byte: 0 }))
 }

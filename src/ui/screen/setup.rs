@@ -44,8 +44,7 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
             Focus::Guide => {
                 let guide = chosen.as_ref().map(|(_, guide)| {
                     format!(
-                        "{}: {} · {} min · {} questions",
-                        guide.id,
+                        "{} · {} min · {} questions",
                         guide.title,
                         guide.minutes,
                         guide.questions.len()

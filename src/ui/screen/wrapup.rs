@@ -7,6 +7,7 @@ use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
 use crate::app::verdict::choices;
 use crate::app::{Action, App, Interview};
 use crate::domain::scorecard::decimal;
+use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::since::Since;
 use crate::domain::{Gap, Mark, Place, Record, Score, Scorecard};
@@ -22,14 +23,15 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let body = areas.body.body();
     let below = lines.len().saturating_sub(top + usize::from(body.height));
     let mut remarks = Vec::new();
-    if interview.gap_count() > 0 {
+    // Where there is no room for both, what decides comes first.
+    if interview.gap_count() > 0 && body.width >= 56 {
         remarks.push(format!("{}: the gaps", app.key_of(Action::NextGap)));
     }
     if below > 0 {
         remarks.push(format!("{below} more: {}", app.key_of(Action::ScrollDown)));
     }
     let remark = remarks.join(" · ");
-    canvas.rule(areas.body, &score(record, body.width), theme.accent(), &remark, theme.accent());
+    canvas.rule(areas.body, &score(record, usize::from(body.width).saturating_sub(columns(&remark) + 8)), theme.accent(), &remark, theme.accent());
     for (row, line) in (0..body.height).zip(lines.iter().skip(top)) {
         draw_line(canvas, body, row, line, record);
     }
@@ -63,14 +65,20 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     chrome::footer(app, canvas, areas.footer);
 }
 
-/// The whole score and the coverage, in view wherever the rows are scrolled to.
-fn score(record: &Record, width: u16) -> String {
+/// The whole score and the coverage, in view wherever the rows are scrolled to: in so many columns.
+fn score(record: &Record, room: usize) -> String {
     let card = Scorecard::of(record);
-    let mean = card.mean.map_or("no score yet".to_owned(), |mean| {
-        format!("{} of {}", decimal(mean), record.plan.scale.top())
-    });
-    let name = if width < 64 { "Scorecard" } else { "Before you decide" };
-    format!("{name} · {mean} · {} of {} rated", card.rated, card.planned)
+    let (rated, planned, top) = (card.rated, card.planned, record.plan.scale.top());
+    let mean = card.mean.map_or("no score yet".to_owned(), |it| format!("{} of {top}", decimal(it)));
+    let all = format!("{mean} · {rated} of {planned} rated");
+    let forms = [
+        format!("Before you decide · {all}"),
+        format!("Scorecard · {all}"),
+        all,
+        format!("{mean} · {rated}/{planned}"),
+    ];
+    let fits = |form: &&String| columns(form) <= room;
+    forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default()
 }
 
 /// That there are marked lines which the reason has not had, and the key for them.
