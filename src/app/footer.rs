@@ -77,8 +77,9 @@ impl Footer {
             // The answers and the first of the other keys keep their places, as long as there is
             // room for what is asked.
             let fits = |most: &u8| width >= least(&hints, *most) + QUESTION;
-            let most = [ranks::FIRST, ranks::ANSWERS].into_iter().find(fits).unwrap_or(0);
-            if most == 0 {
+            let most = [ranks::FIRST, ranks::ANSWERS].into_iter().find(fits);
+            let most = most.unwrap_or(ranks::YES);
+            if most == ranks::YES {
                 hints.retain(|it| it.action == Some(Action::Help) || it.rank == ranks::YES);
             }
             let room = width.saturating_sub(least(&hints, most) + 1);
@@ -162,8 +163,8 @@ const ALT: &str = "Alt + ";
 /// The columns between two hints.
 const GAP: u16 = 2;
 
-/// The columns that a short question needs.
-const QUESTION: u16 = 12;
+/// The columns that a short question needs, and one behind it.
+const QUESTION: u16 = 11;
 
 /// What has its place before what.
 mod ranks {

@@ -7,8 +7,8 @@ use super::keymap::Scope;
 use super::{Action, App, Effect, Interview};
 use crate::domain::time::mmss;
 use crate::domain::{
-    BoxUse, Change, ItemKind, Lateness, Moment, Pace, Phase, Plan, Proposal, Record, Standing, What,
-    glyph,
+    BoxUse, Change, ItemKind, Lateness, Moment, Pace, Phase, Plan, Proposal, Record, Standing,
+    What, glyph,
 };
 
 /// How many times another item is opened until a proposal goes by itself: it comes while somebody
@@ -115,6 +115,11 @@ impl Interview {
                 match proposal {
                     Some(it) if goes || !all(&it.items, Standing::Waiting) => Stage::Over,
                     None if goes || at_the_end => Stage::Passed,
+                    // What was left just now may be the first that can go.
+                    Some(_) if *item != here => {
+                        let proposal = Proposal::of(self.session(), at, &self.own);
+                        Stage::Standing { proposal, item: here, moves }
+                    }
                     _ => Stage::Standing { proposal: proposal.clone(), item: here, moves },
                 }
             }
@@ -166,7 +171,9 @@ fn what_is_left(pace: &Pace) -> (String, String) {
     let count = pace.core_left;
     match pace.each {
         None => ("the closing is next".to_owned(), "closing next".to_owned()),
-        Some(0) if count == 1 => ("no time for the last core question".to_owned(), "0:00 left".into()),
+        Some(0) if count == 1 => {
+            ("no time for the last core question".to_owned(), "0:00 left".into())
+        }
         Some(0) => (format!("no time for {count} core questions"), "0:00 left".into()),
         Some(each) if count == 1 => {
             let each = mmss(each);

@@ -2,9 +2,9 @@
 
 use super::page;
 use crate::app::{BankFile, Row};
-use crate::domain::scorecard::decimal;
 use crate::domain::Bank;
 use crate::domain::glyph::visible;
+use crate::domain::scorecard::decimal;
 use crate::format::command;
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::Header;

@@ -107,9 +107,8 @@ fn a_message_goes_with_what_is_typed_after_a_moment_and_with_the_next_act() {
 #[test]
 fn at_80_columns_the_footer_names_the_cover_and_the_way_to_everything_else() {
     let mut desk = Desk::interview("backend", "60");
-    desk.keys("Alt-n").sees(
-        " Alt + 1-5 rate  n next  A-Z tick  j-x asked  c cover  ^P all  Esc desk  F1 help",
-    );
+    desk.keys("Alt-n")
+        .sees(" Alt + 1-5 rate  n next  A-Z tick  j-x asked  c cover  ^P all  Esc desk  F1 help");
     desk.resize(60, 20).sees("c cover  ^P all").keys("Esc").sees("c cover  : all");
 }
 

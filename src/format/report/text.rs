@@ -7,8 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Deviation, Head, Lack, Line, ScoreLine, Tickable, TimeLine, report};
-use crate::domain::scorecard::decimal;
 use crate::domain::glyph::visible;
+use crate::domain::scorecard::decimal;
 use crate::domain::time::mmss;
 use crate::domain::{Rated, Record, Standing, Star};
 use crate::format::chart::text::{axis, bar, points, time_bar};

@@ -7,9 +7,9 @@ use crate::app::screen::LibraryScreen;
 use crate::app::screen::first_shown;
 use crate::app::screen::library::LibraryAreas;
 use crate::app::{Action, App, Row};
-use crate::domain::scorecard::decimal;
 use crate::domain::Phase;
 use crate::domain::prose::shorten;
+use crate::domain::scorecard::decimal;
 use crate::format::session_toml::Header;
 
 pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) {

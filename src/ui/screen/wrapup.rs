@@ -6,9 +6,9 @@ use crate::app::areas::{Area, Room};
 use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
 use crate::app::verdict::choices;
 use crate::app::{Action, App, Interview};
-use crate::domain::scorecard::decimal;
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
+use crate::domain::scorecard::decimal;
 use crate::domain::since::Since;
 use crate::domain::{Gap, Mark, Place, Record, Score, Scorecard};
 use crate::format::chart::text::bar;
@@ -25,13 +25,19 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let mut remarks = Vec::new();
     // Where there is no room for both, what decides comes first.
     if interview.gap_count() > 0 && body.width >= 56 {
-        remarks.push(format!("{}: the gaps", app.key_of(Action::NextGap)));
+        remarks.push(format!("{}: gaps", app.key_of(Action::NextGap)));
     }
     if below > 0 {
         remarks.push(format!("{below} more: {}", app.key_of(Action::ScrollDown)));
     }
     let remark = remarks.join(" · ");
-    canvas.rule(areas.body, &score(record, usize::from(body.width).saturating_sub(columns(&remark) + 8)), theme.accent(), &remark, theme.accent());
+    canvas.rule(
+        areas.body,
+        &score(record, usize::from(body.width).saturating_sub(columns(&remark) + 8)),
+        theme.accent(),
+        &remark,
+        theme.accent(),
+    );
     for (row, line) in (0..body.height).zip(lines.iter().skip(top)) {
         draw_line(canvas, body, row, line, record);
     }
@@ -69,10 +75,11 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
 fn score(record: &Record, room: usize) -> String {
     let card = Scorecard::of(record);
     let (rated, planned, top) = (card.rated, card.planned, record.plan.scale.top());
-    let mean = card.mean.map_or("no score yet".to_owned(), |it| format!("{} of {top}", decimal(it)));
+    let mean = card.mean.map_or("no score".to_owned(), |it| format!("{} of {top}", decimal(it)));
     let all = format!("{mean} · {rated} of {planned} rated");
     let forms = [
         format!("Before you decide · {all}"),
+        format!("Before you decide · {mean} · {rated}/{planned} rated"),
         format!("Scorecard · {all}"),
         all,
         format!("{mean} · {rated}/{planned}"),

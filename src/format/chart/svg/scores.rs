@@ -1,8 +1,8 @@
 //! The scorecard as bars on the scale, with its points below.
 
 use super::{Anchor, BAR, Drawing, LEADING, folded};
-use crate::domain::scorecard::decimal;
 use crate::domain::glyph::columns;
+use crate::domain::scorecard::decimal;
 use crate::format::chart::ScoreBars;
 use crate::format::report::ScoreLine;
 
