@@ -4,7 +4,7 @@
 
 use super::overlay::{Add, Find, Jump, Overlay, Palette};
 use super::screen::{Screen, live};
-use super::{Action, App, Effect};
+use super::{Action, App, Effect, Interview};
 use crate::domain::{Addition, Change, Phase, Place, Position};
 
 impl App {
@@ -14,7 +14,7 @@ impl App {
         self.overlay = match (action, record) {
             (Action::Palette, _) => Some(Overlay::Palette(Box::new(Palette::open(self.size)))),
             (Action::Jump, Some(record)) => {
-                let back = self.interview.as_ref().and_then(|it| it.came_from());
+                let back = self.interview.as_ref().and_then(Interview::came_from);
                 Some(Overlay::Jump(Box::new(Jump::open(record, back, self.size))))
             }
             (Action::Find, Some(record)) => {

@@ -48,17 +48,17 @@ pub fn strip(interview: &Interview, at: Moment, area: Area) -> Strip {
     let all = items.iter().map(|it| columns(&it.text) + GAP).sum::<usize>();
     let title = items.iter().find_map(|it| it.title.as_deref()).map_or(0, columns);
     let fits = |needed: usize| lines.iter().find(|line| room(line) >= needed);
-    let least = lines.last().filter(|line| columns(line) <= usize::from(area.width / 2));
-    let pace = fits(all + title.min(SOME)).or_else(|| fits(all)).or(least);
+    let short = lines.last().filter(|line| columns(line) <= usize::from(area.width / 2));
+    let pace = fits(all + title.min(SOME)).or_else(|| fits(all)).or(short);
     let pace = pace.cloned().unwrap_or_default();
     let room = room(&pace);
     let shown = shown(&items, room);
     let mut strip = Strip { pace, ..Strip::default() };
     let taken = width(&items, &shown);
     let mut column = 1;
-    let mut last = None;
+    let mut before = None;
     for nth in shown {
-        if last.map_or(nth > 0, |last| nth > last + 1) {
+        if before.map_or(nth > 0, |before| nth > before + 1) {
             strip.gaps.push(column);
             column += 3;
         }
@@ -69,9 +69,9 @@ pub fn strip(interview: &Interview, at: Moment, area: Area) -> Strip {
         let part = Part { item: *item, column, text, current: *current };
         column = column.saturating_add(part.width()).saturating_add(2);
         strip.parts.push(part);
-        last = Some(nth);
+        before = Some(nth);
     }
-    if last.is_some_and(|last| last + 1 < items.len()) {
+    if before.is_some_and(|before| before + 1 < items.len()) {
         strip.gaps.push(column);
     }
     strip
