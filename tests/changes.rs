@@ -442,6 +442,7 @@ fn change() -> impl Strategy<Value = Change> {
         2 => (4..8_usize).prop_map(|item| Change::Withdraw { item }),
         2 => (4..8_usize).prop_map(|item| Change::Reinstate { item }),
         2 => amend(),
+        1 => Just(Change::Decline),
     ]
 }
 

@@ -64,6 +64,7 @@ fn story() -> Vec<Change> {
         Change::Add { after: 5, addition: Box::new(Addition::on_the_spot("\u{1b}[2J Why?")) },
         Change::Withdraw { item: 6 },
         Change::Reinstate { item: 6 },
+        Change::Decline,
         Change::Open { item: 5 },
         Change::Rate { item: 5, rating: Some(2) },
         Change::Pause,

@@ -225,7 +225,7 @@ fn a_guide_of_core_questions_has_nothing_to_drop() {
 }
 
 #[test]
-fn an_extra_question_takes_time_and_is_never_proposed() {
+fn an_extra_question_that_waits_is_the_first_to_be_dropped() {
     let addition = Box::new(Addition::on_the_spot("What did you take back?"));
     let add = Change::Add { after: 1, addition };
     let session = with_three_to_drop(&[(0, Change::Start), open(3, 1), (4, add)]);
@@ -233,10 +233,53 @@ fn an_extra_question_takes_time_and_is_never_proposed() {
     // A minute over the box of the first question, and five more for the extra one.
     assert_eq!(pace.slip, 6 * 60);
     let proposal = Proposal::of(&session, after(12 * MINUTE), &boxes());
-    assert_eq!(proposal.map(|it| it.items), Some(vec![5]));
-    let mut dropped = session;
+    assert_eq!(proposal.map(|it| (it.items, it.wins)), Some((vec![7, 5], 11 * 60)));
+    let mut asked = played(session.clone(), &[open(5, 7)]);
     let change = Change::Drop { items: vec![7] };
-    assert_eq!(dropped.apply(after(12 * MINUTE), change), Err(Refusal::NotOptional));
+    assert_eq!(asked.apply(after(12 * MINUTE), change.clone()), Err(Refusal::NotOptional));
+    let mut dropped = session.clone();
+    let undo = dropped.apply(after(12 * MINUTE), change).expect("an allowed change");
+    assert_eq!(dropped.record().entries[7].skipped.as_deref(), Some(DROPPED));
+    for change in undo {
+        dropped.apply(after(12 * MINUTE), change).expect("an undo is allowed");
+    }
+    assert_eq!(dropped.record().entries, session.record().entries);
+    let mut withdrawn = session;
+    withdrawn.apply(after(5 * MINUTE), Change::Withdraw { item: 7 }).expect("nothing is in it");
+    assert!(!withdrawn.can_drop(7));
+}
+
+#[test]
+fn what_is_not_core_keeps_no_minute_from_what_is() {
+    let addition = Box::new(Addition::on_the_spot("What did you take back?"));
+    let add = (4, Change::Add { after: 1, addition });
+    let begun = [(0, Change::Start), open(3, 1), add];
+    // At which minute what is opened, when it is looked at, and what the last core question can
+    // have of the 45 minutes less the five of the closing.
+    for (opened, at, each) in [
+        (vec![], 4, 40 - 4 - 7),
+        // The extra question on the table, and one that was left after a moment.
+        (vec![open(11, 7)], 11, 40 - 11),
+        (vec![open(11, 7), open(11, 1)], 11, 40 - 11),
+        // An optional one on the table.
+        (vec![open(11, 2)], 12, 40 - 12),
+        (vec![open(11, 7)], 44, 0),
+    ] {
+        let session = with_three_to_drop(&[&begun[..], &opened].concat());
+        let pace = Pace::of(&session, after(at * MINUTE), &boxes());
+        assert_eq!(pace.each, Some(each * 60), "{opened:?} at {at}");
+    }
+}
+
+#[test]
+fn saying_no_is_on_the_record_and_changes_nothing_else() {
+    let mut session = with_three_to_drop(&[(0, Change::Start), open(3, 1)]);
+    let before = session.record().clone();
+    let undo = session.apply(after(20 * MINUTE), Change::Decline).expect("an allowed change");
+    assert_eq!(undo, []);
+    let record = session.record();
+    assert_eq!(record.timeline.last().map(|it| &it.what), Some(&What::Declined));
+    assert_eq!((&record.entries, &record.plan), (&before.entries, &before.plan));
 }
 
 #[test]

@@ -59,6 +59,8 @@ pub enum Action {
     Skip,
     /// Agrees to what the program proposes.
     Yes,
+    /// Refuses it.
+    No,
     /// Stops the clock, or lets it run again.
     Pause,
     /// The anchors in full.
@@ -184,6 +186,7 @@ impl Action {
             Self::EditOutside => "edit-outside",
             Self::WrapUp => "wrap-up",
             Self::Yes => "yes",
+            Self::No => "no",
             Self::ScrollUp => "scroll-up",
             Self::ScrollDown => "scroll-down",
             Self::Find => "find",

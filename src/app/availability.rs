@@ -70,6 +70,7 @@ pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), St
         }
         Action::Skip if entry.standing == Standing::Skipped => no("This item is skipped already."),
         Action::Yes if interview.offer().is_none() => no("Nothing is proposed just now."),
+        Action::No if !interview.tells_the_time() => no("Nothing is proposed just now."),
         Action::OtherFolder
             if interview.saver().unrecorded().is_none()
                 && !matches!(interview.saver().state(), Saved::No(_)) =>

@@ -35,13 +35,16 @@ impl App {
         }
         if typing {
             self.in_list = false;
+            if self.toast.as_ref().is_some_and(|toast| toast.was_noticed(self.at)) {
+                self.toast = None;
+            }
             return match (keymap::writing(key), key) {
                 (Some(writing), _) => self.write(writing),
                 (None, Key { code: Code::Char(c), ctrl: false, alt: false, .. }) => {
                     self.insert(c.to_string());
                     self.typed_in_jump().map_or_else(Vec::new, |item| {
                         self.overlay = None;
-                        live::open(self, item)
+                        live::leap(self, item)
                     })
                 }
                 (None, _) => self.unknown(scope, key),

@@ -4,7 +4,7 @@
 
 use super::overlay::{Add, Find, Jump, Overlay, Palette};
 use super::screen::{Screen, live};
-use super::{Action, App, Effect};
+use super::{Action, App, Effect, Interview};
 use crate::domain::{Addition, Change, Phase, Place, Position};
 
 impl App {
@@ -14,7 +14,8 @@ impl App {
         self.overlay = match (action, record) {
             (Action::Palette, _) => Some(Overlay::Palette(Box::new(Palette::open(self.size)))),
             (Action::Jump, Some(record)) => {
-                Some(Overlay::Jump(Box::new(Jump::open(record, self.size))))
+                let back = self.interview.as_ref().and_then(Interview::came_from);
+                Some(Overlay::Jump(Box::new(Jump::open(record, back, self.size))))
             }
             (Action::Find, Some(record)) => {
                 Some(Overlay::Find(Box::new(Find::open(record, self.size))))
@@ -71,7 +72,7 @@ impl App {
 
     fn jump_on(&mut self, jump: Box<Jump>, chosen: Option<usize>) -> Vec<Effect> {
         if let Some(item) = chosen {
-            return live::open(self, item);
+            return live::leap(self, item);
         }
         self.overlay = Some(Overlay::Jump(jump));
         Vec::new()
@@ -91,7 +92,7 @@ impl App {
         let over = session.record().phase == Phase::WrapUp;
         match hit.place {
             Place::Item(item) => {
-                live::open(self, item);
+                live::leap(self, item);
             }
             Place::Reason if over => self.screen = Screen::WrapUp { top: 0 },
             Place::Reason => {
@@ -129,7 +130,7 @@ impl App {
             return self.say(refusal.to_string());
         }
         let item = interview.session().record().plan.items.len() - 1;
-        let effects = live::open(self, item);
+        let effects = live::leap(self, item);
         // That anchors are missing is only news where the bank has some.
         let had = self.usable_banks().into_iter().filter(|it| Some(&it.id) == bank.as_ref()).any(
             |bank| bank.questions.iter().any(|it| it.title == title && !it.anchors.is_empty()),

@@ -3,9 +3,9 @@
 
 use super::areas::{Area, text_columns, wide};
 use super::availability::availability;
-use super::keymap::Scope;
+use super::keymap::{PROBES, Scope};
 use super::screen::Screen;
-use super::{Action, App, Interview, library, unsaved};
+use super::{Action, App, Interview, Overlay, library, unsaved};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::{Phase, Scale};
@@ -38,8 +38,9 @@ pub struct Hint {
     pub word: &'static str,
     /// The key is pressed with Alt.
     alt: bool,
-    /// It is shown however little room there is.
-    kept: bool,
+    /// The lower, the sooner it has its place; [`ranks::KEPT`] is shown however little room there
+    /// is.
+    rank: u8,
 }
 
 impl Hint {
@@ -79,10 +80,19 @@ impl Footer {
             return Self::says(text, Tone::Warning);
         }
         if let Some(interview) = app.interview.as_ref().filter(|_| asks(app)) {
-            let (left, right) = beside_kept(&mut hints, area);
-            let text = interview.offer_line(&app.settings.keys, app.at, text_columns(left));
-            let text = text.map(|text| (shorten(&text, text_columns(left)), Tone::Plain));
-            return Self::with(text, hints, right);
+            // The answers and the first of the other keys keep their places, as long as there is
+            // room for what is asked.
+            let fits = |most: &u8| width >= least(&hints, *most) + QUESTION;
+            let most = [ranks::FIRST, ranks::ANSWERS].into_iter().find(fits);
+            let most = most.unwrap_or(ranks::YES);
+            if most == ranks::YES {
+                hints.retain(|it| it.action == Some(Action::Help) || it.rank == ranks::YES);
+            }
+            let room = width.saturating_sub(least(&hints, most) + 1);
+            let text = interview.offer_line(app.at, room.into()).unwrap_or_default();
+            let text = shorten(&text, room.into());
+            let (_, right) = area.split_columns(wide(&text) + 1);
+            return Self::with(Some((text, Tone::Plain)), hints, right);
         }
         Self::with(None, hints, area)
     }
@@ -95,17 +105,21 @@ impl Footer {
     fn with(says: Option<(String, Tone)>, hints: Vec<Hint>, area: Area) -> Self {
         let lead = hints.iter().any(|hint| hint.alt).then_some((area.x + 1, ALT));
         let mut column = 1 + lead.map_or(0, |(_, text)| wide(text));
-        // What is not a desk key, the way to the desk and the help, always has its place at the
-        // end.
-        let kept = hints.iter().filter(|hint| hint.kept).map(|hint| hint.columns() + GAP);
-        let most = area.width.saturating_sub(kept.sum());
+        // What matters most has its place first; where it stands is another matter.
+        let mut by_rank: Vec<usize> = (0..hints.len()).collect();
+        by_rank.sort_by_key(|nth| hints[*nth].rank);
+        let mut end = column;
+        let mut shown = vec![false; hints.len()];
+        for nth in by_rank {
+            let hint = &hints[nth];
+            shown[nth] = hint.rank == ranks::KEPT || end + hint.columns() <= area.width;
+            end += if shown[nth] { hint.columns() + GAP } else { 0 };
+        }
         let mut placed = Vec::new();
-        for hint in hints {
-            if hint.kept || column + hint.columns() <= most {
-                let end = column + hint.columns() + GAP;
-                placed.push((area.x + column, hint));
-                column = end;
-            }
+        for (hint, _) in hints.into_iter().zip(shown).filter(|(_, shown)| *shown) {
+            let end = column + hint.columns() + GAP;
+            placed.push((area.x + column, hint));
+            column = end;
         }
         Self { says, lead, hints: placed }
     }
@@ -117,15 +131,22 @@ impl Footer {
     }
 }
 
-/// Whether a proposal waits for an answer on this screen.
+/// Whether something about the time waits for an answer on this screen.
 fn asks(app: &App) -> bool {
     app.scope() == Some(Scope::Live)
-        && app.interview.as_ref().is_some_and(|it| it.offer().is_some())
+        && app.interview.as_ref().is_some_and(Interview::tells_the_time)
+}
+
+/// The columns that the hints up to a rank need, with what stands before them.
+fn least(hints: &[Hint], rank: u8) -> u16 {
+    let needed = hints.iter().filter(|hint| hint.rank <= rank);
+    let lead = if hints.iter().any(|hint| hint.alt) { wide(ALT) } else { 0 };
+    1 + lead + needed.map(|hint| hint.columns() + GAP).sum::<u16>()
 }
 
 /// Room for a sentence, and at its right for those hints that always stay: the others give way.
 fn beside_kept(hints: &mut Vec<Hint>, area: Area) -> (Area, Area) {
-    hints.retain(|hint| hint.kept);
+    hints.retain(|hint| hint.rank == ranks::KEPT);
     let kept: u16 = hints.iter().map(|hint| hint.columns() + GAP).sum();
     area.split_columns(area.width.saturating_sub(kept + 1))
 }
@@ -148,13 +169,50 @@ const ALT: &str = "Alt + ";
 /// The columns between two hints.
 const GAP: u16 = 2;
 
+/// The columns that a short question needs, and one behind it.
+const QUESTION: u16 = 11;
+
+/// What has its place before what.
+mod ranks {
+    use crate::app::Action;
+    use crate::app::keymap::Scope;
+
+    /// Help, and the way between the text and the desk.
+    pub(super) const KEPT: u8 = 0;
+    /// The way out of a pause.
+    pub(super) const GO_ON: u8 = 1;
+    pub(super) const YES: u8 = 2;
+    pub(super) const ANSWERS: u8 = 3;
+    /// Rating, and going on.
+    pub(super) const FIRST: u8 = 5;
+    const OTHERS: u8 = 9;
+
+    pub(super) fn of(scope: Scope, action: Action) -> u8 {
+        match action {
+            Action::Help | Action::Desk | Action::Write | Action::OtherFolder => KEPT,
+            _ if scope != Scope::Live => OTHERS,
+            Action::Yes => YES,
+            Action::No => ANSWERS,
+            Action::Rate(_) => 4,
+            Action::Next => FIRST,
+            // In an emergency it has to be there, and what leads to everything else.
+            Action::Cover => 6,
+            Action::Palette => 7,
+            Action::Tick(_) | Action::Probe(_) => 8,
+            _ => OTHERS,
+        }
+    }
+}
+
 /// The hints of the scope that has the keys, from the table of bindings, in its order; those with
-/// Alt first.
+/// Alt first, and before all what waits for an answer.
 fn hints(app: &App) -> Vec<Hint> {
     let Some(scope) = app.scope() else { return Vec::new() };
     let typing = app.typing();
-    let record = app.interview.as_ref().map(|interview| interview.session().record());
-    let top = record.map_or(Scale::default().top(), |record| record.plan.scale.top());
+    let open = app.interview.as_ref();
+    let phase = open.map(|interview| interview.session().record().phase);
+    let top = open.map_or(Scale::default().top(), |it| it.session().record().plan.scale.top());
+    let probes = open.and_then(|it| it.item().0.question()).map_or(0, |it| it.probes.len());
     let keys = &app.settings.keys;
     let mut hints: Vec<Hint> = keys
         .rows(scope)
@@ -162,18 +220,53 @@ fn hints(app: &App) -> Vec<Hint> {
         .filter(|(_, it, _)| it.action != if typing { Action::Write } else { Action::Desk })
         .filter(|(_, it, _)| availability(app, it.action).is_ok())
         .map(|(row, binding, word)| {
-            let stands = record.is_some_and(|record| record.phase != Phase::Live);
-            let word = if binding.action == Action::Pause && stands { "go on" } else { word };
-            let kept = matches!(
-                binding.action,
-                Action::Help | Action::Desk | Action::Write | Action::OtherFolder
-            );
-            let alt = typing && row.has_desk_key() && !kept;
-            let key = if alt { row.desk_label(top) } else { row.label(typing, top) };
+            let live = scope == Scope::Live;
+            let word = match binding.action {
+                Action::Pause if phase != Some(Phase::Live) => "go on",
+                Action::Palette if live => "all",
+                Action::No if open.is_some_and(|it| it.offer().is_none()) => "seen",
+                Action::Choose if leads_back(app) => "go back",
+                _ => word,
+            };
+            let rank = match (phase, binding.action) {
+                (Some(Phase::Paused), Action::Pause) => ranks::GO_ON,
+                (_, action) => ranks::of(scope, action),
+            };
+            let kept = rank == ranks::KEPT;
+            let plain = kept || live && binding.action == Action::Palette && !row.always.is_empty();
+            let alt = typing && row.has_desk_key() && !plain;
+            let key = match binding.action {
+                Action::Probe(_) => letters(probes),
+                _ if alt => row.desk_label(top),
+                _ if live => row.label(typing, top).replacen("Ctrl-", "^", 1),
+                _ => row.label(typing, top),
+            };
             let single = !binding.is_family();
-            Hint { action: single.then_some(binding.action), key, word, alt, kept }
+            Hint { action: single.then_some(binding.action), key, word, alt, rank }
         })
         .collect();
-    hints.sort_by_key(|hint| (hint.kept, !hint.alt));
+    hints.sort_by_key(|hint| {
+        let urgent = (ranks::GO_ON..=ranks::ANSWERS).contains(&hint.rank);
+        (hint.rank == ranks::KEPT, !hint.alt, if urgent { hint.rank } else { u8::MAX })
+    });
     hints
+}
+
+/// The letters of so many probes: `j-m`, and `j-x` where there is one more.
+fn letters(probes: usize) -> String {
+    let first = PROBES.chars().next().unwrap_or_default();
+    match PROBES.chars().take(probes).last() {
+        Some(last) if last != first => format!("{first}-{last}"),
+        _ => first.to_string(),
+    }
+}
+
+/// Whether the row that is highlighted in the open guide is the item that was left for this one.
+fn leads_back(app: &App) -> bool {
+    match (&app.overlay, &app.interview) {
+        (Some(Overlay::Jump(jump)), Some(interview)) => {
+            jump.leads_back(interview.session().record())
+        }
+        _ => false,
+    }
 }

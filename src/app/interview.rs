@@ -9,6 +9,7 @@ mod line;
 mod marked;
 mod missing;
 mod moving;
+mod parting;
 mod pointing;
 mod words;
 
@@ -52,25 +53,19 @@ pub struct Interview {
     pub guidance_top: usize,
     history: History,
     saver: Saver,
-    parted: Option<Parted>,
+    parted: Option<parting::Parted>,
     /// The lines that were opened for the candidate's words.
     asked: Vec<words::Asked>,
     /// How long this interviewer usually takes, once it is known.
     pub own: OwnTimes,
     pub(super) offer: Offer,
+    /// The item that a jump has left.
+    came_from: Option<usize>,
     /// Where the wrap-up was left.
     pub wrap_up: WrapUp,
     /// What has been done since the last effect, and before it what the session was opened with.
     log: Vec<Logged>,
     opened: Option<Opened>,
-}
-
-/// Another program has changed the file that a session had, and the session goes on beside it.
-#[derive(Clone, Debug, PartialEq)]
-struct Parted {
-    from: PathBuf,
-    /// The user has been told.
-    seen: bool,
 }
 
 impl Interview {
@@ -87,11 +82,14 @@ impl Interview {
         interview.saver.acted(at);
         interview.resize(size);
         interview.go_to_end();
+        let reason = &interview.session.record().reason;
+        interview.reason.place(reason, reason.end());
         interview
     }
 
     /// One in which nothing is done yet.
     fn with(at: Moment, session: Session, file: PathBuf, new: bool) -> Self {
+        let offer = Offer::of(session.record());
         Self {
             session,
             file,
@@ -107,7 +105,8 @@ impl Interview {
             parted: None,
             asked: Vec::new(),
             own: OwnTimes::default(),
-            offer: Offer::default(),
+            offer,
+            came_from: None,
             wrap_up: WrapUp::default(),
             log: Vec::new(),
             opened: None,
@@ -399,30 +398,6 @@ impl Interview {
                 self.own = own.clone();
             }
             _ => {}
-        }
-    }
-
-    /// It goes on beside a file that another program has changed.
-    pub fn part_from(&mut self, from: PathBuf) {
-        // What the interviewer has left first is what is to be compared with in the end.
-        let first = self.parted.take().map_or(from, |it| it.from);
-        self.parted = Some(Parted { from: first, seen: false });
-    }
-
-    /// The file that another program has changed, and beside which this session goes on.
-    pub fn parted_from(&self) -> Option<&Path> {
-        self.parted.as_ref().map(|parted| parted.from.as_path())
-    }
-
-    /// The same, until the user has taken notice.
-    pub fn parted_unseen(&self) -> Option<&Path> {
-        self.parted_from().filter(|_| self.parted.as_ref().is_some_and(|parted| !parted.seen))
-    }
-
-    /// The user has taken notice.
-    pub fn has_seen_parting(&mut self) {
-        if let Some(parted) = &mut self.parted {
-            parted.seen = true;
         }
     }
 

@@ -1,13 +1,14 @@
 //! What the program does about the time: it says how the interview stands, and when that is far
-//! too late it proposes, in one line and once, what to drop.
+//! too late it proposes, in one line and once, what to drop, or says that nothing can be.
 //!
 //! It never drops anything by itself, and it never asks again for what has been refused.
 
-use super::keymap::{Keymap, Scope};
+use super::keymap::Scope;
 use super::{Action, App, Effect, Interview};
 use crate::domain::time::mmss;
 use crate::domain::{
-    BoxUse, Change, Lateness, Moment, Pace, Phase, Plan, Proposal, Standing, glyph,
+    BoxUse, Change, ItemKind, Lateness, Moment, Pace, Phase, Plan, Proposal, Record, Standing,
+    What, glyph,
 };
 
 /// How many times another item is opened until a proposal goes by itself: it comes while somebody
@@ -20,6 +21,8 @@ pub struct Offer {
     stage: Stage,
     /// The items that were dropped as proposed.
     dropped: Vec<usize>,
+    /// The slip, in seconds, at which it was last said that nothing can be dropped.
+    told: Option<i64>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,12 +30,25 @@ enum Stage {
     /// The interview is not far late.
     #[default]
     Waiting,
-    /// The proposal stands; the item that is on the table, and how many times that has changed.
-    Standing { proposal: Proposal, item: usize, moves: u8 },
-    /// The interview is far late, and what there was to propose has been agreed to.
+    /// The proposal stands, or (`None`) that nothing can be dropped; the item that is on the
+    /// table, and how many times that has changed.
+    Standing { proposal: Option<Proposal>, item: usize, moves: u8 },
+    /// The interview is far late, and what there was to say has been agreed to, or seen.
     Passed,
     /// It was refused or ignored: nothing is proposed any more.
     Over,
+}
+
+impl Offer {
+    /// By how much the slip has to grow until it is said again that nothing can be dropped.
+    const AGAIN: i64 = 5 * 60;
+
+    /// What is left to propose in an interview that is opened: nothing where somebody has said no.
+    pub(super) fn of(record: &Record) -> Self {
+        let declined = record.timeline.iter().any(|event| event.what == What::Declined);
+        let stage = if declined { Stage::Over } else { Stage::Waiting };
+        Self { stage, ..Self::default() }
+    }
 }
 
 impl Interview {
@@ -44,79 +60,129 @@ impl Interview {
     /// What is proposed just now.
     pub fn offer(&self) -> Option<&Proposal> {
         match &self.offer.stage {
-            Stage::Standing { proposal, .. } => Some(proposal),
+            Stage::Standing { proposal, .. } => proposal.as_ref(),
             Stage::Waiting | Stage::Passed | Stage::Over => None,
         }
     }
 
-    /// What is proposed is not wanted; nothing happens where nothing is.
-    pub(super) fn refuse(&mut self) {
-        if self.offer().is_some() {
-            self.offer.stage = Stage::Over;
-        }
+    /// Whether the footer tells something about the time that waits to be answered, or seen.
+    pub fn tells_the_time(&self) -> bool {
+        matches!(self.offer.stage, Stage::Standing { .. })
     }
 
-    /// Proposes something when the interview has become far late, and withdraws it when its time
-    /// is over.
+    /// What is proposed is not wanted, which is on the record; what was only told has been seen.
+    /// Nothing happens where nothing stands there. Returns whether something was refused.
+    pub(super) fn refuse(&mut self, at: Moment) -> bool {
+        let refused = self.offer().is_some();
+        if refused {
+            self.offer.stage = Stage::Over;
+            self.tell(at, Change::Decline);
+        } else if self.tells_the_time() {
+            self.offer.stage = Stage::Passed;
+        }
+        refused
+    }
+
+    /// Says something when the interview has become far late, and withdraws it when its time is
+    /// over.
     pub(super) fn mind_the_pace(&mut self, at: Moment) {
-        let far_late = self.pace(at).lateness() == Lateness::FarLate;
-        let here = self.session().current();
+        let slip = self.pace(at).slip;
+        let far_late = Lateness::of(slip) == Lateness::FarLate;
+        let record = self.session().record();
+        let here = record.current;
+        let live = matches!(record.phase, Phase::Live | Phase::Paused);
+        // Nobody is hurried out of the closing.
+        let at_the_end = matches!(self.item().0.kind, ItemKind::Closing { .. });
         let all = |items: &[usize], standing: Standing| {
-            let entries = &self.session().record().entries;
-            items.iter().all(|item| entries.get(*item).is_some_and(|it| it.standing == standing))
+            items.iter().all(|it| record.entries.get(*it).is_some_and(|it| it.standing == standing))
         };
+        let news = self.offer.told.is_none_or(|told| slip >= told + Offer::AGAIN);
         let next = match &self.offer.stage {
-            Stage::Waiting if far_late => {
+            stage @ (Stage::Waiting | Stage::Passed) if far_late && live => {
+                let first = *stage == Stage::Waiting;
                 // Whoever has taken back what was agreed to needs no other advice.
                 let stands_by_it = all(&self.offer.dropped, Standing::Skipped);
                 match Proposal::of(self.session(), at, &self.own) {
+                    Some(_) if !first => return,
                     Some(_) if !stands_by_it => Stage::Over,
-                    Some(proposal) => Stage::Standing { proposal, item: here, moves: 0 },
-                    None => Stage::Passed,
+                    None if at_the_end || !news => Stage::Passed,
+                    proposal => Stage::Standing { proposal, item: here, moves: 0 },
                 }
             }
             Stage::Standing { proposal, item, moves } => {
                 let moves = moves + u8::from(*item != here);
-                let over = self.session().record().phase == Phase::WrapUp;
-                let can = all(&proposal.items, Standing::Waiting);
-                if over || !far_late || !can || moves >= MOVES {
-                    Stage::Over
-                } else {
-                    Stage::Standing { proposal: proposal.clone(), item: here, moves }
+                let goes = !live || !far_late || moves >= MOVES;
+                match proposal {
+                    Some(it) if goes || !all(&it.items, Standing::Waiting) => Stage::Over,
+                    None if goes || at_the_end => Stage::Passed,
+                    // What was left just now may be the first that can go.
+                    Some(_) if *item != here => {
+                        let proposal = Proposal::of(self.session(), at, &self.own);
+                        Stage::Standing { proposal, item: here, moves }
+                    }
+                    _ => Stage::Standing { proposal: proposal.clone(), item: here, moves },
                 }
             }
             Stage::Passed if !far_late => Stage::Waiting,
             Stage::Waiting | Stage::Passed | Stage::Over => return,
         };
+        if matches!(&next, Stage::Standing { proposal: None, .. }) && !self.tells_the_time() {
+            self.offer.told = Some(slip);
+        }
         self.offer.stage = next;
     }
 
-    /// The proposal in one line of so many columns, with the keys that answer it; as much of it as
-    /// there is room for.
-    pub fn offer_line(&self, keys: &Keymap, at: Moment, columns: usize) -> Option<String> {
-        let proposal = self.offer()?;
+    /// What is proposed, or that nothing can be, in one line of so many columns; as much of it as
+    /// there is room for. The keys that answer stand beside it.
+    pub fn offer_line(&self, at: Moment, columns: usize) -> Option<String> {
+        let Stage::Standing { proposal, .. } = &self.offer.stage else { return None };
+        let pace = self.pace(at);
+        let late = standing(pace.slip);
+        let Some(proposal) = proposal else {
+            let (long, short) = what_is_left(&pace);
+            let forms = [
+                format!("{late}, nothing optional is left: {long}, or go over"),
+                format!("Nothing optional is left: {long}, or go over"),
+                format!("Nothing to drop: {long}"),
+                format!("Nothing to drop: {short}"),
+                "Nothing to drop".to_owned(),
+            ];
+            return Some(first_fitting(&forms, columns));
+        };
         let plan = &self.session().record().plan;
-        let late = standing(self.pace(at).slip);
         // To the nearest minute.
         let wins = (proposal.wins + 30) / 60;
-        let yes = keys.key(Scope::Live, self.typing, Action::Yes);
-        let no = match keys.key(Scope::Live, self.typing, Action::Desk) {
-            desk if !self.typing => format!(", {desk}: no"),
-            _ => String::new(),
-        };
         let long = named(plan, &proposal.items, true);
         let short = named(plan, &proposal.items, false);
-        let count = proposal.items.len();
         let forms = [
-            format!("{late}: drop {long} to win {wins} min? {yes}: yes{no}"),
-            format!("{late}: drop {long} to win {wins} min? {yes}: yes"),
-            format!("{late}: drop {short} to win {wins} min? {yes}: yes{no}"),
-            format!("{late}: drop {short} to win {wins} min? {yes}"),
-            format!("drop {short} to win {wins} min? {yes}"),
-            format!("drop {short}? {yes}"),
-            format!("{count} to drop? {yes}"),
+            format!("{late}: drop {long} to win {wins} min?"),
+            format!("Drop {long} to win {wins} min?"),
+            format!("Drop {long}?"),
+            format!("Drop {short} to win {wins} min?"),
+            format!("Drop {short}?"),
+            format!("{} to drop?", proposal.items.len()),
         ];
         Some(first_fitting(&forms, columns))
+    }
+}
+
+/// What can be had where nothing can be dropped: in words, and shorter.
+fn what_is_left(pace: &Pace) -> (String, String) {
+    let count = pace.core_left;
+    match pace.each {
+        None => ("the closing is next".to_owned(), "closing next".to_owned()),
+        Some(0) if count == 1 => {
+            ("no time for the last core question".to_owned(), "0:00 left".into())
+        }
+        Some(0) => (format!("no time for {count} core questions"), "0:00 left".into()),
+        Some(each) if count == 1 => {
+            let each = mmss(each);
+            (format!("{each} for the last core question"), format!("{each} left"))
+        }
+        Some(each) => {
+            let each = mmss(each);
+            (format!("{each} for each of {count} core questions"), format!("{each} each"))
+        }
     }
 }
 
@@ -138,6 +204,15 @@ pub(super) fn accept(app: &mut App) -> Vec<Effect> {
     app.say(first_fitting(&forms, room))
 }
 
+/// Says no to what is proposed.
+pub(super) fn decline(app: &mut App) -> Vec<Effect> {
+    let Some(interview) = &mut app.interview else { return Vec::new() };
+    if interview.refuse(app.at) {
+        return app.say("Nothing is dropped, and nothing more is proposed.");
+    }
+    Vec::new()
+}
+
 impl Interview {
     /// The pace as rows of a column: time left, core questions left, the projected end, and
     /// where that comes from. Always as many, so that nothing moves; empty once the questions are
@@ -153,38 +228,26 @@ impl Interview {
             over => format!("{} min over", -over),
         };
         let (long, short) = questions_left(&pace);
-        let late = standing(pace.slip);
-        let ends = match ends(&pace) {
-            Some(ends) => first_fitting(&[format!("{ends}, {late}"), ends], columns),
-            None => late,
-        };
+        // By how much it is late stands in the header, and once is enough.
+        let ends = ends(&pace).unwrap_or_else(|| standing(pace.slip));
         let own = if self.own.sessions() > 0 { "by your own times" } else { "" };
         [left, first_fitting(&[long, short], columns), ends, own.to_owned()]
     }
 
-    /// The pace in one line of so many columns: as much of it as there is room for. Empty once
-    /// the questions are over.
-    pub fn pace_line(&self, at: Moment, columns: usize) -> String {
+    /// The pace in one line, in words and ever shorter; empty once the questions are over. By how
+    /// much it is late stands in the header.
+    pub fn pace_lines(&self, at: Moment) -> Vec<String> {
         if self.is_wrapping_up() {
-            return String::new();
+            return Vec::new();
         }
         let pace = self.pace(at);
         let (long, short) = questions_left(&pace);
         let ends = ends(&pace).unwrap_or_default();
-        let late = if ends.is_empty() { String::new() } else { standing(pace.slip) };
-        let own = if self.own.sessions() > 0 && !ends.is_empty() { "own times" } else { "" };
-        let line = |left: &str, end: [&str; 3]| {
-            let end = joined(end, ", ");
-            joined([left, &end], " · ")
-        };
-        let forms = [
-            line(&long, [&ends, &late, own]),
-            line(&long, [&ends, own, ""]),
-            line(&short, [&ends, own, ""]),
-            line(&short, [&ends, "", ""]),
-            short.clone(),
-        ];
-        first_fitting(&forms, columns)
+        let own = self.own.sessions() > 0 && !ends.is_empty();
+        let line = |left: &str, own: &str| joined([left, &joined([&ends, own], ", ")], " · ");
+        let [words, word] = if own { ["own times", "own"] } else { ["", ""] };
+        let ends = [line(&long, words), line(&short, words), line(&short, word), line(&short, "")];
+        ends.into_iter().chain([short]).filter(|line| !line.is_empty()).collect()
     }
 }
 
@@ -238,9 +301,9 @@ fn minutes_begun(seconds: i64) -> i64 {
 /// The numbers of some questions with their titles, or without.
 fn named(plan: &Plan, items: &[usize], titles: bool) -> String {
     let name = |item: &usize| {
-        let number = plan.number(*item).map(|number| number.to_string());
+        let number = plan.number(*item).map_or("+".to_owned(), |number| number.to_string());
         let title = plan.items.get(*item).filter(|_| titles).map(|item| item.title().to_owned());
-        number.into_iter().chain(title).collect::<Vec<_>>().join(" ")
+        std::iter::once(number).chain(title).collect::<Vec<_>>().join(" ")
     };
     items.iter().map(name).collect::<Vec<_>>().join(", ")
 }

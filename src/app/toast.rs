@@ -1,5 +1,5 @@
-//! A sentence in the footer about what has just happened. It never covers anything and goes by
-//! itself.
+//! A sentence in the footer about what has just happened. It goes by itself, with the next act, and
+//! with what is typed once it has been there for a moment.
 
 use std::time::Duration;
 
@@ -9,6 +9,8 @@ use crate::domain::Moment;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
     pub text: String,
+    /// Since when it stands.
+    since: Duration,
     pub until: Duration,
 }
 
@@ -18,6 +20,11 @@ impl Toast {
     pub fn new(at: Moment, text: impl Into<String>) -> Self {
         let text = text.into();
         let reading = Duration::from_secs(4 + text.chars().count() as u64 / 20);
-        Self { until: at.mono + reading, text }
+        Self { since: at.mono, until: at.mono + reading, text }
+    }
+
+    /// Whether somebody who goes on typing has had the time to notice it: the keys come back then.
+    pub fn was_noticed(&self, at: Moment) -> bool {
+        at.mono.saturating_sub(self.since) >= Duration::from_secs(1)
     }
 }

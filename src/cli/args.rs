@@ -139,7 +139,7 @@ pub struct Run {
     /// The bank's id, or the path of its file
     pub bank: Option<String>,
 
-    /// The guide to follow; the bank's first if you name none
+    /// The id of the guide to follow, as `viva banks` lists them; the bank's first if you name none
     #[arg(long, value_name = "ID", requires = "bank")]
     pub guide: Option<String>,
 

@@ -4,6 +4,7 @@ use super::page;
 use crate::app::{BankFile, Row};
 use crate::domain::Bank;
 use crate::domain::glyph::visible;
+use crate::domain::scorecard::decimal;
 use crate::format::command;
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::Header;
@@ -43,7 +44,7 @@ fn line(row: &Row, header: &Header) -> [String; 10] {
         header.interviewer.clone(),
         header.phase_word().to_owned(),
         format!("{}/{}", header.rated, header.questions),
-        header.score.map_or("-".into(), |score| format!("{score:.1}")),
+        header.score.map_or("-".into(), decimal),
         header.recommendation_words().unwrap_or("-").to_owned(),
         id,
     ]

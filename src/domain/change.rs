@@ -23,8 +23,8 @@ pub enum Change {
     Tick { item: usize, tick: Tick, on: bool },
     /// Leaves an item out, for a reason.
     Skip { item: usize, reason: String },
-    /// Leaves optional questions out that still wait, since time is short: all of them in one
-    /// step, or none.
+    /// Leaves optional and extra questions out that still wait, since time is short: all of them
+    /// in one step, or none.
     Drop { items: Vec<usize> },
     /// Takes a skipped item up again.
     TakeUp { item: usize },
@@ -60,6 +60,8 @@ pub enum Change {
     Reinstate { item: usize },
     /// Changes a sealed session, for a reason.
     Amend { amend: Amend, why: String },
+    /// Says no to what was proposed to be left out, for the rest of the interview.
+    Decline,
 }
 
 /// A change that was made, as the journal keeps it.
@@ -127,7 +129,7 @@ pub enum Refusal {
     NoPlace,
     #[error("It is like that already.")]
     Same,
-    #[error("Only optional questions that still wait can be dropped.")]
+    #[error("Only optional and extra questions that still wait can be dropped.")]
     NotOptional,
     #[error("Skipping needs a reason.")]
     NoReason,

@@ -78,6 +78,12 @@ fn score(competency: &str, ratings: Vec<Option<u8>>) -> Score {
     Score { competency: competency.to_owned(), mean: mean(&given), rated: given.len(), planned }
 }
 
+/// A score as it is written everywhere: to one decimal, and a half goes up.
+pub fn decimal(score: f64) -> String {
+    // The least above it, since 1.15 is kept as a little less than itself.
+    format!("{:.1}", ((score * 10.0 + 1e-9).round()) / 10.0)
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts of ratings are far below 2^52")]
 fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)

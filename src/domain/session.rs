@@ -337,11 +337,10 @@ impl Session {
         whole_seconds(clock).saturating_sub(whole_seconds(before))
     }
 
-    /// Whether an item is an optional question of the guide that still waits.
+    /// Whether an item is an optional or an extra question that still waits.
     pub fn can_drop(&self, item: usize) -> bool {
-        // An extra question was wanted by the person who is in a hurry now.
         let droppable =
-            |item: &Item| !item.core && item.question().is_some() && item.extra.is_none();
+            |item: &Item| !item.core && item.question().is_some() && !item.is_withdrawn();
         let waits = |entry: &Entry| entry.standing == Standing::Waiting;
         let plan = &self.record.plan;
         plan.items.get(item).is_some_and(droppable)

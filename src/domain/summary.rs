@@ -8,25 +8,31 @@ use super::{Mark, Record};
 pub struct Marked {
     /// A place in the plan, from 0.
     pub item: usize,
-    /// The competency it tells about; the item's own title where there is none.
+    /// The competency it tells about; the question's own title where there is none. Where the
+    /// question is not in the score, that is said behind it.
     pub heading: String,
     /// The whole line, its mark included.
     pub text: String,
 }
 
-/// The marked lines of a session: competency by competency in the plan's order, then what belongs
-/// to none.
+/// The marked lines of the questions: competency by competency in the plan's order, each with its
+/// extra questions behind it, then what belongs to none. What is said in the opening and the
+/// closing decides nothing.
 pub fn marked(record: &Record) -> Vec<Marked> {
     let mut all = Vec::new();
     for (item, (planned, entry)) in record.plan.items.iter().zip(&record.entries).enumerate() {
-        let competency = planned.question().and_then(|question| record.plan.competency(question));
+        let Some(question) = planned.question() else { continue };
+        let competency = record.plan.competency(question);
         let place = competency
             .and_then(|it| record.plan.competencies.iter().position(|other| other.id == it.id));
-        let heading = competency.map_or(planned.title(), |competency| &competency.name);
+        let name = competency.map_or(planned.title(), |competency| &competency.name);
+        let extra = planned.extra.is_some();
+        let apart = if extra { " (not in the score)" } else { "" };
+        let heading = format!("{name}{apart}");
         let lines = entry.notes.lines().iter().filter(|line| is_evidence(&line.text));
         all.extend(lines.map(|line| {
             let text = line.text.trim().to_owned();
-            (place.unwrap_or(usize::MAX), Marked { item, heading: heading.to_owned(), text })
+            ((place.unwrap_or(usize::MAX), extra), Marked { item, heading: heading.clone(), text })
         }));
     }
     // Stable: the lines of a competency stay in the order of the interview.

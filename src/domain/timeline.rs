@@ -80,4 +80,6 @@ pub enum What {
     Withdrawn {
         item: usize,
     },
+    /// It was proposed to leave something out, and that was refused. No departure from the guide.
+    Declined,
 }

@@ -23,8 +23,9 @@ pub struct Pace {
     pub core_left: u32,
     /// Optional questions that are still waiting.
     pub optional_left: u32,
-    /// What each waiting core question can have if the closing keeps its box and the optional
-    /// ones are dropped; `None` when no core question waits. Zero when nothing is left.
+    /// What each waiting core question can have if the closing keeps its box and all else that is
+    /// not core gives way, an optional or extra question on the table too; `None` when no core
+    /// question waits. Zero when nothing is left.
     pub each: Option<u32>,
     /// The projected end in civil time; `None` while the clock stands.
     pub end: Option<DateTime<FixedOffset>>,
@@ -64,12 +65,13 @@ impl Pace {
         let clock = i64::from(session.clock_seconds(at));
         let planned = i64::from(record.plan.minutes) * 60;
         let (mut waiting, mut closing, mut core_left, mut optional_left) = (0, 0, 0, 0);
-        let mut open_left = 0;
+        let (mut open_left, mut kept) = (0, 0);
         for (_, item, entry) in record.in_order() {
             let time = i64::from(own.expected(item));
             match (&item.kind, entry.standing) {
                 (_, Standing::Asking) => {
                     open_left = (time - i64::from(session.open_seconds(at))).max(0);
+                    kept = if item.core { open_left } else { 0 };
                 }
                 (ItemKind::Closing { .. }, Standing::Waiting) => closing += time,
                 (_, Standing::Waiting) => {
@@ -84,7 +86,7 @@ impl Pace {
             }
         }
         let left = planned - clock;
-        let free = (left - open_left - closing).max(0);
+        let free = (left - kept - closing).max(0);
         let each =
             (core_left > 0).then(|| u32::try_from(free / i64::from(core_left)).unwrap_or(u32::MAX));
         let to_come = open_left + waiting + closing;
@@ -147,7 +149,8 @@ impl BoxUse {
 /// Which questions to drop, so that the interview ends in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// Places in the plan, from 0: optional questions that wait, the last one first. Never empty.
+    /// Places in the plan, from 0: extra questions that wait, then optional ones, each the last
+    /// one first. Never empty.
     pub items: Vec<usize>,
     /// By how much the interview becomes shorter, in seconds.
     pub wins: u32,
@@ -165,13 +168,18 @@ impl Proposal {
             return None;
         }
         let mut proposal = Self { items: Vec::new(), wins: 0 };
-        for (nth, item) in record.plan.items.iter().enumerate().rev() {
+        // What nobody else is asked goes before what others may have been asked.
+        let mut order = record.plan.order();
+        order.reverse();
+        order.sort_by_key(|nth| record.plan.items[*nth].extra.is_none());
+        for nth in order {
             if i64::from(proposal.wins) >= pace.slip {
                 break;
             }
             if session.can_drop(nth) {
                 proposal.items.push(nth);
-                proposal.wins = proposal.wins.saturating_add(own.expected(item));
+                let expected = own.expected(&record.plan.items[nth]);
+                proposal.wins = proposal.wins.saturating_add(expected);
             }
         }
         (!proposal.items.is_empty()).then_some(proposal)

@@ -301,6 +301,7 @@ fn event(event: &Event, plan: &Plan) -> String {
         }
         What::Added { item } => format!("added {}", title(*item)),
         What::Withdrawn { item } => format!("took {} back", title(*item)),
+        What::Declined => "dropped nothing of what was proposed".to_owned(),
     };
     format!("{} {:>6} {what}", civil(event.at), mmss(event.clock))
 }

@@ -83,7 +83,10 @@ fn conducted() -> Conducted {
         desk.wait(5).keys("Alt-s").sees("no time left").keys("Down Enter");
     });
     it.at(5, |desk| {
-        desk.sees("Hard problem").wait(500).write("! found the race alone").keys("Alt-5 Alt-n");
+        desk.sees("5 · Problem solving")
+            .wait(500)
+            .write("! found the race alone")
+            .keys("Alt-5 Alt-n");
     });
     it.at(6, |desk| {
         desk.sees("whatever the outcome").wait(600).keys("Alt-n");
@@ -126,7 +129,7 @@ fn a_whole_interview_is_recorded_as_it_went() {
     assert_eq!(slow.notes.text(), "+ EXPLAIN first\n\" p99 from 900 to 40 ms");
     assert_eq!(record.entries[4].skipped.as_deref(), Some(SKIPPED));
     assert_eq!(record.recommendation, Some(Recommendation::Yes));
-    let (evidence, own) = record.reason.text().rsplit_once("\n\n").map(owned).expect("both");
+    let (own, evidence) = record.reason.text().split_once("\n\n").map(owned).expect("both");
     assert_eq!(own, "Measures first, learns fast.");
     assert_eq!(
         evidence,

@@ -44,6 +44,75 @@ fn arrows_jump_and_stay_on_the_list() {
 }
 
 #[test]
+fn after_a_jump_enter_in_the_open_guide_goes_back() {
+    let mut desk = whole_bank();
+    desk.keys("Alt-n Alt-n").wait(30).write("one bowl").keys("Alt-g").sees("Enter open");
+    desk.keys("7").sees("7 · ").keys("Alt-g").sees("Enter go back").keys("Enter");
+    assert_eq!(desk.record().current, 2);
+    // And there again; what is typed or moved to is opened as ever.
+    desk.keys("Alt-g Enter");
+    assert_eq!(desk.record().current, 7);
+    desk.keys("Alt-g Down").sees("Enter open").keys("Up").sees("Enter go back").write("cach");
+    desk.sees("Enter open").keys("Esc");
+    // A hit of the search is a jump too, and a step forgets where it came from.
+    desk.keys("Ctrl-F").write("bowl").keys("Enter Alt-g Enter");
+    assert_eq!(desk.record().current, 7);
+    desk.keys("Alt-n Alt-g").sees("Enter open").keys("Enter");
+    assert_eq!(desk.record().current, 8);
+}
+
+#[test]
+fn the_strip_names_what_comes_next_and_shows_both_ends() {
+    let mut desk = whole_bank();
+    desk.sees("▶Opening  1 ").keys("Alt-n").wait(30).keys("Alt-4 Alt-n").wait(30);
+    let strip = |desk: &Desk| desk.screen().lines().nth(1).expect("a strip").to_owned();
+    let told = strip(&desk);
+    assert!(told.starts_with(" ✓Opening  ✓1=4!  ▶2  3 "), "{told}");
+    assert!(told.contains("  …  Closing"), "{told}");
+    let mut desk = Desk::interview("backend", "60");
+    desk.keys("Alt-n Alt-4 Alt-n");
+    let told = strip(&desk);
+    assert!(told.starts_with(" Opening  ✓1=4!  ▶2  3 Scalability  4?  5  Closing"), "{told}");
+    // Behind the last one that waits nothing is named.
+    desk.keys("Alt-g 5");
+    assert!(strip(&desk).starts_with(" Opening  ✓1=4!  2  3  4?  ▶5  Closing"), "{}", strip(&desk));
+}
+
+#[test]
+fn a_paused_interview_names_the_way_back_first_at_every_width() {
+    for (columns, rows) in [(40, 14), (60, 20), (80, 24), (140, 45)] {
+        let mut desk = whole_bank();
+        desk.resize(columns, rows).keys("Alt-n Alt-t");
+        assert_eq!(desk.said(), "The clock stands, on the record; Alt-t goes on.");
+        desk.wait(10);
+        assert!(desk.footer().starts_with(" Alt + t go on "), "{}", desk.footer());
+        desk.write("so far").keys("Alt-A Alt-n Esc");
+        assert!(desk.footer().starts_with(" t go on "), "{}", desk.footer());
+        desk.keys("t").wait(10);
+        assert!(!desk.footer().starts_with(" t "), "{}", desk.footer());
+    }
+}
+
+#[test]
+fn a_message_goes_with_what_is_typed_after_a_moment_and_with_the_next_act() {
+    let mut desk = whole_bank();
+    desk.keys("Alt-n").write("x").keys("Alt-u").write("ab");
+    assert!(desk.said().starts_with("Undone"), "two letters later it can still be read");
+    desk.wait(1).write("c");
+    assert_eq!(desk.said(), "");
+    desk.keys("Alt-u Alt-4");
+    assert_eq!(desk.said(), "");
+}
+
+#[test]
+fn at_80_columns_the_footer_names_the_cover_and_the_way_to_everything_else() {
+    let mut desk = Desk::interview("backend", "60");
+    desk.keys("Alt-n")
+        .sees(" Alt + 1-5 rate  n next  A-Z tick  j-x asked  c cover  ^P all  Esc desk  F1 help");
+    desk.resize(60, 20).sees("c cover  ^P all").keys("Esc").sees("c cover  : all");
+}
+
+#[test]
 fn next_after_the_last_item_is_the_wrap_up() {
     let mut desk = whole_bank();
     for item in 0..17 {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use vivavoce::app::{Msg, Report};
 use vivavoce::domain::Standing::{Answered, Asking, Skipped, Waiting};
 use vivavoce::domain::timing::DROPPED;
-use vivavoce::domain::{Bank, Entry, OwnTimes, Standing, Whose};
+use vivavoce::domain::{Bank, Entry, OwnTimes, Standing, What, Whose};
 use vivavoce::format::report::{Deviation, Line, report};
 
 use crate::desk::{Desk, bank_file};
@@ -37,7 +37,8 @@ fn after(seconds: u64) -> Desk {
 /// planned for the first question.
 fn late() -> Desk {
     let mut desk = after(665);
-    desk.sees("6 min late: drop 4 Four, 2 Two to win 6 min? Alt-y: yes");
+    desk.sees("6 min late")
+        .sees("Drop 4 Four, 2 Two? Alt + y yes  ; no  1-5 rate  n next  Esc desk");
     desk
 }
 
@@ -48,7 +49,7 @@ fn standings(desk: &Desk) -> [Standing; 6] {
 #[test]
 fn five_minutes_late_are_borne_and_one_second_more_is_not() {
     let mut desk = after(659);
-    desk.sees("5 min late").sees_no("drop").wait(2).sees("6 min late").sees("Alt-y");
+    desk.sees("5 min late").sees_no("Drop").wait(2).sees("6 min late").sees("y yes");
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn agreeing_drops_what_was_named_and_says_how_to_undo_it() {
     desk.keys("Alt-y");
     assert_eq!(standings(&desk), [Answered, Asking, Skipped, Waiting, Skipped, Waiting]);
     assert_eq!(desk.said(), "Dropped 4 Four, 2 Two; Ctrl-Z undoes.");
-    desk.sees("on time").wait(10).sees_no("drop").sees_no("min late");
+    desk.sees("on time").wait(10).sees_no("Drop").sees_no("min late");
 }
 
 #[test]
@@ -71,7 +72,7 @@ fn one_undo_takes_all_of_it_back_and_nothing_is_proposed_again() {
         entries.iter().map(|entry| Entry { spent_ms: 0, ..entry.clone() }).collect()
     };
     assert_eq!(untimed(&desk.record().entries), untimed(&before));
-    desk.wait(300).sees_no("drop").keys("Alt-n").wait(600).sees_no("drop");
+    desk.wait(300).sees_no("Drop 4").keys("Alt-n").wait(600).sees_no("Drop 4");
     desk.keys("Alt-r Alt-r");
     assert_eq!(desk.entry(4).skipped.as_deref(), Some(DROPPED));
 }
@@ -108,10 +109,10 @@ fn a_crash_right_after_agreeing_forgets_none_of_it() {
 fn on_the_desk_y_agrees_and_esc_refuses() {
     let mut desk = late();
     // The first Esc only leaves the text.
-    desk.keys("Esc").sees("drop 4 Four, 2 Two to win 6 min? y: yes, Esc: no").keys("y");
+    desk.keys("Esc").sees("Drop 4 Four, 2 Two? y yes  ; no  1-5 rate  n next").keys("y");
     assert_eq!(desk.said(), "Dropped 4 Four, 2 Two; u undoes.");
     let mut desk = late();
-    desk.keys("Esc Esc").sees_no("drop").wait(900).sees_no("drop");
+    desk.keys("Esc Esc").sees_no("Drop").wait(900).sees_no("Drop");
     assert_eq!(desk.entry(4).standing, Waiting);
     desk.keys("y");
     assert_eq!(desk.said(), "Nothing is proposed just now.");
@@ -135,16 +136,16 @@ fn a_plain_y_is_a_letter() {
 #[test]
 fn what_is_ignored_can_be_read_at_the_next_question_and_goes_with_the_one_after() {
     let mut desk = late();
-    desk.keys("Alt-g 3").wait(30).sees("Alt-y").keys("Alt-p").sees_no("Alt-y");
+    desk.keys("Alt-g 3").wait(30).sees("y yes").keys("Alt-p").sees_no("y yes");
     // Not even when it is in time again, and then late once more.
     desk.keys("Alt-s Alt-1").sees("Skipped Two").keys("Alt-g 4 Alt-s Alt-1");
-    desk.keys("Alt-u Alt-u").wait(900).sees("min late").sees_no("drop");
+    desk.keys("Alt-u Alt-u").wait(900).sees("min late").sees_no("Drop").sees_no("y yes");
 }
 
 #[test]
 fn a_proposal_goes_when_what_it_names_is_asked_after_all() {
     let mut desk = late();
-    desk.keys("Alt-n").sees_no("Alt-y");
+    desk.keys("Alt-n").sees_no("y yes");
     assert_eq!(desk.entry(2).standing, Asking);
 }
 
@@ -157,30 +158,92 @@ fn whoever_agreed_and_falls_far_behind_again_hears_of_the_rest() {
     let bank = bank_file("b", &format!("{questions}{text}")).bank.expect("a bank");
     let mut desk = Desk::interview_on(&bank, "x");
     // Twenty-eight minutes into nineteen will not go: that is known at the beginning.
-    desk.sees("9 min late: drop 4 d?, 3 c? to win 10 min? Alt-y: yes").keys("Alt-y");
-    desk.wait(500).sees_no("drop").wait(60).sees("6 min late: drop 2 b? to win 5 min? Alt-y: yes");
-    desk.keys("Alt-y").wait(900).sees_no("drop");
+    desk.sees("9 min late").sees("Drop 4 d?, 3 c? to win 10 min? Alt + y yes").keys("Alt-y");
+    desk.wait(500).sees_no("y yes").wait(60).sees("Drop 2 b? to win 5 min? Alt + y yes");
+    desk.keys("Alt-y").wait(300).sees_no("y yes");
+}
+
+/// Eight minutes for two core questions of three each, begun with the opening: nothing to drop.
+fn all_core() -> Desk {
+    let text = "[[guide]]\nid = \"x\"\nminutes = 12\nopening = 1\nclosing = 4\n\
+                questions = [\"a\", \"b\"]\n";
+    let question =
+        |id: &str| format!("\n[[question]]\nid = \"{id}\"\nask = \"{id}?\"\nminutes = 3\n");
+    let bank = bank_file("b", &format!("{text}{}", ["a", "b"].map(question).concat()));
+    let mut desk = Desk::interview_on(&bank.bank.expect("a bank"), "x");
+    desk.wait(60).keys("Alt-n");
+    desk
 }
 
 #[test]
-fn a_guide_without_optional_questions_is_late_in_silence() {
-    let text = "[[guide]]\nid = \"x\"\nminutes = 4\nquestions = [\"a\"]\n\n[[question]]\n\
-                id = \"a\"\nask = \"A?\"\n";
-    let bank = bank_file("b", text).bank.expect("a bank");
-    let mut desk = Desk::interview_on(&bank, "x");
-    desk.wait(1200).sees("26 min late").sees_no("drop");
+fn that_nothing_can_be_dropped_is_said_once_and_again_when_it_has_become_much_later() {
+    let mut desk = all_core();
+    desk.wait(420).sees_no("Nothing").wait(125).sees("6 min late");
+    desk.sees("Nothing to drop: 0:00 left Alt + ; seen  1-5 rate  n next  Esc desk  F1 help");
+    desk.resize(140, 45);
+    desk.sees(
+        "6 min late, nothing optional is left: no time for the last core question, or go over",
+    );
+    // It stands until it is seen.
+    desk.keys("a").sees("nothing optional").keys("Alt-;").sees_no("nothing optional");
+    assert!(desk.record().timeline.iter().all(|event| event.what != What::Declined));
+    desk.wait(280).sees("10 min late").sees_no("nothing optional");
+    desk.wait(40).sees("11 min late, nothing optional is left");
+    desk.keys("Alt-n").sees("nothing optional is left: the closing is next, or go over");
+    // The closing is the candidate's.
+    desk.keys("Alt-n").sees_no("nothing optional").wait(900).sees_no("nothing optional");
+}
+
+#[test]
+fn an_extra_question_on_the_table_keeps_nothing_from_a_core_one() {
+    let mut desk = all_core();
+    desk.resize(140, 45).wait(30).keys("Ctrl-N").write("And then?").keys("Enter");
+    // The extra question on the table keeps nothing from the core one that waits.
+    desk.sees("1 core left, 6:29 each").wait(200).sees("1 core left, 3:09 each");
+    desk.wait(320).sees("6 min late, nothing optional is left: no time for the last core question");
+}
+
+#[test]
+fn an_extra_question_that_was_only_looked_at_is_proposed_first() {
+    let mut desk = after(400);
+    desk.keys("Ctrl-N").write("And who was against it?").keys("Enter").wait(2).keys("Alt-p");
+    desk.resize(140, 45).wait(30).sees("drop + And who was…, 4 Four to win 8 min?").keys("Alt-y");
+    assert_eq!(desk.entry(6).skipped.as_deref(), Some(DROPPED));
+    desk.keys("Alt-u");
+    assert_eq!((desk.entry(6).standing, &desk.entry(6).skipped), (Waiting, &None));
+}
+
+#[test]
+fn a_refusal_while_typing_is_on_the_record_and_holds_after_a_return() {
+    let mut desk = late();
+    desk.write("he said").keys("Alt-;");
+    assert_eq!(desk.said(), "Nothing is dropped, and nothing more is proposed.");
+    desk.write(" no").sees_no("Drop 4");
+    assert_eq!(desk.notes(), "he said no");
+    let declined = |desk: &Desk| {
+        desk.record().timeline.iter().filter(|event| event.what == What::Declined).count()
+    };
+    assert_eq!(declined(&desk), 1);
+    let deviations = |desk: &Desk| {
+        report(desk.record()).into_iter().filter(|it| matches!(it, Line::Deviation { .. })).count()
+    };
+    assert_eq!(deviations(&desk), 0, "to go on as planned departs from nothing");
+    desk.keys("Esc q");
+    let mut desk = desk.again(30);
+    desk.keys("r").wait(400).sees("min late").sees_no("Drop 4").sees_no("y yes");
+    assert_eq!(declined(&desk), 1);
 }
 
 #[test]
 fn it_finds_room_at_every_size_and_moves_nothing() {
-    let long = "6 min late: drop 4 Four, 2 Two to win 6 min? Alt-y: yes";
+    let long = "6 min late: drop 4 Four, 2 Two to win 6 min? Alt + y yes  ; no  1-5 rate  n next";
     for (columns, rows, told) in [
-        (40, 14, "drop 4, 2? Alt-y"),
-        (50, 14, "drop 4, 2? Alt-y"),
-        (60, 20, "drop 4, 2 to win 6 min? Alt-y"),
-        (76, 20, "6 min late: drop 4, 2 to win 6 min? Alt-y: yes"),
-        (80, 24, long),
-        (100, 26, long),
+        (40, 14, "Drop 4, 2? Alt + y yes"),
+        (50, 14, "Drop 4, 2? Alt + y yes  ; no"),
+        (60, 20, "Drop 4 Four, 2 Two? Alt + y yes  ; no"),
+        (76, 20, "Drop 4, 2? Alt + y yes  ; no  1-5 rate  n next"),
+        (80, 24, "Drop 4 Four, 2 Two? Alt + y yes  ; no  1-5 rate  n next"),
+        (100, 26, "Drop 4 Four, 2 Two to win 6 min? Alt + y yes  ; no  1-5 rate  n next"),
         (140, 45, long),
     ] {
         let mut desk = after(659);
@@ -207,15 +270,15 @@ fn it_finds_room_at_every_size_and_moves_nothing() {
 fn what_is_not_saved_is_more_urgent() {
     let mut desk = late();
     desk.broken = Some("Not saved: the disk is full.".into());
-    desk.write("x").wait(2).sees("Notes kept; trying again.").sees_no("drop");
+    desk.write("x").wait(2).sees("Notes kept; trying again.").sees_no("Drop");
     desk.broken = None;
-    desk.wait(6).sees("drop 4 Four, 2 Two to");
+    desk.wait(6).sees("Drop 4 Four, 2 Two?");
 }
 
 #[test]
 fn nothing_is_proposed_while_the_interview_is_wrapped_up() {
     let mut desk = late();
-    desk.keys("Alt-w").sees_no("drop").keys("Alt-t").wait(60).sees_no("drop");
+    desk.keys("Alt-w").sees_no("Drop").keys("Alt-t").wait(60).sees_no("Drop");
 }
 
 #[test]
@@ -262,12 +325,12 @@ fn finished(count: usize, interviewer: &str) -> BTreeMap<PathBuf, String> {
 fn from_five_sessions_on_the_projection_goes_by_ones_own_times() {
     // The guide is twenty minutes; so are its boxes, with which others reckon.
     for (count, interviewer, ends, own) in [
-        (0, "Grace Hopper", "ends 15:20, on time", false),
-        (4, "Grace Hopper", "ends 15:20, on time", false),
-        (5, "Katherine Johnson", "ends 15:20, on time", false),
+        (0, "Grace Hopper", "ends 15:20", false),
+        (4, "Grace Hopper", "ends 15:20", false),
+        (5, "Katherine Johnson", "ends 15:20", false),
         // 2 opening, 10, 1, 2 and half a minute, 4 closing.
-        (5, "grace  HOPPER", "ends 15:20, on time", true),
-        (9, "Grace Hopper", "ends 15:20, on time", true),
+        (5, "grace  HOPPER", "ends 15:20", true),
+        (9, "Grace Hopper", "ends 15:20", true),
     ] {
         let mut desk = Desk::interview_with(&bank(), "20", finished(count, interviewer));
         desk.resize(140, 45).sees(ends);

@@ -43,7 +43,7 @@ fn a_rating_that_no_line_shows_is_marked_until_one_does() {
     for (columns, rows) in [(60, 20), (80, 24), (140, 45)] {
         let mut desk = asking();
         desk.resize(columns, rows).keys("Alt-4");
-        desk.sees(if columns == 140 { "4!" } else { "Slow query=4!" });
+        desk.sees(if columns == 140 { "4!" } else { "▶1=4!" });
         desk.write("h only my hint").sees("4!");
         desk.write("\n+ measured").sees_no("4!");
     }

@@ -83,7 +83,7 @@ fn a_wrap_up_resumes_as_a_wrap_up() {
     let mut desk = desk.again(60);
     desk.keys("r").sees("Recommendation: no").sees("so far");
     desk.write("!");
-    assert_eq!(desk.record().reason.text(), "Data performance\n+ a\n\nso far!");
+    assert_eq!(desk.record().reason.text(), "so far\n\nData performance\n+ a!");
 }
 
 #[test]

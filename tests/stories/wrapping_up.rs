@@ -74,7 +74,7 @@ fn outside_the_wrap_up_tab_says_what_it_is_for() {
 #[test]
 fn the_reason_begins_with_the_marked_lines_once() {
     let mut desk = with_two_gaps();
-    assert_eq!(desk.record().reason.text().trim_end(), MARKED);
+    assert_eq!(desk.record().reason.text(), format!("\n\n{MARKED}"));
     desk.keys("Alt-u");
     assert_eq!(desk.record().reason.text(), "", "one step takes them out");
     desk.keys("Tab Alt-w Alt-t Alt-w");
@@ -90,9 +90,53 @@ fn lines_marked_later_are_offered_and_not_put_in() {
     assert!(!desk.record().reason.text().contains("calm"));
     desk.sees("Alt-m: one marked line").keys("Alt-m").sees_no("Alt-m:");
     let reason = desk.record().reason.text();
-    assert!(reason.ends_with("\n\nFair.\n\nDisagreement\n! calm\n\n"), "{reason:?}");
+    assert_eq!(reason, format!("Fair.\n\n{MARKED}\n\nDisagreement\n! calm\n\n"));
     desk.keys("Alt-m");
     assert_eq!(desk.said(), "There is no new marked line.");
+}
+
+#[test]
+fn what_is_written_first_stands_above_the_marked_lines_and_no_empty_line_is_kept() {
+    let mut desk = with_two_gaps();
+    // The first of the lines is in view, and so is that there are more of them.
+    desk.resize(60, 20).sees(" Feedback\n").sees("─ more below ─");
+    desk.keys("Tab").write("+ named it\n").keys("Alt-w");
+    desk.write("Listens.").sees("\n Listens.\n\n Feedback").keys("Ctrl-End").write("\n\n");
+    desk.sees("─ more above · Alt-m: one marked line ─").keys("Alt-3 Alt-e F");
+    let record = desk.on_disk();
+    assert_eq!(record.reason.text(), format!("Listens.\n\n{MARKED}"));
+    assert_eq!(record.entries[1].notes.text(), "+ named it");
+    let mut desk = with_two_gaps();
+    desk.keys("Alt-e F");
+    assert_eq!(desk.on_disk().reason.text(), MARKED);
+}
+
+#[test]
+fn what_is_marked_in_opening_and_closing_is_no_reason_and_an_extra_question_stays_apart() {
+    let mut desk = Desk::interview("teamwork", "30");
+    desk.write("! late").keys("Alt-n").write("+ asked twice").keys("Ctrl-N");
+    desk.write("Who was hurt?").keys("Enter").write("- nobody, they say").keys("Alt-g 3 Alt-n");
+    desk.write("! free in May").keys("Alt-w");
+    assert_eq!(
+        desk.record().reason.text().trim_start(),
+        "Disagreement\n+ asked twice\n\nWho was hurt? (not in the score)\n- nobody, they say"
+    );
+}
+
+#[test]
+fn the_score_and_the_coverage_are_in_view_however_far_it_is_scrolled() {
+    for (columns, rows, told) in [
+        (40, 14, "3.3 of 5 · 4/5"),
+        (60, 20, "3.3 of 5 · 4 of 5 rated"),
+        (80, 24, "Before you decide · 3.3 of 5 · 4 of 5 rated"),
+        (140, 45, "Before you decide · 3.3 of 5 · 4 of 5 rated"),
+    ] {
+        let mut desk = Desk::interview("backend", "60");
+        // Three and a quarter: a half goes up, here and in the report.
+        desk.keys("Alt-n Alt-4 Alt-n Alt-3 Alt-n Alt-3 Alt-n Alt-3 Alt-w").resize(columns, rows);
+        desk.sees(told).keys("Alt-Down Alt-Down").sees(told);
+        desk.keys("Alt-e F").resize(140, 45).sees("3.3 of 5");
+    }
 }
 
 #[test]
@@ -101,7 +145,7 @@ fn after_a_restart_what_was_cut_is_not_offered_again() {
     desk.keys("Ctrl-Home").write("Kept. ").keys("Esc q");
     let mut desk = desk.again(60);
     desk.keys("r").sees("Before you decide").sees_no("Alt-m:");
-    assert!(desk.record().reason.text().starts_with("Kept. Feedback"));
+    assert!(desk.record().reason.text().starts_with("Kept. \n\nFeedback"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use super::Interview;
 use crate::domain::summary::{Marked, marked, text};
-use crate::domain::{Change, Moment, Place, Position, Splice, Stamps, What};
+use crate::domain::{Change, Moment, Notes, Place, Position, Splice, Stamps, What};
 
 /// Where the wrap-up was left, for coming back to it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +14,13 @@ pub struct WrapUp {
     pub visited: Option<usize>,
     /// The marked lines that the reason has had, each with its item.
     known: Vec<(usize, String)>,
+}
+
+/// Where the cursor goes when lines are put into the reason.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Yes,
+    No,
 }
 
 impl Interview {
@@ -27,8 +34,22 @@ impl Interview {
         let first = !ended(self);
         let done = self.tell(at, Change::End);
         if first && done && self.session().record().reason.is_blank() {
-            self.put_in(at, &marked(self.session().record()));
+            self.put_in(at, &marked(self.session().record()), Below::No);
         }
+    }
+
+    /// Seals the session. Empty lines at the ends of its texts, which a last Enter leaves, go
+    /// first, and those that waited above the marked lines.
+    pub fn finish(&mut self, at: Moment) -> bool {
+        let items = (0..self.session().record().entries.len()).map(Place::Item);
+        let ends = items.chain([Place::Reason]).map(|place| (place, empty_end as fn(&_) -> _));
+        for (place, empty) in ends.chain([(Place::Reason, empty_start as fn(&_) -> _)]) {
+            if let Some((from, to)) = self.session().notes(place).and_then(empty) {
+                let splice = Splice { from, to, text: String::new(), stamps: Stamps::Keep };
+                self.tell(at, Change::Edit { place, splice });
+            }
+        }
+        self.tell(at, Change::Finish)
     }
 
     /// The marked lines that the reason was not offered yet; all of them where it is empty.
@@ -44,7 +65,7 @@ impl Interview {
     /// Puts them below what is written.
     pub fn use_marked(&mut self, at: Moment) {
         let lines = self.unused();
-        self.put_in(at, &lines);
+        self.put_in(at, &lines, Below::Yes);
     }
 
     /// What is marked in a session that was opened again is taken for known: nobody can say any
@@ -54,9 +75,9 @@ impl Interview {
         self.wrap_up.known = lines.into_iter().map(|line| (line.item, line.text)).collect();
     }
 
-    /// Puts lines in at the end, as one step of the history. Below them an empty line waits for
-    /// what the interviewer makes of them.
-    fn put_in(&mut self, at: Moment, lines: &[Marked]) {
+    /// Puts lines in at the end, as one step of the history. An empty line waits for what the
+    /// interviewer makes of them: below them, or above, where the first of them is in view.
+    fn put_in(&mut self, at: Moment, lines: &[Marked], below: Below) {
         if lines.is_empty() {
             return;
         }
@@ -68,7 +89,10 @@ impl Interview {
             () if written.ends_with('\n') => "\n",
             () => "\n\n",
         };
-        let text = format!("{lead}{}\n\n", text(lines));
+        let text = match below {
+            Below::Yes => format!("{lead}{}\n\n", text(lines)),
+            Below::No => format!("\n\n{}", text(lines)),
+        };
         let splice = Splice { from, to: end, text, stamps: Stamps::Keep };
         let change = Change::Edit { place: Place::Reason, splice: splice.clone() };
         if let Ok(undo) = self.apply(at, change) {
@@ -76,9 +100,24 @@ impl Interview {
             self.saver.acted(at);
             self.wrote(Place::Reason, &splice);
             let reason = &self.session.record().reason;
-            self.reason.place(reason, reason.end());
+            let place = if below == Below::Yes { reason.end() } else { Position::default() };
+            self.reason.place(reason, place);
             let lines = lines.iter().map(|line| (line.item, line.text.clone()));
             self.wrap_up.known.extend(lines);
         }
     }
+}
+
+/// From where to where a text ends with empty lines; `None` where it has none.
+fn empty_end(notes: &Notes) -> Option<(Position, Position)> {
+    let lines = notes.lines();
+    let last = lines.iter().rposition(|line| !line.text.trim().is_empty()).unwrap_or(0);
+    let byte = lines.get(last)?.text.trim_end().len();
+    (last + 1 < lines.len()).then(|| (Position { line: last, byte }, notes.end()))
+}
+
+/// From where to where it begins with them.
+fn empty_start(notes: &Notes) -> Option<(Position, Position)> {
+    let first = notes.lines().iter().position(|line| !line.text.trim().is_empty())?;
+    (first > 0).then(|| (Position::default(), Position { line: first, byte: 0 }))
 }

@@ -9,6 +9,7 @@ impl Interview {
     pub fn open_item(&mut self, at: Moment, item: usize, size: Size) -> Result<(), Refusal> {
         self.apply(at, Change::Open { item })?;
         self.saver.acted(at);
+        self.came_from = None;
         (self.question_top, self.guidance_top) = (0, 0);
         self.resize(size);
         self.go_to_end();
@@ -16,6 +17,19 @@ impl Interview {
         // A mark that waits for its words is no sentence.
         self.fresh = notes.lines().last().is_some_and(|line| !Mark::is_bare(&line.text));
         Ok(())
+    }
+
+    /// The same by a jump, which leaves the way back behind.
+    pub fn leap(&mut self, at: Moment, item: usize, size: Size) -> Result<(), Refusal> {
+        let here = self.session.current();
+        self.open_item(at, item, size)?;
+        self.came_from = Some(here);
+        Ok(())
+    }
+
+    /// The item that was left by a jump to the one on the table.
+    pub fn came_from(&self) -> Option<usize> {
+        self.came_from
     }
 
     /// The item after this one; `None` after the last.
@@ -56,13 +70,11 @@ impl Interview {
         }
     }
 
+    /// Puts the cursor of the notes at their end.
     pub(super) fn go_to_end(&mut self) {
         let record = self.session.record();
         let notes = &record.entries[record.current].notes;
         self.notes.replaced(notes);
         self.notes.place(notes, notes.end());
-        let end = record.reason.end();
-        self.reason.replaced(&record.reason);
-        self.reason.place(&record.reason, end);
     }
 }

@@ -160,7 +160,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::Tick('A'),
         "tick that signal, red flag or part of the story",
     )
-    .hint("heard"),
+    .hint("tick"),
     family(LIVE, Desk::Probes, Action::Probe('j'), "mark the probe with that letter as asked")
         .hint("asked"),
     desk(
@@ -172,7 +172,11 @@ pub const BINDINGS: &[Binding] = &[
     .hint("guide"),
     desk(LIVE, &[Key::char('p')], Action::Previous, "previous item").hint("back"),
     desk(LIVE, &[Key::char('s')], Action::Skip, "skip the item, with a reason").hint("skip"),
-    desk(LIVE, &[Key::char('y')], Action::Yes, "yes: drop what is proposed when time is short"),
+    desk(LIVE, &[Key::char('y')], Action::Yes, "yes: drop what is proposed when time is short")
+        .hint("yes"),
+    // No letter is left, and this key is where no other act is one slip away from it.
+    desk(LIVE, &[Key::char(';')], Action::No, "no: drop nothing; it is not proposed again")
+        .hint("no"),
     desk(LIVE, &[Key::char('0')], Action::ClearRating, "take the rating back"),
     desk(TEXTS, &[Key::char('u')], Action::Undo, "undo")
         .also(&[Key::char('z').ctrl()])

@@ -9,6 +9,8 @@ use crate::domain::{Item, Plan, Record};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Jump {
     pub filter: Filter,
+    /// The item that was left for the one on the table.
+    back: Option<usize>,
 }
 
 /// An item that fits what was typed.
@@ -21,10 +23,18 @@ pub struct Found {
 }
 
 impl Jump {
-    /// Opens at the item on the table.
-    pub fn open(record: &Record, size: Size) -> Self {
-        let place = place(&record.plan, record.current);
-        Self { filter: Filter::new(size, place.unwrap_or(0)) }
+    /// Opens at the item that was left for the one on the table, so that Enter goes back; without
+    /// one at the item on the table.
+    pub fn open(record: &Record, back: Option<usize>, size: Size) -> Self {
+        let back = back.filter(|item| record.plan.has(*item));
+        let place = place(&record.plan, back.unwrap_or(record.current));
+        Self { filter: Filter::new(size, place.unwrap_or(0)), back }
+    }
+
+    /// Whether what is highlighted is the item that was left, and nothing is typed.
+    pub fn leads_back(&self, record: &Record) -> bool {
+        let row = record.plan.order().get(self.filter.selected).copied();
+        self.filter.text().is_empty() && self.back.is_some() && row == self.back
     }
 
     /// The items that fit, the best first; all of them, in their order, while nothing or a number

@@ -93,7 +93,7 @@ impl App {
             Target::Ask(action) => self.ask(action),
             Target::Item(item) => {
                 self.toast = None;
-                interview::open(self, item)
+                interview::leap(self, item)
             }
             Target::Row(row) => self.press_row(row),
             Target::Choice(row) => {

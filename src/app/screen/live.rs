@@ -37,6 +37,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Yes => pacing::accept(app),
+        Action::No => pacing::decline(app),
         Action::Pause => pause(app),
         Action::Scale => {
             app.overlay = Some(Overlay::Scale { top: 0 });
@@ -64,7 +65,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Desk => {
             // The first Esc leaves the text, which is also how Alt-y begins on a slow line.
             if !std::mem::replace(&mut interview.typing, false) {
-                interview.refuse();
+                interview.refuse(app.at);
             }
             let place = interview.place(app.screen.scope() == Scope::WrapUp);
             interview.propose(app.at, place, &Command::Deselect);
@@ -95,6 +96,18 @@ pub fn open(app: &mut App, item: usize) -> Vec<Effect> {
     app.screen = Screen::Live;
     if let Some(interview) = &mut app.interview
         && let Err(refusal) = interview.open_item(app.at, item, app.size)
+        && refusal != crate::domain::Refusal::Open
+    {
+        return app.say(refusal.to_string());
+    }
+    Vec::new()
+}
+
+/// Puts an item on the table by a jump: the open guide knows the way back.
+pub fn leap(app: &mut App, item: usize) -> Vec<Effect> {
+    app.screen = Screen::Live;
+    if let Some(interview) = &mut app.interview
+        && let Err(refusal) = interview.leap(app.at, item, app.size)
         && refusal != crate::domain::Refusal::Open
     {
         return app.say(refusal.to_string());
@@ -201,10 +214,12 @@ fn volunteer(app: &mut App, item: usize) -> Vec<Effect> {
 /// Stops the clock, or lets it run; after the questions are over, takes the interview up again.
 pub fn pause(app: &mut App) -> Vec<Effect> {
     let Some(interview) = &mut app.interview else { return Vec::new() };
+    let key = app.settings.keys.key(Scope::Live, interview.typing, Action::Pause);
+    let stands = format!("The clock stands, on the record; {key} goes on.");
     let (change, said) = match interview.session().record().phase {
-        Phase::Live => (Change::Pause, "The clock stands; the pause is on the record."),
-        Phase::Paused => (Change::Resume, "The clock runs."),
-        Phase::WrapUp => (Change::Reopen, "The interview goes on; the clock runs."),
+        Phase::Live => (Change::Pause, stands),
+        Phase::Paused => (Change::Resume, "The clock runs.".to_owned()),
+        Phase::WrapUp => (Change::Reopen, "The interview goes on; the clock runs.".to_owned()),
         Phase::Planned | Phase::Finished => return Vec::new(),
     };
     interview.tell(app.at, change);

@@ -197,7 +197,7 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
 /// Seals the session and shows it as a report.
 pub fn finish(app: &mut App) -> Vec<Effect> {
     let Some(interview) = &mut app.interview else { return Vec::new() };
-    if !interview.tell(app.at, Change::Finish) {
+    if !interview.finish(app.at) {
         return app.say("The questions are not over yet.");
     }
     let record = Box::new(interview.session().record().clone());

@@ -77,6 +77,10 @@ impl Session {
             Change::Withdraw { item } => self.withdraw(at, item),
             Change::Reinstate { item } => self.reinstate(at, item),
             Change::Amend { amend, why } => self.amend(at, amend, &why),
+            Change::Decline => {
+                self.log(at, What::Declined);
+                Ok(Vec::new())
+            }
         }
     }
 

@@ -13,6 +13,7 @@ pub use json::json;
 pub use text::text;
 
 use crate::domain::comparison::{Asked, Cell, Column, Comparison, Heading};
+use crate::domain::scorecard::decimal;
 use crate::domain::{Record, Standing};
 
 /// What stands where nothing was rated, where a question was skipped, where the guide does not have
@@ -38,7 +39,7 @@ pub fn heading(heading: &Heading) -> String {
 pub fn rating(cell: &Cell, single: bool) -> String {
     match cell.mean {
         Some(mean) if single => format!("{mean:.0}"),
-        Some(mean) => format!("{mean:.1}"),
+        Some(mean) => decimal(mean),
         None if cell.planned == 0 => LACKING.to_owned(),
         None if cell.skipped == cell.planned => SKIPPED.to_owned(),
         None => MISSING.to_owned(),

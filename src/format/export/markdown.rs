@@ -5,6 +5,7 @@
 
 use super::{Options, left_out};
 use crate::domain::glyph::visible;
+use crate::domain::scorecard::decimal;
 use crate::domain::time::mmss;
 use crate::domain::{Record, Standing};
 use crate::format::report::{self, Head, Lack, Line, ScoreLine, Tickable, TimeLine, with_hints};
@@ -164,8 +165,9 @@ impl Page {
             self.put(Block::Scores, "| Competency | Mean | Rated |");
             self.put(Block::Scores, "| --- | --- | --- |");
         }
-        let mean =
-            score.mean.map_or("–".to_owned(), |mean| format!("{mean:.1} of {}", score.top));
+        let mean = score
+            .mean
+            .map_or("–".to_owned(), |mean| format!("{} of {}", decimal(mean), score.top));
         let (name, rated, planned) = (inline(&score.name), score.rated, score.planned);
         let strong = if score.overall { "**" } else { "" };
         let row = format!("| {strong}{name}{strong} | {mean} | {rated} of {planned} |");

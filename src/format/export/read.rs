@@ -248,6 +248,7 @@ fn event(event: &domain::Event) -> Event {
         }
         What::Added { item } => at("added", item),
         What::Withdrawn { item } => at("withdrawn", item),
+        What::Declined => of("declined_to_drop"),
     }
 }
 

@@ -289,7 +289,8 @@ pub struct Event {
     pub clock_seconds: u32,
     /// `started`, `opened`, `rated`, `skipped`, `taken_up`, `paused`, `resumed`, `left`,
     /// `returned`, `slept`, `set_back`, `set_forward`, `ended`, `reopened`, `recommended`,
-    /// `finished`, `volunteered`, `added` or `withdrawn`; there may be others one day.
+    /// `finished`, `volunteered`, `added`, `withdrawn` or `declined_to_drop`; there may be others one
+    /// day.
     pub event: String,
     /// The place of an item.
     pub item: Option<usize>,

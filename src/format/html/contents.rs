@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use super::{escape, name_of};
+use crate::domain::scorecard::decimal;
 use crate::domain::{Record, Scorecard};
 use crate::format::chart::{Distribution, distributions, svg};
 
@@ -37,7 +38,7 @@ fn row(out: &mut String, record: &Record, nth: usize) {
     let date = record.started.map_or("–".into(), |at| at.format("%Y-%m-%d").to_string());
     let card = Scorecard::of(record);
     let top = record.plan.scale.top();
-    let score = card.mean.map_or("–".into(), |mean| format!("{mean:.1} of {top}"));
+    let score = card.mean.map_or("–".into(), |mean| format!("{} of {top}", decimal(mean)));
     let phase = record.phase_word();
     let recommendation = match record.recommendation_words() {
         Some(words) => words.to_owned(),

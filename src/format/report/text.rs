@@ -12,6 +12,7 @@ use super::words::{
 };
 use super::{Head, Lack, Line, ScoreLine, TimeLine, report};
 use crate::domain::glyph::visible;
+use crate::domain::scorecard::decimal;
 use crate::domain::time::mmss;
 use crate::domain::{Amendment, Record, Standing};
 use crate::format::chart::text::{axis, bar, points, time_bar};
@@ -283,7 +284,7 @@ impl Page {
 /// The numbers behind a bar. A missing mean is a dash: a zero would be a judgement that nobody
 /// made.
 fn score_end(score: &ScoreLine) -> String {
-    let mean = score.mean.map_or("–".to_owned(), |mean| format!("{mean:.1}"));
+    let mean = score.mean.map_or("–".to_owned(), decimal);
     format!("{mean:>3} of {}, {} of {} rated", score.top, score.rated, score.planned)
 }
 

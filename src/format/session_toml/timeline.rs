@@ -57,7 +57,8 @@ fn print_event(record: &Record, nth: usize, event: &Event) -> String {
         | What::Left
         | What::Ended
         | What::Reopened
-        | What::Finished => {}
+        | What::Finished
+        | What::Declined => {}
     }
     fields.extend(unknown::fields(&record.unknown, Spot::Event(nth)));
     format!("{{ {} }}", fields.join(", "))
@@ -133,7 +134,7 @@ fn read_times(reader: &mut Reader<'_>, table: &Table<'_>) -> u32 {
 }
 
 /// One of each kind of event, to find a kind by its word.
-fn kinds() -> [What; 19] {
+fn kinds() -> [What; 20] {
     [
         What::Started,
         What::Opened { item: 0 },
@@ -154,6 +155,7 @@ fn kinds() -> [What; 19] {
         What::Volunteered { item: 0, times: 0 },
         What::Added { item: 0 },
         What::Withdrawn { item: 0 },
+        What::Declined,
     ]
 }
 
@@ -178,5 +180,6 @@ fn word(what: &What) -> &'static str {
         What::Volunteered { .. } => "volunteered",
         What::Added { .. } => "added",
         What::Withdrawn { .. } => "withdrawn",
+        What::Declined => "declined to drop",
     }
 }

@@ -12,6 +12,7 @@ use crate::app::sorting::Column;
 use crate::app::{Action, App, Row};
 use crate::domain::Phase;
 use crate::domain::prose::{grouped, shorten};
+use crate::domain::scorecard::decimal;
 use crate::format::session_toml::Header;
 
 pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) {
@@ -145,7 +146,7 @@ fn cell(column: Column, row: &Row, header: &Header) -> String {
         Column::Bank => format!("{} · {}", header.bank, header.guide),
         Column::Interviewer => header.interviewer.clone(),
         Column::Phase => header.phase_word().to_owned(),
-        Column::Score => header.score.map(|score| format!("{score:.1}")).unwrap_or_default(),
+        Column::Score => header.score.map(decimal).unwrap_or_default(),
         Column::Recommendation => match (header.recommendation_words(), header.phase) {
             (Some(words), _) => words.to_owned(),
             (None, Phase::Finished) => "none".to_owned(),

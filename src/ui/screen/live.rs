@@ -111,7 +111,7 @@ fn strip(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
         let style = if part.current { theme.strong() } else { theme.quiet() };
         canvas.text(area, part.column, 0, &part.text, style);
     }
-    for column in strip.before.into_iter().chain(strip.behind) {
+    for column in strip.gaps.iter().copied() {
         canvas.text(area, column, 0, "…", theme.quiet());
     }
 }
@@ -277,12 +277,7 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
         (false, false) => format!("Notes · {} goes back to writing", app.write_key()),
     };
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
-    let remark = match (editor.above(text), editor.below(text)) {
-        (false, false) => "",
-        (true, false) => "more above",
-        (false, true) => "more below",
-        (true, true) => "more above and below",
-    };
+    let remark = widget::notes::out_of_view(editor, text);
     canvas.rule(areas.notes, &title, style, remark, theme.quiet());
     if text.lines().len() == 1 && text.is_blank() {
         let hint = "What is said and done. A line may begin with + - \" ? ! or h for a hint.";

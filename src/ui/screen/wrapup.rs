@@ -6,9 +6,11 @@ use crate::app::areas::{Area, Room};
 use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
 use crate::app::verdict::choices;
 use crate::app::{Action, App, Interview};
+use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
+use crate::domain::scorecard::decimal;
 use crate::domain::since::Since;
-use crate::domain::{Gap, Mark, Place, Record, Score};
+use crate::domain::{Gap, Mark, Place, Record, Score, Scorecard};
 use crate::format::chart::text::bar;
 
 pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
@@ -21,14 +23,21 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let body = areas.body.body();
     let below = lines.len().saturating_sub(top + usize::from(body.height));
     let mut remarks = Vec::new();
-    if interview.gap_count() > 0 {
-        remarks.push(format!("{}: the gaps", app.key_of(Action::NextGap)));
+    // Where there is no room for both, what decides comes first.
+    if interview.gap_count() > 0 && body.width >= 56 {
+        remarks.push(format!("{}: gaps", app.key_of(Action::NextGap)));
     }
     if below > 0 {
         remarks.push(format!("{below} more: {}", app.key_of(Action::ScrollDown)));
     }
     let remark = remarks.join(" · ");
-    canvas.rule(areas.body, "Before you decide", theme.quiet(), &remark, theme.accent());
+    canvas.rule(
+        areas.body,
+        &score(record, usize::from(body.width).saturating_sub(columns(&remark) + 8)),
+        theme.accent(),
+        &remark,
+        theme.accent(),
+    );
     for (row, line) in (0..body.height).zip(lines.iter().skip(top)) {
         draw_line(canvas, body, row, line, record);
     }
@@ -44,7 +53,11 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     } else {
         format!("Because · {} goes back to writing", app.write_key())
     };
-    canvas.rule(areas.reason, &title, style, &unused(app, interview), theme.accent());
+    let text = interview.text(Place::Reason);
+    let out_of_view = widget::notes::out_of_view(&interview.reason, text);
+    let remark = [out_of_view, &unused(app, interview)];
+    let remark: Vec<&str> = remark.into_iter().filter(|it| !it.is_empty()).collect();
+    canvas.rule(areas.reason, &title, style, &remark.join(" · "), theme.accent());
     let text = areas.text();
     if record.reason.is_blank() {
         let hint = shorten("What you saw and heard that decides it.", text.width.into());
@@ -56,6 +69,23 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
         canvas.cursor(text, column, row);
     }
     chrome::footer(app, canvas, areas.footer);
+}
+
+/// The whole score and the coverage, in view wherever the rows are scrolled to: in so many columns.
+fn score(record: &Record, room: usize) -> String {
+    let card = Scorecard::of(record);
+    let (rated, planned, top) = (card.rated, card.planned, record.plan.scale.top());
+    let mean = card.mean.map_or("no score".to_owned(), |it| format!("{} of {top}", decimal(it)));
+    let all = format!("{mean} · {rated} of {planned} rated");
+    let forms = [
+        format!("Before you decide · {all}"),
+        format!("Before you decide · {mean} · {rated}/{planned} rated"),
+        format!("Scorecard · {all}"),
+        all,
+        format!("{mean} · {rated}/{planned}"),
+    ];
+    let fits = |form: &&String| columns(form) <= room;
+    forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default()
 }
 
 /// That there are marked lines which the reason has not had, and the key for them.
@@ -155,7 +185,7 @@ fn named(record: &Record, item: usize) -> String {
 fn draw_score(canvas: &mut Canvas, area: Area, row: u16, score: &Score, top: u8, whole: bool) {
     let theme = canvas.theme;
     let style = if whole { theme.strong() } else { theme.plain() };
-    let mean = score.mean.map_or("  –".to_owned(), |mean| format!("{mean:.1}"));
+    let mean = score.mean.map_or("  –".to_owned(), decimal);
     let end = format!("{mean} of {top}   {}/{} rated", score.rated, score.planned);
     let end_at = canvas.text_before(area, area.width.saturating_sub(2), row, &end, style);
     let names = (area.width / 3).clamp(12, 24);

@@ -37,6 +37,16 @@ pub(in crate::ui) fn draw(
     }
 }
 
+/// That there is more of a text than is in view, and where.
+pub(in crate::ui) fn out_of_view(editor: &Editor, notes: &Notes) -> &'static str {
+    match (editor.above(notes), editor.below(notes)) {
+        (false, false) => "",
+        (true, false) => "more above",
+        (false, true) => "more below",
+        (true, true) => "more above and below",
+    }
+}
+
 /// Draws the rows in view, each in the style of its line, the selection on top.
 pub(in crate::ui) fn rows(
     canvas: &mut Canvas,

@@ -2,6 +2,7 @@
 
 use super::{Anchor, BAR, Drawing, LEADING, folded};
 use crate::domain::glyph::columns;
+use crate::domain::scorecard::decimal;
 use crate::format::chart::ScoreBars;
 use crate::format::report::ScoreLine;
 
@@ -37,7 +38,7 @@ pub fn scores(chart: &ScoreBars, id: &str) -> String {
 
 /// A missing mean is a dash: a zero would be a judgement that nobody made.
 fn numbers(row: &ScoreLine) -> String {
-    let mean = row.mean.map_or("–".to_owned(), |mean| format!("{mean:.1}"));
+    let mean = row.mean.map_or("–".to_owned(), decimal);
     format!("{mean} of {}, {} of {} rated", row.top, row.rated, row.planned)
 }
 

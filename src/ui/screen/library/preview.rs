@@ -10,6 +10,7 @@ use crate::app::screen::LibraryScreen;
 use crate::app::screen::library::{LibraryAreas, Place};
 use crate::app::{Action, App, Row};
 use crate::domain::prose::{fold, shorten};
+use crate::domain::scorecard::decimal;
 use crate::format::problem::Problem;
 use crate::format::session_toml::Header;
 
@@ -109,7 +110,8 @@ fn particulars(app: &App, row: &Row, header: &Header) -> Vec<String> {
 /// rows that were used.
 fn scores(header: &Header, preview: Option<&Preview>, canvas: &mut Canvas, area: Area) -> u16 {
     let theme = canvas.theme;
-    let mean = header.score.map_or("No score".to_owned(), |score| format!("Score {score:.1}"));
+    let mean =
+        header.score.map_or("No score".to_owned(), |score| format!("Score {}", decimal(score)));
     let text = format!("{mean}, {} of {} rated", header.rated, header.questions);
     canvas.text(area, 0, 0, &shorten(&text, area.width.into()), theme.strong());
     let Some(preview) = preview else { return 1 };
@@ -117,7 +119,7 @@ fn scores(header: &Header, preview: Option<&Preview>, canvas: &mut Canvas, area:
     for (row, score) in (0..table.height).zip(&preview.scores) {
         let rated = format!("{}/{}", score.rated, score.planned);
         let end = canvas.text_before(table, table.width, row, &rated, theme.quiet());
-        let mean = score.mean.map_or("-".to_owned(), |mean| format!("{mean:.1}"));
+        let mean = score.mean.map_or("-".to_owned(), decimal);
         let end = canvas.text_before(table, end.saturating_sub(2), row, &mean, theme.plain());
         let name = shorten(&score.competency, usize::from(end.saturating_sub(2)));
         canvas.text(table, 0, row, &name, theme.plain());
