@@ -39,9 +39,12 @@ pub mod verdict;
 
 mod difference;
 mod dispatch;
+mod ending;
 mod finding;
 mod leaving;
 mod opening;
+mod saying;
+mod ticking;
 
 pub use action::Action;
 pub use effect::{Effect, Opened, Remembered};
@@ -102,6 +105,8 @@ pub struct App {
     loading: Option<Loading>,
     /// The text that was given to the editor outside.
     outside: Option<Place>,
+    /// Whether it was asked just now if the questions shall end.
+    ending: ending::Ending,
 }
 
 impl App {
@@ -127,6 +132,7 @@ impl App {
             leaving: false,
             loading: None,
             outside: None,
+            ending: ending::Ending::default(),
         };
         let mut effects = app.go(start.go);
         app.say_what_is_wrong_with_the_settings();
@@ -142,6 +148,13 @@ impl App {
         }
         if !matches!(msg, Msg::Mouse(_) | Msg::Wake | Msg::Disk(_)) {
             self.pointer.let_go();
+        }
+        if msg.is_input()
+            && let Some(until) = self.ending.count()
+            && self.toast.as_ref().is_some_and(|toast| toast.until == until)
+        {
+            // Whatever the answer is, the question is over.
+            self.toast = None;
         }
         let mut effects = match msg {
             Msg::Wake => {
@@ -237,8 +250,9 @@ impl App {
     /// Whether a text has the keys.
     pub fn typing(&self) -> bool {
         match &self.overlay {
+            // The notes stay in view below the anchors, and keep the keys.
+            None | Some(Overlay::Scale { .. }) => self.typing_below(),
             Some(overlay) => overlay.takes_text(),
-            None => self.typing_below(),
         }
     }
 

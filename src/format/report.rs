@@ -367,7 +367,7 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
             }
             lines.extend(answer::changed(record, item, true));
             lines.extend(answer::parts(item, question.parts(), &entry.star));
-            let asks: Vec<String> = question.probes.iter().map(|it| it.ask.clone()).collect();
+            let asks: Vec<String> = question.follow_ups().map(|(ask, _)| ask.into()).collect();
             let ticks = |kind, texts: &[String], ticked: &[usize], on: bool| -> Vec<Line> {
                 let wanted = texts.iter().enumerate().filter(|(at, _)| ticked.contains(at) == on);
                 wanted
@@ -379,7 +379,8 @@ fn item_lines(record: &Record, item: usize) -> Vec<Line> {
                 lines.extend(ticks(Tickable::RedFlag, &question.red_flags, &entry.red_flags, on));
             }
             for on in [true, false] {
-                lines.extend(ticks(Tickable::Probe, &asks, &entry.probes, on));
+                let planned = if on { asks.len() } else { question.probes.len() };
+                lines.extend(ticks(Tickable::Probe, &asks[..planned], &entry.probes, on));
             }
         }
         ItemKind::Opening { script } | ItemKind::Closing { script } => {

@@ -23,6 +23,7 @@ mod resuming;
 mod saving;
 mod sharing;
 mod sizes;
+mod slipping;
 mod undoing;
 mod wrapping_up;
 mod writing;

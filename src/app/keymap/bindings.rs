@@ -10,6 +10,9 @@ const WRAP_UP: &[Scope] = &[Scope::WrapUp];
 const INTERVIEW: &[Scope] = &[Scope::Live, Scope::WrapUp];
 const BRIEF: &[Scope] = &[Scope::Brief];
 const TEXTS: &[Scope] = &[Scope::Live, Scope::WrapUp, Scope::Brief];
+/// What goes on with the notes while the anchors stand above them.
+const BESIDE: &[Scope] = &[Scope::Live, Scope::Anchors];
+const BESIDE_TOO: &[Scope] = &[Scope::Live, Scope::WrapUp, Scope::Brief, Scope::Anchors];
 const LISTS: &[Scope] = &[Scope::Home, Scope::Banks, Scope::Library, Scope::Jump];
 const MOVES: &[Scope] = &[
     Scope::Home,
@@ -32,8 +35,15 @@ const SCREENS: &[Scope] = &[
     Scope::Page,
 ];
 /// The screens without the interview, in which Alt-? means something else.
-const OTHER_SCREENS: &[Scope] =
-    &[Scope::Home, Scope::Setup, Scope::Banks, Scope::WrapUp, Scope::Library, Scope::Page];
+const OTHER_SCREENS: &[Scope] = &[
+    Scope::Home,
+    Scope::Setup,
+    Scope::Banks,
+    Scope::Brief,
+    Scope::WrapUp,
+    Scope::Library,
+    Scope::Page,
+];
 
 const UP: Key = Key::plain(Code::Up);
 const DOWN: Key = Key::plain(Code::Down);
@@ -155,52 +165,63 @@ pub const BINDINGS: &[Binding] = &[
     desk(LIVE, &[Key::char('s')], Action::Skip, "skip the item, with a reason").hint("skip"),
     desk(LIVE, &[Key::char('y')], Action::Yes, "yes: drop what is proposed when time is short"),
     desk(LIVE, &[Key::char('0')], Action::ClearRating, "take the rating back"),
-    desk(TEXTS, &[Key::char('u')], Action::Undo, "undo")
+    desk(BESIDE_TOO, &[Key::char('u')], Action::Undo, "undo")
         .also(&[Key::char('z').ctrl()])
         .hint("undo"),
-    desk(TEXTS, &[Key::char('r')], Action::Redo, "redo").also(&[Key::char('y').ctrl()]),
+    desk(BESIDE_TOO, &[Key::char('r')], Action::Redo, "redo").also(&[Key::char('y').ctrl()]),
     desk(LIVE, &[Key::char('t')], Action::Pause, "stop the clock, or let it run again")
         .hint("pause"),
     desk(
         &[Scope::Live, Scope::Anchors],
         &[Key::char('v')],
         Action::Scale,
-        "the anchors above the notes, to rate by",
+        "the anchors above the notes; again: close",
     ),
     desk(
-        LIVE,
+        BESIDE,
         &[Key::char('+')],
         Action::Mark(Mark::For),
         "mark the line as evidence for; again: unmark",
     ),
-    desk(LIVE, &[Key::char('-')], Action::Mark(Mark::Against), "mark the line as evidence against"),
     desk(
-        LIVE,
+        BESIDE,
+        &[Key::char('-')],
+        Action::Mark(Mark::Against),
+        "mark the line as evidence against",
+    ),
+    desk(
+        BESIDE,
         &[Key::char('"')],
         Action::Mark(Mark::Quote),
         "mark the line as the candidate's words",
     ),
-    desk(LIVE, &[Key::char('!')], Action::Mark(Mark::Highlight), "mark the line as a highlight"),
+    desk(BESIDE, &[Key::char('!')], Action::Mark(Mark::Highlight), "mark the line as a highlight"),
     desk(
-        LIVE,
+        BESIDE,
         &[Key::char('h')],
         Action::Mark(Mark::Hint),
         "mark the line as a hint you gave; it is counted",
     ),
     always(
-        LIVE,
+        BESIDE,
         &[Key::char('?').alt()],
         Action::Mark(Mark::FollowUp),
         "mark the line to follow up; ? alone is the help",
     ),
-    desk(LIVE, &[Key::char('.')], Action::Volunteer, "volunteered, not recorded: only that it was"),
+    desk(
+        BESIDE,
+        &[Key::char('.')],
+        Action::Volunteer,
+        "volunteered, not recorded: only that it was",
+    ),
     desk(LIVE, &[UP], Action::ScrollUp, "scroll question and guidance up"),
     desk(LIVE, &[DOWN], Action::ScrollDown, "scroll question and guidance down"),
     desk(INTERVIEW, &[Key::char('/')], Action::Find, "search the notes")
         .also(&[Key::char('f').ctrl()]),
     always(LIVE, &[Key::char('n').ctrl()], Action::Add, "ask a question that is not in the guide"),
-    desk(LIVE, &[Key::char('w')], Action::WrapUp, "end the questions and wrap up").hint("wrap up"),
-    desk(TEXTS, &[Key::char('c')], Action::Cover, "cover the screen; any key uncovers it")
+    desk(LIVE, &[Key::char('w')], Action::WrapUp, "wrap up; while questions wait, it asks first")
+        .hint("wrap up"),
+    desk(BESIDE_TOO, &[Key::char('c')], Action::Cover, "cover the screen; any key uncovers it")
         .hint("cover"),
     always(
         LIVE,
