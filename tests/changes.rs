@@ -340,7 +340,7 @@ fn check_entries(record: &Record) -> Result<(), TestCaseError> {
             let there = texts.map_or(0, Vec::len);
             prop_assert!(ticks.iter().all(|tick| *tick < there), "{:?} of {}", ticks, there);
         }
-        let probes = question.map_or(0, |question| question.probes.len());
+        let probes = question.map_or(0, |question| question.follow_ups().count());
         prop_assert!(entry.probes.is_sorted_by(|a, b| a < b));
         prop_assert!(entry.probes.iter().all(|tick| *tick < probes));
         let parts = question.map_or(&[][..], |question| question.parts());

@@ -56,7 +56,7 @@ fn step() -> impl Strategy<Value = Step> {
         "Alt-j",
         "Alt-u",
         "Alt-r",
-        "Alt-w",
+        "Alt-w Alt-w",
         "Alt-g",
         "Alt-s",
         "1",

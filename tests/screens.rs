@@ -141,7 +141,7 @@ fn the_brief() {
 #[test]
 fn a_gap_of_the_wrap_up() {
     let mut desk = at_work();
-    desk.keys("Alt-w Tab");
+    desk.keys("Alt-w Alt-w Tab");
     pictures(&mut desk, "live_gap");
 }
 
@@ -199,7 +199,7 @@ fn what_lies_over_the_interview() {
         ("Alt-g Down", "overlay_jump"),
         ("Alt-0 Alt-s", "overlay_skip"),
         ("Alt-c", "overlay_cover"),
-        ("Alt-w Alt-e", "overlay_gaps"),
+        ("Alt-w Alt-w Alt-e", "overlay_gaps"),
     ] {
         let mut desk = at_work();
         desk.keys(keys);
@@ -238,7 +238,7 @@ fn a_question_that_is_not_in_the_guide() {
     desk.keys("Ctrl-N").write("Which of your index changes did you take back, and why?");
     desk.keys("Enter").wait(60).write("+ one, after a week").keys("Alt-3").wait(10);
     pictures(&mut desk, "live_extra");
-    desk.keys("Alt-w");
+    desk.keys("Alt-w Alt-w");
     pictures(&mut desk, "wrap_up_extra");
     desk.keys("Alt-3").write("Measures first.").keys("Alt-e F").wait(10);
     desk.resize(140, 45).keys("Home");
@@ -252,6 +252,22 @@ fn what_is_said_stands_in_the_footer() {
     let mut desk = at_work();
     desk.keys("Alt-u");
     picture(&mut desk, "live_undone", 80, 24);
+    for (columns, rows) in [(60, 20), (80, 24)] {
+        let mut desk = at_work();
+        desk.resize(columns, rows).keys("Alt-w");
+        picture(&mut desk, "live_ends", columns, rows);
+    }
+}
+
+/// A red flag that was ticked in the middle of a sentence, out of view, and something volunteered.
+#[test]
+fn a_red_flag_in_the_middle_of_a_sentence() {
+    for (columns, rows) in [(60, 20), (80, 24), (140, 45)] {
+        let mut desk = Desk::interview("backend", "60");
+        desk.resize(columns, rows).wait(60).keys("Alt-n Alt-.").wait(30);
+        desk.write("says he").keys("Alt-G").write(" just added a ca");
+        picture(&mut desk, "live_flag", columns, rows);
+    }
 }
 
 #[test]

@@ -31,6 +31,12 @@ impl App {
             if let (Action::Desk | Action::Back, Some(interview)) = (action, &mut self.interview) {
                 interview.has_seen_parting();
             }
+            // On the brief the first Esc takes a message away that stands there, and leaves nothing.
+            if (scope, typing, action) == (Scope::Brief, false, Action::Back)
+                && self.toast.take().is_some()
+            {
+                return Vec::new();
+            }
             return self.ask(action);
         }
         if typing {
@@ -91,6 +97,10 @@ impl App {
             (Scope::Live | Scope::WrapUp | Scope::Brief, true) => {
                 let help = self.help_key();
                 self.say(format!("{key} does nothing here; {help} shows all keys."))
+            }
+            (Scope::Anchors, true) => {
+                let close = self.key_of(Action::Scale);
+                self.say(format!("{key} does nothing here; {close} closes the anchors."))
             }
             _ => Vec::new(),
         }
@@ -175,6 +185,16 @@ impl App {
             }
             // Read, and rated: the panel has done its work.
             (Overlay::Scale { .. }, Action::Rate(_)) => live::act(self, action),
+            (Overlay::Scale { top }, action) if !action.moves() => {
+                let item = |app: &Self| app.interview.as_ref().map(|it| it.session().current());
+                let before = item(self);
+                let effects = live::act(self, action);
+                let stays = self.overlay.is_none() && item(self) == before;
+                if stays && self.screen == Screen::Live {
+                    self.overlay = Some(Overlay::Scale { top });
+                }
+                effects
+            }
             (Overlay::Scale { top }, action) => {
                 let most = self.interview.as_ref().map_or(0, |it| anchors::most_top(it, self.size));
                 let top = moved(top, most + 1, 3, action);
@@ -245,7 +265,9 @@ impl App {
     }
 
     fn insert(&mut self, text: String) {
-        match (&mut self.overlay, &mut self.screen) {
+        // The anchors leave the keys to the notes below them.
+        let over = self.overlay.as_mut().filter(|it| !matches!(it, Overlay::Scale { .. }));
+        match (over, &mut self.screen) {
             (Some(overlay), _) => overlay.insert(&text),
             (None, Screen::Setup(setup)) => {
                 if let Some(field) = setup.text() {
@@ -263,7 +285,8 @@ impl App {
 
     fn write(&mut self, writing: Writing) -> Vec<Effect> {
         let clipboard = &mut self.clipboard;
-        match (&mut self.overlay, &mut self.screen) {
+        let over = self.overlay.as_mut().filter(|it| !matches!(it, Overlay::Scale { .. }));
+        match (over, &mut self.screen) {
             (Some(overlay), _) => {
                 overlay.write(writing, clipboard);
                 self.typed_in_jump();

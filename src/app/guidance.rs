@@ -71,30 +71,44 @@ pub fn lines(item: &Item, entry: &Entry, columns: usize, order: Order) -> Vec<Li
     first.into_iter().chain(second).collect()
 }
 
-/// The rows of a question's probes at a width in columns.
+/// The rows of a question's probes at a width in columns: those that were not asked yet, then the
+/// others. Each keeps its letter, so that it is only where they stand that asking changes.
 pub fn probes(question: &Question, entry: &Entry, columns: usize) -> Vec<Line> {
     let mut letters = PROBES.chars();
-    let parts = question.parts();
-    let mut lines = Vec::new();
-    for (nth, probe) in question.probes.iter().enumerate() {
+    let (mut left, mut done) = (Vec::new(), Vec::new());
+    for (nth, (ask, star)) in question.follow_ups().enumerate() {
+        let letter = letters.next();
         let asked = entry.probes.contains(&nth);
-        let part = probe.star.filter(|part| parts.contains(part));
+        let part = star.filter(|part| question.parts().contains(part));
+        let missing = part.is_some_and(|part| !entry.star.contains(&part));
+        // What the bank does not have stands there only while it is wanted.
+        if nth >= question.probes.len() && !missing && !asked {
+            continue;
+        }
         // The letter stays when the part has been heard: nothing is folded anew by a tick.
-        let text = part.map_or(probe.ask.clone(), |part| star::asking_for(&probe.ask, part));
-        let wanted = !asked && part.is_some_and(|part| !entry.star.contains(&part));
-        let rows = tickable(Kind::Probe, letters.next(), asked, &text, columns);
+        let text = part.map_or(ask.to_owned(), |part| star::asking_for(ask, part));
+        let wanted = missing && !asked;
+        let rows = tickable(Kind::Probe, letter, asked, &text, columns);
+        let lines = if asked { &mut done } else { &mut left };
         lines.extend(rows.map(|line| Line { wanted, ..line }));
     }
-    let covered = |part| question.probes.iter().any(|probe| probe.star == Some(part));
-    for part in parts.iter().copied().filter(|part| !covered(*part)) {
-        if !entry.star.contains(&part) {
-            let text = star::asking_for(part.neutral_probe(), part);
-            let rows = tickable(Kind::Probe, None, false, &text, columns);
-            lines.extend(rows.map(|line| Line { wanted: true, ..line }));
-        }
-    }
-    lines
+    left.extend(done);
+    left
 }
+
+/// The red flags of a pane of guidance, each with its letter and whether it is ticked, where not
+/// all of them are among the rows shown from `top` on; else none.
+pub fn flags_out_of_view(lines: &[Line], top: usize, shown: usize) -> Vec<(Option<char>, bool)> {
+    let flags = || lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::RedFlag);
+    let in_view = |row: usize| (top..top + shown).contains(&row);
+    if flags().all(|(row, line)| line.lead.is_none() || in_view(row)) {
+        return Vec::new();
+    }
+    flags().filter_map(|(_, line)| line.lead).collect()
+}
+
+/// How a letter is looked up on a question: [`tick`] or [`probe`].
+pub type Finds = fn(&Question, char) -> Option<Tick>;
 
 /// What a capital letter stands for on this question.
 pub fn tick(question: &Question, letter: char) -> Option<Tick> {
@@ -114,7 +128,7 @@ pub fn tick(question: &Question, letter: char) -> Option<Tick> {
 /// What a probe's letter stands for on this question.
 pub fn probe(question: &Question, letter: char) -> Option<Tick> {
     let nth = PROBES.chars().position(|c| c == letter)?;
-    (nth < question.probes.len()).then_some(Tick::Probe(nth))
+    (nth < question.follow_ups().count()).then_some(Tick::Probe(nth))
 }
 
 /// How many rows the points of a scale up to `top` take at a width in columns, their anchors in

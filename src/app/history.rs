@@ -22,8 +22,8 @@ pub struct History {
 pub struct Step {
     /// Where, for the sentence that says so; `None` for what belongs to the whole interview.
     pub place: Option<Place>,
-    /// What, as it fits after "Undone: ".
-    pub what: String,
+    /// What; nothing for writing, which is told from the text.
+    pub what: Deed,
     /// The changes that take it back, in order.
     pub changes: Vec<Change>,
     typing: bool,
@@ -32,9 +32,64 @@ pub struct Step {
     last: Duration,
 }
 
+impl Step {
+    /// The step with what was written, where it was writing.
+    pub(super) fn told(self, before: Option<String>, after: Option<String>) -> Self {
+        match before.zip(after) {
+            Some((before, after)) => Self { what: Deed::writing(&before, &after), ..self },
+            None => self,
+        }
+    }
+}
+
+/// What was done, as it fits after "Undone: ".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deed {
+    pub words: String,
+    /// What stands in quotation marks behind them, at whatever length.
+    pub quote: Option<String>,
+}
+
+impl Deed {
+    /// A deed with the words of what it was done to.
+    pub fn naming(words: &str, quote: &str) -> Self {
+        Self { words: words.to_owned(), quote: Some(quote.to_owned()) }
+    }
+
+    /// What was written, from the text before it and the one after it.
+    pub fn writing(before: &str, after: &str) -> Self {
+        let same = |(a, b): &(char, char)| a == b;
+        let head = before.chars().zip(after.chars()).take_while(same);
+        let head: usize = head.map(|(c, _)| c.len_utf8()).sum();
+        let (before, after) = (&before[head..], &after[head..]);
+        let tail = before.chars().rev().zip(after.chars().rev()).take_while(same);
+        let tail: usize = tail.map(|(c, _)| c.len_utf8()).sum();
+        let (gone, new) = (&before[..before.len() - tail], &after[..after.len() - tail]);
+        match (gone.trim().is_empty(), new.trim().is_empty()) {
+            (_, false) => Self::naming("", new.trim()),
+            (false, true) => Self::naming("deleting", gone.trim()),
+            (true, true) if new.contains('\n') => "a new line".into(),
+            (true, true) if gone.contains('\n') => "joining two lines".into(),
+            (true, true) => "a blank".into(),
+        }
+    }
+}
+
+impl From<&str> for Deed {
+    fn from(words: &str) -> Self {
+        Self { words: words.to_owned(), quote: None }
+    }
+}
+
+impl From<String> for Deed {
+    fn from(words: String) -> Self {
+        Self { words, quote: None }
+    }
+}
+
 impl History {
     /// Remembers an act and how to take it back. Nothing to take back, nothing remembered.
-    pub fn act(&mut self, at: Moment, place: Option<Place>, what: String, changes: Vec<Change>) {
+    pub fn act(&mut self, at: Moment, place: Option<Place>, what: Deed, changes: Vec<Change>) {
         if !changes.is_empty() {
             let (typing, steady) = (false, false);
             self.done.push(Step { place, what, changes, typing, steady, last: at.mono });
@@ -43,7 +98,7 @@ impl History {
     }
 
     /// Remembers an act on a line in which somebody may be in the middle of a sentence.
-    pub fn act_on_line(&mut self, at: Moment, place: Place, what: String, changes: Vec<Change>) {
+    pub fn act_on_line(&mut self, at: Moment, place: Place, what: Deed, changes: Vec<Change>) {
         self.act(at, Some(place), what, changes);
         if let Some(step) = self.done.last_mut() {
             step.steady = true;
@@ -67,9 +122,21 @@ impl History {
             step.last = at.mono;
             return;
         }
-        let what = "what was written".to_owned();
-        let (place, typing, steady) = (Some(place), true, false);
+        let (what, place, typing, steady) = (Deed::default(), Some(place), true, false);
         self.done.push(Step { place, what, changes, typing, steady, last: at.mono });
+    }
+
+    /// Remembers what happened along with the last step, to be taken back with it; a step of its
+    /// own where there is none.
+    pub fn along(&mut self, at: Moment, place: Place, what: Deed, changes: Vec<Change>) {
+        match self.done.last_mut() {
+            Some(step) => {
+                step.changes.splice(0..0, changes);
+                step.typing = false;
+                self.undone.clear();
+            }
+            None => self.act(at, Some(place), what, changes),
+        }
     }
 
     /// The last step, to be taken back; the caller gives what puts it back to

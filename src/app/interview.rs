@@ -11,6 +11,9 @@ mod missing;
 mod moving;
 mod parting;
 mod pointing;
+mod replay;
+mod shown;
+mod waiting;
 mod words;
 
 pub use marked::WrapUp;
@@ -21,7 +24,7 @@ use std::path::{Path, PathBuf};
 use super::areas::{GUTTER, LiveAreas, ask, text_columns};
 use super::difference::difference;
 use super::editor::{Command, Editor};
-use super::history::{History, Step};
+use super::history::{Deed, History};
 use super::saving::Saver;
 use super::screen::brief::BriefAreas;
 use super::screen::wrapup::WrapUpAreas;
@@ -156,7 +159,7 @@ impl Interview {
         at: Moment,
         change: Change,
         place: Option<Place>,
-        what: impl Into<String>,
+        what: impl Into<Deed>,
     ) -> Result<(), Refusal> {
         let undo = self.apply(at, change)?;
         self.history.act(at, place, what.into(), undo);
@@ -192,6 +195,9 @@ impl Interview {
         place: Place,
         command: &Command,
     ) -> super::editor::Outcome {
+        if (place, command) == (self.place(false), &Command::Newline) && self.enter_waiting_line() {
+            return super::editor::Outcome::Still;
+        }
         let stamps = self.stamps(at, place);
         let notes = self.session.notes(place).unwrap_or(&self.session.record().reason);
         let fresh = std::mem::take(&mut self.fresh);
@@ -240,51 +246,6 @@ impl Interview {
             // Before the clock runs there is no time to stamp with.
             Place::Item(_) | Place::Reason => Stamps::Keep,
         }
-    }
-
-    /// Takes the last step back and returns it; `None` when there is none, and while nothing can
-    /// be changed: the step is kept for later then.
-    pub fn undo(&mut self, at: Moment) -> Option<Step> {
-        if !self.session.is_open() {
-            return None;
-        }
-        let step = self.history.pop_done()?;
-        let again = self.replay(at, &step);
-        self.history.taken_back(step.clone(), again);
-        Some(step)
-    }
-
-    /// Does again what was taken back last; `None` as for [`Interview::undo`].
-    pub fn redo(&mut self, at: Moment) -> Option<Step> {
-        if !self.session.is_open() {
-            return None;
-        }
-        let step = self.history.pop_undone()?;
-        let back = self.replay(at, &step);
-        self.history.done_again(step.clone(), back);
-        Some(step)
-    }
-
-    /// Applies the changes of a step and returns those that reverse them, in the order in which
-    /// they have to run.
-    fn replay(&mut self, at: Moment, step: &Step) -> Vec<Change> {
-        let mut reverse = Vec::new();
-        for change in &step.changes {
-            self.make_way(at, change);
-            // A change that no longer applies (the item has been skipped since) is left as it is.
-            if let Ok(undo) = self.apply(at, change.clone()) {
-                reverse.splice(0..0, undo);
-                if let Change::Edit { place, splice } = change {
-                    let kept = line::kept(self.notes.cursor(), splice);
-                    self.wrote(*place, splice);
-                    if step.steady && *place == self.place(false) {
-                        self.keep_cursor(kept);
-                    }
-                }
-            }
-        }
-        self.saver.acted(at);
-        reverse
     }
 
     fn wrote(&mut self, place: Place, splice: &Splice) {

@@ -46,11 +46,14 @@ pub mod verdict;
 
 mod difference;
 mod dispatch;
+mod ending;
 mod exporting;
 mod finding;
 mod leaving;
 mod listing;
 mod opening;
+mod saying;
+mod ticking;
 
 pub use action::Action;
 pub use effect::{Effect, Export, Opened, Remembered};
@@ -125,6 +128,8 @@ pub struct App {
     watch: listing::Watch,
     /// The comparison that the page on the screen was opened from.
     compared: Option<Box<screen::CompareScreen>>,
+    /// Whether it was asked just now if the questions shall end.
+    ending: ending::Ending,
 }
 
 impl App {
@@ -157,6 +162,7 @@ impl App {
             left_list: None,
             watch: listing::Watch::default(),
             compared: None,
+            ending: ending::Ending::default(),
         };
         let mut effects = app.go(start.go);
         app.say_what_is_wrong_with_the_settings();
@@ -172,6 +178,13 @@ impl App {
         }
         if !matches!(msg, Msg::Mouse(_) | Msg::Wake | Msg::Disk(_)) {
             self.pointer.let_go();
+        }
+        if msg.is_input()
+            && let Some(until) = self.ending.count()
+            && self.toast.as_ref().is_some_and(|toast| toast.until == until)
+        {
+            // Whatever the answer is, the question is over.
+            self.toast = None;
         }
         let mut effects = match msg {
             Msg::Wake => {
@@ -270,8 +283,9 @@ impl App {
     /// Whether a text has the keys.
     pub fn typing(&self) -> bool {
         match &self.overlay {
+            // The notes stay in view below the anchors, and keep the keys.
+            None | Some(Overlay::Scale { .. }) => self.typing_below(),
             Some(overlay) => overlay.takes_text(),
-            None => self.typing_below(),
         }
     }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::library::Row;
 use super::preview::Preview;
 use super::seeking::Progress;
-use super::{Background, Key, Mouse};
+use super::{Background, Gesture, Key, Mouse};
 use crate::domain::{Earlier, OwnTimes, Record, SessionId, Whose};
 use crate::format::problem::Problem;
 
@@ -38,6 +38,17 @@ pub enum Msg {
     ClockSet(i64),
     /// The editor of the user's choice has been closed; the text, or why there is none.
     EditedOutside(Result<String, String>),
+}
+
+impl Msg {
+    /// Whether it comes from a hand: a key, a paste, a press or a turn of the wheel.
+    pub fn is_input(&self) -> bool {
+        match self {
+            Self::Key(_) | Self::Paste(_) => true,
+            Self::Mouse(mouse) => !matches!(mouse.gesture, Gesture::Release | Gesture::Drag),
+            _ => false,
+        }
+    }
 }
 
 /// The size of the terminal, in cells.

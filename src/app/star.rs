@@ -74,13 +74,14 @@ pub fn asking_for(ask: &str, part: Star) -> String {
     format!("{ask} ({})", letter(part))
 }
 
-/// What to ask for the first part that was not heard: the letter of the bank's probe where there
-/// is one that was not asked, and the words. `None` when every part was heard.
+/// What to ask for the first part that was not heard: the letter of the probe where there is one
+/// that was not asked, and the words. `None` when every part was heard.
 pub fn next(question: &Question, entry: &Entry) -> Option<(Option<char>, String)> {
     let part = *question.parts().iter().find(|part| !entry.star.contains(part))?;
-    let mut probes = question.probes.iter().zip(PROBES.chars()).enumerate();
+    let letters = PROBES.chars().map(Some).chain(std::iter::repeat(None));
+    let mut probes = question.follow_ups().zip(letters).enumerate();
     let own = probes
-        .find(|(nth, (probe, _))| probe.star == Some(part) && !entry.probes.contains(nth))
-        .map(|(_, (probe, letter))| (Some(letter), probe.ask.clone()));
+        .find(|(nth, ((_, star), _))| *star == Some(part) && !entry.probes.contains(nth))
+        .map(|(_, ((ask, _), letter))| (letter, ask.to_owned()));
     Some(own.unwrap_or_else(|| (None, part.neutral_probe().to_owned())))
 }

@@ -77,6 +77,16 @@ impl Question {
     pub fn parts(&self) -> &'static [Star] {
         if self.kind == Some(QuestionKind::Behavioural) { &Star::ALL } else { &[] }
     }
+
+    /// Every follow-up question that can be marked as asked, with the part of an answer that it
+    /// asks for: the planned probes, then, in neutral words, one for each part that none of them
+    /// asks for. Their places in this list are what [`Tick::Probe`](super::Tick::Probe) counts.
+    pub fn follow_ups(&self) -> impl Iterator<Item = (&str, Option<Star>)> {
+        let planned = self.probes.iter().map(|probe| (probe.ask.as_str(), probe.star));
+        let covered = |part: Star| self.probes.iter().any(|probe| probe.star == Some(part));
+        let left = self.parts().iter().copied().filter(move |part| !covered(*part));
+        planned.chain(left.map(|part| (part.neutral_probe(), Some(part))))
+    }
 }
 
 /// How a question finds something out.

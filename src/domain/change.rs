@@ -88,7 +88,8 @@ pub enum Place {
     Reason,
 }
 
-/// What can be ticked on a question; a number is a place in its list, from 0.
+/// What can be ticked on a question; a number is a place in its list, from 0. That of a probe is
+/// its place among [`Question::follow_ups`](super::Question::follow_ups).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tick {
     Signal(usize),

@@ -145,7 +145,7 @@ pub struct Entry {
     pub signals: Vec<usize>,
     /// The red flags that were heard, likewise.
     pub red_flags: Vec<usize>,
-    /// The probes that were asked, likewise.
+    /// The probes that were asked: places among the question's follow-ups, likewise.
     pub probes: Vec<usize>,
     /// The parts of the answer that were heard, in their order; behavioural questions only.
     pub star: Vec<Star>,

@@ -237,12 +237,14 @@ fn entry(side: Option<&(Item, Entry)>) -> Entry {
 fn words_of(side: Option<&(Item, Entry)>, tick: Tick) -> String {
     let question = side.and_then(|(item, _)| item.question());
     let (text, nth) = match tick {
-        Tick::Signal(nth) => (question.and_then(|it| it.signals.get(nth)), nth),
-        Tick::RedFlag(nth) => (question.and_then(|it| it.red_flags.get(nth)), nth),
-        Tick::Probe(nth) => (question.and_then(|it| Some(&it.probes.get(nth)?.ask)), nth),
+        Tick::Signal(nth) => (question.and_then(|it| it.signals.get(nth).map(String::as_str)), nth),
+        Tick::RedFlag(nth) => {
+            (question.and_then(|it| it.red_flags.get(nth).map(String::as_str)), nth)
+        }
+        Tick::Probe(nth) => (question.and_then(|it| Some(it.follow_ups().nth(nth)?.0)), nth),
         Tick::Star(part) => return part.word().to_owned(),
     };
-    text.cloned().unwrap_or_else(|| format!("number {}", nth + 1))
+    text.map_or_else(|| format!("number {}", nth + 1), str::to_owned)
 }
 
 fn recommendation(a: &Record, b: &Record) -> Part {

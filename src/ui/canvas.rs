@@ -135,8 +135,14 @@ impl<'a, 'b> Canvas<'a, 'b> {
         }
     }
 
-    /// Blanks an area, for something that lies over what was drawn.
+    /// Blanks an area, for something that lies over what was drawn and takes the keys.
     pub(super) fn clear(&mut self, area: Area) {
+        self.blank(area);
+        self.cursor = None;
+    }
+
+    /// Blanks an area, for something that leaves the keys to what is beside it.
+    pub(super) fn blank(&mut self, area: Area) {
         for y in area.y..area.y.saturating_add(area.height) {
             for x in area.x..area.x.saturating_add(area.width) {
                 if let Some(cell) = self.frame.buffer_mut().cell_mut((x, y)) {
@@ -144,6 +150,5 @@ impl<'a, 'b> Canvas<'a, 'b> {
                 }
             }
         }
-        self.cursor = None;
     }
 }

@@ -14,6 +14,7 @@ use crate::app::overlay::{Folder, Overlay, Skip, anchors, panel};
 use crate::app::screen::Screen;
 use crate::app::screen::compare::evidence as compared;
 use crate::app::{Action, App, library, unsaved};
+use crate::domain::glyph::columns;
 use crate::domain::prose::{fold, shorten};
 use crate::domain::{Gaps, Item};
 
@@ -138,16 +139,22 @@ fn scale(app: &App, canvas: &mut Canvas, top: usize) {
     let Some(interview) = &app.interview else { return };
     let (area, most) = (anchors::area(interview, app.size), anchors::most_top(interview, app.size));
     let given = interview.item().1.rating;
-    canvas.clear(area);
-    let [back, down, up] =
-        [Action::Back, Action::Down, Action::Up].map(|action| app.key_of(action));
-    let (title, remark) = match (most, top.min(most)) {
-        (0, _) => ("What earns which rating", String::new()),
-        (_, 0) => ("What earns which rating", format!("{down}: in full")),
-        (most, top) if top < most => ("In full", format!("{down}: more")),
-        _ => ("In full", format!("{up}: back")),
+    canvas.blank(area);
+    let [close, down, up] =
+        [Action::Scale, Action::Down, Action::Up].map(|action| app.key_of(action));
+    let (names, remark) = match (most, top.min(most)) {
+        (0, _) => (["What earns which rating", "Anchors"], String::new()),
+        (_, 0) => (["What earns which rating", "Anchors"], format!("{down}: in full")),
+        (most, top) if top < most => (["In full", "Anchors"], format!("{down}: more")),
+        _ => (["In full", "Anchors"], format!("{up}: back")),
     };
-    let title = format!("{title} · {back} closes");
+    let points = interview.session().record().plan.scale.top();
+    let alt = if app.typing() { "Alt-" } else { "" };
+    let keys = format!("{alt}1-{points} rate, {close} closes");
+    let short = format!("{close} closes");
+    let titles = [format!("{} · {keys}", names[0]), format!("{}: {keys}", names[1]), keys];
+    let room = usize::from(area.width).saturating_sub(columns(&remark) + 8);
+    let title = titles.into_iter().find(|title| columns(title) <= room).unwrap_or(short);
     canvas.rule(area, &title, theme.accent(), &remark, theme.accent());
     let body = area.body();
     if top == 0 || most == 0 {

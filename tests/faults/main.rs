@@ -39,7 +39,7 @@ fn interview(seat: &mut Seat, mut each: impl FnMut(&mut Seat) -> bool) {
         |seat| _ = seat.keys("Alt-u").wait(2),
         |seat| _ = seat.write("f").keys("Alt-3"),
         |seat| _ = seat.write("g").wait(1),
-        |seat| _ = seat.keys("Alt-w Alt-4").wait(7),
+        |seat| _ = seat.keys("Alt-w Alt-w Alt-4").wait(7),
         |seat| _ = seat.keys("Alt-e F").wait(7),
         |seat| _ = seat.hear(),
         // Amended once it is saved, and again while that is on its way.

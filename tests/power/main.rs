@@ -340,7 +340,7 @@ const INTERVIEW: [fn(&mut Seat, &Tale); 10] = [
     |seat, _| _ = seat.keys("Alt-u").wait(2),
     |seat, _| _ = seat.paste(&"another one\n".repeat(90)).write("fgh").wait(1),
     |seat, _| _ = seat.write("i").keys("Alt-p Alt-3").wait(1),
-    |seat, _| _ = seat.keys("Alt-w Alt-4").wait(2),
+    |seat, _| _ = seat.keys("Alt-w Alt-w Alt-4").wait(2),
     |seat, _| _ = seat.keys("Alt-e F").wait(2),
 ];
 

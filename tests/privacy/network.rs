@@ -68,7 +68,13 @@ fn a_whole_interview_and_every_command_reach_nobody() {
         viva.keys(alt('c')).keys(" ").sees("Look for");
         viva.keys(alt('q')).end().well();
         let mut viva = home.viva(&["resume"]);
-        viva.sees("+ words").keys(alt('w')).sees("Before you decide").keys(alt('2')).saved();
+        viva.sees("+ words")
+            .keys(alt('w'))
+            .sees("Alt-w again")
+            .keys(alt('w'))
+            .sees("Before you decide")
+            .keys(alt('2'))
+            .saved();
         viva.keys(alt('e')).sees("Finish with gaps?").keys("F").sees("SCORECARD").keys("q");
         viva.end().well();
         let mut viva = home.viva(&[]);

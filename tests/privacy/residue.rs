@@ -43,7 +43,13 @@ fn a_candidate_is_named_in_the_sessions_and_nowhere_else() {
         .sees("─ Opening")
         .keys("wombat")
         .sees("wombat");
-    viva.saved().keys(alt('w')).sees("Before you decide").keys(alt('e')).sees("with gaps?");
+    viva.saved()
+        .keys(alt('w'))
+        .sees("Alt-w again")
+        .keys(alt('w'))
+        .sees("Before you decide")
+        .keys(alt('e'))
+        .sees("with gaps?");
     let words = ["zebedee", "wombat"];
     let look = || {
         let mut found = Vec::new();

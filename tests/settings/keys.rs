@@ -46,7 +46,7 @@ fn every_sentence_names_the_key_that_there_is() {
         desk.said(),
         "This question is rated; F7 takes the rating back, then it can be skipped."
     );
-    desk.keys("Alt-w F2 F8").keys("F12").sees("On the desk (F2)");
+    desk.keys("Alt-w Alt-w F2 F8").keys("F12").sees("On the desk (F2)");
 }
 
 #[test]
@@ -56,7 +56,8 @@ fn questions_of_the_program_name_their_keys() {
     // A capital letter ticks in the interview, so the guide keeps its key.
     assert_eq!(desk.app.settings.problems.len(), 1, "{:?}", desk.app.settings.problems);
     desk.keys("Alt-g").sees("F4 open").sees("F3 back").keys("F3");
-    desk.keys("Alt-w Alt-e").sees("X finishes all the same; g opens the guide; F3 goes back.");
+    desk.keys("Alt-w Alt-w Alt-e")
+        .sees("X finishes all the same; g opens the guide; F3 goes back.");
     desk.keys("Esc").sees("X finishes").keys("F3").sees_no("X finishes");
 }
 

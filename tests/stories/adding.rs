@@ -80,7 +80,7 @@ fn an_extra_question_is_rated_and_stays_out_of_the_score() {
     );
     assert!(text.contains("Disagreement was added, from the bank teamwork"), "{text}");
     assert!(text.contains("+ Disagreement · extra, not in the score"), "{text}");
-    desk.keys("Alt-w").resize(140, 45).sees("Extra questions, not in the score");
+    desk.keys("Alt-w Alt-w").resize(140, 45).sees("Extra questions, not in the score");
     desk.sees("+ Disagreement: 1 of 5");
 }
 
@@ -163,7 +163,7 @@ fn anchors_of_another_scale_are_left_out_and_it_is_said() {
 #[test]
 fn after_the_questions_are_over_none_is_added() {
     let mut desk = at_the_first_question();
-    desk.keys("Alt-w Alt-g 2 Ctrl-N");
+    desk.keys("Alt-w Alt-w Alt-g 2 Ctrl-N");
     assert_eq!(desk.said(), "The questions are over: go on with the interview first.");
     assert_eq!(desk.app.overlay, None);
 }
@@ -184,7 +184,7 @@ fn an_extra_question_that_was_not_asked_is_no_gap() {
     desk.wait(30).keys("Alt-n Ctrl-N").write("Why?").keys("Enter Alt-p").wait(60);
     let item = desk.record().plan.items.len() - 1;
     assert_eq!(desk.entry(item).standing, Standing::Waiting);
-    desk.keys("Alt-w").sees_no("Why?: not rated");
+    desk.keys("Alt-w Alt-w").sees_no("Why?: not rated");
     let text = report::text(desk.record(), 100);
     assert!(text.contains("Why? was added, written on the spot, and not asked"), "{text}");
 }

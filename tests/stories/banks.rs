@@ -57,7 +57,7 @@ fn a_scale_of_two_points_has_two_keys() {
     desk.keys("Alt-3");
     assert_eq!(desk.said(), "The scale of this bank ends at 2.");
     assert_eq!(desk.entry(1).rating, Some(2));
-    desk.keys("Alt-w").sees("2.0 of 2");
+    desk.keys("Alt-w Alt-w").sees("2.0 of 2");
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn earlier() -> BTreeMap<PathBuf, String> {
     let mut desk = Desk::interview_on(&bank_of(&banks(), "teamwork"), "30");
     desk.wait(60).keys("Alt-n").wait(60);
     desk.write("+ brilliant\n- rude\n? what became of the team\n\"I won\n!careless");
-    desk.keys("Alt-5 Alt-A Alt-w Alt-4").write("hire at once").keys("Alt-e F");
+    desk.keys("Alt-5 Alt-A Alt-w Alt-w Alt-4").write("hire at once").keys("Alt-e F");
     assert_eq!(desk.on_disk().phase, Phase::Finished);
     desk.files
 }
@@ -173,4 +173,24 @@ fn a_script_is_filled_in_before_it_is_read_aloud() {
     desk.sees(said).sees("Shoe size").sees_no("Age, or a year").keys("Enter").sees(said);
     let report = vivavoce::format::report::text(desk.record(), 200);
     assert!(report.contains("for [the role]."), "{report}");
+}
+
+#[test]
+fn help_is_there_and_the_first_esc_only_takes_a_message_away() {
+    let mut desk = at_the_brief();
+    for key in ["F1", "?"] {
+        desk.keys(key).sees("Keys · Esc closes").sees("The brief").keys("Esc");
+    }
+    desk.keys("x").sees("F1 shows all keys").keys("Esc").sees_no("does nothing");
+    assert!(matches!(desk.app.screen, Screen::Brief(_)));
+    desk.keys("i Alt-x").sees("F1 shows all keys").keys("Esc F1").sees("Keys").keys("Esc Esc");
+    assert!(matches!(desk.app.screen, Screen::Home(_)));
+}
+
+#[test]
+fn a_role_that_is_the_banks_title_is_said_once() {
+    let mut desk = Desk::home();
+    desk.keys("n").write("Ada").keys("Enter");
+    let row = desk.screen().lines().next().map(str::to_owned).expect("a header");
+    assert_eq!(row.matches("Backend developer").count(), 1, "{row}");
 }

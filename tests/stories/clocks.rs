@@ -84,7 +84,7 @@ fn a_clock_that_is_set_back_or_forward_moves_no_duration_and_is_on_the_record() 
         let lines = desk.entry(1).notes.lines().to_vec();
         assert!(lines[0].begun < lines[1].begun, "{lines:?}");
         assert!(report(&desk).contains(words), "{}", report(&desk));
-        desk.keys("Alt-w Alt-e F").sees("SCORECARD");
+        desk.keys("Alt-w Alt-w Alt-e F").sees("SCORECARD");
         desk.keys("End").sees("The machine's clock was set");
     }
 }
@@ -152,7 +152,7 @@ fn a_machine_that_sleeps_in_the_wrap_up_or_under_an_overlay_says_so() {
     desk.keys("Alt-g");
     sleep(&mut desk, 90);
     assert_eq!(last(&desk), &What::Slept { seconds: 90 });
-    desk.keys("Esc Alt-w Alt-2");
+    desk.keys("Esc Alt-w Alt-w Alt-2");
     let (before, ended) = (clock(&desk), desk.record().ended);
     sleep(&mut desk, 600);
     assert_eq!(last(&desk), &What::Slept { seconds: 600 });
@@ -197,5 +197,9 @@ fn a_crash_and_a_clock_that_was_set_back_meanwhile_lose_no_order() {
     let report = report(&again);
     assert!(report.contains("Closed, nobody knows for how long"), "{report}");
     is_in_order(&mut again);
-    again.keys("Alt-w Alt-e F").sees("SCORECARD").keys("End").sees("nobody knows for how long");
+    again
+        .keys("Alt-w Alt-w Alt-e F")
+        .sees("SCORECARD")
+        .keys("End")
+        .sees("nobody knows for how long");
 }

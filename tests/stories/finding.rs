@@ -47,11 +47,11 @@ fn what_cannot_be_done_says_why_and_the_palette_stays() {
 #[test]
 fn the_palette_names_every_action_of_every_screen() {
     let mut wrap_up = at_work();
-    wrap_up.keys("Alt-w");
+    wrap_up.keys("Alt-w Alt-w");
     let mut setup = Desk::home();
     setup.keys("n");
     let mut page = at_work();
-    page.keys("Alt-w Alt-e F");
+    page.keys("Alt-w Alt-w Alt-e F");
     let mut desks = vec![at_work(), wrap_up, setup, page, Desk::home()];
     desks.extend([Go::Library, Go::Banks].map(|go| Desk::start(go, [].into())));
     let mut search = Desk::home();
@@ -74,7 +74,7 @@ fn the_palette_names_every_action_of_every_screen() {
 
 #[test]
 fn each_key_that_the_palette_names_does_the_same() {
-    for keys in ["", "Esc", "Alt-w", "Alt-w Esc"] {
+    for keys in ["", "Esc", "Alt-w Alt-w", "Alt-w Alt-w Esc"] {
         let mut desk = at_work();
         desk.write("a").keys(keys).wait(1);
         for row in palette::all(&desk.app) {
@@ -90,7 +90,7 @@ fn each_key_that_the_palette_names_does_the_same() {
 #[test]
 fn the_palette_recommends_by_words() {
     let mut desk = at_work();
-    desk.keys("Alt-w Ctrl-P").write("strong yes").keys("Enter");
+    desk.keys("Alt-w Alt-w Ctrl-P").write("strong yes").keys("Enter");
     assert_eq!(desk.record().recommendation, Some(Recommendation::StrongYes));
 }
 
@@ -154,7 +154,7 @@ fn with_notes() -> Desk {
     let mut desk = at_work();
     desk.write("+ EXPLAIN first: naïve index\n- nothing on writes").keys("Alt-n").wait(60);
     desk.write("cache\nan INDEX of keys")
-        .keys("Alt-w Ctrl-Z")
+        .keys("Alt-w Alt-w Ctrl-Z")
         .write("The index story.")
         .keys("Alt-g 3");
     desk.write("here").keys("Left Left");

@@ -26,7 +26,7 @@ fn answered() -> Desk {
 #[test]
 fn finishing_with_gaps_asks_once_and_accepts() {
     let mut desk = at_the_first_question();
-    desk.keys("Alt-4 Alt-w Alt-e").sees("Finish with gaps?").sees("Not rated");
+    desk.keys("Alt-4 Alt-w Alt-w Alt-e").sees("Finish with gaps?").sees("Not rated");
     desk.sees("Rated without a note").sees("no recommendation").keys("Esc");
     assert_eq!(desk.record().phase, Phase::WrapUp);
     desk.keys("Alt-e F");
@@ -38,14 +38,14 @@ fn finishing_with_gaps_asks_once_and_accepts() {
 #[test]
 fn a_recommendation_without_a_reason_is_a_gap() {
     let mut desk = at_the_first_question();
-    desk.write("no mark").keys("Alt-4 Alt-w Alt-3 Alt-e").sees("no reason");
+    desk.write("no mark").keys("Alt-4 Alt-w Alt-w Alt-3 Alt-e").sees("no reason");
     assert_eq!(desk.app.overlay, Some(Overlay::Gaps));
 }
 
 #[test]
 fn from_the_gaps_a_key_leads_to_the_items() {
     let mut desk = at_the_first_question();
-    desk.keys("Alt-w Alt-e g 1");
+    desk.keys("Alt-w Alt-w Alt-e g 1");
     assert_eq!(desk.app.screen, Screen::Live);
     assert_eq!(desk.record().current, 1);
 }
@@ -82,7 +82,7 @@ fn from_the_wrap_up_back_to_an_item_and_back() {
     desk.keys("Alt-g 2").sees("wrap-up").wait(60).write("- and this").keys("Alt-2").wait(2);
     assert_eq!(desk.on_disk().entries[2].notes.text(), "+ said so\n- and this");
     assert_eq!(desk.on_disk().entries[2].rating, Some(2));
-    desk.keys("Alt-w").sees("Recommendation: yes").sees("Because.");
+    desk.keys("Alt-w Alt-w").sees("Recommendation: yes").sees("Because.");
     assert_eq!(desk.record().recommendation, Some(Recommendation::Yes));
     assert_eq!(desk.record().phase, Phase::WrapUp);
     let opened = desk.record().timeline.iter().rev().take_while(|it| it.what != What::Ended);
@@ -102,7 +102,7 @@ fn the_interview_goes_on_after_all() {
     desk.wait(100).keys("Alt-t");
     assert_eq!((&desk.app.screen, desk.record().phase), (&Screen::Live, Phase::Live));
     assert_eq!(desk.record().current, last);
-    desk.wait(30).write("one more thing").wait(2).keys("Alt-w");
+    desk.wait(30).write("one more thing").wait(2).keys("Alt-w Alt-w");
     assert_eq!(desk.on_disk().entries[last].notes.text(), "one more thing");
     assert_eq!(desk.on_disk().clock_ms, clock + 30_000 + 1_400 + 2_000 + 100);
     let what = desk.record().timeline.iter().map(|event| &event.what);

@@ -81,7 +81,7 @@ fn no_screen_shows_a_character_that_steers_the_terminal() {
     is_safe(&mut desk);
     desk.keys("Enter");
     is_safe(&mut desk);
-    desk.keys("Alt-w Alt-1").paste(POISON);
+    desk.keys("Alt-w Alt-w Alt-1").paste(POISON);
     is_safe(&mut desk);
     desk.keys("Alt-e");
     is_safe(&mut desk);

@@ -65,7 +65,7 @@ fn conducted() -> Conducted {
     });
     it.at(1, |desk| {
         desk.wait(60).write("+ EXPLAIN first").keys("Alt-A Alt-F Alt-j");
-        desk.write("p99 from 900 to 40 ms").wait(200).keys("Alt-4 Alt-n");
+        desk.write("\np99 from 900 to 40 ms").wait(200).keys("Alt-4 Alt-n");
     });
     it.at(2, |desk| {
         desk.wait(100).write("- no idea of staleness").keys("Alt-2 Alt-t");

@@ -10,7 +10,7 @@ const SIZES: [(u16, u16); 2] = [(60, 20), (40, 14)];
 
 /// The words on the screen, rules between panes aside.
 fn words(desk: &Desk) -> Vec<String> {
-    let screen = desk.screen().replace(['│', '▲', '▼'], " ");
+    let screen = desk.screen().replace(['│', '▲', '▼', '…'], " ");
     screen.split_whitespace().map(str::to_owned).collect()
 }
 
@@ -85,14 +85,14 @@ fn the_anchors_can_be_read_to_their_end_and_back() {
     desk.resize(60, 20).keys("Alt-n Alt-v");
     let question = desk.open().item().0.question().expect("a question").clone();
     let top = desk.screen();
-    let seen = words_seen(&mut desk, "Down");
+    let seen = words_seen(&mut desk, "Alt-Down");
     for word in question.anchors.values().flat_map(|text| text.split_whitespace()) {
         assert!(seen.contains(word), "{word}");
     }
     let end = desk.screen();
-    desk.at_once("Up");
+    desk.at_once("Alt-Up");
     assert_ne!(desk.screen(), end, "one key up moves");
-    desk.at_once("End Home");
+    desk.at_once("Alt-End Alt-Home");
     assert_eq!(desk.screen(), top);
 }
 
@@ -115,7 +115,7 @@ fn long_notes_scroll_with_the_cursor() {
 #[test]
 fn a_long_reason_and_many_gaps_scroll() {
     let mut desk = Desk::interview("backend", "all");
-    desk.resize(60, 20).keys("Alt-w");
+    desk.resize(60, 20).keys("Alt-w Alt-w");
     let seen = words_seen(&mut desk, "Alt-Down");
     for title in desk.record().plan.items.iter().filter_map(|item| item.question()) {
         assert!(
@@ -133,7 +133,7 @@ fn a_long_reason_and_many_gaps_scroll() {
 #[test]
 fn a_report_is_read_to_its_end_by_rows_and_by_questions() {
     let mut desk = Desk::interview("backend", "60");
-    desk.wait(30).keys("Alt-n").write("+ measured").keys("Alt-4 Alt-w Alt-e F").wait(60);
+    desk.wait(30).keys("Alt-n").write("+ measured").keys("Alt-4 Alt-w Alt-w Alt-e F").wait(60);
     desk.resize(60, 20);
     let end = {
         desk.keys("End");

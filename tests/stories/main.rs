@@ -28,6 +28,7 @@ mod saving;
 mod searching;
 mod sharing;
 mod sizes;
+mod slipping;
 mod undoing;
 mod wrapping_up;
 mod writing;

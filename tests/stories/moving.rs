@@ -175,11 +175,11 @@ fn there_is_help_on_every_screen() {
     let mut interview = whole_bank();
     interview.keys("Alt-n").wait(2);
     let mut page = whole_bank();
-    page.keys("Alt-w Alt-e F").wait(10);
+    page.keys("Alt-w Alt-w Alt-e F").wait(10);
     let mut setup = Desk::home();
     setup.keys("n");
     let mut wrap_up = whole_bank();
-    wrap_up.keys("Alt-w");
+    wrap_up.keys("Alt-w Alt-w");
     let start = |go| Desk::start(go, [].into());
     helps(start(Go::Home), "Home");
     helps(start(Go::Library), "Sessions");

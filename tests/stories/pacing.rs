@@ -278,7 +278,7 @@ fn what_is_not_saved_is_more_urgent() {
 #[test]
 fn nothing_is_proposed_while_the_interview_is_wrapped_up() {
     let mut desk = late();
-    desk.keys("Alt-w").sees_no("Drop").keys("Alt-t").wait(60).sees_no("Drop");
+    desk.keys("Alt-w Alt-w").sees_no("Drop").keys("Alt-t").wait(60).sees_no("Drop");
 }
 
 #[test]
@@ -313,7 +313,7 @@ fn the_clock_of_a_question_speaks_before_and_after_its_box_and_stays_where_it_is
 fn finished(count: usize, interviewer: &str) -> BTreeMap<PathBuf, String> {
     let mut desk = Desk::interview_on(&bank(), "20");
     desk.wait(60).keys("Alt-n").wait(600).keys("Alt-n").wait(60).keys("Alt-n").wait(120);
-    desk.keys("Alt-g 4").wait(30).keys("Alt-n").wait(60).keys("Alt-n Alt-w Alt-e F");
+    desk.keys("Alt-g 4").wait(30).keys("Alt-n").wait(60).keys("Alt-n Alt-w Alt-w Alt-e F");
     let text = desk.files.values().next().expect("a session").clone();
     let text = text.replace("Grace Hopper", interviewer);
     (0..count)

@@ -328,14 +328,14 @@ fn the_parts_of_a_story_and_the_anchors_take_a_click() {
 #[test]
 fn the_wheel_brings_the_anchors_in_full() {
     let mut desk = wide();
-    desk.resize(60, 20).keys("Alt-v").sees("What earns which rating").wheel("Well above", 1);
-    desk.sees("In full").wheel("In full", -1).sees("What earns which rating");
+    desk.resize(60, 20).keys("Alt-v").sees("Anchors: Alt-1-5 rate").wheel("Well above", 1);
+    desk.sees("In full").wheel("In full", -1).sees("Anchors: Alt-1-5 rate");
 }
 
 #[test]
 fn the_wrap_up_recommends_and_goes_to_what_is_missing() {
     let mut desk = wide();
-    desk.keys("Alt-w").click("strong yes");
+    desk.keys("Alt-w Alt-w").click("strong yes");
     assert_eq!(desk.record().recommendation, Some(Recommendation::StrongYes));
     desk.resize(60, 20).click("2 no");
     assert_eq!(desk.record().recommendation, Some(Recommendation::No));

@@ -82,7 +82,7 @@ fn a_second_program_follows_the_interview_and_shows_the_question_alone() {
     other.files.clone_from(&desk.files);
     other.wait(1);
     assert_eq!(other.screen().trim(), "A short break");
-    desk.keys("Alt-t Alt-w").wait(2);
+    desk.keys("Alt-t Alt-w Alt-w").wait(2);
     assert_eq!(desk.record().phase, Phase::WrapUp);
     other.files.clone_from(&desk.files);
     other.wait(1);

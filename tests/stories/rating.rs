@@ -28,14 +28,44 @@ fn while_rating_the_anchors_and_the_notes_are_both_in_view() {
         for piece in ["Also tied it", "Also weighed", "Measured first", "Looked, then", "Reaches"] {
             desk.sees(piece);
         }
-        desk.sees("+ one").sees("- two").sees("three").keys("4").write("!");
+        desk.sees("+ one").sees("- two").sees("three").keys("Alt-4").write("!");
         assert_eq!(
             (desk.entry(1).rating, desk.notes().as_str()),
             (Some(4), "+ one\n- two\nthree!")
         );
-        desk.keys("Alt-v v").write("?");
+        desk.keys("Alt-v Alt-v").write("?").sees_no("Alt-v closes");
         assert_eq!(desk.notes(), "+ one\n- two\nthree!?", "the same key closes them");
+        desk.keys("Alt-v Esc").write("!").sees_no("Alt-v closes");
+        assert_eq!(desk.notes(), "+ one\n- two\nthree!?!");
     }
+}
+
+#[test]
+fn above_a_sentence_the_anchors_leave_it_the_keys() {
+    for (columns, rows) in [(60, 20), (80, 24), (140, 45)] {
+        let mut desk = asking();
+        desk.resize(columns, rows).keys("Alt-3").write("he").keys("Alt-v").write(" took 5 weeks");
+        desk.sees("Alt-v closes").sees("he took 5 weeks");
+        assert_eq!((desk.entry(1).rating, desk.notes().as_str()), (Some(3), "he took 5 weeks"));
+        desk.paste(", then 2").keys("Alt-Down Alt-h Alt-Up");
+        assert_eq!(desk.notes(), "h he took 5 weeks, then 2");
+        desk.sees("Alt-v closes").keys("Alt-n");
+        assert_eq!(desk.said(), "Alt-n does nothing here; Alt-v closes the anchors.");
+        desk.keys("Alt-u Backspace Alt-4").sees_no("Alt-v closes").write("3");
+        let entry = desk.entry(1);
+        assert_eq!((entry.rating, entry.notes.text()), (Some(4), "he took 5 weeks, then 3".into()));
+        desk.keys("Alt-v Alt-c");
+        assert!(desk.screen().trim().len() < 9, "covered at once");
+    }
+}
+
+#[test]
+fn from_the_desk_a_digit_alone_rates_by_the_anchors() {
+    let mut desk = asking();
+    desk.write("one").keys("Esc v").sees("What earns which rating · 1-5 rate, v closes");
+    desk.keys("4").sees_no("v closes");
+    assert_eq!((desk.entry(1).rating, desk.notes().as_str()), (Some(4), "one"));
+    desk.keys("v v").sees_no("v closes");
 }
 
 #[test]
@@ -52,7 +82,7 @@ fn a_rating_that_no_line_shows_is_marked_until_one_does() {
 #[test]
 fn which_answer_shows_it_waits_in_the_wrap_up_one_key_away() {
     let mut desk = asking();
-    desk.keys("Alt-n Alt-3 Alt-w");
+    desk.keys("Alt-n Alt-3 Alt-w Alt-w");
     desk.sees("A – 1 Slow query: not rated");
     desk.sees("B ! 2 Caching: no note: which answer shows it?").keys("Esc B");
     assert_eq!(desk.record().current, 2);

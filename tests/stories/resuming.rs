@@ -79,7 +79,7 @@ fn a_paused_interview_resumes_paused() {
 #[test]
 fn a_wrap_up_resumes_as_a_wrap_up() {
     let mut desk = in_the_middle();
-    desk.keys("Alt-w Alt-2").write("so far").keys("Esc q");
+    desk.keys("Alt-w Alt-w Alt-2").write("so far").keys("Esc q");
     let mut desk = desk.again(60);
     desk.keys("r").sees("Recommendation: no").sees("so far");
     desk.write("!");
@@ -99,7 +99,7 @@ fn an_interview_is_resumed_from_its_page() {
 #[test]
 fn a_finished_session_is_not_resumed() {
     let mut desk = in_the_middle();
-    desk.keys("Alt-w Alt-e F q");
+    desk.keys("Alt-w Alt-w Alt-e F q");
     let mut desk = desk.again(60);
     desk.sees_no("Resume").keys("r");
     assert_eq!(desk.said(), "Nothing is unfinished.");

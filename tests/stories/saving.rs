@@ -197,7 +197,7 @@ fn a_name_that_is_taken_is_left_alone() {
 #[test]
 fn another_interview_does_not_drop_one_that_is_not_saved() {
     let mut desk = at_the_first_question();
-    desk.keys("Alt-w Alt-e");
+    desk.keys("Alt-w Alt-w Alt-e");
     desk.broken = Some("Not saved: the disk is full.".into());
     desk.keys("F Esc Esc n Enter");
     assert_eq!(desk.record().phase, Phase::Finished);

@@ -129,7 +129,7 @@ fn another_machine_is_mentioned_and_not_obeyed() {
 #[test]
 fn a_session_that_is_left_for_another_is_given_to_others() {
     let mut desk = at_the_first_question();
-    desk.keys("Alt-w Alt-e F Esc Esc n").write("Zoë").keys("Enter");
+    desk.keys("Alt-w Alt-w Alt-e F Esc Esc n").write("Zoë").keys("Enter");
     assert_eq!(desk.record().people.candidate, "Zoë");
     assert!(desk.asked.contains(&Effect::Release { file: file() }), "{:?}", desk.asked);
 }

@@ -28,7 +28,9 @@ fn states() -> Vec<Desk> {
     };
     let mut states = vec![desk];
     states.extend(["F1", "Alt-v", "Alt-g", "Alt-s", "Alt-c", "Alt-p"].map(then));
-    states.extend(["Alt-w", "Alt-w Alt-e", "Alt-w Alt-e F", "Alt-w F1"].map(then));
+    states.extend(
+        ["Alt-w Alt-w", "Alt-w Alt-w Alt-e", "Alt-w Alt-w Alt-e F", "Alt-w Alt-w F1"].map(then),
+    );
     states.extend(["", "n", "n Tab", "b", "b End", "s", "s Enter"].map(start));
     for keys in ["", "Tab Down Right", "Enter", "w"] {
         let all = crate::desk::round::files(&crate::desk::round::round());

@@ -33,12 +33,20 @@ fn undone_and_done_again(keys: &str, what: &str, of: impl Fn(&Entry) -> String) 
 #[test]
 fn each_kind_of_act_is_undone_and_done_again() {
     undone_and_done_again("Alt-4", "rating 4", |entry| format!("{:?}", entry.rating));
-    undone_and_done_again("Alt-B", "the tick of a signal", |entry| format!("{:?}", entry.signals));
-    undone_and_done_again("Alt-F", "the tick of a red flag", |entry| {
-        format!("{:?}", entry.red_flags)
+    undone_and_done_again("Alt-D", "the signal \"Gave figures from before and after\"", |entry| {
+        format!("{:?}", entry.signals)
     });
-    undone_and_done_again("Alt-k", "the mark of a probe", |entry| format!("{:?}", entry.probes));
-    undone_and_done_again("a", "what was written", |entry| entry.notes.text());
+    undone_and_done_again(
+        "Alt-F",
+        "the red flag \"Tried changes on production with no way back\"",
+        |entry| format!("{:?}", entry.red_flags),
+    );
+    undone_and_done_again(
+        "Alt-k",
+        "the probe \"What else did you consider, and why not that?\"",
+        |entry| format!("{:?}", entry.probes),
+    );
+    undone_and_done_again("a", "\"a\"", |entry| entry.notes.text());
 }
 
 #[test]
@@ -87,7 +95,7 @@ fn rating_takes_a_skipped_item_up_and_undo_skips_it_again() {
 #[test]
 fn a_recommendation_is_undone() {
     let mut desk = at_the_first_question();
-    desk.keys("Alt-w Alt-2 Alt-4 Alt-u");
+    desk.keys("Alt-w Alt-w Alt-2 Alt-4 Alt-u");
     assert_eq!(desk.said(), "Undone: recommending strong yes.");
     assert_eq!(desk.record().recommendation, Some(Recommendation::No));
     desk.keys("Alt-u");
@@ -132,13 +140,13 @@ fn undo_keeps_the_times_of_lines() {
 fn undo_reaches_into_another_item_and_says_so() {
     let mut desk = at_the_first_question();
     desk.write("here").keys("Alt-n").wait(5).write("there").keys("Alt-u");
-    assert_eq!(desk.said(), "Undone: what was written.");
+    assert_eq!(desk.said(), "Undone: \"there\".");
     desk.keys("Alt-u");
-    assert_eq!(desk.said(), "Undone: what was written, in Slow query.");
+    assert_eq!(desk.said(), "Undone: \"here\", in Slow query.");
     assert_eq!(desk.record().current, 2);
     assert_eq!(desk.entry(1).notes.text(), "");
-    desk.keys("Alt-w").write("because").keys("Alt-g 1 Alt-u");
-    assert_eq!(desk.said(), "Undone: what was written, in the reason.");
+    desk.keys("Alt-w Alt-w").write("because").keys("Alt-g 1 Alt-u");
+    assert_eq!(desk.said(), "Undone: \"because\", in the reason.");
     assert!(desk.record().reason.is_blank());
 }
 
@@ -176,4 +184,41 @@ fn undo_on_the_way_out_takes_nothing_from_the_history() {
     assert_eq!(desk.said(), "");
     desk.tell(Msg::Return).keys("Alt-u");
     assert_eq!(desk.entry(1).rating, None);
+}
+
+#[test]
+fn undo_says_what_was_written_or_deleted_and_never_more_than_there_is_room_for() {
+    let mut desk = at_the_first_question();
+    desk.write("the lock").wait(3).write(" first").wait(3).write("\n").wait(3).write("and");
+    desk.wait(3).keys("Backspace Backspace").wait(3);
+    for said in [
+        "Undone: deleting \"nd\".",
+        "Undone: \"and\".",
+        "Undone: a new line.",
+        "Undone: \"first\".",
+        "Undone: \"the lock\".",
+    ] {
+        desk.keys("Alt-u");
+        assert_eq!(desk.said(), said);
+    }
+    desk.keys("Alt-r");
+    assert_eq!(desk.said(), "Done again: \"the lock\".");
+    desk.paste(&"\nlong line".repeat(40));
+    for columns in [40, 60, 80, 140] {
+        desk.resize(columns, 20).keys("Alt-u");
+        let said = desk.said().to_owned();
+        assert!(said.starts_with("Undone: \"long line long") && said.ends_with("…\"."), "{said}");
+        assert!(said.chars().count() <= usize::from(columns) - 2, "{said}");
+        desk.keys("Alt-r");
+    }
+}
+
+#[test]
+fn undo_says_which_tick_was_taken_back() {
+    let mut desk = at_the_first_question();
+    desk.keys("Alt-j Alt-j Alt-u");
+    let probe = "\"What told you that this was the cause?\"";
+    assert_eq!(desk.said(), format!("Undone: taking back the probe {probe}."));
+    desk.keys("Alt-u");
+    assert_eq!(desk.said(), format!("Undone: the probe {probe}."));
 }

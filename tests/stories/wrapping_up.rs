@@ -50,7 +50,7 @@ fn from_a_gap_one_key_leads_back() {
 #[test]
 fn the_first_gap_comes_first_wherever_the_interview_ended() {
     let mut desk = Desk::interview("teamwork", "30");
-    desk.keys("Alt-n Alt-n Alt-3 Alt-w Tab");
+    desk.keys("Alt-n Alt-n Alt-3 Alt-w Alt-w Tab");
     assert_eq!(desk.record().current, 1);
 }
 
@@ -170,6 +170,6 @@ fn after_finishing_it_is_said_where_the_file_is_and_what_can_be_done_with_it() {
 fn a_long_name_leaves_room_for_how_the_session_stands() {
     let mut desk = Desk::home();
     desk.keys("n").write(&"Wolfeschlegelsteinhausen ".repeat(5)).keys("Enter Enter");
-    desk.keys("Alt-w Alt-e F");
+    desk.keys("Alt-w Alt-w Alt-e F");
     assert!(desk.header().contains("… · finished"), "{}", desk.header());
 }

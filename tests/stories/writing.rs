@@ -188,7 +188,7 @@ fn an_editor_that_fails_changes_nothing() {
 #[test]
 fn the_reason_is_edited_outside_as_well() {
     let mut desk = at_the_first_question();
-    desk.keys("Alt-w Ctrl-O").tell(Msg::EditedOutside(Ok("Because of\nthis.".into())));
+    desk.keys("Alt-w Alt-w Ctrl-O").tell(Msg::EditedOutside(Ok("Because of\nthis.".into())));
     assert_eq!(desk.record().reason.text(), "Because of\nthis.");
 }
 

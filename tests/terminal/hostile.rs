@@ -28,7 +28,13 @@ fn hostile_names_and_notes_are_kept_and_never_obeyed() {
     viva.sees("─ Opening").paste(HOSTILE).keys("END").sees("END").saved();
     // Every screen that shows the name or the notes.
     viva.keys(alt('g')).sees("Jump to").keys("\x1b").sees_no_more("Jump to");
-    viva.keys(alt('w')).sees("Before you decide").paste(HOSTILE).keys("BECAUSE").sees("BECAUSE");
+    viva.keys(alt('w'))
+        .sees("Alt-w again")
+        .keys(alt('w'))
+        .sees("Before you decide")
+        .paste(HOSTILE)
+        .keys("BECAUSE")
+        .sees("BECAUSE");
     viva.keys(alt('e')).sees("Finish with gaps?").keys("F").sees("SCORECARD");
     viva.keys("\x1b[F").sees("DEVIATIONS").keys("\x1b[H").sees("SCORECARD");
     viva.keys("\x1b").sees("Filter").keys("zebra").sees("zebra");

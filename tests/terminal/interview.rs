@@ -38,8 +38,8 @@ fn whatever_else_is_done_no_letter_of_the_notes_is_lost() {
     let mut viva = slow_query(&home);
     let [rate, heard, flag, asked] = ['4', 'A', 'F', 'k'].map(alt);
     viva.keys(format!("+ looked at the {rate}plan"));
-    // A red flag opens a line for the words behind it, below the sentence, and has the cursor there.
-    viva.keys(format!(" fi{heard}rst\r- no figures{flag}it felt fast\rwhy no{asked}t?"));
+    // A red flag opens a line for the words behind it, below the sentence; Enter leads there.
+    viva.keys(format!(" fi{heard}rst\r- no figures{flag}\rit felt fast\rwhy no{asked}t?"));
     viva.sees("looked at the plan first")
         .sees("- no figures")
         .sees("it felt fast")

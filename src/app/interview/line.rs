@@ -24,7 +24,7 @@ impl Interview {
         let change = Change::Edit { place, splice: splice.clone() };
         let Ok(undo) = self.apply(at, change) else { return };
         let what = if taken_away { "taking a mark away" } else { "the mark of a line" };
-        self.history.act_on_line(at, place, what.to_owned(), undo);
+        self.history.act_on_line(at, place, what.into(), undo);
         self.saver.acted(at);
         self.wrote(place, &splice);
         self.keep_cursor(kept(cursor, &splice));
@@ -40,10 +40,10 @@ impl Interview {
 }
 
 /// Where a cursor is after a splice, at the same letter as before; at the end of what was put in
-/// where its letter is gone.
+/// where its letter is gone. A line that opens behind the cursor leaves it where it is.
 pub(super) fn kept(cursor: Position, splice: &Splice) -> Position {
     let (from, to, end) = (splice.from, splice.to, splice.end());
-    if cursor < from {
+    if cursor < from || cursor == from && splice.text.starts_with('\n') {
         cursor
     } else if cursor < to {
         end

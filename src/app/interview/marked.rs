@@ -33,6 +33,7 @@ impl Interview {
         };
         let first = !ended(self);
         let done = self.tell(at, Change::End);
+        self.sweep(at, self.session().current());
         if first && done && self.session().record().reason.is_blank() {
             self.put_in(at, &marked(self.session().record()), Below::No);
         }

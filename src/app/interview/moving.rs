@@ -7,15 +7,18 @@ use crate::domain::{Change, Mark, Moment, Place, Position, Refusal};
 impl Interview {
     /// Puts an item on the table and the cursor at the end of its notes.
     pub fn open_item(&mut self, at: Moment, item: usize, size: Size) -> Result<(), Refusal> {
+        let left = self.session.current();
         self.apply(at, Change::Open { item })?;
         self.saver.acted(at);
         self.came_from = None;
+        self.sweep(at, left);
         (self.question_top, self.guidance_top) = (0, 0);
         self.resize(size);
         self.go_to_end();
         let notes = &self.session.record().entries[item].notes;
         // A mark that waits for its words is no sentence.
         self.fresh = notes.lines().last().is_some_and(|line| !Mark::is_bare(&line.text));
+        self.open_for_missing_words(at);
         Ok(())
     }
 

@@ -1,46 +1,62 @@
 //! The candidate's words for a red flag: ticking one opens a line of the notes for them.
 //!
-//! The sentence that is being written stays where it is, and the line opens below it. Nobody is
-//! made to fill it: what is left empty is named in the wrap-up.
+//! The line opens below the sentence that is being written, which goes on; Enter at its end leads
+//! to the line that waits. Nobody is made to fill it: what is left empty is named in the wrap-up.
 
 use super::Interview;
+use super::line::kept;
+use crate::app::history::Deed;
 use crate::domain::{Change, Mark, Moment, Notes, Place, Position, Refusal, Splice, Tick};
 
 /// A line that was opened for the words behind a red flag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Asked {
-    item: usize,
-    flag: usize,
-    line: usize,
+    pub(super) item: usize,
+    /// `None` where nobody can say any more which of several it was.
+    pub(super) flag: Option<usize>,
+    pub(super) line: usize,
 }
 
 impl Interview {
     /// Ticks a red flag of the item on the table and opens a line for the candidate's words, or
     /// unticks it and takes the line back if nothing has been written there. One step of the
-    /// history.
-    pub fn tick_red_flag(&mut self, at: Moment, flag: usize, on: bool) -> Result<(), Refusal> {
+    /// history. Returns whether words that were written for it stay.
+    ///
+    /// The cursor stays at its letter while somebody types, unless the line was empty and is the
+    /// one that waits now; from the desk the text gets the keys, on that line.
+    pub fn tick_red_flag(&mut self, at: Moment, flag: usize, on: bool) -> Result<bool, Refusal> {
         let item = self.session.current();
         let place = Place::Item(item);
         let tick = Tick::RedFlag(flag);
+        let text = self.item().0.question().and_then(|it| it.red_flags.get(flag));
+        let words = if on { "the red flag" } else { "taking back the red flag" };
+        let what = Deed::naming(words, text.map_or("", String::as_str));
         let mut undo = self.apply(at, Change::Tick { item, tick, on })?;
         let splice = if on { self.opened_line(at) } else { self.left_empty(item, flag) };
+        let of_flag = |asked: &Asked| (asked.item, asked.flag) == (item, Some(flag));
+        let stay = !on && splice.is_none() && self.asked.iter().any(of_flag);
         if !on {
-            self.asked.retain(|asked| (asked.item, asked.flag) != (item, flag));
+            self.asked.retain(|asked| !of_flag(asked));
         }
         if let Some(splice) = splice
             && let Ok(back) = self.apply(at, Change::Edit { place, splice: splice.clone() })
         {
             undo.splice(0..0, back);
+            let cursor = self.notes.cursor();
             self.wrote(place, &splice);
             if on {
-                self.asked.push(Asked { item, flag, line: splice.end().line });
-                self.typing = true;
-                self.fresh = false;
+                self.asked.push(Asked { item, flag: Some(flag), line: splice.end().line });
             }
+            if !on || self.typing {
+                self.keep_cursor(kept(cursor, &splice));
+            }
+            // A sentence that goes on, or begins, above the line is none of the candidate's.
+            self.fresh &= self.typing && splice.text.starts_with('\n');
+            self.typing |= on;
         }
-        self.history.act(at, Some(place), "the tick of a red flag".to_owned(), undo);
+        self.history.act_on_line(at, place, what, undo);
         self.saver.acted(at);
-        Ok(())
+        Ok(stay)
     }
 
     /// What is asked for on a line that was left empty behind its mark; `None` where nothing is.
@@ -52,7 +68,7 @@ impl Interview {
         }
         let here = self.session.current();
         let asked = self.asked.iter().find(|it| it.item == here && it.line == line);
-        let flag = asked.map(|asked| asked.flag).or_else(|| match entry.red_flags[..] {
+        let flag = asked.and_then(|asked| asked.flag).or_else(|| match entry.red_flags[..] {
             [only] => Some(only),
             _ => None,
         });
@@ -62,11 +78,15 @@ impl Interview {
         }))
     }
 
-    /// A line with the mark below the one with the cursor, or in its place if that is empty.
-    fn opened_line(&self, at: Moment) -> Option<Splice> {
+    /// A line with the mark below the one with the cursor and those that wait there already, or in
+    /// its place if that is empty.
+    pub(super) fn opened_line(&self, at: Moment) -> Option<Splice> {
         let place = Place::Item(self.session.current());
         let notes = self.session.notes(place)?;
-        let line = notes.clamp(self.notes.cursor()).line;
+        let mut line = notes.clamp(self.notes.cursor()).line;
+        while self.words_wanted(line + 1).is_some() {
+            line += 1;
+        }
         let text = &notes.lines().get(line)?.text;
         let end = Position { line, byte: text.len() };
         let sign = Mark::Quote.sign();
@@ -79,10 +99,14 @@ impl Interview {
     }
 
     /// What takes the line of a red flag away, where nothing was written on it.
-    fn left_empty(&self, item: usize, flag: usize) -> Option<Splice> {
-        let asked = self.asked.iter().find(|it| (it.item, it.flag) == (item, flag))?;
+    pub(super) fn left_empty(&self, item: usize, flag: usize) -> Option<Splice> {
+        let asked = self.asked.iter().find(|it| (it.item, it.flag) == (item, Some(flag)))?;
+        self.without_line(item, asked.line)
+    }
+
+    /// What takes a line away that waits for words.
+    pub(super) fn without_line(&self, item: usize, line: usize) -> Option<Splice> {
         let notes = self.session.notes(Place::Item(item))?;
-        let line = asked.line;
         let text = &notes.lines().get(line).filter(|line| waits(&line.text))?.text;
         let end = Position { line, byte: text.len() };
         let start = Position { line, byte: 0 };
@@ -100,7 +124,7 @@ impl Interview {
 }
 
 /// Whether a line has the mark of a quote and nothing behind it.
-fn waits(text: &str) -> bool {
+pub(super) fn waits(text: &str) -> bool {
     Mark::of(text) == Some(Mark::Quote) && Mark::is_bare(text)
 }
 

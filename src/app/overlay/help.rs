@@ -16,8 +16,9 @@ pub enum Row {
 /// The help for a screen.
 pub fn rows(keys: &Keymap, scope: Scope) -> Vec<Row> {
     let mut rows = vec![Row::Heading(scope.title())];
-    if matches!(scope, Scope::Live | Scope::WrapUp) {
-        let desk = keys.key(scope, true, Action::Desk);
+    if scope.is_desk() {
+        let out = if scope == Scope::Brief { Action::Back } else { Action::Desk };
+        let desk = keys.key(scope, true, out);
         rows.push(Row::Text(format!(
             "On the desk ({desk}): the key alone. While typing: the same key with Alt."
         )));

@@ -99,7 +99,7 @@ fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
         }),
         Desk::Probes => question.map_or_else(none, |question| {
             let name = |letter| match guidance::probe(question, letter)? {
-                Tick::Probe(nth) => Some(format!("asked: {}", question.probes.get(nth)?.ask)),
+                Tick::Probe(nth) => Some(format!("asked: {}", question.follow_ups().nth(nth)?.0)),
                 Tick::Signal(_) | Tick::RedFlag(_) | Tick::Star(_) => None,
             };
             let act = |letter| Some((Action::Probe(letter), name(letter)?, key(letter)));

@@ -4,8 +4,8 @@ use crate::app::editor::Command;
 use crate::app::keymap::Scope;
 use crate::app::overlay::{Overlay, Skip};
 use crate::app::screen::Screen;
-use crate::app::{Action, App, Effect, Way, guidance, pacing};
-use crate::domain::{Change, Phase, Place, Tick};
+use crate::app::{Action, App, Effect, Way, ending, guidance, pacing, ticking};
+use crate::domain::{Change, Phase, Place};
 
 /// Carries out an action in the interview. The action is available.
 pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
@@ -15,14 +15,8 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Rate(point) => rate(app, item, Some(point)),
         Action::ClearRating => rate(app, item, None),
-        Action::Tick(letter) => {
-            let tick = interview.item().0.question().and_then(|it| guidance::tick(it, letter));
-            toggle(app, item, tick)
-        }
-        Action::Probe(letter) => {
-            let tick = interview.item().0.question().and_then(|it| guidance::probe(it, letter));
-            toggle(app, item, tick)
-        }
+        Action::Tick(letter) => ticking::toggle(app, letter, guidance::tick),
+        Action::Probe(letter) => ticking::toggle(app, letter, guidance::probe),
         Action::Next => match interview.next() {
             Some(next) => open(app, next),
             None => wrap_up(app),
@@ -48,7 +42,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             app.fit();
             Vec::new()
         }
-        Action::Volunteer => volunteer(app, item),
+        Action::Volunteer => ticking::volunteer(app, item),
         Action::Present => {
             app.overlay = Some(Overlay::Present);
             Vec::new()
@@ -57,7 +51,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             app.overlay = Some(Overlay::Cover);
             Vec::new()
         }
-        Action::Undo | Action::Redo => undo(app, action),
+        Action::Undo | Action::Redo => app.undo(action),
         Action::Write => {
             interview.typing = true;
             Vec::new()
@@ -71,7 +65,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             interview.propose(app.at, place, &Command::Deselect);
             Vec::new()
         }
-        Action::WrapUp => wrap_up(app),
+        Action::WrapUp => ending::end(app),
         Action::NextGap => go_to_gap(app, Way::Forward),
         Action::PreviousGap => go_to_gap(app, Way::Back),
         Action::UseMarked => {
@@ -176,41 +170,6 @@ fn rate(app: &mut App, item: usize, rating: Option<u8>) -> Vec<Effect> {
     Vec::new()
 }
 
-fn toggle(app: &mut App, item: usize, tick: Option<Tick>) -> Vec<Effect> {
-    let (Some(interview), Some(tick)) = (&mut app.interview, tick) else { return Vec::new() };
-    let entry = interview.item().1;
-    let (on, what) = match tick {
-        Tick::Signal(nth) => (!entry.signals.contains(&nth), "the tick of a signal"),
-        Tick::RedFlag(nth) => {
-            let on = !entry.red_flags.contains(&nth);
-            let _ = interview.tick_red_flag(app.at, nth, on);
-            app.fit();
-            return Vec::new();
-        }
-        Tick::Probe(nth) => (!entry.probes.contains(&nth), "the mark of a probe"),
-        Tick::Star(part) => (!entry.star.contains(&part), "the tick of a part of the story"),
-    };
-    let change = Change::Tick { item, tick, on };
-    let _ = interview.act(app.at, change, Some(Place::Item(item)), what);
-    app.fit();
-    Vec::new()
-}
-
-/// Records that something was volunteered, and nothing of what it was.
-fn volunteer(app: &mut App, item: usize) -> Vec<Effect> {
-    let Some(interview) = &mut app.interview else { return Vec::new() };
-    let times = interview.item().1.volunteered.saturating_add(1);
-    let undo = app.settings.keys.key(Scope::Live, interview.typing, Action::Undo);
-    let change = Change::Volunteer { item, times };
-    let what = "the note that something was volunteered";
-    match interview.act(app.at, change, Some(Place::Item(item)), what) {
-        Ok(()) => app.say(format!(
-            "Volunteered, not recorded. Move on; {undo} undoes. No word of it is kept."
-        )),
-        Err(refusal) => app.say(refusal.to_string()),
-    }
-}
-
 /// Stops the clock, or lets it run; after the questions are over, takes the interview up again.
 pub fn pause(app: &mut App) -> Vec<Effect> {
     let Some(interview) = &mut app.interview else { return Vec::new() };
@@ -226,26 +185,4 @@ pub fn pause(app: &mut App) -> Vec<Effect> {
     app.screen = Screen::Live;
     app.fit();
     app.say(said)
-}
-
-/// Undoes or redoes, and says what and where.
-pub fn undo(app: &mut App, action: Action) -> Vec<Effect> {
-    let Some(interview) = &mut app.interview else { return Vec::new() };
-    let (step, done) = match action {
-        Action::Redo => (interview.redo(app.at), "Done again"),
-        _ => (interview.undo(app.at), "Undone"),
-    };
-    let Some(step) = step else { return Vec::new() };
-    let record = interview.session().record();
-    let here = interview.session().current();
-    let place = match step.place {
-        Some(Place::Item(item)) if item != here => {
-            let title = record.plan.items.get(item).map_or("", |item| item.title());
-            format!(", in {title}")
-        }
-        Some(Place::Reason) if app.screen == Screen::Live => ", in the reason".to_owned(),
-        _ => String::new(),
-    };
-    app.fit();
-    app.say(format!("{done}: {}{place}.", step.what))
 }

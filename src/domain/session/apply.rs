@@ -175,7 +175,7 @@ impl Session {
         let there = match tick {
             Tick::Signal(nth) => nth < question.signals.len(),
             Tick::RedFlag(nth) => nth < question.red_flags.len(),
-            Tick::Probe(nth) => nth < question.probes.len(),
+            Tick::Probe(nth) => nth < question.follow_ups().count(),
             Tick::Star(part) => question.parts().contains(&part),
         };
         if !there {

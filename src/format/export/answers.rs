@@ -91,7 +91,8 @@ pub const COLUMNS: &[Column] = &[
     }),
     column("red_flags", "of how many", |it| count(it.question.red_flags.len())),
     column("probes_asked", "how many planned follow-ups were asked", |it| {
-        count(it.entry.probes.len())
+        let planned = it.question.probes.len();
+        count(it.entry.probes.iter().filter(|nth| **nth < planned).count())
     }),
     column("probes", "of how many", |it| count(it.question.probes.len())),
     column("parts_heard", "how many parts of a story were ticked", |it| count(it.entry.star.len())),

@@ -12,7 +12,7 @@ use super::{Options, words};
 use crate::domain::time::whole_seconds;
 use crate::domain::{
     self, Amended, Entry, ItemKind, Mark, Newer, NoteLine, Notes, Place, Question, Recommendation,
-    Record, What, ratings,
+    Record, Star, What, ratings,
 };
 use crate::format::report::{self, Line};
 
@@ -166,13 +166,15 @@ fn heard(texts: &[String], ticked: &[usize]) -> Vec<Heard> {
 }
 
 fn probes(question: &Question, entry: &Entry) -> Vec<Probe> {
-    let probes = question.probes.iter().enumerate();
-    let probe = |(nth, probe): (usize, &domain::Probe)| Probe {
-        text: probe.ask.clone(),
-        part: probe.star.map(|part| part.word().to_owned()),
+    let planned = question.probes.len();
+    let probe = |(nth, (ask, part)): (usize, (&str, Option<Star>))| Probe {
+        text: ask.to_owned(),
+        part: part.map(|part| part.word().to_owned()),
         asked: entry.probes.contains(&nth),
     };
-    probes.map(probe).collect()
+    // The neutral ones are told where they were asked.
+    let told = |(nth, _): &(usize, _)| *nth < planned || entry.probes.contains(nth);
+    question.follow_ups().enumerate().filter(told).map(probe).collect()
 }
 
 fn parts(question: &Question, entry: &Entry) -> Vec<Part> {

@@ -19,7 +19,7 @@ pub(super) fn item_lines(record: &Record, item: usize) -> Vec<Line> {
             lines.extend(amended::rating(record, item));
             lines.extend(answer::anchors_of_replaced(record, item, question));
             lines.extend(answer::parts(item, question.parts(), &entry.star));
-            let asks: Vec<String> = question.probes.iter().map(|it| it.ask.clone()).collect();
+            let asks: Vec<String> = question.follow_ups().map(|(ask, _)| ask.into()).collect();
             let ticks = |kind, texts: &[String], ticked: &[usize], on: bool| -> Vec<Line> {
                 let wanted = texts.iter().enumerate().filter(|(at, _)| ticked.contains(at) == on);
                 wanted
@@ -31,7 +31,9 @@ pub(super) fn item_lines(record: &Record, item: usize) -> Vec<Line> {
                 lines.extend(ticks(Tickable::RedFlag, &question.red_flags, &entry.red_flags, on));
             }
             for on in [true, false] {
-                lines.extend(ticks(Tickable::Probe, &asks, &entry.probes, on));
+                // The neutral ones are told where they were asked.
+                let told = if on { asks.len() } else { question.probes.len() };
+                lines.extend(ticks(Tickable::Probe, &asks[..told], &entry.probes, on));
             }
         }
         ItemKind::Opening { script } | ItemKind::Closing { script } => {

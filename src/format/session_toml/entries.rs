@@ -46,7 +46,7 @@ pub(super) fn print(page: &mut Page, record: &Record) {
 }
 
 fn asks(question: &Question) -> Vec<String> {
-    question.probes.iter().map(|probe| probe.ask.clone()).collect()
+    question.follow_ups().map(|(ask, _)| ask.to_owned()).collect()
 }
 
 /// The ticked texts; the second and later ones of the same text with their number.

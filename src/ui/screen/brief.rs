@@ -42,9 +42,12 @@ fn header(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     let end = canvas.text_before(area, end, 0, saved, style).saturating_sub(2);
     let record = interview.session().record();
     let people = &record.people;
-    let parts = [&people.candidate, &people.role, &people.round, &record.plan.bank_title];
-    let parts: Vec<&str> =
-        parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    // A bank is often called what the role is.
+    let bank = &record.plan.bank_title;
+    let same = people.role.trim().to_lowercase() == bank.trim().to_lowercase();
+    let bank = if same { "" } else { bank };
+    let parts = [&people.candidate, &people.role, &people.round, bank];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let title = shorten(&parts.join(" · "), usize::from(end.saturating_sub(1)));
     canvas.text(area, 1, 0, &title, theme.strong());
 }

@@ -3,11 +3,12 @@
 
 use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
-use crate::app::areas::{self, Area, LiveAreas, text_columns};
+use crate::app::areas::{self, Area, LiveAreas, text_columns, wide};
 use crate::app::guidance::{self, Kind, LEAD, Line};
-use crate::app::overlay::jump::Found;
+use crate::app::overlay::{Overlay, jump::Found};
 use crate::app::strip::{self, sign, unshown};
 use crate::app::{Action, App, Interview, pacing, pointer};
+use crate::domain::glyph::columns;
 use crate::domain::prose::{fold, shorten};
 use crate::domain::time::{mmss, whole_seconds};
 use crate::domain::{BoxUse, Item, ItemKind, Notes, Place, Standing};
@@ -198,14 +199,42 @@ fn guidance_pane(
     let shown = usize::from(body.height);
     let top = top.min(lines.len().saturating_sub(shown));
     let below = lines.len().saturating_sub(top + shown);
-    let remark = if below > 0 { format!("{below} more: {key}") } else { String::new() };
-    canvas.rule(area, title, theme.quiet(), &remark, theme.accent());
+    let flags = guidance::flags_out_of_view(lines, top, shown);
+    let flags: Vec<(String, bool)> =
+        flags.into_iter().map(|(letter, ticked)| (flag(letter, ticked), ticked)).collect();
+    let parts = flags.iter().map(|(text, _)| text.as_str());
+    let lead = if flags.is_empty() { String::new() } else { " · ".to_owned() };
+    let full = format!("{title}{lead}{}", parts.collect::<Vec<_>>().join(" "));
+    let remarks = [format!("{below} more: {key}"), format!("{below} more"), String::new()];
+    let room = usize::from(area.width).saturating_sub(columns(&full) + 8);
+    let remark = remarks.iter().skip(if below > 0 { 0 } else { 2 });
+    let remark = remark.clone().find(|it| columns(it) <= room).or(remarks.last());
+    let remark = remark.map_or("", String::as_str);
+    canvas.rule(area, &full, theme.quiet(), remark, theme.accent());
+    let end = area.width.saturating_sub(if remark.is_empty() { 2 } else { wide(remark) + 5 });
+    let mut column = 2 + wide(title) + wide(&lead);
+    for (text, ticked) in &flags {
+        // What has been heard is told from what has not without colour too, by its sign.
+        if *ticked && column + wide(text) < end {
+            canvas.text(area, column, 0, text, theme.warning());
+        }
+        column += wide(text) + 1;
+    }
     for (row, line) in (0..body.height).zip(&lines[top..]) {
-        guidance_line(canvas, body, row, line);
+        let next = lines.get(top + usize::from(row) + 1).filter(|_| row + 1 == body.height);
+        let cut = next.is_some_and(|next| next.lead.is_none() && next.kind == line.kind);
+        guidance_line(canvas, body, row, line, cut);
     }
 }
 
-fn guidance_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line) {
+/// A red flag that is not in view, by its letter.
+fn flag(letter: Option<char>, ticked: bool) -> String {
+    let sign = if ticked { "⚑" } else { "⚐" };
+    letter.map_or(sign.to_owned(), |letter| format!("{letter}{sign}"))
+}
+
+/// A row of guidance; one whose text goes on where nothing more is shown is `cut`.
+fn guidance_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, cut: bool) {
     let theme = canvas.theme;
     let style = match (line.kind, &line.lead) {
         (Kind::Prose | Kind::Script, _) => theme.plain(),
@@ -230,7 +259,11 @@ fn guidance_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line) {
         canvas.text(area, 3, row, sign, if line.wanted { theme.accent() } else { style });
     }
     let lead = if tickable { u16::try_from(LEAD).unwrap_or(4) } else { 0 };
-    canvas.text(area, 1 + lead, row, &line.text, style);
+    let end = canvas.text(area, 1 + lead, row, &line.text, style);
+    if cut {
+        // In the column that is left free: no letter gives way to it.
+        canvas.text(area, end, row, "…", style);
+    }
 }
 
 fn scale(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
@@ -270,11 +303,15 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
     let current = interview.session().current();
     let text = interview.text(Place::Item(current));
     let editor = &interview.notes;
-    let has_keys = interview.typing && app.overlay.is_none();
+    let has_keys = interview.typing && matches!(app.overlay, None | Some(Overlay::Scale { .. }));
+    let heard = match interview.item().1.volunteered {
+        0 => String::new(),
+        times => format!(" · volunteered {times}"),
+    };
     let title = match (interview.is_wrapping_up(), interview.typing) {
         (true, _) => looking_back(app, interview),
-        (false, true) => "Notes".to_owned(),
-        (false, false) => format!("Notes · {} goes back to writing", app.write_key()),
+        (false, true) => format!("Notes{heard}"),
+        (false, false) => format!("Notes{heard} · {} goes back to writing", app.write_key()),
     };
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
     let remark = widget::notes::out_of_view(editor, text);

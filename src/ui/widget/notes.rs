@@ -24,12 +24,6 @@ pub(in crate::ui) fn draw(
         if let (true, Some(begun), 2..) = (shown.first, begun, gutter) {
             canvas.text_before(times, gutter - 1, row, &mmss(begun), theme.quiet());
         }
-        // Words that go on below are still the candidate's, without colour too.
-        let line = notes.lines().get(shown.line);
-        if !shown.first && line.and_then(|line| Mark::of(&line.text)) == Some(Mark::Quote) {
-            let end = gutter.saturating_sub(1);
-            canvas.text_before(times, end, row, "\"", theme.mark(Some(Mark::Quote)));
-        }
     }
     rows(canvas, text, editor, notes, |line| theme.mark(Mark::of(&line.text)));
     if has_keys && let Some((column, row)) = editor.cursor_cell(notes) {
