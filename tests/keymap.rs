@@ -224,7 +224,7 @@ fn states() -> Vec<Desk> {
     .map(written)
     .collect();
     let finished = |keys: &str| {
-        let mut desk = written("Alt-w Alt-2 Alt-e F Home");
+        let mut desk = written("Alt-w Alt-w Alt-2 Alt-e F Home");
         desk.keys(keys);
         desk
     };

@@ -10,7 +10,7 @@ use crate::desk::{Desk, HOME, TILDE};
 /// The list with two finished interviews, the one with Ada highlighted.
 fn list() -> Desk {
     let mut desk = Desk::interview("backend", "60");
-    desk.wait(30).keys("Alt-n").write("+ measured").keys("Alt-4 Alt-w Alt-e F").wait(60);
+    desk.wait(30).keys("Alt-n").write("+ measured").keys("Alt-4 Alt-w Alt-w Alt-e F").wait(60);
     let (file, text) = desk.files.first_key_value().expect("a session");
     let other = file.with_file_name("2026-11-01-alan-turing-backend.toml");
     let mut files = desk.files.clone();

@@ -18,7 +18,7 @@ fn files() -> BTreeMap<PathBuf, String> {
         .keys("Alt-4 Alt-n")
         .wait(60)
         .write("- a cache without an owner");
-    desk.keys("Alt-w Alt-3").write("Index first, cache later.").keys("Alt-e F");
+    desk.keys("Alt-w Alt-w Alt-3").write("Index first, cache later.").keys("Alt-e F");
     let mut files = desk.files;
     let mut desk = Desk::interview_on(&bank_of(&banks(), "teamwork"), "30");
     desk.wait(30).keys("Alt-n").wait(5).write("! kept an index of every promise").wait(2);
@@ -208,7 +208,7 @@ fn a_file_that_has_gone_is_said_and_the_lines_stay() {
 fn no_more_lines_are_shown_than_anybody_reads_and_that_is_said() {
     let mut desk = Desk::interview("backend", "60");
     desk.wait(30).keys("Alt-n").paste(&"needle\n".repeat(MOST_LINES + 7));
-    desk.keys("Alt-w Alt-e F").keys("Esc Esc f").write("needle");
+    desk.keys("Alt-w Alt-w Alt-e F").keys("Esc Esc f").write("needle");
     assert_eq!(lines(&desk), MOST_LINES);
     desk.sees("The first 500 lines").keys("End").sees("needle");
 }
@@ -237,7 +237,7 @@ fn a_line_is_highlighted_by_a_press_and_opened_by_the_next() {
 fn the_whole_of_a_long_line_is_shown_around_what_was_found() {
     let mut desk = Desk::interview("backend", "60");
     let long = format!("{} needle {}", "hay ".repeat(200), "straw ".repeat(200));
-    desk.wait(30).keys("Alt-n").paste(&long).keys("Alt-w Alt-e F Esc Esc f").write("needle");
+    desk.wait(30).keys("Alt-n").paste(&long).keys("Alt-w Alt-w Alt-e F Esc Esc f").write("needle");
     for (columns, rows) in [(40, 14), (60, 20), (140, 45)] {
         desk.resize(columns, rows);
         assert!(desk.screen().matches("needle").count() >= 3, "{}", desk.screen());
