@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::filter::Facts;
@@ -92,31 +93,51 @@ impl Library {
     }
 
     /// Takes what has changed since it was complete: the rows that are new or not as they were,
-    /// and the files that are gone. Whether that made a difference.
-    pub fn merge(&mut self, mut rows: Vec<Row>, gone: &[PathBuf]) -> bool {
-        let gone: HashSet<&Path> = gone.iter().map(PathBuf::as_path).collect();
-        // What is as it was is no news: a session that somebody is at work in is read every time.
-        let read: HashMap<&Path, &Row> = rows.iter().map(|row| (row.file.as_path(), row)).collect();
-        let same = |row: &&Row| read.get(row.file.as_path()).is_some_and(|it| *it == *row);
-        let same: HashSet<PathBuf> =
-            self.rows.iter().filter(same).map(|row| row.file.clone()).collect();
-        rows.retain(|row| !same.contains(&row.file));
-        let news: HashSet<PathBuf> = rows.iter().map(|row| row.file.clone()).collect();
-        let goes = |row: &Row| gone.contains(row.file.as_path()) || news.contains(&row.file);
-        if rows.is_empty() && !self.rows.iter().any(goes) {
-            return false;
+    /// and the files that are gone. Whether that made a difference. What was in order stays where
+    /// it is: this is done between two frames.
+    pub fn merge(&mut self, rows: Vec<Row>, gone: &[PathBuf]) -> bool {
+        let before = self.rows.len();
+        if !gone.is_empty() {
+            let gone: HashSet<&OsStr> = gone.iter().map(|file| file.as_os_str()).collect();
+            let stays = |row: &Row| !gone.contains(row.file.as_os_str());
+            let mut rows = self.rows.iter();
+            self.facts.retain(|_| rows.next().is_some_and(stays));
+            self.rows.retain(stays);
         }
-        let pairs = self.rows.drain(..).zip(self.facts.drain(..));
-        let mut pairs: Vec<(Row, Facts)> = pairs.filter(|(row, _)| !goes(row)).collect();
-        pairs.extend(rows.into_iter().map(|row| {
-            let facts = row.facts();
-            (row, facts)
-        }));
-        pairs.sort_by_cached_key(|(row, _)| place(&row.file));
-        (self.rows, self.facts) = pairs.into_iter().unzip();
-        self.names = self.rows.len();
-        self.version += 1;
-        true
+        let mut news = self.rows.len() < before;
+        let read = rows.into_iter().map(|row| (row.file.clone().into_os_string(), row));
+        let mut read: HashMap<OsString, Row> = read.collect();
+        for (row, facts) in self.rows.iter_mut().zip(&mut self.facts) {
+            // What is as it was is no news: a session that somebody is at work in is read every
+            // time.
+            if let Some(now) = read.remove(row.file.as_os_str())
+                && now != *row
+            {
+                (*facts, *row) = (now.facts(), now);
+                news = true;
+            }
+        }
+        if !read.is_empty() {
+            self.insert(read.into_values());
+            news = true;
+        }
+        if news {
+            self.names = self.rows.len();
+            self.version += 1;
+        }
+        news
+    }
+
+    /// Puts rows where they belong among the others.
+    fn insert(&mut self, rows: impl Iterator<Item = Row>) {
+        let mut fresh: Vec<_> = rows.map(|row| (place(&row.file), row)).collect();
+        fresh.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let at = |(own, _): &(_, Row)| self.rows.partition_point(|row| place(&row.file) < *own);
+        let places: Vec<usize> = fresh.iter().map(at).collect();
+        let facts = fresh.iter().map(|(_, row)| row.facts());
+        self.facts = woven(std::mem::take(&mut self.facts), &places, facts);
+        let rows = fresh.into_iter().map(|(_, row)| row);
+        self.rows = woven(std::mem::take(&mut self.rows), &places, rows);
     }
 
     /// Whether a list has to be asked for; if so, it is taken as asked for from here on.
@@ -141,4 +162,18 @@ impl Library {
             header.is_unfinished().then_some((row, header))
         })
     }
+}
+
+/// All of these, and each of the fresh ones before the one that was in its place.
+fn woven<T>(old: Vec<T>, places: &[usize], fresh: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all = Vec::with_capacity(old.len() + places.len());
+    let (mut old, mut taken) = (old.into_iter(), 0);
+    for (place, one) in places.iter().zip(fresh) {
+        let before = place.saturating_sub(taken);
+        all.extend(old.by_ref().take(before));
+        all.push(one);
+        taken += before;
+    }
+    all.extend(old);
+    all
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use proptest::prelude::*;
 use vivavoce::app::screen::LibraryScreen;
 use vivavoce::app::sorting::Column;
-use vivavoce::app::{Effect, Go, Msg, Report, Row, Screen};
-use vivavoce::format::session_toml::Header;
+use vivavoce::app::{Effect, Go, Library, Msg, Report, Row, Screen};
+use vivavoce::format::session_toml::{self, Header};
 
 use crate::desk::{Desk, HOME};
 
@@ -321,4 +322,47 @@ fn a_recommendation_that_nobody_gave_can_be_asked_for() {
     let mut desk = Desk::start(Go::Library, files);
     desk.write("rec:none");
     assert_eq!(shown(&desk), ["Nobody Yet"]);
+}
+
+proptest! {
+    #[test]
+    fn a_list_that_was_kept_up_is_the_one_that_would_be_read_anew(
+        before in prop::collection::btree_map(0..40u8, 0..3u8, 0..40),
+        after in prop::collection::btree_map(0..40u8, 0..3u8, 0..40),
+        told in prop::collection::btree_set(0..40u8, 0..40),
+    ) {
+        let record = session_toml::parse("", finished("Sam", "2026-11-03", "yes").as_bytes());
+        let header = Header::of(&record.expect("a session"));
+        // Every third one is a copy of the one before it.
+        let place = |nth: u8| match nth % 3 {
+            2 => file(&format!("2026-11-{:02}.conflict-1", nth - 1)),
+            _ => file(&format!("2026-11-{nth:02}")),
+        };
+        let row = |(nth, state): (&u8, &u8)| {
+            let header = Header { candidate: state.to_string(), ..header.clone() };
+            Row { file: place(*nth), header: Ok(header) }
+        };
+        let listed = |sessions: &BTreeMap<u8, u8>| {
+            let mut rows: Vec<Row> = sessions.iter().map(row).collect();
+            rows.sort_by_cached_key(|row| vivavoce::app::library::place(&row.file));
+            Library::of(rows)
+        };
+        let mut library = listed(&before);
+        // Whatever has changed is told, and some of what has not.
+        let is_told = |(nth, state): &(&u8, &u8)| {
+            before.get(nth) != Some(state) || told.contains(nth)
+        };
+        let rows = after.iter().filter(is_told).map(row).collect();
+        let gone: Vec<PathBuf> =
+            before.keys().filter(|nth| !after.contains_key(nth)).map(|nth| place(*nth)).collect();
+        let version = library.version();
+        prop_assert_eq!(library.merge(rows, &gone), before != after);
+        prop_assert_eq!(library.version() != version, before != after);
+        let anew = listed(&after);
+        prop_assert_eq!(&library.rows, &anew.rows);
+        prop_assert_eq!(library.names, anew.names);
+        for nth in 0..anew.rows.len() {
+            prop_assert_eq!(library.facts(nth), anew.facts(nth));
+        }
+    }
 }

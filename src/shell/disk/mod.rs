@@ -5,7 +5,7 @@
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
 //! thread writes, and that only `syncer` waits for. `scan`, `texts`, `times`, `search`, `exporting`,
 //! `gather` and `recover` read, `again` reads what has changed since by its `stamp`, `watch` says where that is heard of, and
-//! `writer` decides what is done when; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
+//! `writer` decides what is done when of what `order` names; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
 //! no longer be brought together. Everything that is done to a file of a session goes through
 //! `files`. Nothing here knows the program or the terminal.
@@ -20,6 +20,7 @@ mod gather;
 mod journal;
 mod keeper;
 mod names;
+mod order;
 mod owner;
 mod plain;
 mod recover;
@@ -57,8 +58,9 @@ use crate::app::{Export, Home, Opened, Remembered, Report};
 use crate::domain::{Logged, Record, Whose};
 use crate::shell::ear::Ear;
 use journal::Journal;
+use order::{Answer, Order};
 use syncer::Synced;
-use writer::{Answer, Order, Writer};
+use writer::Writer;
 
 /// Something for the disk to do.
 #[derive(Clone, Debug, PartialEq)]

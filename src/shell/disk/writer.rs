@@ -12,9 +12,10 @@ use super::exporting::Exporting;
 use super::files::Files;
 use super::gather::Gather;
 use super::keeper::{Keeper, Written};
+use super::order::{Answer, Order, replaces};
 use super::search::Search;
 use super::stamp::Stamps;
-use super::syncer::{Synced, Syncer};
+use super::syncer::Syncer;
 use super::times::Times;
 use super::watch::Watch;
 use super::{Job, Scan, atomic, beside, recover, scan, steadily};
@@ -23,35 +24,6 @@ use crate::app::preview::Preview;
 use crate::domain::{Record, SessionId};
 use crate::shell::ear::Ear;
 use crate::shell::{changes, remembered, sentence};
-
-/// What the thread is told.
-#[derive(Debug)]
-pub(super) enum Order {
-    Do(Job),
-    /// The journal to be synced from now on.
-    Journal(Synced),
-    /// Something has been written into it.
-    Written,
-    /// The program has been told how the last save of this file went.
-    Known(PathBuf),
-    /// An end of what hears changes; the other one, to be dropped.
-    Watch(Ear),
-    Unwatch(Ear),
-}
-
-/// What the thread says.
-#[derive(Debug, PartialEq)]
-pub(super) struct Answer {
-    pub report: Option<Report>,
-    /// How many jobs this is the last word about.
-    pub settles: usize,
-    /// Which list it belongs to, counted from 1.
-    pub list: Option<u64>,
-    /// What the session's file has now.
-    pub saved: Option<Box<Record>>,
-    /// There was no journal beside the session's file when it was written, or was to be.
-    pub without_journal: bool,
-}
 
 /// The thread's state.
 pub(super) struct Writer {
@@ -245,9 +217,14 @@ impl Writer {
                 Fresh::Unmade => *first != file,
                 Fresh::Made(now, _) => *now != file,
             }),
-            // None of these is put at the end.
-            Order::Do(Job::List | Job::ListAgain | Job::Earlier { .. } | Job::Export(_))
-            | Order::Do(Job::Gather { .. } | Job::Times(_))
+            Order::Do(
+                Job::List
+                | Job::ListAgain
+                | Job::Earlier { .. }
+                | Job::Export(_)
+                | Job::Gather { .. }
+                | Job::Times(_),
+            )
             | Order::Journal(_)
             | Order::Written
             | Order::Watch(_)
@@ -427,22 +404,5 @@ impl Writer {
         };
         let answer = Answer { report, settles, list: None, saved, without_journal };
         let _ = self.answers.send(answer);
-    }
-}
-
-/// Whether an order can take the place of an older one: a newer snapshot of the same session. It
-/// is the first of its session then if the older one was.
-fn replaces(newer: &mut Order, older: &Order) -> bool {
-    match (newer, older) {
-        (
-            Order::Do(Job::Save { file, new, .. }),
-            Order::Do(Job::Save { file: same, new: was_new, .. }),
-            // A first snapshot after a later one is that of another session of the same name.
-        ) if file == same && (*was_new || !*new) => {
-            *new = *was_new;
-            true
-        }
-        (Order::Do(Job::Peek { .. }), Order::Do(Job::Peek { .. })) => true,
-        _ => false,
     }
 }
