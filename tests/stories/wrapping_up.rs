@@ -133,7 +133,8 @@ fn the_score_and_the_coverage_are_in_view_however_far_it_is_scrolled() {
     ] {
         let mut desk = Desk::interview("backend", "60");
         // Three and a quarter: a half goes up, here and in the report.
-        desk.keys("Alt-n Alt-4 Alt-n Alt-3 Alt-n Alt-3 Alt-n Alt-3 Alt-w").resize(columns, rows);
+        desk.keys("Alt-n Alt-4 Alt-n Alt-3 Alt-n Alt-3 Alt-n Alt-3 Alt-w Alt-w")
+            .resize(columns, rows);
         desk.sees(told).keys("Alt-Down Alt-Down").sees(told);
         desk.keys("Alt-e F").resize(140, 45).sees("3.3 of 5");
     }

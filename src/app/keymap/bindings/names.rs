@@ -45,6 +45,7 @@ pub(super) const OTHER_SCREENS: &[Scope] = &[
     Scope::Home,
     Scope::Setup,
     Scope::Banks,
+    Scope::Brief,
     Scope::WrapUp,
     Scope::Library,
     Scope::Page,
