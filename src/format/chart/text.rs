@@ -4,11 +4,9 @@
 //! same chart where fonts are poor. What is full, what is over and what is missing differ by sign,
 //! never by colour.
 
-use std::fmt::Write;
-
 use unicode_width::UnicodeWidthStr;
 
-use super::{Distribution, REWORDED};
+use super::{Distribution, REWORDED, Spread};
 use crate::domain::glyph::visible;
 use crate::domain::prose::{fold, shorten};
 
@@ -96,17 +94,12 @@ pub fn points(labels: &[String]) -> String {
 /// given, as a level and as a number. Folded to so many columns, 34 at least; where they are few the
 /// counts stand below their titles. Holds no character that steers a terminal.
 pub fn distribution(chart: &Distribution, columns: usize) -> Vec<String> {
-    let sessions = match chart.sessions {
-        1 => "1 session".to_owned(),
-        many => format!("{many} sessions"),
-    };
-    let mut rows = fold(&format!("{} · {sessions}", chart.guide), columns);
+    let mut rows = fold(&format!("{} · {}", chart.guide, chart.sessions_words()), columns);
     let most = chart.most();
     let cell = most.to_string().len() + 3;
     let titles: Vec<String> =
         chart.rows.iter().map(|row| format!("{}. {}", row.number, row.title)).collect();
-    let ends: Vec<String> =
-        chart.rows.iter().map(|row| format!("{} of {} rated", row.rated(), row.planned)).collect();
+    let ends: Vec<String> = chart.rows.iter().map(Spread::rated_words).collect();
     let counts = cell * chart.labels.len();
     let end = ends.iter().map(|end| end.width() + 3).max().unwrap_or(0);
     let room = columns.saturating_sub(2 + counts + end);
@@ -115,14 +108,9 @@ pub fn distribution(chart: &Distribution, columns: usize) -> Vec<String> {
     // With less than that the titles could not be told apart.
     let beside = names >= widest.min(12);
     let indent = if beside { 2 + names } else { 2 };
-    let mut points = " ".repeat(indent);
-    for point in 1..=chart.labels.len() {
-        // Writing to a string does not fail.
-        let _ = write!(points, "{point:>cell$}");
-    }
-    rows.push(points);
+    rows.push(format!("{}{}", " ".repeat(indent), header(chart, cell)));
     for ((row, title), end) in chart.rows.iter().zip(&titles).zip(&ends) {
-        let counts: String = row.counts.iter().map(|count| counted(*count, most, cell)).collect();
+        let counts = levels(row, most, cell);
         if beside {
             let title = shorten(title, names);
             let gap = " ".repeat(names - title.width());
@@ -140,6 +128,33 @@ pub fn distribution(chart: &Distribution, columns: usize) -> Vec<String> {
     }
     rows.extend(indented(&self::points(&chart.labels), columns));
     rows
+}
+
+/// How the ratings of one question of it are spread, in two rows: the points, and below each how
+/// often it was given; in three where there is no room beside them for how many are missing. At least as wide as
+/// the points are.
+pub fn spread(chart: &Distribution, row: &Spread, columns: usize) -> Vec<String> {
+    let most = row.counts.iter().copied().max().unwrap_or(0).max(1);
+    let cell = most.to_string().len() + 3;
+    let lead = format!("All {}", chart.sessions_words());
+    let (end, counts) = (row.rated_words(), levels(row, most, cell));
+    let blank = " ".repeat(lead.len());
+    let mut rows = vec![format!("{lead}{}", header(chart, cell)), format!("{blank}{counts}")];
+    let beside = lead.len() + counts.width() + 3 + end.len();
+    match rows.last_mut() {
+        Some(last) if beside <= columns => last.push_str(&format!("   {end}")),
+        _ => rows.push(end),
+    }
+    rows
+}
+
+/// The points of the scale, each above its count.
+fn header(chart: &Distribution, cell: usize) -> String {
+    (1..=chart.labels.len()).map(|point| format!("{point:>cell$}")).collect()
+}
+
+fn levels(row: &Spread, most: usize, cell: usize) -> String {
+    row.counts.iter().map(|count| counted(*count, most, cell)).collect()
 }
 
 fn indented(text: &str, columns: usize) -> Vec<String> {
@@ -160,8 +175,8 @@ fn counted(count: usize, most: usize, cell: usize) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::Spread;
     use super::*;
+    use crate::domain::comparison::Key;
 
     #[test]
     fn a_bar_ends_at_the_nearest_eighth_of_a_cell() {
@@ -200,6 +215,7 @@ mod tests {
 
     fn sample() -> Distribution {
         let row = |number, title: &str, counts: &[usize], reworded| Spread {
+            key: Key { id: title.to_lowercase(), nth: 1 },
             number,
             title: title.into(),
             counts: counts.to_vec(),
@@ -250,6 +266,17 @@ mod tests {
           1 Well below · 2 Below · 3 Meets · 4
           Above · 5 Well above
         ");
+    }
+
+    #[test]
+    fn one_question_has_its_points_above_its_counts() {
+        let (chart, told) = (sample(), |columns| {
+            let chart = sample();
+            spread(&chart, &chart.rows[0], columns).join("\n")
+        });
+        insta::assert_snapshot!(told(70), @"");
+        insta::assert_snapshot!(told(40), @"");
+        assert_eq!(spread(&chart, &chart.rows[2], 70).len(), 2);
     }
 
     proptest! {

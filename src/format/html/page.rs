@@ -11,7 +11,7 @@ use crate::domain::time::mmss;
 use crate::domain::{Amendment, Mark, Recommendation};
 use crate::format::chart::{ScoreBars, TimeBars, svg};
 use crate::format::report::{
-    Lack, Line, Strip, Tickable, amended_for, deviation_words, heard_words, often, rated, replaced,
+    Lack, Line, Tickable, amended_for, deviation_words, heard_words, often, rated, replaced,
     unanchored,
 };
 
@@ -166,7 +166,7 @@ impl Page<'_> {
             Line::Amended { item, title, amendment } => {
                 self.amended(*item, title.as_deref(), amendment);
             }
-            Line::Strip(strip) => self.strip(strip),
+            Line::Strip(strip) => self.chart(&svg::strip(strip, &format!("{}-strip", self.id))),
             Line::Time(_) => {
                 if let Some(chart) = self.times.take() {
                     self.chart(&svg::times(&chart, &format!("{}-times", self.id)));
@@ -260,15 +260,6 @@ impl Page<'_> {
         }
     }
 
-    /// Drawn with the same signs as in a terminal: the columns are the drawing.
-    fn strip(&mut self, strip: &Strip) {
-        self.close();
-        let rows = strip.rows(STRIP).map(|row| escape(&row)).join("\n");
-        self.put(&format!(
-            "<div class=\"figure\"><pre class=\"strip\" tabindex=\"0\">{rows}</pre></div>"
-        ));
-    }
-
     /// An entry of a list: a name, which may lead to its item, and what is said of it.
     fn list(&mut self, item: Option<usize>, name: &str, what: &str) {
         self.open(Block::List);
@@ -341,9 +332,6 @@ impl Page<'_> {
         format!("{}-item-{}", self.id, item + 1)
     }
 }
-
-/// How wide the strip of the time is drawn, in columns.
-const STRIP: usize = 76;
 
 /// What a marked line is called in the style.
 fn class(mark: Mark) -> &'static str {
