@@ -116,9 +116,12 @@ pub fn distribution(chart: &Distribution, columns: usize) -> Vec<String> {
             let gap = " ".repeat(names - title.width());
             rows.push(format!("  {title}{gap}{counts}   {end}"));
         } else {
-            let title = shorten(title, columns.saturating_sub(2 + 3 + end.width()));
-            rows.push(format!("  {title}   {end}"));
-            rows.push(format!("  {counts}"));
+            rows.push(format!("  {}", shorten(title, columns.saturating_sub(2))));
+            if 2 + counts.width() + 3 + end.width() <= columns {
+                rows.push(format!("  {counts}   {end}"));
+            } else {
+                rows.extend([format!("  {counts}"), format!("  {end}")]);
+            }
         }
     }
     let different = chart.rows.iter().zip(&titles).filter(|(row, _)| row.reworded);
@@ -241,8 +244,8 @@ mod tests {
         insta::assert_snapshot!(told, @r"
         One hour · 7 sessions
                               1   2   3   4   5
-          1. Slow query       ·  ▂1  ▄3  ▃2   ·   6 of 7 rated
-          2. Caching⟨202E⟩␊   ·   ·   ·   ·   ·   0 of 7 rated
+          1. Slow query       ·  ▂1  ▄3  ▃2   ·   6 of 7 rated, 1 missing
+          2. Caching⟨202E⟩␊   ·   ·   ·   ·   ·   0 of 7 rated, 7 missing
           3. Scalability     ▂1   ·   ·   ·  █6   7 of 7 rated
           2. Caching⟨202E⟩␊: not always in the same words, or with the same anchors
           1 Well below · 2 Below · 3 Meets · 4 Above · 5 Well above
@@ -255,12 +258,14 @@ mod tests {
         insta::assert_snapshot!(told, @r"
         One hour · 7 sessions
              1   2   3   4   5
-          1. Slow query   6 of 7 rated
+          1. Slow query
              ·  ▂1  ▄3  ▃2   ·
-          2. Caching⟨202E⟩␊   0 of 7 rated
+          6 of 7 rated, 1 missing
+          2. Caching⟨202E⟩␊
              ·   ·   ·   ·   ·
-          3. Scalability   7 of 7 rated
-            ▂1   ·   ·   ·  █6
+          0 of 7 rated, 7 missing
+          3. Scalability
+            ▂1   ·   ·   ·  █6   7 of 7 rated
           2. Caching⟨202E⟩␊: not always in the
           same words, or with the same anchors
           1 Well below · 2 Below · 3 Meets · 4
@@ -274,8 +279,15 @@ mod tests {
             let chart = sample();
             spread(&chart, &chart.rows[0], columns).join("\n")
         });
-        insta::assert_snapshot!(told(70), @"");
-        insta::assert_snapshot!(told(40), @"");
+        insta::assert_snapshot!(told(70), @r"
+        All 7 sessions   1   2   3   4   5
+                         ·  ▃1  █3  ▆2   ·   6 of 7 rated, 1 missing
+        ");
+        insta::assert_snapshot!(told(40), @r"
+        All 7 sessions   1   2   3   4   5
+                         ·  ▃1  █3  ▆2   ·
+        6 of 7 rated, 1 missing
+        ");
         assert_eq!(spread(&chart, &chart.rows[2], 70).len(), 2);
     }
 

@@ -10,6 +10,7 @@ use crate::domain::comparison::{Column, Comparison, Row};
 use crate::domain::glyph::columns;
 use crate::domain::prose::{fold, shorten};
 use crate::format::chart::{self, Distribution};
+use crate::format::report::often;
 
 /// The most columns of a heading and of a name in the table.
 const HEADING: usize = 28;
@@ -76,6 +77,10 @@ fn compared<'a>(comparison: &Comparison, records: &[&'a Record]) -> Vec<&'a Reco
     comparison.sessions.iter().filter_map(|session| records.get(*session).copied()).collect()
 }
 
+fn times(count: usize) -> String {
+    format!("({})", often(u32::try_from(count).unwrap_or(u32::MAX)))
+}
+
 /// The fewest columns in which it can be drawn.
 const DRAWN: usize = 40;
 
@@ -89,7 +94,7 @@ fn distribution(out: &mut String, chart: &Distribution, room: usize) {
     }
     for row in &chart.rows {
         let given = row.counts.iter().zip(1..).filter(|(count, _)| **count > 0);
-        let given: Vec<String> = given.map(|(count, point)| format!("{point} × {count}")).collect();
+        let given: Vec<String> = given.map(|(count, point)| format!("{point} {}", times(*count))).collect();
         let told = [given, vec![row.rated_words()]].concat().join(", ");
         line(out, &format!("{} {}: {told}", row.number, row.title), room);
     }
