@@ -61,11 +61,14 @@ pub fn demo(demo: &Demo, home: Option<&Path>, settings: Settings) -> Result<Exit
         let home = Home { sessions: folder.join("sessions"), folder, named: true };
         let count = fill(demo, &home)?;
         let (sessions, folder) = (home.sessions.display(), home.folder.display().to_string());
-        return print(&format!(
-            "{count} made-up {} in {sessions}\nLook at them with: viva --home {}",
-            if count == 1 { "session is" } else { "sessions are" },
-            command::word(&folder)
-        ), Signs::All);
+        return print(
+            &format!(
+                "{count} made-up {} in {sessions}\nLook at them with: viva --home {}",
+                if count == 1 { "session is" } else { "sessions are" },
+                command::word(&folder)
+            ),
+            Signs::All,
+        );
     }
     needs_a_terminal()?;
     let throwaway = shell_tour::Throwaway::make(demo.keep).map_err(Failure::new)?;

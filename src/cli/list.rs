@@ -78,7 +78,11 @@ pub(super) fn list(home: &Home, list: &List, signs: Signs) -> Result<ExitCode, F
     let places = order.sort(&library).into_iter();
     let fitting = places.filter(|nth| sieve.fits(library.facts(*nth)));
     let rows: Vec<&Row> = fitting.filter_map(|nth| library.rows.get(nth)).collect();
-    let code = if list.json { print(&json(&rows)?, Signs::All)? } else { table(home, (&library, &rows), signs)? };
+    let code = if list.json {
+        print(&json(&rows)?, Signs::All)?
+    } else {
+        table(home, (&library, &rows), signs)?
+    };
     Ok(if rows.is_empty() && !filter.is_empty() { ExitCode::FAILURE } else { code })
 }
 

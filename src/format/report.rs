@@ -24,7 +24,9 @@ pub use strip::{Break, Stretch, Strip};
 pub(super) use text::wrapped;
 pub use text::{Row, rows, text};
 pub use words::{amended, replaced, with_hints};
-pub(super) use words::{amended_behind, amended_for, deviation_words, heard_words, often, rated, unanchored};
+pub(super) use words::{
+    amended_behind, amended_for, deviation_words, heard_words, often, rated, unanchored,
+};
 
 use crate::domain::{Phase, Record};
 

@@ -111,7 +111,9 @@ proptest! {
 /// The properties above stand on it.
 #[test]
 fn amendments_are_among_what_must_not_leave() {
-    use crate::generated::Act::{End, Finish, Note, Reason, Recommend, Reconsider, Rerate, Rewrite};
+    use crate::generated::Act::{
+        End, Finish, Note, Reason, Recommend, Reconsider, Rerate, Rewrite,
+    };
     let skeleton: Skeleton = [
         (9, Note(1, None)),
         (9, Reason),

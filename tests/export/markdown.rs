@@ -58,7 +58,8 @@ fn with(texts: &[String]) -> Record {
         let text = text.replace('\n', " ");
         Some(Notes::new([NoteLine { begun: Some(61), text }]))
     };
-    let what = Amended::Text { place: Place::Item(1), from: 0, old: line(text()), new: line(text()) };
+    let what =
+        Amended::Text { place: Place::Item(1), from: 0, old: line(text()), new: line(text()) };
     let why = text().split_whitespace().collect::<Vec<_>>().join(" ");
     record.amendments = vec![Amendment { at: after(900_000).civil(), what, why }];
     record
@@ -66,12 +67,13 @@ fn with(texts: &[String]) -> Record {
 
 /// The same text without anything in it: a letter for each line that is not blank.
 fn harmless(text: &str) -> String {
-    let line = |line: &str| if line.trim().is_empty() { "" } else { "x" };
-    let harmless = text.lines().map(line).collect::<Vec<_>>().join("\n");
-    // A note that stands out stands in one list more.
-    let mark = Mark::of(text).filter(|_| !Mark::is_bare(text));
-    let mark = mark.filter(|mark| matches!(mark, Mark::Highlight | Mark::Quote));
-    mark.map_or(harmless.clone(), |mark| format!("{} {harmless}", mark.sign()))
+    let line = |line: &str| match Mark::of(line).filter(|_| !Mark::is_bare(line)) {
+        // A note that stands out stands in one list more.
+        Some(mark @ (Mark::Highlight | Mark::Quote)) => format!("{} x", mark.sign()),
+        _ if line.trim().is_empty() => String::new(),
+        _ => "x".to_owned(),
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn markdown(record: Record) -> String {

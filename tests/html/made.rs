@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Amend, Amended, Change, ItemKind, NoteLine, Notes, Phase, Place, Position, Recommendation, Record, Scale,
-    Session, Splice, Stamps, Standing, Star, Tick,
+    Amend, Amended, Change, ItemKind, NoteLine, Notes, Phase, Place, Position, Recommendation,
+    Record, Scale, Session, Splice, Stamps, Standing, Star, Tick,
 };
 
 use crate::interview::{after, session};

@@ -101,7 +101,10 @@ fn several_sessions_have_a_list_a_chart_of_each_question_and_a_page_each() {
     let rows: Vec<String> =
         select(&page, ".contents tbody tr").into_iter().map(|row| row.text().collect()).collect();
     assert_eq!(rows.len(), 4);
-    assert!(rows[0].starts_with("Sam ExampleRobin ExampleOne hour2026-11-033.8 of 5yes"), "{rows:?}");
+    assert!(
+        rows[0].starts_with("Sam ExampleRobin ExampleOne hour2026-11-033.8 of 5yes"),
+        "{rows:?}"
+    );
     assert!(rows[3].contains("not given yet"), "{rows:?}");
     // The last session has a guide of its own, so that there is nothing to be compared.
     assert_eq!(select(&page, ".spread").len(), 1);

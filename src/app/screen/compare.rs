@@ -7,8 +7,8 @@ pub mod evidence;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::screen::{self, Screen};
 use crate::app::opening::Spot;
+use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Overlay, Size};
 use crate::domain::Record;
 use crate::domain::comparison::{Cell, Column, Comparison, Row};

@@ -94,7 +94,8 @@ fn distribution(out: &mut String, chart: &Distribution, room: usize) {
     }
     for row in &chart.rows {
         let given = row.counts.iter().zip(1..).filter(|(count, _)| **count > 0);
-        let given: Vec<String> = given.map(|(count, point)| format!("{point} {}", times(*count))).collect();
+        let given: Vec<String> =
+            given.map(|(count, point)| format!("{point} {}", times(*count))).collect();
         let told = [given, vec![row.rated_words()]].concat().join(", ");
         line(out, &format!("{} {}: {told}", row.number, row.title), room);
     }

@@ -11,8 +11,8 @@ use crate::domain::time::mmss;
 use crate::domain::{Amendment, Mark, Recommendation};
 use crate::format::chart::{ScoreBars, TimeBars, svg};
 use crate::format::report::{
-    Lack, Line, Tickable, amended_behind, amended_for, deviation_words, heard_words, often, rated, replaced,
-    unanchored,
+    Lack, Line, Tickable, amended_behind, amended_for, deviation_words, heard_words, often, rated,
+    replaced, unanchored,
 };
 
 /// A session's report. Its headings begin at `level`, and its ids with `id`, which is plain.

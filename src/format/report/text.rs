@@ -7,8 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    amended_behind, amended_for, deviation_words, heard_words, numbered, often, rated, replaced, ticked,
-    unanchored, with_hints,
+    amended_behind, amended_for, deviation_words, heard_words, numbered, often, rated, replaced,
+    ticked, unanchored, with_hints,
 };
 use super::{Head, Lack, Line, ScoreLine, TimeLine, report};
 use crate::domain::glyph::visible;

@@ -211,7 +211,9 @@ pub fn in_panel(screen: &CompareScreen, size: Size) -> Vec<Line> {
 
 /// The item that is read in the panel from row `top` on; `None` at the beginning of everything.
 pub fn item_at(screen: &CompareScreen, top: usize, size: Size) -> Option<usize> {
-    let whole = screen.cell().is_none_or(|(row, ..)| matches!(row.heading, Heading::Overall | Heading::Same));
+    let whole = screen
+        .cell()
+        .is_none_or(|(row, ..)| matches!(row.heading, Heading::Overall | Heading::Same));
     if top == 0 && whole {
         return None;
     }
@@ -226,7 +228,9 @@ pub fn shown(size: Size) -> usize {
 fn push(lines: &mut Vec<Line>, kind: Kind, text: &str, room: usize, indent: usize) {
     let lead = " ".repeat(indent);
     let rows = fold(text, room.saturating_sub(indent).max(1));
-    lines.extend(rows.into_iter().map(|row| {
-        Line { kind, text: format!("{lead}{row}"), item: None }
+    lines.extend(rows.into_iter().map(|row| Line {
+        kind,
+        text: format!("{lead}{row}"),
+        item: None,
     }));
 }
