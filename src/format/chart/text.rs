@@ -142,18 +142,18 @@ pub fn spread(chart: &Distribution, row: &Spread, columns: usize) -> Vec<String>
     let lead = format!("All {}", chart.sessions_words());
     let (end, counts) = (row.rated_words(), levels(row, most, cell));
     let blank = " ".repeat(lead.len());
-    let mut rows = vec![format!("{lead}{}", header(chart, cell)), format!("{blank}{counts}")];
-    let beside = lead.len() + counts.width() + 3 + end.len();
-    match rows.last_mut() {
-        Some(last) if beside <= columns => last.push_str(&format!("   {end}")),
-        _ => rows.push(end),
+    let first = format!("{lead}{}", header(chart, cell));
+    if lead.len() + counts.width() + 3 + end.len() <= columns {
+        vec![first, format!("{blank}{counts}   {end}")]
+    } else {
+        vec![first, format!("{blank}{counts}"), end]
     }
-    rows
 }
 
 /// The points of the scale, each above its count.
 fn header(chart: &Distribution, cell: usize) -> String {
-    (1..=chart.labels.len()).map(|point| format!("{point:>cell$}")).collect()
+    let points = (1..=chart.labels.len()).map(|point| format!("{point:>cell$}"));
+    points.collect::<Vec<_>>().concat()
 }
 
 fn levels(row: &Spread, most: usize, cell: usize) -> String {

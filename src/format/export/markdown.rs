@@ -63,7 +63,7 @@ impl Page {
                 self.put(Block::Paragraph, &format!("**Recommendation: {words}**"));
             }
             Line::Reason(text) | Line::Ask { text, .. } => self.quote(text),
-            Line::Remark(text) => self.put(Block::Paragraph, &leading(text)),
+            Line::Remark(text) | Line::Aside(text) => self.put(Block::Paragraph, &leading(text)),
             Line::Nothing(text) => self.put(Block::Paragraph, text),
             Line::Score(score) => self.score(score),
             Line::Time(time) => self.time(time),
@@ -109,7 +109,6 @@ impl Page {
                 let rows = strip.rows(STRIP).join("\n");
                 self.put(Block::Paragraph, &format!("```text\n{rows}\n```"));
             }
-            Line::Aside(text) => self.put(Block::Paragraph, &leading(text)),
             Line::Highlight { number, begun, text, title, .. } => {
                 let begun = begun.map(|begun| format!("{} ", mmss(begun))).unwrap_or_default();
                 let number = number.map(|number| format!("{number}. ")).unwrap_or_default();

@@ -72,12 +72,11 @@ fn block(drawing: &mut Drawing, label: &str, (x, width): (f64, f64), went: bool)
 fn told(strip: &Strip) -> String {
     let one = |it: &Stretch| format!("{} {} to {}", it.label, mmss(it.from), mmss(it.to));
     let row = |stretches: &[Stretch]| stretches.iter().map(one).collect::<Vec<_>>().join(", ");
-    let mut told = format!("As it went: {}. Boxes: {}.", row(&strip.went), row(&strip.boxes));
-    for stop in &strip.breaks {
-        told.push_str(&match *stop {
-            Break::Stopped(clock) => format!(" The clock stood at {}.", mmss(clock)),
-            Break::Slept(clock) => format!(" The machine slept at {}.", mmss(clock)),
-        });
-    }
-    told
+    let went = format!("As it went: {}. Boxes: {}.", row(&strip.went), row(&strip.boxes));
+    let stop = |stop: &Break| match *stop {
+        Break::Stopped(clock) => format!("The clock stood at {}.", mmss(clock)),
+        Break::Slept(clock) => format!("The machine slept at {}.", mmss(clock)),
+    };
+    let stops = strip.breaks.iter().map(stop);
+    std::iter::once(went).chain(stops).collect::<Vec<_>>().join(" ")
 }
