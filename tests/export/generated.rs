@@ -155,7 +155,7 @@ fn change(
         Act::Recommend(nth) => Change::Recommend { recommendation: Some(Recommendation::ALL[nth]) },
         Act::End => Change::End,
         Act::Finish => Change::Finish,
-        Act::Rerate(item, rating) => amend(Amend::Rating { item, rating }, text()),
+        Act::Rerate(item, rating) => amend(Amend::Rating { item, rating }, &text()),
         Act::Rewrite(item, mark) => {
             let place = item.map_or(Place::Reason, Place::Item);
             let mark = mark.map(|mark| format!("{} ", mark.sign())).unwrap_or_default();
@@ -167,17 +167,17 @@ fn change(
                 text: format!("{mark}{}", text()),
                 stamps: Stamps::Keep,
             };
-            amend(Amend::Text { place, splice }, text())
+            amend(Amend::Text { place, splice }, &text())
         }
         Act::Reconsider(nth) => {
             let recommendation = nth.map(|nth| Recommendation::ALL[nth]);
-            amend(Amend::Recommendation { recommendation }, text())
+            amend(Amend::Recommendation { recommendation }, &text())
         }
     }
 }
 
 /// With a reason that can be told from notes.
-fn amend(amend: Amend, why: String) -> Change {
+fn amend(amend: Amend, why: &str) -> Change {
     Change::Amend { amend, why: why.replace("text", "why") }
 }
 

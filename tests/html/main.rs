@@ -75,7 +75,7 @@ fn what_was_amended_stands_beside_what_it_replaced() {
     }
     // The anchor of the rating that stands is told from those that do not.
     let anchors: Vec<String> =
-        select(&page, "#session-1-item-2 .anchor").iter().map(|it| it.html()).collect();
+        select(&page, "#session-1-item-2 .anchor").iter().map(scraper::ElementRef::html).collect();
     let classes: Vec<bool> = anchors.iter().map(|it| it.contains("anchor other")).collect();
     assert_eq!(classes, [false, true], "{anchors:?}");
 }
