@@ -523,7 +523,7 @@ fn the_settings_are_begun_shown_and_complained_about() {
         "theme        light",
         "glyphs       ascii",
         "home         /nowhere/at/all",
-        "interviewer  Robin⟨202E⟩",
+        "interviewer  Robin<202E>",
         "unknown setting `clok`",
         "Did you mean `clock`?",
     ] {
@@ -587,10 +587,40 @@ fn candidates_are_compared_by_name_or_all_of_a_guide() {
         // Cy is not finished; the others come as they were met.
         assert!(said.out.contains("3 candidates, 3 sessions"), "{}", said.out);
         assert!(!said.out.contains("Cy"), "{}", said.out);
+        let spread = said.out.contains("How often each point was given:");
+        assert_eq!(spread, arguments.contains(&"--questions"), "{}", said.out);
     }
     let said = desk.viva(&["compare", "ada", "zoë", "cy"]);
     assert!(said.out.contains("! Not finished: Cy (live)."), "{}", said.out);
     assert!(said.out.contains("Band a    Ada Lovelace, Zoë, Cy\n"), "{}", said.out);
+}
+
+#[test]
+fn what_is_printed_for_people_obeys_ascii_and_what_is_for_programs_does_not() {
+    let desk = Desk::new();
+    round(&desk, &[("Ada Lovelace", 5), ("Zoë – Example", 4)]);
+    for arguments in [
+        &["show", "ada"][..],
+        &["compare", "ada", "zoë", "--questions"],
+        &["compare", "ada", "zoë"],
+        &["list"],
+        &["diff", "ada", "zoë"],
+    ] {
+        let plain = desk.viva(&[arguments, &["--ascii"]].concat());
+        let signs: String =
+            plain.out.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+        assert_eq!(signs, "", "{}", plain.out);
+        // It takes the same room.
+        let drawn = desk.viva(arguments);
+        assert_eq!(drawn.out.chars().count(), plain.out.chars().count(), "{arguments:?}");
+    }
+    let poor = desk.command(&["show", "ada"]).env("LC_ALL", "C").output();
+    let poor = Said::of(poor.expect("the program"));
+    assert_eq!(poor.out, desk.viva(&["show", "ada", "--ascii"]).out);
+    for arguments in [&["list", "--json"][..], &["show", "zoë", "--json"], &["export", "zoë"]] {
+        let plain = desk.viva(&[arguments, &["--ascii"]].concat());
+        assert!(plain.out.contains("Zoë – Example"), "{}", plain.out);
+    }
 }
 
 #[test]

@@ -365,6 +365,7 @@ fn candidates_side_by_side() {
     pictures(&mut desk, "compare");
     desk.keys("Tab Down Down");
     pictures(&mut desk, "compare_questions");
+    pictures(desk.keys("Left Up Enter"), "compare_question_evidence");
     let mut desk = compared();
     pictures(&mut desk, "compare_versions");
     desk.keys("Right Right Down Enter");

@@ -21,10 +21,19 @@ pub(super) struct Loading {
     now: bool,
     /// What to say once it is open.
     says: Option<String>,
-    /// The line to show of it.
-    hit: Option<Box<Hit>>,
+    /// What to show of it.
+    spot: Option<Spot>,
     /// The file that was asked for, where somebody else has changed it: this is beside it.
     parted: Option<PathBuf>,
+}
+
+/// A place on the page of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// A line that was found.
+    Hit(Box<Hit>),
+    /// The head of an item, a place in the plan.
+    Item(usize),
 }
 
 /// What a session is asked for.
@@ -37,7 +46,7 @@ enum Wanted {
 
 impl Loading {
     fn of(file: PathBuf, wanted: Wanted) -> Self {
-        Self { file, wanted, now: false, says: None, hit: None, parted: None }
+        Self { file, wanted, now: false, says: None, spot: None, parted: None }
     }
 }
 
@@ -189,10 +198,9 @@ impl App {
         self.load(Loading::of(file, Wanted::Reading))
     }
 
-    /// The same, to show a line of it that was found.
-    pub(crate) fn load_to_read_at(&mut self, file: PathBuf, hit: Hit) -> Vec<Effect> {
-        let hit = Some(Box::new(hit));
-        self.load(Loading { hit, ..Loading::of(file, Wanted::Reading) })
+    /// The same, to show a place in it.
+    pub(crate) fn load_to_read_at(&mut self, file: PathBuf, spot: Option<Spot>) -> Vec<Effect> {
+        self.load(Loading { spot, ..Loading::of(file, Wanted::Reading) })
     }
 
     /// Asks for a finished session to change something in it.
@@ -340,8 +348,10 @@ impl App {
                 let mut effects = self.go(Go::Page { record, file: file.clone() });
                 if let Screen::Page(page) = &mut self.screen {
                     page.elsewhere = matches!(held, Held::Elsewhere(_));
-                    if let Some(hit) = loading.hit {
-                        page.show_line(&hit);
+                    match loading.spot {
+                        Some(Spot::Hit(hit)) => page.show_line(&hit),
+                        Some(Spot::Item(item)) => page.show_item(item),
+                        None => {}
                     }
                 }
                 if let Held::Elsewhere(who) = held {

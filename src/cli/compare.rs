@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::begin;
 use super::failure::Failure;
-use super::page;
+use super::page::{self, Signs};
 use crate::app::{Home, Row, library};
 use crate::domain::comparison::Comparison;
 use crate::domain::glyph::visible;
@@ -59,7 +59,7 @@ pub struct Compare {
     #[arg(long, value_name = "ID")]
     pub bank: Option<String>,
 
-    /// Question by question instead of by competency
+    /// Question by question instead of by competency, with how often each point was given
     #[arg(long)]
     pub questions: bool,
 
@@ -69,7 +69,7 @@ pub struct Compare {
 }
 
 /// Prints the comparison that is asked for.
-pub fn compare(home: &Home, asked: &Compare) -> Result<ExitCode, Failure> {
+pub fn compare(home: &Home, asked: &Compare, signs: Signs) -> Result<ExitCode, Failure> {
     let files = files(home, asked)?;
     let mut all_read = true;
     let (mut names, mut records): (Vec<String>, Vec<Record>) = (Vec::new(), Vec::new());
@@ -93,12 +93,12 @@ pub fn compare(home: &Home, asked: &Compare) -> Result<ExitCode, Failure> {
     let Some(compared) = Comparison::of(&records) else {
         return Err(Failure::new("None of these sessions can be read."));
     };
-    let text = if asked.json {
-        comparison::json(&compared, &records, &names)
+    if asked.json {
+        super::print(&comparison::json(&compared, &records, &names), Signs::All)?;
     } else {
-        comparison::text(&compared, &records, asked.questions, columns())
-    };
-    super::print(&text)?;
+        let text = comparison::text(&compared, &records, asked.questions, columns());
+        super::print(&text, signs)?;
+    }
     let whole = all_read && compared.left_out.is_empty() && !compared.is_alone();
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -7,6 +7,7 @@ use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
 use super::complete::VARIABLE;
 use super::failure::Failure;
+use super::page::Signs;
 
 /// Print what makes a shell complete commands, banks and sessions
 ///
@@ -58,5 +59,5 @@ pub fn print(completions: &Completions) -> Result<ExitCode, Failure> {
         "viva",
         &mut script,
     );
-    super::print(String::from_utf8_lossy(&script).trim_start())
+    super::print(String::from_utf8_lossy(&script).trim_start(), Signs::All)
 }

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use super::args::ConfigAct;
 use super::failure::Failure;
-use super::{page, print};
+use super::page::{self, Signs};
+use super::print;
 use crate::app::settings::{Source, table, template};
 use crate::app::{Home, Settings};
 use crate::shell::config;
@@ -25,7 +26,7 @@ pub fn show(settings: &Settings, home: &Home, source: Source) -> Result<ExitCode
         text.push_str(&problem.report());
         text.push('\n');
     }
-    let code = print(&text)?;
+    let code = print(&text, Signs::of(settings))?;
     Ok(if settings.problems.is_empty() { code } else { ExitCode::FAILURE })
 }
 
@@ -33,10 +34,11 @@ pub fn show(settings: &Settings, home: &Home, source: Source) -> Result<ExitCode
 pub fn act(act: &ConfigAct) -> Result<ExitCode, Failure> {
     let file = file()?;
     match act {
-        ConfigAct::Path => print(&file.display().to_string()),
+        ConfigAct::Path => print(&file.display().to_string(), Signs::All),
         ConfigAct::Init => {
             config::init(&file, &template()).map_err(Failure::new)?;
-            print(&format!("{} has every setting in it, commented out.", file.display()))
+            let said = format!("{} has every setting in it, commented out.", file.display());
+            print(&said, Signs::All)
         }
     }
 }

@@ -9,6 +9,7 @@ use clap::{Args, value_parser};
 
 use super::begin::Beginning;
 use super::failure::Failure;
+use super::page::Signs;
 use super::{end_with, needs_a_terminal, print, run};
 use crate::app::tour::{self, ROLE, ROUND};
 use crate::app::{Go, Home, Remembered, Settings, Start};
@@ -60,11 +61,14 @@ pub fn demo(demo: &Demo, home: Option<&Path>, settings: Settings) -> Result<Exit
         let home = Home { sessions: folder.join("sessions"), folder, named: true };
         let count = fill(demo, &home)?;
         let (sessions, folder) = (home.sessions.display(), home.folder.display().to_string());
-        return print(&format!(
-            "{count} made-up {} in {sessions}\nLook at them with: viva --home {}",
-            if count == 1 { "session is" } else { "sessions are" },
-            command::word(&folder)
-        ));
+        return print(
+            &format!(
+                "{count} made-up {} in {sessions}\nLook at them with: viva --home {}",
+                if count == 1 { "session is" } else { "sessions are" },
+                command::word(&folder)
+            ),
+            Signs::All,
+        );
     }
     needs_a_terminal()?;
     let throwaway = shell_tour::Throwaway::make(demo.keep).map_err(Failure::new)?;
@@ -83,7 +87,7 @@ pub fn demo(demo: &Demo, home: Option<&Path>, settings: Settings) -> Result<Exit
     } else {
         format!("The demo is over; {folder} is removed.")
     };
-    end_with(ending.signal, print(&says))
+    end_with(ending.signal, print(&says, Signs::All))
 }
 
 fn fill(demo: &Demo, home: &Home) -> Result<usize, Failure> {

@@ -8,7 +8,8 @@ use clap::builder::PossibleValuesParser;
 use serde::Serialize;
 
 use super::failure::Failure;
-use super::{page, print, tables};
+use super::page::{self, Signs};
+use super::{print, tables};
 use crate::app::filter::{Filter, Sieve};
 use crate::app::sorting::{Column, Order};
 use crate::app::{Home, Library, Row};
@@ -63,7 +64,7 @@ fn columns() -> PossibleValuesParser {
     PossibleValuesParser::new(Column::ALL.map(Column::word))
 }
 
-pub(super) fn list(home: &Home, list: &List) -> Result<ExitCode, Failure> {
+pub(super) fn list(home: &Home, list: &List, signs: Signs) -> Result<ExitCode, Failure> {
     let today = Clock::start().now().wall.date_naive();
     let filter = Filter::of_arguments(list.filter.iter().map(String::as_str), today);
     if !filter.problems().is_empty() {
@@ -77,11 +78,19 @@ pub(super) fn list(home: &Home, list: &List) -> Result<ExitCode, Failure> {
     let places = order.sort(&library).into_iter();
     let fitting = places.filter(|nth| sieve.fits(library.facts(*nth)));
     let rows: Vec<&Row> = fitting.filter_map(|nth| library.rows.get(nth)).collect();
-    let code = if list.json { print(&json(&rows)?)? } else { table(home, &library, &rows)? };
+    let code = if list.json {
+        print(&json(&rows)?, Signs::All)?
+    } else {
+        table(home, (&library, &rows), signs)?
+    };
     Ok(if rows.is_empty() && !filter.is_empty() { ExitCode::FAILURE } else { code })
 }
 
-fn table(home: &Home, library: &Library, rows: &[&Row]) -> Result<ExitCode, Failure> {
+fn table(
+    home: &Home,
+    (library, rows): (&Library, &[&Row]),
+    signs: Signs,
+) -> Result<ExitCode, Failure> {
     if rows.is_empty() {
         let folder = home.sessions.display().to_string();
         let folder = visible(&folder);
@@ -92,7 +101,7 @@ fn table(home: &Home, library: &Library, rows: &[&Row]) -> Result<ExitCode, Fail
         });
         return Ok(ExitCode::SUCCESS);
     }
-    let code = print(&tables::sessions(rows))?;
+    let code = print(&tables::sessions(rows), signs)?;
     let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
     for line in tables::copies(rows).into_iter().chain(problems.map(Problem::one_line)) {
         page::say(&visible(&line));

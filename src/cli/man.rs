@@ -9,6 +9,7 @@ use clap_mangen::roff::{Inline, Roff, bold, roman};
 
 use super::args::{Arguments, EXAMPLES};
 use super::failure::{Failure, STATUSES};
+use super::page::Signs;
 
 /// What the program reads and writes.
 const FILES: [(&str, &str); 6] = [
@@ -45,7 +46,7 @@ const ENVIRONMENT: [(&str, &str); 9] = [
 
 /// Prints it as roff.
 pub fn print() -> Result<ExitCode, Failure> {
-    super::print(&page())
+    super::print(&page(), Signs::All)
 }
 
 /// The whole page.

@@ -40,6 +40,7 @@ use crate::shell::{self, banks, home, process, sentence, terminal};
 use args::{Arguments, Command};
 use begin::Beginning;
 use failure::Failure;
+use page::Signs;
 
 /// How wide a report is printed where there is no terminal, and at most, in columns.
 const REPORT: u16 = 80;
@@ -83,6 +84,7 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         _ => {}
     }
     let settings = shell::config::load(&options.into());
+    let signs = Signs::of(&settings);
     if let Some(Command::Demo(demo)) = command {
         return demo::demo(&demo, home.as_deref(), settings);
     }
@@ -101,15 +103,15 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         Some(Command::Config(_)) => config::show(&settings, &home, source),
         Some(Command::Export(export)) => export::export(&home, &export),
         Some(Command::Schema(schema)) => schema::schema(&schema),
-        Some(Command::List(list)) => list::list(&home, &list),
-        Some(Command::Show(show)) => self::show(&home, &show),
-        Some(Command::Search(asked)) => search::search(&home, &asked),
-        Some(Command::Diff(diff)) => self::diff(&home, &diff),
-        Some(Command::Banks) => list_banks(&home),
-        Some(Command::Compare(asked)) => compare::compare(&home, &asked),
+        Some(Command::List(list)) => list::list(&home, &list, signs),
+        Some(Command::Show(show)) => self::show(&home, &show, signs),
+        Some(Command::Search(asked)) => search::search(&home, &asked, signs),
+        Some(Command::Diff(diff)) => self::diff(&home, &diff, signs),
+        Some(Command::Banks) => list_banks(&home, signs),
+        Some(Command::Compare(asked)) => compare::compare(&home, &asked, signs),
         Some(Command::Doctor(doctor)) => {
             let (text, in_order) = doctor::doctor(&home, doctor.fix);
-            let code = print(&text)?;
+            let code = print(&text, signs)?;
             Ok(if in_order { code } else { ExitCode::FAILURE })
         }
     }
@@ -135,7 +137,7 @@ fn screen(start: Start) -> Result<ExitCode, Failure> {
     let ending = run(start)?;
     // What is named in a line makes no second one.
     let farewell: Vec<Cow<str>> = ending.farewell.iter().map(|line| visible(line)).collect();
-    end_with(ending.signal, print(&farewell.join("\n")))
+    end_with(ending.signal, print(&farewell.join("\n"), Signs::All))
 }
 
 /// The exit status of a program that a signal has ended, by convention, or this one.
@@ -146,17 +148,17 @@ fn end_with(signal: Option<i32>, code: Result<ExitCode, Failure>) -> Result<Exit
     }
 }
 
-fn show(home: &Home, show: &args::Show) -> Result<ExitCode, Failure> {
+fn show(home: &Home, show: &args::Show, signs: Signs) -> Result<ExitCode, Failure> {
     let record = begin::read(&begin::session(home, &show.session, Prefer::Any)?)?;
     if show.json {
         return output(&prepare(vec![record], Options::default()).write(Format::Json));
     }
     let columns = terminal::columns().unwrap_or(REPORT).min(REPORT_MOST);
-    print(&report::text(&record, usize::from(columns)))
+    print(&report::text(&record, usize::from(columns)), signs)
 }
 
 /// The exit status is 1 where the sessions differ, as that of other programs that compare.
-fn diff(home: &Home, diff: &args::Diff) -> Result<ExitCode, Failure> {
+fn diff(home: &Home, diff: &args::Diff, signs: Signs) -> Result<ExitCode, Failure> {
     let one = |name: &str| {
         let file = begin::session(home, name, Prefer::Any)?;
         let name = visible(&file.display().to_string()).into_owned();
@@ -167,18 +169,19 @@ fn diff(home: &Home, diff: &args::Diff) -> Result<ExitCode, Failure> {
     let (b, other) = one(&diff.b).map_err(trouble)?;
     let parts = format::diff::diff(&a, &b);
     let columns = terminal::columns().unwrap_or(REPORT).min(REPORT_MOST);
-    print(&format::diff::text(&parts, &file, &other, usize::from(columns))).map_err(trouble)?;
+    let text = format::diff::text(&parts, &file, &other, usize::from(columns));
+    print(&text, signs).map_err(trouble)?;
     Ok(if parts.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn list_banks(home: &Home) -> Result<ExitCode, Failure> {
+fn list_banks(home: &Home, signs: Signs) -> Result<ExitCode, Failure> {
     let banks = banks::all(home);
-    let code = print(&tables::banks(&banks))?;
+    let code = print(&tables::banks(&banks), signs)?;
     Ok(if tables::are_broken(&banks) { ExitCode::FAILURE } else { code })
 }
 
-fn print(text: &str) -> Result<ExitCode, Failure> {
-    printed(page::print(text))
+fn print(text: &str, signs: Signs) -> Result<ExitCode, Failure> {
+    printed(page::print(text, signs))
 }
 
 /// Prints what was made to be printed as it is, byte for byte.

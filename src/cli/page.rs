@@ -1,14 +1,41 @@
 //! Everything that is printed goes through here: text from files and people is shown, never
 //! obeyed.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 
+use crate::app::Settings;
 use crate::domain::glyph::{clusters, columns, glyph, glyphs, visible};
+use crate::format::ascii::ascii;
+
+/// The signs that a text may be printed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// As they are. Always for what a program reads.
+    All,
+    /// Our own by their stand-ins in ASCII; what people wrote in their own script stays.
+    Ascii,
+}
+
+impl Signs {
+    /// Those of the settings, which are also those of the screen.
+    pub fn of(settings: &Settings) -> Self {
+        if settings.ascii.value { Self::Ascii } else { Self::All }
+    }
+
+    /// A text that is visible already, with these signs.
+    pub fn drawn(self, text: Cow<'_, str>) -> Cow<'_, str> {
+        match self {
+            Self::All => text,
+            Self::Ascii => ascii(text),
+        }
+    }
+}
 
 /// Prints to the standard output. A reader that has seen enough ends it quietly.
-pub fn print(text: &str) -> io::Result<()> {
-    quietly(write(&mut io::stdout().lock(), text))
+pub fn print(text: &str, signs: Signs) -> io::Result<()> {
+    quietly(write(&mut io::stdout().lock(), text, signs))
 }
 
 /// Prints what is safe to print already, byte for byte; likewise.
@@ -26,14 +53,14 @@ fn quietly(result: io::Result<()>) -> io::Result<()> {
 
 /// Says something beside what was asked for. There is nobody to tell if that fails.
 pub fn say(text: &str) {
-    let _ = write(&mut io::stderr().lock(), text);
+    let _ = write(&mut io::stderr().lock(), text, Signs::All);
 }
 
 /// Each line made visible, in one write, with a line end after the last.
-fn write(to: &mut impl Write, text: &str) -> io::Result<()> {
+fn write(to: &mut impl Write, text: &str, signs: Signs) -> io::Result<()> {
     let mut page = String::with_capacity(text.len() + 1);
     for line in text.lines() {
-        page.push_str(&visible(line));
+        page.push_str(&signs.drawn(visible(line)));
         page.push('\n');
     }
     to.write_all(page.as_bytes())?;
@@ -136,10 +163,18 @@ mod tests {
     #[test]
     fn nothing_that_is_printed_can_steer_a_terminal() {
         let mut printed = Vec::new();
-        write(&mut printed, "a\u{1b}]0;x\u{7}\nb\u{9b}31m\u{202e}c").expect("a vector");
+        let text = "a\u{1b}]0;x\u{7}\nb\u{9b}31m\u{202e}c";
+        write(&mut printed, text, Signs::All).expect("a vector");
         let printed = String::from_utf8(printed).expect("text");
         assert!(printed.chars().all(|c| c == '\n' || !c.is_control()), "{printed:?}");
         assert!(!printed.contains('\u{202e}'));
         assert_eq!(printed.lines().count(), 2);
+    }
+
+    #[test]
+    fn in_ascii_our_own_signs_have_stand_ins_and_names_stay() {
+        let mut printed = Vec::new();
+        write(&mut printed, "Žofie · ██▌░ – 2.5…", Signs::Ascii).expect("a vector");
+        assert_eq!(String::from_utf8(printed).expect("text"), "Žofie - ###. - 2.5~\n");
     }
 }

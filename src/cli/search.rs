@@ -1,5 +1,6 @@
 //! `viva search`: the lines of all sessions in which something stands, in the manner of `grep`.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, IsTerminal, Write as _};
 use std::ops::ControlFlow;
@@ -10,7 +11,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::failure::Failure;
-use super::page;
+use super::page::{self, Signs};
 use crate::app::Home;
 use crate::app::seeking::{Found, Query};
 use crate::domain::glyph::visible;
@@ -76,9 +77,9 @@ pub struct Search {
 }
 
 /// `viva search`.
-pub fn search(home: &Home, asked: &Search) -> Result<ExitCode, Failure> {
+pub fn search(home: &Home, asked: &Search, signs: Signs) -> Result<ExitCode, Failure> {
     let query = query(asked).map_err(trouble)?;
-    let mut printer = Printer::new(asked);
+    let mut printer = Printer::new(asked, signs);
     let (mut found, mut unread, mut complete) = (false, false, false);
     let mut broken = None;
     search::search(&home.sessions, &query, usize::MAX, &AtomicBool::new(false), |progress| {
@@ -138,6 +139,7 @@ fn query(asked: &Search) -> Result<Query, String> {
 struct Printer {
     form: Form,
     colour: bool,
+    signs: Signs,
     /// Something has been printed already.
     begun: bool,
 }
@@ -159,7 +161,7 @@ const FOUND: &str = "\u{1b}[1;4;36m";
 const PLAIN: &str = "\u{1b}[0m";
 
 impl Printer {
-    fn new(asked: &Search) -> Self {
+    fn new(asked: &Search, signs: Signs) -> Self {
         let terminal = io::stdout().is_terminal();
         let environment = config::environment();
         let colours = environment.no_color.is_none() && environment.term.as_deref() != Some("dumb");
@@ -174,7 +176,9 @@ impl Printer {
             (.., true) => Form::Headings,
             (.., false) => Form::Lines,
         };
-        Self { form, colour: colour && form != Form::Json, begun: false }
+        // Elsewhere a program may read it.
+        let signs = if form == Form::Headings { signs } else { Signs::All };
+        Self { form, colour: colour && form != Form::Json, signs, begun: false }
     }
 
     /// Prints some sessions, in one write.
@@ -204,6 +208,7 @@ impl Printer {
             let about = &found.about;
             let heading = [&about.candidate, &about.bank_title, &about.guide_title];
             let heading = heading.map(|part| visible(part)).join(" · ");
+            let heading = self.signs.drawn(heading.into());
             self.put(out, format!("{}  {heading}", found.date()).trim_start(), BOLD, "\n");
             self.put(out, &file, QUIET, "\n");
         }
@@ -221,7 +226,7 @@ impl Printer {
                     self.put(out, &when, QUIET, ": ");
                 }
                 Form::Headings => {
-                    self.put(out, &visible(&hit.title), PLAIN, " ");
+                    self.put(out, &self.shown(&hit.title), PLAIN, " ");
                     self.put(out, &when, QUIET, "  ");
                 }
             }
@@ -236,16 +241,21 @@ impl Printer {
         let _ = write!(out, "{style}{text}{plain}{end}");
     }
 
+    /// A text of a session.
+    fn shown<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.signs.drawn(visible(text))
+    }
+
     /// The text of a line, made visible piece by piece, what was found standing out.
     fn line(&self, out: &mut String, hit: &Hit) {
         let mut at = 0;
         for found in hit.found.iter().filter(|_| self.colour) {
             let piece = |range| hit.line.get(range).unwrap_or_default();
-            out.push_str(&visible(piece(at..found.start)));
-            self.put(out, &visible(piece(found.clone())), FOUND, "");
+            out.push_str(&self.shown(piece(at..found.start)));
+            self.put(out, &self.shown(piece(found.clone())), FOUND, "");
             at = found.end;
         }
-        out.push_str(&visible(hit.line.get(at..).unwrap_or_default()));
+        out.push_str(&self.shown(hit.line.get(at..).unwrap_or_default()));
         out.push('\n');
     }
 }

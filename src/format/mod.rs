@@ -11,8 +11,10 @@
 //! (a question bank), [`session_toml`] (a session), [`mod@journal`] (what was done since its file was
 //! written), [`report`] (a session as a text to read), [`chart`] (what of it is better looked at),
 //! [`html`] (the report as a page), [`mod@export`] (sessions for others), [`search`] (full text
-//! over sessions), [`mod@diff`] (where two sessions differ), [`config_toml`] (the settings).
+//! over sessions), [`mod@diff`] (where two sessions differ), [`config_toml`] (the settings), [`ascii`] (our
+//! signs where fonts are poor).
 
+pub mod ascii;
 pub mod bank_toml;
 pub mod chart;
 pub mod command;

@@ -24,7 +24,9 @@ pub use strip::{Break, Stretch, Strip};
 pub(super) use text::wrapped;
 pub use text::{Row, rows, text};
 pub use words::{amended, replaced, with_hints};
-pub(super) use words::{amended_for, deviation_words, heard_words, often, rated, unanchored};
+pub(super) use words::{
+    amended_behind, amended_for, deviation_words, heard_words, often, rated, unanchored,
+};
 
 use crate::domain::{Phase, Record};
 
@@ -75,6 +77,19 @@ pub fn report(record: &Record) -> Vec<Line> {
         section(&mut lines, "Amended after the end", amended, "");
     }
     lines
+}
+
+/// A report without the lines of the notes, where their words are left out: they would say nothing.
+/// That there are highlights is said all the same.
+pub fn without_notes(lines: Vec<Line>) -> Vec<Line> {
+    let mut left_out = false;
+    let stays = |line: Line| match line {
+        Line::Highlight { .. } if std::mem::replace(&mut left_out, true) => None,
+        Line::Highlight { .. } => Some(Line::Nothing("There are some; their words are left out.")),
+        line if line.is_note() => None,
+        line => Some(line),
+    };
+    lines.into_iter().filter_map(stays).collect()
 }
 
 fn section(lines: &mut Vec<Line>, name: &'static str, body: Vec<Line>, empty: &'static str) {

@@ -6,11 +6,11 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::ascii::ascii;
 use super::theme::Theme;
 use crate::app::areas::Area;
 use crate::domain::glyph::visible;
 use crate::domain::prose::fold;
+use crate::format::ascii::ascii;
 
 /// A frame that is being drawn.
 pub(super) struct Canvas<'a, 'b> {

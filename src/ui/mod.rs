@@ -5,7 +5,6 @@
 
 pub mod theme;
 
-mod ascii;
 mod canvas;
 mod chrome;
 mod overlay;

@@ -96,8 +96,8 @@ proptest! {
         let notes_only: Skeleton = skeleton
             .into_iter()
             .filter(|(_, act)| {
-                use crate::generated::Act::{Add, Reason, Skip};
-                !matches!(act, Add(_) | Reason | Skip(_))
+                use crate::generated::Act::{Add, Reason, Rewrite, Skip};
+                !matches!(act, Add(_) | Reason | Rewrite(None, _) | Skip(_))
             })
             .collect();
         let record = interview(&notes_only, marked_words(3, "2026-11-25T10:00:00+01:00"));
@@ -108,13 +108,46 @@ proptest! {
     }
 }
 
+/// The properties above stand on it.
+#[test]
+fn amendments_are_among_what_must_not_leave() {
+    use crate::generated::Act::{
+        End, Finish, Note, Reason, Recommend, Reconsider, Rerate, Rewrite,
+    };
+    let skeleton: Skeleton = [
+        (9, Note(1, None)),
+        (9, Reason),
+        (9, Recommend(1)),
+        (9, End),
+        (9, Finish),
+        (86_400, Rerate(1, Some(3))),
+        (9, Rewrite(Some(1), None)),
+        (9, Rewrite(None, None)),
+        (9, Reconsider(None)),
+    ]
+    .into();
+    let record = interview(&skeleton, marked_words(1, "2026-11-24T10:00:00+01:00"));
+    assert_eq!(record.amendments.len(), 4);
+    let text = |options| prepare(vec![record.clone()], options).write(Format::Json);
+    let (named, anonymous) = (text(Options::default()), text(ANONYMOUS));
+    for (told, count) in [("Qzxwhy", 4), ("2026-11-25T10:0", 4)] {
+        assert_eq!(named.matches(told).count(), count, "{told}: {named}");
+    }
+    // The day after, as in the interview's own time: what is private is gone, how long is not.
+    assert!(!anonymous.contains("2026-11-25"), "{anonymous}");
+    assert_eq!(anonymous.matches("2026-11-24T00:0").count(), 4, "{anonymous}");
+    let report = prepare(vec![record], ANONYMOUS).write(Format::Text);
+    assert!(report.contains("rating 3, was none. Why: (left out)"), "{report}");
+    assert!(report.contains("was: 0:09 (left out)"), "{report}");
+}
+
 /// The gaps of a report, the hints and the counts are those of the session itself: a report that
 /// left the notes out and then said that there were none would lie.
 #[test]
 fn what_is_left_out_is_not_said_to_be_missing() {
     let gaps = |text: &str| {
         let (_, gaps) = text.split_once("GAPS\n").expect("gaps");
-        gaps.split_once("QUESTIONS").expect("questions").0.to_owned()
+        gaps.split_once("HIGHLIGHTS").expect("questions").0.to_owned()
     };
     let record = sample::record();
     let whole = prepare(vec![record.clone()], Options::default());
@@ -122,6 +155,8 @@ fn what_is_left_out_is_not_said_to_be_missing() {
     let without = prepare(vec![record], options);
     assert_eq!(gaps(&whole.write(Format::Text)), gaps(&without.write(Format::Text)));
     assert_eq!(whole.write(Format::Csv), without.write(Format::Csv));
+    assert!(without.write(Format::Text).contains("There are some; their words are left out."));
+    assert!(!without.write(Format::Html).contains("Nothing is marked"));
     assert!(without.write(Format::Text).contains("with 1 hint"));
     assert!(without.write(Format::Text).contains("Measures before changing anything"));
     assert!(without.write(Format::Text).contains("The words of the notes are left out here."));

@@ -5,8 +5,8 @@ use std::time::Duration;
 use chrono::DateTime;
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Addition, Change, Mark, Moment, People, Place, Recommendation, Record, Session, SessionId,
-    Splice, Stamps, Star, Tick,
+    Addition, Amend, Change, Mark, Moment, People, Place, Position, Recommendation, Record,
+    Session, SessionId, Splice, Stamps, Star, Tick,
 };
 
 use crate::interview::plan;
@@ -29,6 +29,10 @@ pub enum Act {
     Recommend(usize),
     End,
     Finish,
+    /// These three change what is finished, with a reason each.
+    Rerate(usize, Option<u8>),
+    Rewrite(Option<usize>, Option<Mark>),
+    Reconsider(Option<usize>),
 }
 
 /// A skeleton: seconds to wait, and what happens then.
@@ -66,7 +70,26 @@ pub fn skeleton() -> impl Strategy<Value = Skeleton> {
         1 => Just(Act::End),
         1 => Just(Act::Finish),
     ];
-    prop::collection::vec((0..400_u64, act), 0..40)
+    let acts = prop::collection::vec((0..400_u64, act), 0..40);
+    // Of those that are finished a half is amended.
+    (acts, prop::option::of(amendments())).prop_map(|(mut acts, amendments)| {
+        if let Some(amendments) = amendments {
+            acts.extend([(0, Act::End), (0, Act::Finish)]);
+            acts.extend(amendments);
+        }
+        acts
+    })
+}
+
+fn amendments() -> impl Strategy<Value = Skeleton> {
+    let item = || 0..6_usize;
+    let mark = prop::option::of(prop::sample::select(Mark::ALL.to_vec()));
+    let act = prop_oneof![
+        (item(), prop::option::of(1..6_u8)).prop_map(|(item, point)| Act::Rerate(item, point)),
+        (prop::option::of(item()), mark).prop_map(|(item, mark)| Act::Rewrite(item, mark)),
+        prop::option::of(0..4_usize).prop_map(Act::Reconsider),
+    ];
+    prop::collection::vec((0..2_000_000_u64, act), 1..8)
 }
 
 /// The interview of a skeleton with these words. What is refused does not happen.
@@ -132,7 +155,30 @@ fn change(
         Act::Recommend(nth) => Change::Recommend { recommendation: Some(Recommendation::ALL[nth]) },
         Act::End => Change::End,
         Act::Finish => Change::Finish,
+        Act::Rerate(item, rating) => amend(Amend::Rating { item, rating }, &text()),
+        Act::Rewrite(item, mark) => {
+            let place = item.map_or(Place::Reason, Place::Item);
+            let mark = mark.map(|mark| format!("{} ", mark.sign())).unwrap_or_default();
+            let first = session.notes(place).and_then(|notes| notes.lines().first());
+            // The first line goes.
+            let splice = Splice {
+                from: Position::default(),
+                to: Position { line: 0, byte: first.map_or(0, |line| line.text.len()) },
+                text: format!("{mark}{}", text()),
+                stamps: Stamps::Keep,
+            };
+            amend(Amend::Text { place, splice }, &text())
+        }
+        Act::Reconsider(nth) => {
+            let recommendation = nth.map(|nth| Recommendation::ALL[nth]);
+            amend(Amend::Recommendation { recommendation }, &text())
+        }
     }
+}
+
+/// With a reason that can be told from notes.
+fn amend(amend: Amend, why: &str) -> Change {
+    Change::Amend { amend, why: why.replace("text", "why") }
 }
 
 /// A line at the end.

@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options as Dialect, Parser, Tag};
 use vivavoce::domain::glyph::visible;
-use vivavoce::domain::{Addition, Change, ItemKind, NoteLine, Notes, Record, Session, Standing};
+use vivavoce::domain::{
+    Addition, Amended, Amendment, Change, ItemKind, Mark, NoteLine, Notes, Place, Record, Session,
+    Standing,
+};
 use vivavoce::format::export::{Format, Options, prepare};
 
 use crate::generated::hostile;
@@ -51,17 +54,36 @@ fn with(texts: &[String]) -> Record {
     record.entries[3].standing = Standing::Skipped;
     record.entries[3].skipped = Some(text());
     record.reason = Notes::from_text(&text());
+    let line = |text: String| {
+        let text = text.replace('\n', " ");
+        Some(Notes::new([NoteLine { begun: Some(61), text }]))
+    };
+    let what =
+        Amended::Text { place: Place::Item(1), from: 0, old: line(text()), new: line(text()) };
+    let why = text().split_whitespace().collect::<Vec<_>>().join(" ");
+    record.amendments = vec![Amendment { at: after(900_000).civil(), what, why }];
     record
 }
 
 /// The same text without anything in it: a letter for each line that is not blank.
 fn harmless(text: &str) -> String {
-    let line = |line: &str| if line.trim().is_empty() { "" } else { "x" };
+    let line = |line: &str| match Mark::of(line).filter(|_| !Mark::is_bare(line)) {
+        // A note that stands out stands in one list more.
+        Some(mark @ (Mark::Highlight | Mark::Quote)) => format!("{} x", mark.sign()),
+        _ if line.trim().is_empty() => String::new(),
+        _ => "x".to_owned(),
+    };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn markdown(record: Record) -> String {
     prepare(vec![record], Options::default()).write(Format::Markdown)
+}
+
+/// Whether a mark is of that kind; the block of code of the time is ours.
+fn is_one_of(mark: &str, kind: &str) -> bool {
+    let mark = mark.strip_prefix("Start(").unwrap_or(mark);
+    mark.starts_with(kind) && !mark.starts_with("CodeBlock(Fenced(Borrowed(\"text\")))")
 }
 
 /// What a document is made of, its words aside; and its words.
@@ -99,7 +121,7 @@ proptest! {
         let (expected, _) = read(&markdown(with(&twins)));
         prop_assert_eq!(&marks, &expected, "{}", document);
         for foreign in ["Html", "Link", "Image", "Footnote", "Code", "Math", "Emphasis"] {
-            prop_assert!(!marks.iter().any(|mark| mark.contains(foreign)), "{}", foreign);
+            prop_assert!(!marks.iter().any(|mark| is_one_of(mark, foreign)), "{}", foreign);
         }
         for line in texts.iter().flat_map(|text| text.lines()) {
             let line: Vec<&str> = line.split_whitespace().collect();

@@ -5,7 +5,7 @@ const STYLE: &str = include_str!("../../src/format/html/style.css");
 
 /// What is written with each other.
 const TEXT: [(&str, &[&str]); 6] = [
-    ("text", &["paper", "panel"]),
+    ("text", &["paper", "panel", "track"]),
     ("quiet", &["paper", "panel"]),
     ("link", &["paper"]),
     ("good", &["paper", "panel"]),

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Change, ItemKind, NoteLine, Notes, Phase, Place, Position, Recommendation, Record, Scale,
-    Splice, Stamps, Standing, Star, Tick,
+    Amend, Amended, Change, ItemKind, NoteLine, Notes, Phase, Place, Position, Recommendation,
+    Record, Scale, Session, Splice, Stamps, Standing, Star, Tick,
 };
 
 use crate::interview::{after, session};
@@ -28,6 +28,32 @@ pub(crate) fn begun() -> Record {
     act(203_000, Change::Pause);
     act(263_000, Change::Resume);
     session.settled(after(711_500))
+}
+
+/// The sample, changed afterwards in every way there is; one rating is what no anchor describes.
+pub(crate) fn amended() -> Record {
+    let mut record = sample::record();
+    if let ItemKind::Question(question) = &mut record.plan.items[2].kind {
+        question.anchors.remove(&4);
+    }
+    let mut session = Session::restore(record);
+    let line = |place: Place, text: &str| {
+        let (from, to) = (Position::default(), Position::default());
+        let splice = Splice { from, to, text: text.into(), stamps: Stamps::Keep };
+        Amend::Text { place, splice }
+    };
+    let amends = [
+        (Amend::Rating { item: 1, rating: Some(3) }, "the price was never named"),
+        (Amend::Rating { item: 2, rating: Some(4) }, "counted twice"),
+        (line(Place::Item(1), "! said <b>\n"), "left out that day"),
+        (line(Place::Reason, "Asked others. "), "after the debrief"),
+        (Amend::Recommendation { recommendation: Some(Recommendation::StrongYes) }, "& the same"),
+    ];
+    for (amend, why) in amends {
+        let change = Change::Amend { amend, why: why.into() };
+        session.apply(after(900_000_000), change).expect("an amendment");
+    }
+    session.settled(after(900_000_000))
 }
 
 /// Three sessions on one guide, of which one is not finished and one was asked in other words, and
@@ -89,7 +115,7 @@ pub(crate) fn hostile() -> Record {
                 \u{0}\u{2028} Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung \
                 日本語のとても長い題名 👩‍👩‍👧‍👧 مرحبا بالعالم";
     let mut texts = std::iter::repeat(text.to_owned());
-    let mut record = sample::record();
+    let mut record = amended();
     fill(&mut record, &mut || texts.next().expect("endless"));
     record
 }
@@ -134,6 +160,12 @@ fn fill(record: &mut Record, text: &mut dyn FnMut() -> String) {
         entry.notes = Notes::new(lines);
     }
     record.reason = Notes::from_text(&text());
+    for amendment in &mut record.amendments {
+        amendment.why = text();
+        if let Amended::Text { old, new, .. } = &mut amendment.what {
+            old.iter_mut().chain(new).for_each(|notes| *notes = Notes::from_text(&text()));
+        }
+    }
 }
 
 /// A text that somebody may write, or that somebody may try.
@@ -163,7 +195,7 @@ pub(crate) fn record() -> impl Strategy<Value = Record> {
         any::<bool>(),
     )
         .prop_map(|(texts, entries, phase, recommendation, points, large)| {
-            let mut record = if large { sample::record() } else { begun() };
+            let mut record = if large { amended() } else { begun() };
             record.plan.scale = Scale::new((1..=points).map(label).collect()).expect("a scale");
             let mut texts = texts.iter().cycle();
             fill(&mut record, &mut || texts.next().cloned().unwrap_or_default());

@@ -53,9 +53,43 @@ fn the_sample_report_is_valid_and_says_what_the_session_says() {
     ] {
         assert!(text.contains(piece), "{piece} is not in {text}");
     }
-    assert_eq!(select(&page, "svg[role=img]").len(), 2);
+    assert_eq!(select(&page, "svg[role=img]").len(), 3);
     assert_eq!(select(&page, "h1").len(), 1);
     assert_eq!(select(&page, "article.item").len(), record.plan.items.len());
+}
+
+#[test]
+fn what_was_amended_stands_beside_what_it_replaced() {
+    let record = made::amended();
+    let page = check(&html(&[&record])).expect("a valid page");
+    assert_eq!(select(&page, "p.amended").len(), 5);
+    let text = text_of(&page, "main");
+    for piece in [
+        "rating 3, was 4. Why: the price was never named",
+        "notes, 1 line added. Why: left out that day",
+        "now: ! said <b>",
+        "Recommendation: strong yes, was yes. Why: & the same",
+        "has no anchor of its own",
+    ] {
+        assert!(text.contains(piece), "{piece} is not in {text}");
+    }
+    // The anchor of the rating that stands is told from those that do not.
+    let anchors: Vec<String> =
+        select(&page, "#session-1-item-2 .anchor").iter().map(scraper::ElementRef::html).collect();
+    let classes: Vec<bool> = anchors.iter().map(|it| it.contains("anchor other")).collect();
+    assert_eq!(classes, [false, true], "{anchors:?}");
+}
+
+#[test]
+fn how_the_time_went_is_drawn_and_told() {
+    let page = check(&html(&[&made::begun()])).expect("a valid page");
+    let told = text_of(&page, "#session-1-strip desc");
+    assert_eq!(
+        told,
+        "As it went: O 0:00 to 3:00, 1 3:00 to 10:51. Boxes: O 0:00 to 3:00, 1 3:00 to 11:00, \
+         2 11:00 to 16:00, 3 16:00 to 24:00, C 24:00 to 29:00. The clock stood at 3:23."
+    );
+    assert_eq!(select(&page, "#session-1-strip [stroke-dasharray]").len(), 1);
 }
 
 #[test]
@@ -67,7 +101,10 @@ fn several_sessions_have_a_list_a_chart_of_each_question_and_a_page_each() {
     let rows: Vec<String> =
         select(&page, ".contents tbody tr").into_iter().map(|row| row.text().collect()).collect();
     assert_eq!(rows.len(), 4);
-    assert!(rows[0].starts_with("Sam ExampleOne hour2026-11-033.8 of 5yes"), "{rows:?}");
+    assert!(
+        rows[0].starts_with("Sam ExampleRobin ExampleOne hour2026-11-033.8 of 5yes"),
+        "{rows:?}"
+    );
     assert!(rows[3].contains("not given yet"), "{rows:?}");
     // The last session has a guide of its own, so that there is nothing to be compared.
     assert_eq!(select(&page, ".spread").len(), 1);
@@ -216,8 +253,10 @@ fn writes_pages_to_look_at() {
     let panel = made::panel();
     let hostile = made::hostile();
     let scale = made::on_a_scale_of(7);
+    let amended = made::amended();
     for (name, records) in [
         ("one", vec![&panel[0]]),
+        ("amended", vec![&amended]),
         ("several", panel.iter().collect()),
         ("hostile", vec![&hostile, &scale]),
     ] {

@@ -47,6 +47,9 @@ fn the_evidence_is_one_key_away_and_the_session_two() {
     desk.keys("Right").sees("┌ Bo Example · Data performance").keys("Left");
     desk.keys("Enter").sees("Zoë Nguyen · finished");
     assert!(matches!(desk.app.screen, Screen::Page(_)));
+    // At the question whose evidence was read, not at the beginning.
+    let page = desk.screen();
+    assert!(page.lines().nth(1).is_some_and(|row| row.contains("1. Slow query")), "{page}");
     desk.keys("Esc").sees("4 candidates");
     assert_eq!((screen(&desk).row, screen(&desk).column), (0, 1));
     desk.keys("Esc").sees("Sessions");
@@ -72,6 +75,30 @@ fn questions_take_the_place_of_competencies() {
     let mut desk = compared(files(&round()));
     desk.keys("Down Tab").sees("by question").sees("1 Slow query").sees_no("Overall");
     desk.keys("Tab").sees("by competency").sees("Overall");
+}
+
+#[test]
+fn a_question_has_how_often_each_point_was_given() {
+    let mut desk = compared(files(&round()));
+    // Slow query: 4, 2, 3, 4, 5; and of Katherine, who is not finished, nothing for the last.
+    desk.keys("Tab").sees("All 5 sessions   1   2   3   4   5").sees("5 of 5 rated");
+    desk.keys("End").sees("4 of 5 rated, 1 missing").keys("Tab").sees_no("All 5 sessions");
+    // Where the preview has no room for it, it is in the evidence.
+    desk.resize(60, 20).keys("Tab End").sees_no("All 5").keys("Enter").sees("All 5 sessions");
+    desk.sees("4 of 5 rated, 1 missing");
+}
+
+#[test]
+fn from_the_whole_the_session_opens_at_its_beginning_and_from_a_question_there() {
+    let mut desk = compared(files(&round()));
+    desk.keys("Right End Enter Enter").sees("Recommendation:").keys("Esc");
+    desk.keys("Tab Home Down Enter Enter");
+    let page = desk.screen();
+    assert!(page.lines().nth(1).is_some_and(|row| row.contains("2. Caching")), "{page}");
+    // What is amended there is that question.
+    desk.keys("a").sees("Amend · 2. Caching");
+    desk.keys("Esc Esc").sees("by question");
+    assert_eq!((screen(&desk).row, screen(&desk).column), (1, 1));
 }
 
 #[test]

@@ -7,10 +7,12 @@ pub mod evidence;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::opening::Spot;
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Overlay, Size};
 use crate::domain::Record;
 use crate::domain::comparison::{Cell, Column, Comparison, Row};
+use crate::format::chart::{Distribution, distributions};
 use crate::format::comparison::remarks;
 use areas::CompareAreas;
 
@@ -41,13 +43,20 @@ pub struct Gathered {
     pub unreadable: Vec<String>,
     /// `None` where none could be read.
     pub comparison: Option<Comparison>,
+    /// How the ratings of each question are spread over the compared sessions: one, or one for each
+    /// way in which the points were called.
+    pub spreads: Vec<Distribution>,
 }
 
 impl Gathered {
     pub fn new(sessions: Vec<(PathBuf, Box<Record>)>, unreadable: Vec<String>) -> Self {
         let records: Vec<&Record> = sessions.iter().map(|(_, record)| &**record).collect();
         let comparison = Comparison::of(&records);
-        Self { sessions, unreadable, comparison }
+        let compared = comparison.iter().flat_map(|it| &it.sessions);
+        let compared: Vec<&Record> =
+            compared.filter_map(|session| records.get(*session).copied()).collect();
+        let spreads = distributions(&compared);
+        Self { sessions, unreadable, comparison, spreads }
     }
 
     pub fn records(&self) -> Vec<&Record> {
@@ -164,7 +173,7 @@ pub fn in_evidence(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
     let size = app.size;
     let Screen::Compare(screen) = &mut app.screen else { return Vec::new() };
     match action {
-        Action::Choose => return open(app),
+        Action::Choose => return open(app, top),
         Action::ColumnLeft | Action::ColumnRight => {
             screen.aside(action);
             app.overlay = Some(Overlay::Evidence { top: 0 });
@@ -189,16 +198,19 @@ pub fn in_about(app: &mut App, top: usize, action: Action) {
     app.overlay = Some(Overlay::About { top });
 }
 
-/// Opens the session behind the cell.
-fn open(app: &mut App) -> Vec<Effect> {
+/// Opens the session behind the cell, at the question that is read in the evidence from row `top`
+/// on.
+fn open(app: &mut App, top: usize) -> Vec<Effect> {
+    let size = app.size;
     let Screen::Compare(screen) = &app.screen else { return Vec::new() };
     match (screen.cell(), &screen.gathered) {
         (Some((_, Column::Session { session, .. }, _)), Some(gathered)) => {
             let file = gathered.sessions.get(session).map(|(file, _)| file.clone());
-            file.map_or_else(Vec::new, |file| app.load_to_read(file))
+            let item = evidence::item_at(screen, top, size);
+            file.map_or_else(Vec::new, |file| app.load_to_read_at(file, item.map(Spot::Item)))
         }
         (Some((_, Column::Mean { .. }, _)), _) => {
-            app.overlay = Some(Overlay::Evidence { top: 0 });
+            app.overlay = Some(Overlay::Evidence { top });
             app.say("This is a mean of several sessions: open one of those beside it.")
         }
         _ => Vec::new(),

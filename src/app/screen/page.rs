@@ -73,10 +73,22 @@ impl PageScreen {
         let item = hit.of.item();
         let has = |line: &Line| line.item() == item && says(line, hit);
         let line = self.lines.iter().position(has);
-        let head = |line: &Line| matches!(line, Line::Head(_)) && line.item() == item;
-        self.marked = line.or_else(|| self.lines.iter().position(head));
+        self.marked = line.or_else(|| self.head(item?));
         let row = self.rows.iter().position(|row| Some(row.line) == self.marked);
         self.top = row.unwrap_or(0).saturating_sub(ABOVE).min(self.most());
+    }
+
+    /// Shows an item from its head on, which is marked.
+    pub fn show_item(&mut self, item: usize) {
+        self.marked = self.head(item);
+        let row = self.rows.iter().position(|row| Some(row.line) == self.marked);
+        self.top = row.unwrap_or(0).min(self.most());
+    }
+
+    /// The line with which an item begins.
+    fn head(&self, item: usize) -> Option<usize> {
+        let is = |line: &Line| matches!(line, Line::Head(_)) && line.item() == Some(item);
+        self.lines.iter().position(is)
     }
 
     /// Folds the report for a terminal; the line at the top stays there.

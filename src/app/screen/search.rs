@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::app::areas::Area;
 use crate::app::field::Field;
+use crate::app::opening::Spot;
 use crate::app::seeking::{Found, Progress, Query};
 use crate::app::{Action, App, Effect, Go, Size, screen};
 use crate::domain::glyph::glyphs;
@@ -244,7 +245,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Choose => {
             let chosen = search.chosen();
             return match chosen.map(|(found, hit)| (found.file.clone(), hit.clone())) {
-                Some((file, hit)) => app.load_to_read_at(file, hit),
+                Some((file, hit)) => app.load_to_read_at(file, Some(Spot::Hit(Box::new(hit)))),
                 None => Vec::new(),
             };
         }

@@ -3,7 +3,8 @@
 //! Counts and nothing else: so few ratings carry no coefficient. What was not rated is counted as
 //! that, and never as a point.
 
-use crate::domain::{Item, Phase, Plan, Question, Record};
+use crate::domain::comparison::Key;
+use crate::domain::{Phase, Plan, Question, Record};
 
 /// The ratings of the sessions on one guide with one scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Distribution {
 /// The ratings of one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spread {
+    /// What tells it from the others.
+    pub key: Key,
     /// Its number in the guide, from 1.
     pub number: usize,
     pub title: String,
@@ -40,12 +43,29 @@ impl Distribution {
         let counts = self.rows.iter().flat_map(|row| &row.counts);
         counts.copied().max().unwrap_or(0).max(1)
     }
+
+    /// How many sessions are counted, in words.
+    pub fn sessions_words(&self) -> String {
+        match self.sessions {
+            1 => "1 session".to_owned(),
+            many => format!("{many} sessions"),
+        }
+    }
 }
 
 impl Spread {
     /// How many ratings there are.
     pub fn rated(&self) -> usize {
         self.counts.iter().sum()
+    }
+
+    /// The same in words, with how many are missing: a missing rating is no point.
+    pub fn rated_words(&self) -> String {
+        let (rated, planned) = (self.rated(), self.planned);
+        match planned.saturating_sub(rated) {
+            0 => format!("{rated} of {planned} rated"),
+            missing => format!("{rated} of {planned} rated, {missing} missing"),
+        }
     }
 }
 
@@ -72,22 +92,22 @@ fn is_comparable(one: &Plan, other: &Plan) -> bool {
 fn distribution(records: &[&Record]) -> Option<Distribution> {
     let first = records.first()?;
     let points = usize::from(first.plan.scale.top());
-    let mut rows: Vec<(Key, Spread)> = Vec::new();
+    let mut rows: Vec<(&Question, Spread)> = Vec::new();
     for record in records {
         for (question, key, number, rating) in asked(record) {
-            let at = rows.iter().position(|(known, _)| known.is_same(&key)).unwrap_or_else(|| {
+            let at = rows.iter().position(|(_, row)| row.key == key).unwrap_or_else(|| {
                 let title = question.title.clone();
                 let counts = vec![0; points];
-                let spread = Spread { number, title, counts, planned: 0, reworded: false };
+                let spread = Spread { key, number, title, counts, planned: 0, reworded: false };
                 // Where a later version of the guide has it.
                 let at = rows.iter().position(|(_, row)| row.number > number);
                 let at = at.unwrap_or(rows.len());
-                rows.insert(at, (key, spread));
+                rows.insert(at, (question, spread));
                 at
             });
             let Some((known, row)) = rows.get_mut(at) else { continue };
             row.planned += 1;
-            row.reworded |= known.question != question && !known.means_the_same(question);
+            row.reworded |= !means_the_same(known, question);
             let point = rating.and_then(|point| usize::from(point).checked_sub(1));
             if let Some(count) = point.and_then(|at| row.counts.get_mut(at)) {
                 *count += 1;
@@ -102,31 +122,18 @@ fn distribution(records: &[&Record]) -> Option<Distribution> {
     })
 }
 
-/// What makes a question of one session that of another: its id, and which of several places in
-/// the guide that have it.
-struct Key<'a> {
-    question: &'a Question,
-    nth: usize,
-}
-
-impl Key<'_> {
-    fn is_same(&self, other: &Key) -> bool {
-        self.question.id == other.question.id && self.nth == other.nth
-    }
-
-    fn means_the_same(&self, other: &Question) -> bool {
-        self.question.ask == other.ask && self.question.anchors == other.anchors
-    }
+fn means_the_same(one: &Question, other: &Question) -> bool {
+    one.ask == other.ask && one.anchors == other.anchors
 }
 
 /// The planned questions of a session, each with its number and its rating.
-fn asked(record: &Record) -> impl Iterator<Item = (&Question, Key<'_>, usize, Option<u8>)> {
+fn asked(record: &Record) -> impl Iterator<Item = (&Question, Key, usize, Option<u8>)> {
     let plan = &record.plan;
+    let planned = |at: usize| Some((plan.number(at)?, plan.items.get(at)?.question()?));
     record.entries.iter().enumerate().filter_map(move |(at, entry)| {
-        let number = plan.number(at)?;
-        let question = plan.items.get(at)?.question()?;
-        let before = plan.items.iter().take(at).filter_map(Item::question);
-        let nth = before.filter(|it| it.id == question.id).count();
-        Some((question, Key { question, nth }, number, entry.rating))
+        let (number, question) = planned(at)?;
+        let before = (0..at).filter_map(planned).filter(|(_, it)| it.id == question.id);
+        let key = Key { id: question.id.clone(), nth: before.count() + 1 };
+        Some((question, key, number, entry.rating))
     })
 }

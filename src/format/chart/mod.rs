@@ -1,8 +1,9 @@
 //! Charts: what a report shows where people would rather look than read.
 //!
-//! Three of them: the scorecard as bars on the bank's scale ([`ScoreBars`]), the time spent on each
+//! Three of them are made here: the scorecard as bars on the bank's scale ([`ScoreBars`]), the time spent on each
 //! item against its box ([`TimeBars`]), and how often each point was given to each question, over
-//! several sessions ([`Distribution`]). [`text`] draws them in a terminal, [`svg`] on a page. None
+//! several sessions ([`Distribution`]); and a fourth, of what was on the table when, which is
+//! [`Strip`](super::report::Strip). [`text`] draws them in a terminal, [`svg`] on a page. None
 //! of them tells anything by colour alone, and none draws what is missing as a zero.
 
 mod distribution;

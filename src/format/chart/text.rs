@@ -4,11 +4,9 @@
 //! same chart where fonts are poor. What is full, what is over and what is missing differ by sign,
 //! never by colour.
 
-use std::fmt::Write;
-
 use unicode_width::UnicodeWidthStr;
 
-use super::{Distribution, REWORDED};
+use super::{Distribution, REWORDED, Spread};
 use crate::domain::glyph::visible;
 use crate::domain::prose::{fold, shorten};
 
@@ -96,17 +94,12 @@ pub fn points(labels: &[String]) -> String {
 /// given, as a level and as a number. Folded to so many columns, 34 at least; where they are few the
 /// counts stand below their titles. Holds no character that steers a terminal.
 pub fn distribution(chart: &Distribution, columns: usize) -> Vec<String> {
-    let sessions = match chart.sessions {
-        1 => "1 session".to_owned(),
-        many => format!("{many} sessions"),
-    };
-    let mut rows = fold(&format!("{} · {sessions}", chart.guide), columns);
+    let mut rows = fold(&format!("{} · {}", chart.guide, chart.sessions_words()), columns);
     let most = chart.most();
     let cell = most.to_string().len() + 3;
     let titles: Vec<String> =
         chart.rows.iter().map(|row| format!("{}. {}", row.number, row.title)).collect();
-    let ends: Vec<String> =
-        chart.rows.iter().map(|row| format!("{} of {} rated", row.rated(), row.planned)).collect();
+    let ends: Vec<String> = chart.rows.iter().map(Spread::rated_words).collect();
     let counts = cell * chart.labels.len();
     let end = ends.iter().map(|end| end.width() + 3).max().unwrap_or(0);
     let room = columns.saturating_sub(2 + counts + end);
@@ -115,22 +108,20 @@ pub fn distribution(chart: &Distribution, columns: usize) -> Vec<String> {
     // With less than that the titles could not be told apart.
     let beside = names >= widest.min(12);
     let indent = if beside { 2 + names } else { 2 };
-    let mut points = " ".repeat(indent);
-    for point in 1..=chart.labels.len() {
-        // Writing to a string does not fail.
-        let _ = write!(points, "{point:>cell$}");
-    }
-    rows.push(points);
+    rows.push(format!("{}{}", " ".repeat(indent), header(chart, cell)));
     for ((row, title), end) in chart.rows.iter().zip(&titles).zip(&ends) {
-        let counts: String = row.counts.iter().map(|count| counted(*count, most, cell)).collect();
+        let counts = levels(row, most, cell);
         if beside {
             let title = shorten(title, names);
             let gap = " ".repeat(names - title.width());
             rows.push(format!("  {title}{gap}{counts}   {end}"));
         } else {
-            let title = shorten(title, columns.saturating_sub(2 + 3 + end.width()));
-            rows.push(format!("  {title}   {end}"));
-            rows.push(format!("  {counts}"));
+            rows.push(format!("  {}", shorten(title, columns.saturating_sub(2))));
+            if 2 + counts.width() + 3 + end.width() <= columns {
+                rows.push(format!("  {counts}   {end}"));
+            } else {
+                rows.extend([format!("  {counts}"), format!("  {end}")]);
+            }
         }
     }
     let different = chart.rows.iter().zip(&titles).filter(|(row, _)| row.reworded);
@@ -140,6 +131,33 @@ pub fn distribution(chart: &Distribution, columns: usize) -> Vec<String> {
     }
     rows.extend(indented(&self::points(&chart.labels), columns));
     rows
+}
+
+/// How the ratings of one question of it are spread, in two rows: the points, and below each how
+/// often it was given; in three where there is no room beside them for how many are missing. At least as wide as
+/// the points are.
+pub fn spread(chart: &Distribution, row: &Spread, columns: usize) -> Vec<String> {
+    let most = row.counts.iter().copied().max().unwrap_or(0).max(1);
+    let cell = most.to_string().len() + 3;
+    let lead = format!("All {}", chart.sessions_words());
+    let (end, counts) = (row.rated_words(), levels(row, most, cell));
+    let blank = " ".repeat(lead.len());
+    let first = format!("{lead}{}", header(chart, cell));
+    if lead.len() + counts.width() + 3 + end.len() <= columns {
+        vec![first, format!("{blank}{counts}   {end}")]
+    } else {
+        vec![first, format!("{blank}{counts}"), end]
+    }
+}
+
+/// The points of the scale, each above its count.
+fn header(chart: &Distribution, cell: usize) -> String {
+    let points = (1..=chart.labels.len()).map(|point| format!("{point:>cell$}"));
+    points.collect::<Vec<_>>().concat()
+}
+
+fn levels(row: &Spread, most: usize, cell: usize) -> String {
+    row.counts.iter().map(|count| counted(*count, most, cell)).collect()
 }
 
 fn indented(text: &str, columns: usize) -> Vec<String> {
@@ -160,8 +178,8 @@ fn counted(count: usize, most: usize, cell: usize) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::Spread;
     use super::*;
+    use crate::domain::comparison::Key;
 
     #[test]
     fn a_bar_ends_at_the_nearest_eighth_of_a_cell() {
@@ -200,6 +218,7 @@ mod tests {
 
     fn sample() -> Distribution {
         let row = |number, title: &str, counts: &[usize], reworded| Spread {
+            key: Key { id: title.to_lowercase(), nth: 1 },
             number,
             title: title.into(),
             counts: counts.to_vec(),
@@ -225,8 +244,8 @@ mod tests {
         insta::assert_snapshot!(told, @r"
         One hour · 7 sessions
                               1   2   3   4   5
-          1. Slow query       ·  ▂1  ▄3  ▃2   ·   6 of 7 rated
-          2. Caching⟨202E⟩␊   ·   ·   ·   ·   ·   0 of 7 rated
+          1. Slow query       ·  ▂1  ▄3  ▃2   ·   6 of 7 rated, 1 missing
+          2. Caching⟨202E⟩␊   ·   ·   ·   ·   ·   0 of 7 rated, 7 missing
           3. Scalability     ▂1   ·   ·   ·  █6   7 of 7 rated
           2. Caching⟨202E⟩␊: not always in the same words, or with the same anchors
           1 Well below · 2 Below · 3 Meets · 4 Above · 5 Well above
@@ -239,17 +258,37 @@ mod tests {
         insta::assert_snapshot!(told, @r"
         One hour · 7 sessions
              1   2   3   4   5
-          1. Slow query   6 of 7 rated
+          1. Slow query
              ·  ▂1  ▄3  ▃2   ·
-          2. Caching⟨202E⟩␊   0 of 7 rated
+          6 of 7 rated, 1 missing
+          2. Caching⟨202E⟩␊
              ·   ·   ·   ·   ·
-          3. Scalability   7 of 7 rated
-            ▂1   ·   ·   ·  █6
+          0 of 7 rated, 7 missing
+          3. Scalability
+            ▂1   ·   ·   ·  █6   7 of 7 rated
           2. Caching⟨202E⟩␊: not always in the
           same words, or with the same anchors
           1 Well below · 2 Below · 3 Meets · 4
           Above · 5 Well above
         ");
+    }
+
+    #[test]
+    fn one_question_has_its_points_above_its_counts() {
+        let (chart, told) = (sample(), |columns| {
+            let chart = sample();
+            spread(&chart, &chart.rows[0], columns).join("\n")
+        });
+        insta::assert_snapshot!(told(70), @r"
+        All 7 sessions   1   2   3   4   5
+                         ·  ▃1  █3  ▆2   ·   6 of 7 rated, 1 missing
+        ");
+        insta::assert_snapshot!(told(40), @r"
+        All 7 sessions   1   2   3   4   5
+                         ·  ▃1  █3  ▆2   ·
+        6 of 7 rated, 1 missing
+        ");
+        assert_eq!(spread(&chart, &chart.rows[2], 70).len(), 2);
     }
 
     proptest! {

@@ -9,6 +9,8 @@ use crate::domain::Record;
 use crate::domain::comparison::{Column, Comparison, Row};
 use crate::domain::glyph::columns;
 use crate::domain::prose::{fold, shorten};
+use crate::format::chart::{self, Distribution};
+use crate::format::report::often;
 
 /// The most columns of a heading and of a name in the table.
 const HEADING: usize = 28;
@@ -61,7 +63,42 @@ pub fn text(
     if !signs.is_empty() {
         line(&mut out, &signs, room);
     }
+    if by_question {
+        for chart in chart::distributions(&compared(comparison, records)) {
+            out.push_str("\nHow often each point was given:\n");
+            distribution(&mut out, &chart, room);
+        }
+    }
     out
+}
+
+/// The sessions that are compared.
+fn compared<'a>(comparison: &Comparison, records: &[&'a Record]) -> Vec<&'a Record> {
+    comparison.sessions.iter().filter_map(|session| records.get(*session).copied()).collect()
+}
+
+fn times(count: usize) -> String {
+    format!("({})", often(u32::try_from(count).unwrap_or(u32::MAX)))
+}
+
+/// The fewest columns in which it can be drawn.
+const DRAWN: usize = 40;
+
+/// Drawn where there is room for that, else told.
+fn distribution(out: &mut String, chart: &Distribution, room: usize) {
+    if room >= DRAWN {
+        for row in chart::text::distribution(chart, room) {
+            let _ = writeln!(out, "{row}");
+        }
+        return;
+    }
+    for row in &chart.rows {
+        let given = row.counts.iter().zip(1..).filter(|(count, _)| **count > 0);
+        let given: Vec<String> =
+            given.map(|(count, point)| format!("{point} {}", times(*count))).collect();
+        let told = [given, vec![row.rated_words()]].concat().join(", ");
+        line(out, &format!("{} {}: {told}", row.number, row.title), room);
+    }
 }
 
 fn line(out: &mut String, text: &str, room: usize) {

@@ -5,7 +5,7 @@
 
 use super::{LEFT_OUT, Options};
 use crate::domain::{Amended, Mark, NoteLine, Notes, Place, Record};
-use crate::format::report::Line;
+use crate::format::report::{self, Line};
 
 /// A record without the words of its notes. The reason for the recommendation is no note.
 pub(super) fn notes(mut record: Record) -> Record {
@@ -45,6 +45,5 @@ pub(super) fn text(text: &str) -> String {
 
 /// A report without the lines of notes that have lost their words.
 pub(super) fn without_empty_notes(lines: Vec<Line>, options: Options) -> Vec<Line> {
-    let stays = |line: &Line| options.words() || !line.is_note();
-    lines.into_iter().filter(stays).collect()
+    if options.words() { lines } else { report::without_notes(lines) }
 }

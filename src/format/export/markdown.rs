@@ -7,7 +7,7 @@ use super::{Options, left_out};
 use crate::domain::glyph::visible;
 use crate::domain::scorecard::decimal;
 use crate::domain::time::mmss;
-use crate::domain::{Record, Standing};
+use crate::domain::{Amendment, Record, Standing};
 use crate::format::report::{self, Head, Lack, Line, ScoreLine, Tickable, TimeLine, with_hints};
 
 /// The reports one after the other.
@@ -64,7 +64,7 @@ impl Page {
                 self.put(Block::Paragraph, &format!("**Recommendation: {words}**"));
             }
             Line::Reason(text) | Line::Ask { text, .. } => self.quote(text),
-            Line::Remark(text) => self.put(Block::Paragraph, &leading(text)),
+            Line::Remark(text) | Line::Aside(text) => self.put(Block::Paragraph, &leading(text)),
             Line::Nothing(text) => self.put(Block::Paragraph, text),
             Line::Score(score) => self.score(score),
             Line::Time(time) => self.time(time),
@@ -110,10 +110,23 @@ impl Page {
                 let rows = strip.rows(STRIP).join("\n");
                 self.put(Block::Paragraph, &format!("```text\n{rows}\n```"));
             }
-            Line::Aside(text) => self.put(Block::Paragraph, &leading(text)),
-            Line::Highlight { begun, text, title, .. } => {
-                self.note(*begun, &format!("{text} · {title}"));
+            Line::Highlight { number, begun, text, title, .. } => {
+                let begun = begun.map(|begun| format!("{} ", mmss(begun))).unwrap_or_default();
+                let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
+                let text = behind(&begun, text);
+                self.put(Block::List, &format!("- {text} ({number}{})", inline(title)));
             }
+            Line::Scale(labels) => {
+                let labels = labels.iter().map(|label| inline(label));
+                let named: Vec<String> =
+                    labels.zip(1..).map(|(label, point)| format!("{point} {label}")).collect();
+                self.put(Block::Paragraph, &format!("The points: {}.", named.join(" · ")));
+            }
+            Line::Unanchored { point, below, above, .. } => {
+                let told = report::unanchored(*point, *below, *above);
+                self.put(Block::Paragraph, &format!("{told}:"));
+            }
+            Line::Amended { title, amendment, .. } => self.amended(title.as_deref(), amendment),
             line => {
                 let rows = report::rows(std::slice::from_ref(line), usize::from(u16::MAX));
                 for row in rows.iter().filter(|row| !row.text.trim().is_empty()) {
@@ -158,6 +171,21 @@ impl Page {
         }
         let begun = begun.map(|begun| format!("{} ", mmss(begun))).unwrap_or_default();
         self.put(Block::Notes, &format!("- {}", behind(&begun, text)));
+    }
+
+    /// With its item a paragraph, below which stand the lines that were replaced.
+    fn amended(&mut self, title: Option<&str>, amendment: &Amendment) {
+        let at = amendment.at.format("%Y-%m-%d %H:%M");
+        if let Some(title) = title {
+            let told = report::amended_behind(title, amendment);
+            let told = inline(&format!("{title}: {told}"));
+            return self.put(Block::List, &format!("- {at} {told}"));
+        }
+        let told = inline(&report::amended_for(amendment));
+        self.put(Block::Paragraph, &format!("Amended {at}: {told}"));
+        for (what, line) in report::replaced(&amendment.what) {
+            self.put(Block::List, &format!("- {what}: {}", inline(&line)));
+        }
     }
 
     fn score(&mut self, score: &ScoreLine) {

@@ -16,7 +16,8 @@ pub(super) fn contents(title: &str, records: &[&Record]) -> String {
         out.push_str("<p>There are no sessions in it.</p>\n");
     } else {
         out.push_str(
-            "<table>\n<thead><tr><th scope=\"col\">Candidate</th><th scope=\"col\">Guide</th>\
+            "<table>\n<thead><tr><th scope=\"col\">Candidate</th>\
+             <th scope=\"col\">Interviewer</th><th scope=\"col\">Guide</th>\
              <th scope=\"col\">Date</th><th scope=\"col\">Score</th>\
              <th scope=\"col\">Recommendation</th></tr></thead>\n<tbody>\n",
         );
@@ -45,13 +46,18 @@ fn row(out: &mut String, record: &Record, nth: usize) {
         None if record.is_unfinished() => format!("not given yet ({phase})"),
         None => "none given".into(),
     };
+    let interviewer = match record.people.interviewer.trim() {
+        "" => "–",
+        name => name,
+    };
     // Writing to a string does not fail.
     let _ = writeln!(
         out,
         "<tr><th scope=\"row\"><a href=\"#session-{nth}\"><bdi>{}</bdi></a></th>\
-         <td><bdi>{}</bdi></td><td class=\"fixed\">{date}</td><td class=\"fixed\">{score}</td>\
+         <td><bdi>{}</bdi></td><td><bdi>{}</bdi></td><td class=\"fixed\">{date}</td><td class=\"fixed\">{score}</td>\
          <td>{}</td></tr>",
         escape(name_of(record)),
+        escape(interviewer),
         escape(&record.plan.title),
         escape(&recommendation),
     );

@@ -12,7 +12,7 @@ mod page;
 
 pub use escape::escape;
 
-use super::report::{Line, report};
+use super::report::{Line, report, without_notes};
 use crate::domain::Record;
 
 /// The looks of every report.
@@ -56,9 +56,8 @@ pub fn document(records: &[&Record], options: &HtmlOptions) -> String {
 }
 
 fn lines(record: &Record, options: &HtmlOptions) -> Vec<Line> {
-    let mut lines = report(record);
-    lines.retain(|line| options.notes || !line.is_note());
-    lines
+    let lines = report(record);
+    if options.notes { lines } else { without_notes(lines) }
 }
 
 /// What a session is called where there is one line for it.

@@ -11,8 +11,8 @@ use crate::domain::time::mmss;
 use crate::domain::{Amendment, Mark, Recommendation};
 use crate::format::chart::{ScoreBars, TimeBars, svg};
 use crate::format::report::{
-    Lack, Line, Strip, Tickable, amended_for, deviation_words, heard_words, often, rated, replaced,
-    unanchored,
+    Lack, Line, Tickable, amended_behind, amended_for, deviation_words, heard_words, often, rated,
+    replaced, unanchored,
 };
 
 /// A session's report. Its headings begin at `level`, and its ids with `id`, which is plain.
@@ -25,6 +25,7 @@ pub(super) fn page(lines: &[Line], id: &str, level: u8) -> String {
         section: false,
         item: false,
         ask: "",
+        rating: None,
         sections: 0,
         scores: ScoreBars::of(lines),
         times: Some(TimeBars::of(lines)).filter(|times| !times.rows.is_empty()),
@@ -60,6 +61,7 @@ enum Block {
     Particulars,
     Reason,
     List,
+    Replaced,
     Ticks,
     Notes,
 }
@@ -70,6 +72,7 @@ impl Block {
             Self::Particulars => ("<dl>", "</dl>"),
             Self::Reason => ("<div class=\"reason\">", "</div>"),
             Self::List => ("<ul>", "</ul>"),
+            Self::Replaced => ("<ul class=\"replaced\">", "</ul>"),
             Self::Ticks => ("<ul class=\"ticks\">", "</ul>"),
             Self::Notes => ("<ul class=\"notes\">", "</ul>"),
         }
@@ -86,6 +89,8 @@ struct Page<'a> {
     item: bool,
     /// What is read aloud in the open item: a question, or the script of a part.
     ask: &'static str,
+    /// The rating of the open item.
+    rating: Option<u8>,
     /// How many there have been.
     sections: usize,
     /// What is still to be drawn.
@@ -135,11 +140,16 @@ impl Page<'_> {
                 let id = self.item_id(head.item);
                 self.out.push_str(&facts::head(head, &id, self.level + 2));
                 self.item = true;
+                self.rating = head.rating;
                 let is_question = head.number.is_some() || head.extra;
                 self.ask = if is_question { "ask" } else { "script" };
             }
             Line::Ask { text, .. } => self.text(self.ask, "", text),
-            Line::Anchor { point, text, .. } => self.text("anchor", &format!("{point} ="), text),
+            Line::Anchor { point, text, .. } => {
+                let given = self.rating == Some(*point);
+                let class = if given { "anchor" } else { "anchor other" };
+                self.text(class, &format!("{point} ="), text);
+            }
             Line::Unanchored { point, below, above, .. } => {
                 self.text("anchor", "", &format!("{}:", unanchored(*point, *below, *above)));
             }
@@ -166,7 +176,7 @@ impl Page<'_> {
             Line::Amended { item, title, amendment } => {
                 self.amended(*item, title.as_deref(), amendment);
             }
-            Line::Strip(strip) => self.strip(strip),
+            Line::Strip(strip) => self.chart(&svg::strip(strip, &format!("{}-strip", self.id))),
             Line::Time(_) => {
                 if let Some(chart) = self.times.take() {
                     self.chart(&svg::times(&chart, &format!("{}-times", self.id)));
@@ -246,27 +256,18 @@ impl Page<'_> {
     /// with the item's title.
     fn amended(&mut self, item: Option<usize>, title: Option<&str>, amendment: &Amendment) {
         let at = amendment.at.format("%Y-%m-%d %H:%M");
-        let told = amended_for(amendment);
         if let Some(title) = title {
+            let told = amended_behind(title, amendment);
             return self.list(item, title, &format!("{told} ({at})"));
         }
-        self.text("amended", &format!("Amended {at}:"), &told);
+        self.text("amended", &format!("Amended {at}:"), &amended_for(amendment));
         for (what, line) in replaced(&amendment.what) {
-            self.open(Block::List);
+            self.open(Block::Replaced);
             self.put(&format!(
                 "<li>{what}: <span dir=\"auto\">{}</span></li>",
                 escape_lines(&line)
             ));
         }
-    }
-
-    /// Drawn with the same signs as in a terminal: the columns are the drawing.
-    fn strip(&mut self, strip: &Strip) {
-        self.close();
-        let rows = strip.rows(STRIP).map(|row| escape(&row)).join("\n");
-        self.put(&format!(
-            "<div class=\"figure\"><pre class=\"strip\" tabindex=\"0\">{rows}</pre></div>"
-        ));
     }
 
     /// An entry of a list: a name, which may lead to its item, and what is said of it.
@@ -341,9 +342,6 @@ impl Page<'_> {
         format!("{}-item-{}", self.id, item + 1)
     }
 }
-
-/// How wide the strip of the time is drawn, in columns.
-const STRIP: usize = 76;
 
 /// What a marked line is called in the style.
 fn class(mark: Mark) -> &'static str {

@@ -112,13 +112,18 @@ impl Strip {
         row
     }
 
+    /// The times of a scale, in minutes: the first, and so many more at most.
+    pub fn times(&self, most: usize) -> impl Iterator<Item = usize> {
+        let minutes = (self.end as usize).div_ceil(60).max(1);
+        let fits = |step: &&usize| minutes / **step <= most;
+        let step = STEPS.iter().find(fits).copied().unwrap_or(minutes);
+        (0..=self.end as usize / 60).step_by(step)
+    }
+
     /// The times of the scale in minutes, as many as there is room for.
     fn scale(&self, cells: usize) -> String {
-        let minutes = (self.end as usize).div_ceil(60).max(1);
-        let fits = |step: &&usize| minutes / **step * APART <= cells;
-        let step = STEPS.iter().find(fits).copied().unwrap_or(minutes);
         let mut text = String::new();
-        for minute in (0..=minutes).step_by(step) {
+        for minute in self.times(cells / APART) {
             let at = self.cell(u32::try_from(minute * 60).unwrap_or(u32::MAX), cells);
             let time = minute.to_string();
             if at + time.len() <= cells + END && (text.is_empty() || text.len() < at) {

@@ -7,8 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    amended_for, deviation_words, heard_words, numbered, often, rated, replaced, ticked,
-    unanchored, with_hints,
+    amended_behind, amended_for, deviation_words, heard_words, numbered, often, rated, replaced,
+    ticked, unanchored, with_hints,
 };
 use super::{Head, Lack, Line, ScoreLine, TimeLine, report};
 use crate::domain::glyph::visible;
@@ -193,10 +193,11 @@ impl Page {
     /// At its item with the lines that were replaced; in the list of all with the item's title.
     fn amended(&mut self, title: Option<&str>, amendment: &Amendment) {
         let at = amendment.at.format("%Y-%m-%d %H:%M");
-        let told = amended_for(amendment);
         if let Some(title) = title {
+            let told = amended_behind(title, amendment);
             return self.wrap("  ", &format!("{at}  {title}: {told}"));
         }
+        let told = amended_for(amendment);
         self.wrap("    ", &format!("Amended {at}: {told}"));
         for (what, line) in replaced(&amendment.what) {
             self.wrap(&format!("      {what}: "), &line);

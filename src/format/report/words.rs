@@ -122,6 +122,13 @@ pub(in crate::format) fn amended_for(amendment: &Amendment) -> String {
     format!("{}. Why: {}", amended(&amendment.what), amendment.why)
 }
 
+/// The same behind the title of what it belongs to, which is not said twice.
+pub(in crate::format) fn amended_behind(title: &str, amendment: &Amendment) -> String {
+    let told = amended_for(amendment);
+    let (first, rest) = told.split_once(' ').unwrap_or(("", told.as_str()));
+    if first.eq_ignore_ascii_case(title) { rest.to_owned() } else { told }
+}
+
 fn count(notes: Option<&Notes>) -> usize {
     notes.map_or(0, |notes| notes.lines().len())
 }

@@ -193,7 +193,7 @@ fn preview(app: &App, screen: &CompareScreen, canvas: &mut Canvas, area: Area) {
         return;
     }
     let body = area.body();
-    let rows = evidence::rows(screen, usize::from(body.width.saturating_sub(2)));
+    let rows = evidence::in_preview(screen, usize::from(body.width.saturating_sub(2)), body.height);
     let cut = rows.len() > body.height.into();
     let key = app.key_of(Action::Choose);
     let remark = if cut { format!("{key}: in full") } else { String::new() };

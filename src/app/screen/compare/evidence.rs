@@ -3,17 +3,25 @@
 
 use super::{CompareScreen, panel_room};
 use crate::app::Size;
-use crate::domain::comparison::{Cell, Column, Heading};
+use crate::domain::comparison::{Asked, Cell, Column, Heading};
 use crate::domain::prose::fold;
 use crate::domain::time::mmss;
 use crate::domain::{Entry, Item, Mark, Record, Standing};
-use crate::format::comparison as words;
+use crate::format::{chart, comparison as words};
 
 /// A row of evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub kind: Kind,
     pub text: String,
+    /// The item that it belongs to, a place in the session's plan.
+    pub item: Option<usize>,
+}
+
+impl Line {
+    fn blank() -> Self {
+        Self { kind: Kind::Blank, text: String::new(), item: None }
+    }
 }
 
 /// What a row tells.
@@ -70,7 +78,9 @@ pub fn rows(screen: &CompareScreen, room: usize) -> Vec<Line> {
         if let (Some(item), Some(entry)) =
             (record.plan.items.get(*place), record.entries.get(*place))
         {
+            let first = lines.len();
             answer(&mut lines, record, (*place, item, entry), room);
+            lines.iter_mut().skip(first).for_each(|line| line.item = Some(*place));
         }
     }
     if cell.planned == 0 {
@@ -129,7 +139,7 @@ fn answer(
     if !written && entry.rating.is_some() {
         push(lines, Kind::Nothing, "Nothing was written down for it.", room, 2);
     }
-    lines.push(Line { kind: Kind::Blank, text: String::new() });
+    lines.push(Line::blank());
 }
 
 /// The recommendations of the sessions behind a cell, with their reasons.
@@ -142,7 +152,7 @@ fn verdicts(lines: &mut Vec<Line>, records: &[&Record], cell: &Cell, room: usize
         for line in record.reason.lines() {
             push(lines, Kind::Note(None), line.text.trim(), room, 2);
         }
-        lines.push(Line { kind: Kind::Blank, text: String::new() });
+        lines.push(Line::blank());
     }
 }
 
@@ -153,20 +163,61 @@ pub fn about(screen: &CompareScreen, size: Size) -> Vec<Line> {
     for (nth, text) in screen.about().iter().enumerate() {
         let kind = if nth < problems { Kind::Remark } else { Kind::Plain };
         push(&mut lines, kind, text, panel_room(size), 0);
-        lines.push(Line { kind: Kind::Blank, text: String::new() });
+        lines.push(Line::blank());
     }
     lines.pop();
     lines
 }
 
+/// How the ratings of the question with the cursor are spread over the sessions, with a blank row
+/// behind; nothing for a competency, and for an extra question, which nobody else was asked.
+fn spread(screen: &CompareScreen, room: usize) -> Vec<Line> {
+    let (Some((row, ..)), Some(gathered)) = (screen.cell(), &screen.gathered) else {
+        return Vec::new();
+    };
+    let Heading::Question(Asked { key, number: Some(_), .. }) = &row.heading else {
+        return Vec::new();
+    };
+    let mut lines = Vec::new();
+    for chart in &gathered.spreads {
+        let Some(row) = chart.rows.iter().find(|row| row.key == *key) else { continue };
+        let drawn = chart::text::spread(chart, row, room).into_iter();
+        lines.extend(drawn.map(|text| Line { kind: Kind::Plain, text, item: None }));
+        lines.push(Line::blank());
+    }
+    lines
+}
+
+/// The rows of a preview of so many rows below the table: the spread is worth its place where most
+/// of the evidence has room below it.
+pub fn in_preview(screen: &CompareScreen, room: usize, height: u16) -> Vec<Line> {
+    let spread = if height < SPREAD { Vec::new() } else { spread(screen, room) };
+    spread.into_iter().chain(rows(screen, room)).collect()
+}
+
+/// The fewest rows of a preview with a spread.
+const SPREAD: u16 = 8;
+
 /// How many rows the evidence of the cell has in its panel, and how many of them are shown.
 pub fn extent(screen: &CompareScreen, size: Size) -> (usize, usize) {
-    (rows(screen, panel_room(size)).len(), shown(size))
+    (in_panel(screen, size).len(), shown(size))
 }
 
 /// The rows of the evidence in its panel.
 pub fn in_panel(screen: &CompareScreen, size: Size) -> Vec<Line> {
-    rows(screen, panel_room(size))
+    let room = panel_room(size);
+    spread(screen, room).into_iter().chain(rows(screen, room)).collect()
+}
+
+/// The item that is read in the panel from row `top` on; `None` at the beginning of everything.
+pub fn item_at(screen: &CompareScreen, top: usize, size: Size) -> Option<usize> {
+    let whole = screen
+        .cell()
+        .is_none_or(|(row, ..)| matches!(row.heading, Heading::Overall | Heading::Same));
+    if top == 0 && whole {
+        return None;
+    }
+    in_panel(screen, size).into_iter().skip(top).find_map(|line| line.item)
 }
 
 /// The most rows inside a panel.
@@ -177,5 +228,9 @@ pub fn shown(size: Size) -> usize {
 fn push(lines: &mut Vec<Line>, kind: Kind, text: &str, room: usize, indent: usize) {
     let lead = " ".repeat(indent);
     let rows = fold(text, room.saturating_sub(indent).max(1));
-    lines.extend(rows.into_iter().map(|row| Line { kind, text: format!("{lead}{row}") }));
+    lines.extend(rows.into_iter().map(|row| Line {
+        kind,
+        text: format!("{lead}{row}"),
+        item: None,
+    }));
 }

@@ -3,16 +3,17 @@
 //! Each is one `svg` element that needs nothing from outside. Bars are measured in per cent of the
 //! width and everything else in the size of the text, so that a chart fits a phone and a sheet of
 //! paper with letters that stay readable. The page may colour the classes `bar`, `track`, `tick`,
-//! `halo`, `mark`, `missing`,
-//! `over` and `small`; without it everything is drawn in the colour of the text. Title and
+//! `halo`, `mark`, `missing`, `over`, `slept` and `small`; without it everything is drawn in the colour of the text. Title and
 //! description say all that is seen. Texts are escaped.
 
 mod scores;
 mod spread;
+mod strip;
 mod times;
 
 pub use scores::scores;
 pub use spread::spread;
+pub use strip::strip;
 pub use times::times;
 
 use std::fmt::Write;
@@ -97,6 +98,16 @@ impl Drawing {
             self.body,
             "<line class=\"{class}\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{y:.2}em\" \
              y2=\"{end:.2}em\" stroke=\"currentColor\"/>"
+        );
+    }
+
+    /// An upright line at which something stopped.
+    fn stop(&mut self, x: f64, y: f64, height: f64) {
+        let end = y + height;
+        let _ = write!(
+            self.body,
+            "<line class=\"mark\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{y:.2}em\" \
+             y2=\"{end:.2}em\" stroke=\"currentColor\" stroke-dasharray=\"3 2\"/>"
         );
     }
 

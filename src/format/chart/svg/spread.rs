@@ -34,7 +34,7 @@ pub fn spread(chart: &Distribution, row: &Spread, id: &str) -> String {
         drawing.small(middle, base + LEADING, Anchor::Middle, &point);
     }
     drawing.y = base + LEADING + 0.2;
-    let rated = format!("{} of {} rated", row.rated(), row.planned);
+    let rated = row.rated_words();
     let remark = if row.reworded { format!("{rated}; {REWORDED}") } else { rated.clone() };
     for line in folded(&remark, TITLE + 4, 4) {
         drawing.small(0.0, drawing.y + 1.1, Anchor::Start, &line);

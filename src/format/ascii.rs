@@ -1,10 +1,11 @@
-//! The one place of every sign that the program draws beyond ASCII, each with what stands for it
-//! where fonts are poor. A sign keeps its width of one column, so that nothing moves.
+//! The one place of every sign that the program draws or prints beyond ASCII, each with what stands
+//! for it where fonts are poor. A sign keeps its width of one column, so that nothing moves. What is
+//! written for programs, or leaves the home in a file, never passes through here.
 
 use std::borrow::Cow;
 
 /// The text without the signs of the table. What people have written in their own script stays.
-pub(super) fn ascii(text: Cow<'_, str>) -> Cow<'_, str> {
+pub fn ascii(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.is_ascii() {
         return text;
     }
@@ -78,8 +79,10 @@ mod tests {
 
     #[test]
     fn every_sign_of_a_chart_has_a_stand_in() {
+        use crate::domain::comparison::Key;
         use crate::format::chart::{Distribution, Spread, text};
         let spread = |counts: Vec<usize>| Spread {
+            key: Key { id: "cache".into(), nth: 1 },
             number: 1,
             title: "Caching".into(),
             counts,
