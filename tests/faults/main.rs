@@ -45,7 +45,7 @@ fn interview(seat: &mut Seat, mut each: impl FnMut(&mut Seat) -> bool) {
         // Amended once it is saved, and again while that is on its way.
         |seat| _ = seat.keys("a").hear().keys("1 2").write("slip").keys("Enter"),
         |seat| {
-            _ = seat.keys("a").hear().keys("3").write("!").keys("Alt-e").write("w").keys("Enter")
+            _ = seat.keys("a").hear().keys("3").write("!").keys("Alt-e").write("w").keys("Enter");
         },
         |seat| _ = seat.wait(7).hear(),
     ];
