@@ -181,14 +181,16 @@ fn does_something(desk: &mut Desk, key: Key) -> bool {
         || app.interview != kept.interview
 }
 
+/// An interview with something in it, after these keys.
+fn written(keys: &str) -> Desk {
+    let mut desk = Desk::interview("backend", "60");
+    desk.resize(60, 20).wait(30).keys("Alt-n").write("one\ntwo").keys("Alt-3 Alt-A").wait(20);
+    desk.keys(keys);
+    desk
+}
+
 /// The program in the states in which its keys can be of use.
 fn states() -> Vec<Desk> {
-    let written = |keys: &str| {
-        let mut desk = Desk::interview("backend", "60");
-        desk.resize(60, 20).wait(30).keys("Alt-n").write("one\ntwo").keys("Alt-3 Alt-A").wait(20);
-        desk.keys(keys);
-        desk
-    };
     let mut states: Vec<Desk> = [
         "",
         "Alt-u",
