@@ -46,9 +46,7 @@ impl App {
     pub(crate) fn go(&mut self, go: Go) -> Vec<Effect> {
         self.overlay = None;
         self.toast = None;
-        if let Screen::Library(list) = &mut self.screen {
-            self.left_list = Some(std::mem::take(list));
-        }
+        self.put_list_aside();
         if !matches!(go, Go::Page { .. }) {
             self.found = None;
         }
@@ -100,6 +98,13 @@ impl App {
             Go::Brief { session, file, new, says } => {
                 self.interview(*session, file, new, says, false)
             }
+        }
+    }
+
+    /// Keeps the list of sessions as it is, for whoever comes back to it.
+    pub(super) fn put_list_aside(&mut self) {
+        if let Screen::Library(list) = &mut self.screen {
+            self.left_list = Some(std::mem::take(list));
         }
     }
 

@@ -31,10 +31,10 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             return app.open_search(&filter);
         }
         Action::Compare => {
-            let picked = list.picked(rows).into_iter().filter(|row| row.header.is_ok());
-            let files: Vec<_> = picked.map(|row| row.file.clone()).collect();
             if list.marked() > 0 {
-                return app.compare(files, 0);
+                // One that can no longer be read is named there.
+                let files = list.picked(rows).into_iter().map(|row| row.file.clone()).collect();
+                return app.compare(files);
             }
             return match list.highlighted(rows).cloned() {
                 Some(row) => app.compare_like(&row),
