@@ -250,6 +250,21 @@ pub const BINDINGS: &[Binding] = &[
     desk(&[Scope::Home], &[Key::char('s')], Action::Sessions, "sessions"),
     desk(&[Scope::Home], &[Key::char('b')], Action::Banks, "banks and their problems"),
     desk(&[Scope::Home], &[Key::char('f')], Action::Search, "search in all sessions"),
+    // The list of sessions: what is done with those that are marked comes first in its footer.
+    always(
+        &[Scope::Library],
+        &[Key::char('c').alt()],
+        Action::Compare,
+        "compare those that are marked, or all who met this guide",
+    )
+    .hint("compare"),
+    always(
+        &[Scope::Library],
+        &[Key::char('x').alt()],
+        Action::Export,
+        "export: as a report, a table or data",
+    )
+    .hint("export"),
     always(
         &[Scope::Library],
         &[Key::char('f').ctrl()],
@@ -373,13 +388,6 @@ pub const BINDINGS: &[Binding] = &[
         "without the words of the notes, or with them",
     ),
     // The comparison.
-    always(
-        &[Scope::Library],
-        &[Key::char('c').alt()],
-        Action::Compare,
-        "compare all candidates who met the same guide",
-    )
-    .hint("compare"),
     desk(
         &[Scope::Compare],
         &[ENTER, Key::char(' ')],
@@ -475,13 +483,6 @@ pub const BINDINGS: &[Binding] = &[
         "back",
     )
     .hint("back"),
-    always(
-        &[Scope::Library],
-        &[Key::char('x').alt()],
-        Action::Export,
-        "export: as a report, a table or data",
-    )
-    .hint("export"),
     always(
         &[Scope::Present],
         &[ESC, Key::char('q'), Key::char('c').ctrl()],

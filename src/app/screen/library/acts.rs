@@ -51,12 +51,26 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 return app.say(why);
             }
         }
-        Action::MarkAll => list.mark_all(rows),
+        Action::MarkAll => {
+            // What is shown then is more than was asked for.
+            if let Some(problem) = list.problem() {
+                let why = format!("Nothing was marked. {problem}");
+                return app.say(why);
+            }
+            list.mark_all(rows);
+        }
         Action::SortBy(nth) => {
             if let Some(column) =
                 nth.checked_sub(1).and_then(|nth| Column::ALL.get(usize::from(nth)))
             {
                 list.order = list.order.asked(*column);
+                let shown = LibraryAreas::of(app.size).columns();
+                if shown.iter().all(|it| it.column != *column) {
+                    let (word, way) = (column.word(), list.order.way());
+                    return app.say(format!(
+                        "Sorted by {word}, {way}; there is no room for that column here."
+                    ));
+                }
             }
         }
         _ => {
