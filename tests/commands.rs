@@ -678,6 +678,43 @@ fn a_theme_that_there_is_not_is_refused_with_those_that_there_are() {
     assert!(said.err.contains("high-contrast"), "{}", said.err);
 }
 
+#[test]
+fn a_home_that_is_not_there_is_said() {
+    let desk = Desk::new();
+    for arguments in [&["list"][..], &["list", "--json"], &["show", "x"], &["export", "--all"]] {
+        let said = desk.viva(&[arguments, &["--home", "./typo"]].concat());
+        assert_eq!((said.code, said.out.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(said.err.starts_with("viva: There is no folder "), "{}", said.err);
+        assert!(said.err.contains("typo"), "{}", said.err);
+    }
+    fs::create_dir(desk.path("empty")).expect("a folder");
+    let said = desk.viva(&["list", "--home", "./empty"]);
+    assert_eq!(said.code, Some(0));
+    assert!(said.err.starts_with("There are no sessions in "), "{}", said.err);
+}
+
+#[test]
+fn a_list_fits_its_width_by_leaving_out_what_is_rarely_asked() {
+    let desk = Desk::new();
+    round(&desk, &[("Ada Lovelace", 5)]);
+    let list = |columns: &str| {
+        let mut command = desk.command(&["list"]);
+        let said = Said::of(command.env("COLUMNS", columns).output().expect("a run")).out;
+        let widest = said.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+        (said.lines().next().unwrap_or_default().to_owned(), widest)
+    };
+    let (all, widest) = list("200");
+    assert!(all.contains("Interviewer") && widest > 100, "{all}");
+    let (most, widest) = list("100");
+    assert!(widest <= 100 && !most.contains("Interviewer"), "{most}");
+    let (some, widest) = list("80");
+    assert!(widest <= 80 && some.contains("Recommendation") && some.contains("Session"), "{some}");
+    let (few, _) = list("10");
+    assert_eq!(few.split_whitespace().collect::<Vec<_>>(), ["Candidate", "Session"]);
+    let all = desk.command(&["list"]).env_remove("COLUMNS").output().expect("a run");
+    assert!(Said::of(all).out.starts_with(&list("200").0), "without a terminal it is whole");
+}
+
 /// The sessions of a small round in the home's own folder: who was met when, with which rating.
 fn round(desk: &Desk, ratings: &[(&str, u8)]) {
     for (candidate, rating) in ratings {

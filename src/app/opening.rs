@@ -7,7 +7,7 @@ use super::screen::{
     BanksScreen, BriefScreen, HomeScreen, PageScreen, PresentScreen, Screen, SetupScreen,
 };
 use super::tour::Tour;
-use super::{App, Effect, Go, Held, Interview, Report, Saved};
+use super::{App, Effect, Go, Held, Interview, Report, Saved, library};
 use crate::domain::{Phase, Record, Session, Whose};
 use crate::format::problem::Problem;
 use crate::format::search::Hit;
@@ -308,9 +308,13 @@ impl App {
         };
         let record = match result {
             Err(problems) => {
-                let first = problems.first().map(Problem::one_line);
-                return self
-                    .say(first.unwrap_or_else(|| "This session cannot be read.".to_owned()));
+                let name = library::name(&file);
+                let first = problems.first().map(|problem| match &problem.place {
+                    // Nothing of it was read. The folder would leave no room for the reason.
+                    None => format!("{name} cannot be opened: {}.", problem.message),
+                    Some(_) => problem.one_line(),
+                });
+                return self.say(first.unwrap_or_else(|| format!("{name} cannot be opened.")));
             }
             Ok(record) => record,
         };

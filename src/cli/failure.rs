@@ -102,8 +102,20 @@ impl Failure {
         ))
     }
 
+    /// Refuses a home that was named and is not there: that is more than one without sessions.
+    pub fn without_folder(home: &Home) -> Result<(), Self> {
+        if home.named && !home.folder.exists() {
+            let folder = home.folder.display().to_string();
+            return Err(Self::new(format!("There is no folder {}.", visible(&folder))));
+        }
+        Ok(())
+    }
+
     /// A home without sessions.
     pub fn no_sessions(home: &Home) -> Self {
+        if let Err(failure) = Self::without_folder(home) {
+            return failure;
+        }
         let folder = home.sessions.display().to_string();
         Self::new(format!("There are no sessions in {}.", visible(&folder)))
     }

@@ -16,7 +16,7 @@ use crate::domain::glyph::visible;
 use crate::format::problem::Problem;
 use crate::format::session_toml::Header;
 use crate::shell::clock::Clock;
-use crate::shell::sessions;
+use crate::shell::{sessions, terminal};
 
 /// List sessions, newest first
 ///
@@ -25,6 +25,9 @@ use crate::shell::sessions;
 /// strong-no, no, yes, strong-yes or none; `after:` (that day or later) and `before:` (an earlier
 /// day) with 2026-11-03, 2026-11, today, or 7d, 2w, 3m for so long ago; `unfinished`. A `-` before
 /// a word keeps what it does not fit, after `--` on the command line.
+///
+/// On a terminal the table is as wide as that (or as $COLUMNS says), and leaves out what is rarely
+/// asked; elsewhere it is whole.
 ///
 /// The exit status is 1 if a filter finds nothing, and 2 if a word of it is not understood.
 #[derive(Debug, Args)]
@@ -71,6 +74,9 @@ pub(super) fn list(home: &Home, list: &List) -> Result<ExitCode, Failure> {
         return Err(Failure { text: said.join("\n"), code: 2 });
     }
     let library = Library::of(sessions::all(home));
+    if library.rows.is_empty() {
+        Failure::without_folder(home)?;
+    }
     let column = Column::parse(&list.sort).unwrap_or(Column::Date);
     let order = Order { column, reversed: list.reverse };
     let mut sieve = Sieve::new(&filter);
@@ -92,7 +98,7 @@ fn table(home: &Home, library: &Library, rows: &[&Row]) -> Result<ExitCode, Fail
         });
         return Ok(ExitCode::SUCCESS);
     }
-    let code = print(&tables::sessions(rows))?;
+    let code = print(&tables::sessions(rows, terminal::wanted_columns().map(usize::from)))?;
     let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
     for line in tables::copies(rows).into_iter().chain(problems.map(Problem::one_line)) {
         page::say(&visible(&line));
