@@ -6,7 +6,7 @@ use crate::app::{BankFile, Home, Row};
 use crate::domain::Bank;
 use crate::domain::glyph::visible;
 use crate::format::problem::Problem;
-use crate::shell::sessions::Finder;
+use crate::shell::sessions::{self, Finder};
 
 /// What is said, and how the program ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,13 +73,13 @@ impl Failure {
     }
 
     /// Nothing is called so. What may have been meant is proposed only if it `works`, and a
-    /// candidate's name only if it `means` what is asked for; else the newest session is.
+    /// candidate's name only if it is `enough`; else the newest of their sessions is.
     pub fn no_session(
         name: &str,
         home: &Home,
         finder: &Finder,
         works: impl Fn(&&Row) -> bool,
-        means: impl Fn(&str) -> bool,
+        enough: impl Fn(&str) -> bool,
     ) -> Self {
         let rows = finder.rows();
         if rows.is_empty() {
@@ -91,8 +91,8 @@ impl Failure {
         let meant = alike(name, names.flatten()).map(|meant| {
             // The first one is the newest.
             let its = rows.iter().filter(works).find(|row| name_of(row).as_ref() == Some(&meant));
-            let id = its.filter(|_| !means(&meant)).map(Row::name);
-            proposal(&id.unwrap_or(meant))
+            let id = its.filter(|_| !enough(&meant)).map(Row::name);
+            proposal(id.unwrap_or(meant))
         });
         let (name, meant) = (visible(name), meant.unwrap_or_default());
         let rows: Vec<&Row> = rows.iter().collect();
@@ -104,7 +104,7 @@ impl Failure {
 
     /// Refuses a home that was named and is not there: that is more than one without sessions.
     pub fn without_folder(home: &Home) -> Result<(), Self> {
-        if home.named && !home.folder.exists() {
+        if home.named && !sessions::has_folder(home) {
             let folder = home.folder.display().to_string();
             return Err(Self::new(format!("There is no folder {}.", visible(&folder))));
         }

@@ -19,6 +19,11 @@ pub fn all(home: &Home) -> Vec<Row> {
     Scan::all(&home.sessions)
 }
 
+/// Whether the folder of the home is there.
+pub fn has_folder(home: &Home) -> bool {
+    home.folder.is_dir()
+}
+
 /// The names of all sessions, newest first, without a look into any of them: for whoever cannot
 /// wait for that.
 pub fn names(home: &Home) -> Vec<String> {
@@ -131,14 +136,14 @@ impl<'a> Finder<'a> {
         if part.is_empty() {
             return Vec::new();
         }
-        let named = |fits: &dyn Fn(&str) -> bool| -> Vec<&Row> {
+        let with = |fits: &dyn Fn(&str) -> bool| -> Vec<&Row> {
             let candidate =
                 |row: &&Row| row.header.as_ref().is_ok_and(|header| fits(&fold(&header.candidate)));
             self.rows().iter().filter(candidate).collect()
         };
-        let mut fitting = named(&|name| format!(" {name} ").contains(&format!(" {part} ")));
+        let mut fitting = with(&|name| format!(" {name} ").contains(&format!(" {part} ")));
         if fitting.is_empty() {
-            fitting = named(&|name| name.contains(&part));
+            fitting = with(&|name| name.contains(&part));
         }
         if fitting.is_empty() {
             let in_id = |row: &&Row| fold(&row.name()).contains(&part);
