@@ -204,7 +204,7 @@ fn the_json_says_null_for_what_is_missing() {
     let all = round();
     let records: Vec<&Record> = all.iter().collect();
     let names: Vec<String> = all.iter().map(|record| record.id.to_string()).collect();
-    let json = comparison::json(&compare(&all), &records, &names);
+    let json = comparison::json(&compare(&all), &records, &names, &[]);
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(value["guide"], "60");
     assert_eq!(value["margin"]["spread_measured"], false);
@@ -426,7 +426,7 @@ proptest! {
             prop_assert!(!comparison::text(&compared, &all, by_question, room).is_empty());
         }
         let names = vec![String::new(); all.len()];
-        let json = comparison::json(&compared, &all, &names);
+        let json = comparison::json(&compared, &all, &names, &[]);
         let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         prop_assert!(json.chars().all(|c| c == '\n' || !c.is_control()));
         let first = &value["sessions"][0]["candidate"];

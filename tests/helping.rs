@@ -113,6 +113,16 @@ fn a_part_of_a_name_is_completed_as_it_was_begun() {
 }
 
 #[test]
+fn a_name_that_fits_several_is_completed_to_their_ids_where_one_is_meant() {
+    let (first, second) = ("2026-11-24-ada-lovelace-backend", "2026-11-20-ada-lovelace-teamwork");
+    let desk = Desk::new(&[first, second, "2026-11-19-grace-hopper-backend"]);
+    assert_eq!(desk.values(&["show", "ada"]), ["ada", first, second]);
+    assert_eq!(desk.values(&["show", "ad"]), ["ada"], "a part of it is completed first");
+    assert_eq!(desk.values(&["show", "grace"]), ["grace"]);
+    assert_eq!(desk.values(&["compare", "ada"]), ["ada"], "it stands for all of them there");
+}
+
+#[test]
 fn every_argument_that_is_a_session_or_a_bank_is_completed() {
     let desk = Desk::new(&SESSIONS);
     let mut command = Arguments::command();

@@ -17,7 +17,7 @@ use vivavoce::app::{Home, Opened, Report};
 use vivavoce::domain::{Change, Logged, Place, Position, Record, Session, Splice, Stamps};
 use vivavoce::format::{journal, session_toml};
 use vivavoce::shell::disk::{Disk, Job, Scan, load, recover};
-use vivavoce::shell::sessions::{Prefer, find};
+use vivavoce::shell::sessions::{Finder, Prefer};
 
 /// A home, and an interview in it that is conducted without a screen.
 struct Desk {
@@ -128,7 +128,7 @@ fn a_session_without_a_file_is_found_wherever_sessions_are_looked_for() {
     let home = home(desk.folder.path());
     let stem = desk.session.record().id.as_str().to_owned();
     for name in [stem.as_str(), "lovelace", desk.file.to_str().expect("a plain path")] {
-        assert_eq!(find(&home, name, Prefer::Any), Ok(desk.file.clone()), "{name}");
+        assert_eq!(Finder::new(&home).one(name, Prefer::Any), Ok(desk.file.clone()), "{name}");
     }
     assert_eq!(notes(&load(&desk.file).expect("a session")), "seen");
     assert!(desk.viva(&["list"]).0.contains(&stem));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::screen::compare::{CompareScreen, Gathered};
 use super::{App, Effect, Go, Read, Row, Screen};
 use crate::domain::Phase;
+use crate::format::comparison::remarks;
 use crate::format::problem::Problem;
 
 /// The most sessions that are compared on the screen: more than that is a question for the command
@@ -12,23 +13,43 @@ use crate::format::problem::Problem;
 pub const MOST: usize = 60;
 
 impl App {
-    /// Compares sessions, in this order. `more` is how many others are on their guide.
-    pub fn compare(&mut self, mut files: Vec<PathBuf>, more: usize) -> Vec<Effect> {
-        let over = files.len().saturating_sub(MOST);
+    /// Compares the sessions that are marked, in this order.
+    pub fn compare(&mut self, files: Vec<PathBuf>) -> Vec<Effect> {
+        let marked = files.len();
+        let over = format!(
+            "The first {MOST} of the {marked} marked sessions are compared; `viva compare` takes \
+             any number."
+        );
+        self.compare_but(files, over, None)
+    }
+
+    /// Compares the first sessions; `over` says which they are where there are too many, and
+    /// `unread` what else there may be.
+    fn compare_but(
+        &mut self,
+        mut files: Vec<PathBuf>,
+        over: String,
+        unread: Option<String>,
+    ) -> Vec<Effect> {
+        let over = (files.len() > MOST).then_some(over);
         files.truncate(MOST);
         (self.overlay, self.toast, self.compared) = (None, None, None);
-        self.screen = Screen::Compare(Box::new(CompareScreen::new(files.clone(), more + over)));
+        self.put_list_aside();
+        let aside = unread.into_iter().chain(over).collect();
+        self.screen = Screen::Compare(Box::new(CompareScreen::new(files.clone(), aside)));
         vec![Effect::Gather { files }]
     }
 
     /// Compares all sessions on the same guide as this one, the newest first. Those that have not
     /// begun have nothing to compare, and conflict copies tell of the same interview once more.
+    /// Nobody knows which guide those are on that cannot be read: they are named.
     pub fn compare_like(&mut self, row: &Row) -> Vec<Effect> {
         let header = match &row.header {
             Ok(header) => header,
             Err(problem) => return self.say(problem.one_line()),
         };
-        let alike = self.library.rows.iter().filter(|other| {
+        let rows = &self.library.rows;
+        let alike = rows.iter().filter(|other| {
             other.header.as_ref().is_ok_and(|it| {
                 (&it.bank, &it.guide) == (&header.bank, &header.guide)
                     && it.phase != Phase::Planned
@@ -39,7 +60,13 @@ impl App {
         if files.is_empty() {
             return self.say("No session on this guide has begun: there is nothing to compare.");
         }
-        self.compare(files, 0)
+        let unread = rows.iter().filter(|row| row.header.is_err() && row.copy_of().is_none());
+        let unread: Vec<String> = unread.map(Row::name).collect();
+        let over = format!(
+            "The newest {MOST} of {} sessions on this guide are compared. Mark those that you mean.",
+            files.len()
+        );
+        self.compare_but(files, over, remarks::unread(&unread))
     }
 
     /// Takes the sessions that were asked for.

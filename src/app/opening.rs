@@ -7,7 +7,7 @@ use super::screen::{
     BanksScreen, BriefScreen, HomeScreen, PageScreen, PresentScreen, Screen, SetupScreen,
 };
 use super::tour::Tour;
-use super::{App, Effect, Go, Held, Interview, Report, Saved};
+use super::{App, Effect, Go, Held, Interview, Report, Saved, library};
 use crate::domain::{Phase, Record, Session, Whose};
 use crate::format::problem::Problem;
 use crate::format::search::Hit;
@@ -55,9 +55,7 @@ impl App {
     pub(crate) fn go(&mut self, go: Go) -> Vec<Effect> {
         self.overlay = None;
         self.toast = None;
-        if let Screen::Library(list) = &mut self.screen {
-            self.left_list = Some(std::mem::take(list));
-        }
+        self.put_list_aside();
         if !matches!(go, Go::Page { .. }) {
             self.found = None;
         }
@@ -109,6 +107,13 @@ impl App {
             Go::Brief { session, file, new, says } => {
                 self.interview(*session, file, new, says, false)
             }
+        }
+    }
+
+    /// Keeps the list of sessions as it is, for whoever comes back to it.
+    pub(super) fn put_list_aside(&mut self) {
+        if let Screen::Library(list) = &mut self.screen {
+            self.left_list = Some(std::mem::take(list));
         }
     }
 
@@ -311,9 +316,13 @@ impl App {
         };
         let record = match result {
             Err(problems) => {
-                let first = problems.first().map(Problem::one_line);
-                return self
-                    .say(first.unwrap_or_else(|| "This session cannot be read.".to_owned()));
+                let name = library::name(&file);
+                let first = problems.first().map(|problem| match &problem.place {
+                    // Nothing of it was read. The folder would leave no room for the reason.
+                    None => format!("{name} cannot be opened: {}.", problem.message),
+                    Some(_) => problem.one_line(),
+                });
+                return self.say(first.unwrap_or_else(|| format!("{name} cannot be opened.")));
             }
             Ok(record) => record,
         };

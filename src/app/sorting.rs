@@ -93,6 +93,24 @@ impl Order {
         self.column.greatest_first() != self.reversed
     }
 
+    /// What comes first, in words.
+    pub fn way(self) -> &'static str {
+        match (self.column, self.descends()) {
+            (Column::Date, true) => "the newest first",
+            (Column::Date, false) => "the oldest first",
+            (Column::Candidate | Column::Bank | Column::Interviewer, true) => "from Z to A",
+            (Column::Candidate | Column::Bank | Column::Interviewer, false) => "from A to Z",
+            (Column::Phase, true) => "the furthest first",
+            (Column::Phase, false) => "the furthest last",
+            (Column::Score | Column::Recommendation | Column::Coverage, true) => {
+                "the highest first"
+            }
+            (Column::Score | Column::Recommendation | Column::Coverage, false) => {
+                "the lowest first"
+            }
+        }
+    }
+
     /// The places of all rows in this order. What has nothing in the column comes last either way,
     /// and equal rows stay as they are listed: newest first.
     pub fn sort(self, library: &Library) -> Vec<usize> {

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use super::args;
 use super::failure::Failure;
 use super::page;
-use crate::app::{BankFile, Go, Home, Remembered, Settings, Size, Start};
+use crate::app::{BankFile, Go, Home, Remembered, Row, Settings, Size, Start};
 use crate::domain::people::is_same_person;
 use crate::domain::{Bank, Guide, Moment, People, Phase, Plan, Record, Session, SessionId};
 use crate::format::session_toml::Header;
 use crate::shell::banks::Choice;
 use crate::shell::disk::{Recovered, load, recover};
-use crate::shell::sessions::{Lost, Prefer};
+use crate::shell::sessions::{Finder, Lost, Prefer};
 use crate::shell::{banks, config, home, remembered, sessions};
 
 /// What every screen needs; the first one is still open.
@@ -149,9 +149,25 @@ impl Beginning {
 
 /// The file of the session that is meant.
 pub fn session(home: &Home, name: &str, prefer: Prefer) -> Result<PathBuf, Failure> {
-    sessions::find(home, name, prefer).map_err(|lost| match lost {
-        Lost::Unknown => Failure::no_session(name, home),
+    let finder = Finder::new(home);
+    finder.one(name, prefer).map_err(|lost| match lost {
+        Lost::Unknown => {
+            let works = |row: &&Row| {
+                prefer == Prefer::Any || row.header.as_ref().is_ok_and(Header::is_unfinished)
+            };
+            Failure::no_session(name, home, &finder, works, |it| finder.one(it, prefer).is_ok())
+        }
         Lost::Several(rows) => Failure::several_sessions(name, &rows),
+    })
+}
+
+/// The files of all sessions that are meant, newest first: a name stands for its candidate's.
+pub fn sessions(home: &Home, finder: &Finder, name: &str) -> Result<Vec<PathBuf>, Failure> {
+    finder.every(name).map_err(|lost| match lost {
+        Lost::Unknown => {
+            Failure::no_session(name, home, finder, |_| true, |it| finder.every(it).is_ok())
+        }
+        Lost::Several(rows) => Failure::several_candidates(name, &rows),
     })
 }
 

@@ -1,21 +1,24 @@
 //! `viva compare`: candidates who met the same guide, side by side.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
-use super::begin;
 use super::failure::Failure;
-use super::page::{self, Signs};
+use super::page::Signs;
+use super::{begin, export, page};
+use crate::app::filter::Filter;
 use crate::app::{Home, Row, library};
 use crate::domain::comparison::Comparison;
 use crate::domain::glyph::visible;
 use crate::domain::{Phase, Record};
 use crate::format::comparison;
 use crate::format::problem::Problem;
+use crate::format::session_toml::Header;
 use crate::shell::disk::{Recovered, recover};
-use crate::shell::sessions::{self, Prefer};
+use crate::shell::sessions::{self, Finder};
 use crate::shell::terminal;
 
 /// How wide it is printed where there is no terminal, in columns.
@@ -27,7 +30,8 @@ const COLUMNS: u16 = 80;
 /// planned. What is missing is missing, never zero. Who shares a band is not told apart: smaller
 /// differences than the error of measurement are no ranking, and the error is stated. Questions that
 /// were not asked of everybody in the same words are named and left out of the ranking; sessions on
-/// another guide or another scale are named and left out.
+/// another guide than the one that most of the candidates met, or on another scale, are named and
+/// left out.
 ///
 /// The exit status is 0 where all the sessions were compared, 1 where one was left out, cannot be
 /// read or is not there, or where there are fewer than two, and 2 for a command line that is not
@@ -37,8 +41,10 @@ const COLUMNS: u16 = 80;
 Examples:
   viva compare 2026-11-03-ada-lovelace-backend 2026-11-04-sam-example-backend
   viva compare ada sam zoe
+  viva compare ada sam --guide 60
   viva compare --bank backend --guide 60
   viva compare --guide 60 --questions
+  viva compare --filter \"by:robin after:3m\"
   viva compare --guide 60 --json
 
 With --json one value is printed: the guide and its scale; `margin`, the error of measurement and
@@ -47,17 +53,23 @@ score that they are ranked by; `sessions` with their means, `rated`, `skipped` a
 competency and question by question; what was `left_out`; and `problems`, sentences for a person.
 What is missing is null.")]
 pub struct Compare {
-    /// Sessions: ids, paths of files, or parts of the candidates' names
-    #[arg(required_unless_present_any = ["guide", "bank"], conflicts_with_all = ["guide", "bank"])]
+    /// Sessions: ids, paths of files, or candidates: a part of a name stands for all of theirs
+    #[arg(value_name = "SESSION", required_unless_present_any = ["guide", "bank", "filter"])]
     pub sessions: Vec<String>,
 
-    /// All finished sessions on this guide
+    /// Only those on this guide; all finished ones if you name none
     #[arg(long, value_name = "ID")]
     pub guide: Option<String>,
 
-    /// All finished sessions on this bank
+    /// Only those on this bank, likewise
     #[arg(long, value_name = "ID")]
     pub bank: Option<String>,
+
+    /// Only those that fit these words, such as "by:robin after:2026-01-01", likewise
+    ///
+    /// As in the list of sessions and in `viva export`.
+    #[arg(long, value_name = "WORDS")]
+    pub filter: Option<String>,
 
     /// Question by question instead of by competency, with how often each point was given
     #[arg(long)]
@@ -70,37 +82,28 @@ pub struct Compare {
 
 /// Prints the comparison that is asked for.
 pub fn compare(home: &Home, asked: &Compare, signs: Signs) -> Result<ExitCode, Failure> {
-    let files = files(home, asked)?;
-    let mut all_read = true;
-    let (mut names, mut records): (Vec<String>, Vec<Record>) = (Vec::new(), Vec::new());
-    for file in files {
-        match recover(&file) {
-            Ok(Recovered { record, trouble, .. }) => {
-                if let Some(trouble) = trouble {
-                    page::say(&trouble.one_line());
-                }
-                names.push(name(home, &file));
-                records.push(record);
-            }
-            Err(problems) => {
-                all_read = false;
-                let why = problems.first().map(Problem::one_line).unwrap_or_default();
-                page::say(&format!("viva: Left out: {why}"));
-            }
-        }
-    }
-    let records: Vec<&Record> = records.iter().collect();
+    let filter = asked.filter.as_deref().map(export::filter).transpose()?.unwrap_or_default();
+    let narrows = Narrows { asked, filter };
+    let read =
+        if asked.sessions.is_empty() { all(home, &narrows)? } else { named(home, &narrows)? };
+    let records: Vec<&Record> = read.records.iter().map(|(_, record)| record).collect();
+    let names: Vec<String> = read.records.iter().map(|(file, _)| name(home, file)).collect();
+    let unread: Vec<String> = read.unread.iter().map(|file| name(home, file)).collect();
     let Some(compared) = Comparison::of(&records) else {
-        return Err(Failure::new("None of these sessions can be read."));
+        return Err(if unread.is_empty() {
+            narrows.nothing(home)
+        } else {
+            Failure::new("None of these sessions can be read.")
+        });
     };
     if asked.json {
-        super::print(&comparison::json(&compared, &records, &names), Signs::All)?;
+        super::print(&comparison::json(&compared, &records, &names, &unread), Signs::All)?;
     } else {
         let text = comparison::text(&compared, &records, asked.questions, columns());
         super::print(&text, signs)?;
     }
-    let whole = all_read && compared.left_out.is_empty() && !compared.is_alone();
-    Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let whole = read.whole && unread.is_empty() && compared.left_out.is_empty();
+    Ok(if whole && !compared.is_alone() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// How wide it may be; at least so that a heading and a cell have room.
@@ -108,46 +111,130 @@ fn columns() -> usize {
     usize::from(terminal::wanted_columns().unwrap_or(COLUMNS).max(20))
 }
 
-/// The sessions that are meant, each once.
-fn files(home: &Home, asked: &Compare) -> Result<Vec<PathBuf>, Failure> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    for name in &asked.sessions {
-        let file = begin::session(home, name, Prefer::Any)?;
-        if !files.contains(&file) {
-            files.push(file);
-        }
-    }
-    if !asked.sessions.is_empty() {
-        return Ok(files);
-    }
-    let rows = sessions::all(home);
-    // The oldest first, as people were met.
-    files.extend(rows.iter().rev().filter(|row| fits(row, asked)).map(|row| row.file.clone()));
-    if files.is_empty() {
-        let asked_for = [("guide", &asked.guide), ("bank", &asked.bank)];
-        let asked_for = asked_for.into_iter().filter_map(|(word, id)| Some((word, id.as_ref()?)));
-        let words: Vec<String> =
-            asked_for.map(|(word, id)| format!("{word} `{}`", visible(id))).collect();
-        let folder = home.sessions.display().to_string();
-        return Err(Failure::new(format!(
-            "There is no finished session on the {} in {}.",
-            words.join(" of the "),
-            visible(&folder)
-        ))
-        .and("`viva list` shows the guides and banks of all sessions."));
-    }
-    Ok(files)
+/// What is compared, and what would have been.
+struct Gathered {
+    records: Vec<(PathBuf, Record)>,
+    /// Those that cannot be read; each has been named.
+    unread: Vec<PathBuf>,
+    /// Every argument stands for something that is compared.
+    whole: bool,
 }
 
-/// Whether a session is finished and on what was asked for; a conflict copy tells of the same
-/// interview once more.
-fn fits(row: &Row, asked: &Compare) -> bool {
-    let fits = |asked: &Option<String>, id: &str| asked.as_ref().is_none_or(|asked| asked == id);
-    row.header.as_ref().is_ok_and(|header| {
-        header.phase == Phase::Finished
-            && fits(&asked.guide, &header.guide)
-            && fits(&asked.bank, &header.bank)
-    }) && row.copy_of().is_none()
+impl Gathered {
+    /// Reads a session; says why if it cannot be read.
+    fn read(&mut self, file: PathBuf, more: &str) -> Option<(PathBuf, Record)> {
+        match recover(&file) {
+            Ok(Recovered { record, trouble, .. }) => {
+                if let Some(trouble) = trouble {
+                    page::say(&trouble.one_line());
+                }
+                Some((file, record))
+            }
+            Err(problems) => {
+                let why = problems.first().map(Problem::one_line).unwrap_or_default();
+                page::say(&format!("viva: Left out: {why}{more}"));
+                self.unread.push(file);
+                None
+            }
+        }
+    }
+}
+
+/// What `--guide`, `--bank` and `--filter` keep.
+struct Narrows<'a> {
+    asked: &'a Compare,
+    filter: Filter,
+}
+
+impl Narrows<'_> {
+    fn fits(&self, header: &Header, name: &str) -> bool {
+        let fits = |asked: &Option<String>, id: &str| asked.as_ref().is_none_or(|it| it == id);
+        fits(&self.asked.guide, &header.guide)
+            && fits(&self.asked.bank, &header.bank)
+            && self.filter.fits(header, name)
+    }
+
+    /// What they ask for, in words; empty where they ask nothing.
+    fn words(&self) -> String {
+        let Compare { guide, bank, filter, .. } = self.asked;
+        let on = [("guide", guide), ("bank", bank)];
+        let on = on.into_iter().filter_map(|(word, id)| Some((word, id.as_ref()?)));
+        let on: Vec<String> = on.map(|(word, id)| format!("{word} `{}`", visible(id))).collect();
+        let on = (!on.is_empty()).then(|| format!(" on the {}", on.join(" of the ")));
+        let fits = filter.as_ref().map(|it| format!(" that fits `{}`", visible(it)));
+        [on, fits].into_iter().flatten().collect()
+    }
+
+    /// Nothing is left.
+    fn nothing(&self, home: &Home) -> Failure {
+        let folder = home.sessions.display().to_string();
+        let (words, folder) = (self.words(), visible(&folder));
+        if self.asked.sessions.is_empty() {
+            return Failure::new(format!("There is no finished session{words} in {folder}."))
+                .and("`viva list` shows the guides and banks of all sessions.");
+        }
+        Failure::new("There is nothing to compare.")
+    }
+}
+
+/// Every finished session that fits, the oldest first, as people were met. A conflict copy tells of
+/// the same interview once more; what cannot be read might have been on any guide.
+fn all(home: &Home, narrows: &Narrows) -> Result<Gathered, Failure> {
+    let rows = sessions::all(home);
+    let fits = |row: &&Row| match &row.header {
+        Ok(header) => header.phase == Phase::Finished && narrows.fits(header, &row.name()),
+        Err(_) => true,
+    };
+    let rows: Vec<&Row> =
+        rows.iter().rev().filter(fits).filter(|row| row.copy_of().is_none()).collect();
+    let mut read = Gathered { records: Vec::new(), unread: Vec::new(), whole: true };
+    for row in &rows {
+        let unknown = if row.header.is_err() { " Nobody knows which guide it is on." } else { "" };
+        let record = read.read(row.file.clone(), unknown);
+        read.records.extend(record);
+    }
+    if read.records.is_empty() && rows.iter().all(|row| row.header.is_err()) {
+        return Err(narrows.nothing(home));
+    }
+    Ok(read)
+}
+
+/// The sessions that were named, each once, as far as they fit. A name stands for all sessions of
+/// its candidate that have begun.
+fn named(home: &Home, narrows: &Narrows) -> Result<Gathered, Failure> {
+    let finder = Finder::new(home);
+    let mut seen = BTreeSet::new();
+    let mut read = Gathered { records: Vec::new(), unread: Vec::new(), whole: true };
+    for argument in &narrows.asked.sessions {
+        let files = begin::sessions(home, &finder, argument)?;
+        let several = files.len() > 1;
+        let mut fits = false;
+        // The oldest first, as people were met.
+        for file in files.into_iter().rev() {
+            if !seen.insert(file.clone()) {
+                fits = true;
+                continue;
+            }
+            let Some((file, record)) = read.read(file, "") else {
+                fits = true;
+                continue;
+            };
+            let begun = !several || record.phase != Phase::Planned;
+            if begun && narrows.fits(&Header::of(&record), &library::name(&file)) {
+                fits = true;
+                read.records.push((file, record));
+            }
+        }
+        if !fits {
+            read.whole = false;
+            let (argument, words) = (visible(argument), narrows.words());
+            page::say(&match words.as_str() {
+                "" => format!("viva: Left out: no session of `{argument}` has begun."),
+                words => format!("viva: Left out: `{argument}` has no session{words}."),
+            });
+        }
+    }
+    Ok(read)
 }
 
 /// What the session is asked for by: its name in the home, its path elsewhere.

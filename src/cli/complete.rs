@@ -70,7 +70,10 @@ fn known(arg: Arg, home: Option<&Home>, words: &[String]) -> Arg {
     let words = words.to_vec();
     match id.as_str() {
         "session" | "sessions" | "a" | "b" => {
-            arg.add(ArgValueCompleter::new(move |current: &OsStr| sessions(home.as_ref(), current)))
+            let one = id != "sessions";
+            arg.add(ArgValueCompleter::new(move |current: &OsStr| {
+                sessions(home.as_ref(), current, one)
+            }))
         }
         "bank" => {
             arg.add(ArgValueCompleter::new(move |current: &OsStr| banks(home.as_ref(), current)))
@@ -89,8 +92,9 @@ fn known(arg: Arg, home: Option<&Home>, words: &[String]) -> Arg {
 }
 
 /// Sessions by their ids, newest first; then words of candidates' names, which mean a session as
-/// well. To somebody who has not begun, the newest.
-fn sessions(home: Option<&Home>, current: &OsStr) -> Vec<CompletionCandidate> {
+/// well; and where `one` is meant and a whole word fits several, the ids of these. To somebody who
+/// has not begun, the newest.
+fn sessions(home: Option<&Home>, current: &OsStr, one: bool) -> Vec<CompletionCandidate> {
     let (Some(home), Some(begun)) = (home, current.to_str()) else { return Vec::new() };
     if is_path(begun) {
         return files(current);
@@ -107,10 +111,13 @@ fn sessions(home: Option<&Home>, current: &OsStr) -> Vec<CompletionCandidate> {
     }
     let banks: Vec<String> = all_banks(home).iter().map(|bank| slug(&bank.id)).collect();
     let lower = begun.to_lowercase();
-    let mut words: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut words, mut whole): (BTreeMap<&str, usize>, Vec<&String>) = Default::default();
     for name in plain {
         for word in person(name, &banks).split('-').filter(|word| word.starts_with(&lower)) {
             *words.entry(word).or_default() += 1;
+            if one && word == lower {
+                whole.push(name);
+            }
         }
     }
     let words = words.into_iter().take(MOST_WORDS).map(|(word, count)| {
@@ -119,7 +126,9 @@ fn sessions(home: Option<&Home>, current: &OsStr) -> Vec<CompletionCandidate> {
         let help = if count == 1 { "1 session".into() } else { format!("{count} sessions") };
         CompletionCandidate::new(format!("{begun}{rest}")).help(Some(help.into()))
     });
-    found.into_iter().chain(words).collect()
+    let whole = whole.into_iter().take(NEWEST).map(CompletionCandidate::new);
+    let whole = if whole.len() > 1 { Some(whole) } else { None };
+    found.into_iter().chain(words).chain(whole.into_iter().flatten()).collect()
 }
 
 /// The part of a session's name that is the candidate's: between the date and the bank, as far as

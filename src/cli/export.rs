@@ -16,7 +16,7 @@ use crate::format::export::{Format, Options, prepare};
 use crate::format::problem::Problem;
 use crate::shell::clock::Clock;
 use crate::shell::export::{Refused, To, write};
-use crate::shell::sessions::{self, Prefer};
+use crate::shell::sessions::{self, Finder};
 
 /// Write sessions out for others: as a report, as a table, or as data
 ///
@@ -35,7 +35,7 @@ use crate::shell::sessions::{self, Prefer};
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  viva export ada                                   a report as Markdown
+  viva export ada                                   all of Ada's sessions as Markdown
   viva export ada -o ada.html                       the same to print, mail or read on a phone
   viva export ada grace --format csv -o answers.csv
   viva export --all --format jsonl -o sessions.jsonl
@@ -46,7 +46,7 @@ Examples:
 What is written can be read by you alone, as the sessions can. No file is replaced without --force.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Export {
-    /// Sessions: ids, paths of files, or parts of candidates' names
+    /// Sessions: ids, paths of files, or candidates: a part of a name stands for all of theirs
     #[arg(value_name = "SESSION", required_unless_present_any = ["all", "filter"])]
     pub sessions: Vec<String>,
 
@@ -92,7 +92,7 @@ pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
     let (records, unreadable) = match &export.filter {
         Some(words) => fitting(home, &filter(words)?)?,
         None if export.all => fitting(home, &Filter::default())?,
-        None => (named(home, export)?, 0),
+        None => named(home, export)?,
     };
     let options = Options { anonymous: export.anonymous, notes: !export.no_notes };
     let prepared = prepare(records, options);
@@ -126,21 +126,31 @@ fn format(export: &Export) -> Result<Format, Failure> {
     })
 }
 
-/// The sessions that were named, each once.
-fn named(home: &Home, export: &Export) -> Result<Vec<Record>, Failure> {
+/// The sessions that were named, each once, and how many of those that a name stands for cannot be
+/// read.
+fn named(home: &Home, export: &Export) -> Result<(Vec<Record>, usize), Failure> {
+    let finder = Finder::new(home);
     let mut seen = BTreeSet::new();
-    let mut records = Vec::new();
+    let (mut records, mut unreadable) = (Vec::new(), 0);
     for name in &export.sessions {
-        let file = begin::session(home, name, Prefer::Any)?;
-        if seen.insert(file.clone()) {
-            records.push(begin::read(&file)?);
+        let files = begin::sessions(home, &finder, name)?;
+        let several = files.len() > 1;
+        for file in files.into_iter().filter(|file| seen.insert(file.clone())) {
+            match begin::read(&file) {
+                Ok(record) => records.push(record),
+                Err(failure) if several => {
+                    page::say(&format!("viva: left out: {}", failure.text));
+                    unreadable += 1;
+                }
+                Err(failure) => return Err(failure),
+            }
         }
     }
-    Ok(records)
+    Ok((records, unreadable))
 }
 
 /// The words as a filter, all of which must be understood: nobody sees here what they keep.
-fn filter(words: &str) -> Result<Filter, Failure> {
+pub(super) fn filter(words: &str) -> Result<Filter, Failure> {
     let filter = Filter::parse(words, Clock::start().now().wall.date_naive());
     match filter.problems() {
         [] => Ok(filter),
@@ -154,8 +164,7 @@ fn fitting(home: &Home, filter: &Filter) -> Result<(Vec<Record>, usize), Failure
     // A copy tells of the same interview once more.
     let rows: Vec<&Row> = rows.iter().filter(|row| row.copy_of().is_none()).collect();
     if rows.is_empty() {
-        let folder = home.sessions.display().to_string();
-        return Err(Failure::new(format!("There are no sessions in {}.", visible(&folder))));
+        return Err(Failure::no_sessions(home));
     }
     let mut records = Vec::with_capacity(rows.len());
     let mut unreadable = 0;

@@ -6,7 +6,7 @@ use crate::app::{BankFile, Home, Row};
 use crate::domain::Bank;
 use crate::domain::glyph::visible;
 use crate::format::problem::Problem;
-use crate::shell::sessions;
+use crate::shell::sessions::{self, Finder};
 
 /// What is said, and how the program ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,29 +72,68 @@ impl Failure {
         ))
     }
 
-    pub fn no_session(name: &str, home: &Home) -> Self {
-        let rows = sessions::all(home);
+    /// Nothing is called so. What may have been meant is proposed only if it `works`, and a
+    /// candidate's name only if it is `enough`; else the newest of their sessions is.
+    pub fn no_session(
+        name: &str,
+        home: &Home,
+        finder: &Finder,
+        works: impl Fn(&&Row) -> bool,
+        enough: impl Fn(&str) -> bool,
+    ) -> Self {
+        let rows = finder.rows();
         if rows.is_empty() {
-            let folder = home.sessions.display().to_string();
-            return Self::new(format!("There are no sessions in {}.", visible(&folder)));
+            return Self::no_sessions(home);
         }
-        let candidates = rows.iter().filter_map(|row| Some(&*row.header.as_ref().ok()?.candidate));
-        let ids: Vec<String> = rows.iter().map(Row::name).collect();
-        let meant = nearest(name, ids.iter().map(String::as_str).chain(candidates));
-        let name = visible(name);
-        let newest: Vec<&Row> = rows.iter().take(NAMED).collect();
+        let works = |row: &&Row| row.header.is_ok() && works(row);
+        let name_of = |row: &Row| Some(row.header.as_ref().ok()?.candidate.clone());
+        let names = rows.iter().filter(works).flat_map(|row| [name_of(row), Some(row.name())]);
+        let meant = alike(name, names.flatten()).map(|meant| {
+            // The first one is the newest.
+            let its = rows.iter().filter(works).find(|row| name_of(row).as_ref() == Some(&meant));
+            let id = its.filter(|_| !enough(&meant)).map(Row::name);
+            proposal(id.unwrap_or(meant))
+        });
+        let (name, meant) = (visible(name), meant.unwrap_or_default());
+        let rows: Vec<&Row> = rows.iter().collect();
         Self::new(format!(
             "There is no session `{name}`.{meant}\nThe newest are:\n{}",
-            lines(&newest)
+            lines(&rows[..rows.len().min(NAMED)])
         ))
     }
 
+    /// Refuses a home that was named and is not there: that is more than one without sessions.
+    pub fn without_folder(home: &Home) -> Result<(), Self> {
+        if home.named && !sessions::has_folder(home) {
+            let folder = home.folder.display().to_string();
+            return Err(Self::new(format!("There is no folder {}.", visible(&folder))));
+        }
+        Ok(())
+    }
+
+    /// A home without sessions.
+    pub fn no_sessions(home: &Home) -> Self {
+        if let Err(failure) = Self::without_folder(home) {
+            return failure;
+        }
+        let folder = home.sessions.display().to_string();
+        Self::new(format!("There are no sessions in {}.", visible(&folder)))
+    }
+
     pub fn several_sessions(name: &str, rows: &[Row]) -> Self {
-        let rows: Vec<&Row> = rows.iter().collect();
         let (name, count) = (visible(name), rows.len());
         Self::new(format!(
             "`{name}` fits {count} sessions; name one of them by its id:\n{}",
-            lines(&rows)
+            newest(rows)
+        ))
+    }
+
+    pub fn several_candidates(name: &str, rows: &[Row]) -> Self {
+        let name = visible(name);
+        Self::new(format!(
+            "`{name}` fits several candidates; name more of the one you mean, or a session by its \
+             id:\n{}",
+            newest(rows)
         ))
     }
 }
@@ -104,24 +143,47 @@ fn known(banks: &[BankFile]) -> impl Iterator<Item = &Bank> {
     banks.iter().filter_map(|file| file.bank.as_ref())
 }
 
-/// One line for each session, its id first.
+/// The first sessions, and how many more there are.
+fn newest(rows: &[Row]) -> String {
+    let rows: Vec<&Row> = rows.iter().collect();
+    let shown = lines(&rows[..rows.len().min(NAMED)]);
+    match rows.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => format!("{shown}\n  and {more} more, which `viva list` shows"),
+    }
+}
+
+/// One line for each session: its id, and what tells it from the others.
 fn lines(rows: &[&Row]) -> String {
-    let line = |row: &&Row| match &row.header {
-        Ok(header) => {
-            let (id, candidate) = (row.name(), visible(&header.candidate));
-            format!("  {}  ({candidate}, {})", visible(&id), visible(header.phase_word()))
-        }
-        Err(_) => format!("  {}  (cannot be read)", visible(&row.name())),
+    let line = |row: &&Row| {
+        let Ok(header) = &row.header else {
+            return format!("  {}  (cannot be read)", visible(&row.name()));
+        };
+        let guide = format!("guide {}", header.guide);
+        let by = format!("by {}", header.interviewer);
+        let by = (!header.interviewer.trim().is_empty()).then_some(by);
+        let parts = [header.candidate.clone(), guide].into_iter().chain(by);
+        let parts: Vec<String> = parts.chain([header.phase_word().to_owned()]).collect();
+        format!("  {}  ({})", visible(&row.name()), visible(&parts.join(", ")))
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// The name that is most alike, if any is.
+fn alike<T: AsRef<str>>(name: &str, names: impl Iterator<Item = T>) -> Option<T> {
+    let name = name.to_lowercase();
+    let scored = names.map(|known| (jaro_winkler(&name, &known.as_ref().to_lowercase()), known));
+    let best = scored
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other));
+    best.map(|(_, known)| known)
+}
+
 /// A question about what may have been meant, if anything is alike.
 fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let name = name.to_lowercase();
-    names
-        .map(|known| (jaro_winkler(&name, &known.to_lowercase()), known))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map_or(String::new(), |(_, known)| format!(" Did you mean `{}`?", visible(known)))
+    alike(name, names).map(proposal).unwrap_or_default()
+}
+
+fn proposal(meant: impl AsRef<str>) -> String {
+    format!(" Did you mean `{}`?", visible(meant.as_ref()))
 }

@@ -17,7 +17,7 @@ use crate::domain::glyph::visible;
 use crate::format::problem::Problem;
 use crate::format::session_toml::Header;
 use crate::shell::clock::Clock;
-use crate::shell::sessions;
+use crate::shell::{sessions, terminal};
 
 /// List sessions, newest first
 ///
@@ -26,6 +26,9 @@ use crate::shell::sessions;
 /// strong-no, no, yes, strong-yes or none; `after:` (that day or later) and `before:` (an earlier
 /// day) with 2026-11-03, 2026-11, today, or 7d, 2w, 3m for so long ago; `unfinished`. A `-` before
 /// a word keeps what it does not fit, after `--` on the command line.
+///
+/// On a terminal the table is as wide as that (or as $COLUMNS says), and leaves out what is rarely
+/// asked; elsewhere it is whole.
 ///
 /// The exit status is 1 if a filter finds nothing, and 2 if a word of it is not understood.
 #[derive(Debug, Args)]
@@ -72,6 +75,9 @@ pub(super) fn list(home: &Home, list: &List, signs: Signs) -> Result<ExitCode, F
         return Err(Failure { text: said.join("\n"), code: 2 });
     }
     let library = Library::of(sessions::all(home));
+    if library.rows.is_empty() {
+        Failure::without_folder(home)?;
+    }
     let column = Column::parse(&list.sort).unwrap_or(Column::Date);
     let order = Order { column, reversed: list.reverse };
     let mut sieve = Sieve::new(&filter);
@@ -101,7 +107,7 @@ fn table(
         });
         return Ok(ExitCode::SUCCESS);
     }
-    let code = print(&tables::sessions(rows), signs)?;
+    let code = print(&tables::sessions(rows, terminal::wanted_columns().map(usize::from)), signs)?;
     let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
     for line in tables::copies(rows).into_iter().chain(problems.map(Problem::one_line)) {
         page::say(&visible(&line));

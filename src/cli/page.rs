@@ -93,17 +93,17 @@ const CELL: usize = 40;
 
 /// Lines of cells under each other, two blanks between the columns, the first line the headings.
 /// A long cell is cut short, except in the last column.
-pub fn table<const N: usize>(rows: &[[String; N]]) -> String {
-    let last = N.saturating_sub(1);
+pub fn table<R: AsRef<[String]>>(rows: &[R]) -> String {
+    let last = rows.first().map_or(0, |row| row.as_ref().len()).saturating_sub(1);
     let rows: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
-            let cells = row.iter().enumerate();
+            let cells = row.as_ref().iter().enumerate();
             let whole = |cell: &String| visible(cell).into_owned();
             cells.map(|(n, cell)| if n == last { whole(cell) } else { shorten(cell) }).collect()
         })
         .collect();
-    let mut widths = [0; N];
+    let mut widths = vec![0; last + 1];
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = columns(cell).max(*width);

@@ -3,14 +3,18 @@
 use super::page;
 use crate::app::{BankFile, Row};
 use crate::domain::Bank;
-use crate::domain::glyph::visible;
+use crate::domain::glyph::{columns, visible};
 use crate::domain::scorecard::decimal;
 use crate::format::command;
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::Header;
 
-/// The sessions that can be read, one a line.
-pub fn sessions(rows: &[&Row]) -> String {
+/// The columns that give way where there is no room, by their places, the first one first: what the
+/// id tells as well, and what is rarely asked. The candidate and the id always stay.
+const GIVE_WAY: [usize; 8] = [4, 6, 2, 0, 3, 5, 7, 8];
+
+/// The sessions that can be read, one a line, of at most `room` columns as far as that goes.
+pub fn sessions(rows: &[&Row], room: Option<usize>) -> String {
     let headings = [
         "Date",
         "Candidate",
@@ -24,9 +28,21 @@ pub fn sessions(rows: &[&Row]) -> String {
         "Session",
     ];
     let lines = rows.iter().filter_map(|row| Some(line(row, row.header.as_ref().ok()?)));
-    let table: Vec<[String; 10]> =
+    let all: Vec<[String; 10]> =
         std::iter::once(headings.map(str::to_owned)).chain(lines).collect();
-    page::table(&table)
+    let mut gone: &[usize] = &[];
+    loop {
+        let row = |row: &[String; 10]| -> Vec<String> {
+            let cells = row.iter().enumerate().filter(|(nth, _)| !gone.contains(nth));
+            cells.map(|(_, cell)| cell.clone()).collect()
+        };
+        let text = page::table(&all.iter().map(row).collect::<Vec<_>>());
+        let fits = room.is_none_or(|room| text.lines().all(|line| columns(line) <= room));
+        match GIVE_WAY.get(..=gone.len()) {
+            Some(more) if !fits => gone = more,
+            _ => return text,
+        }
+    }
 }
 
 fn line(row: &Row, header: &Header) -> [String; 10] {

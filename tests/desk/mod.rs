@@ -28,7 +28,7 @@ use vivavoce::domain::{
     Bank, Earlier, Entry, Logged, Moment, OwnTimes, People, Plan, Record, Session, SessionId, Whose,
 };
 use vivavoce::format::journal::{self, Base, Rest};
-use vivavoce::format::problem::Problem;
+use vivavoce::format::problem::{Problem, Severity};
 use vivavoce::format::search::{About, hits};
 use vivavoce::format::session_toml::{self, Header};
 use vivavoce::format::{bank_toml, config_toml};
@@ -357,7 +357,13 @@ impl Desk {
                 Ok(record)
             }
             (Some(record), _) => Ok(record),
-            (None, _) => session_toml::parse(&source, b""),
+            (None, _) => Err(vec![Problem {
+                severity: Severity::Error,
+                source,
+                place: None,
+                message: "there is no such file any more".into(),
+                remedy: None,
+            }]),
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use vivavoce::app::screen::{CompareScreen, Screen};
 use vivavoce::app::{Go, Overlay};
+use vivavoce::domain::SessionId;
 
 use crate::desk::round::{Met, another_version, files, round};
 use crate::desk::{Desk, problem};
@@ -155,7 +156,7 @@ fn another_guide_is_left_out_by_name() {
     let all = files(&all);
     let mut desk = Desk::start(Go::Library, all.clone());
     // Those of a selection need not be alike.
-    let effects = desk.app.compare(all.into_keys().collect(), 0);
+    let effects = desk.app.compare(all.into_keys().collect());
     desk.carry_out(effects);
     desk.resize(140, 45).sees("4 candidates");
     desk.sees("Left out: Di Example (Backend developer · 45 minutes) was asked another guide.");
@@ -178,6 +179,57 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_is_compared() {
     desk.keys("Alt-c").sees("None of these sessions can be read.").keys("w Enter Tab o");
     desk.keys("Esc");
     assert!(matches!(desk.app.screen, Screen::Library(_)));
+}
+
+#[test]
+fn the_list_is_as_it_was_when_the_comparison_is_left() {
+    let mut desk = Desk::start(Go::Library, files(&round()));
+    desk.keys("Alt-2").write("guide:60").keys("Down Down Alt-a").wait_ms(300);
+    let before = desk.screen();
+    desk.keys("Alt-c").sees("4 candidates").keys("Enter Enter").sees("finished").keys("Esc");
+    desk.sees("4 candidates").keys("Esc").wait_ms(300);
+    assert_eq!(desk.screen(), before);
+    desk.keys("Alt-c Esc Esc").sees("5 marked").sees_no("guide:60 ");
+}
+
+#[test]
+fn a_file_whose_guide_nobody_knows_is_named() {
+    let mut all = files(&round());
+    let folder = all.keys().next().and_then(|file| file.parent()).expect("a folder").to_owned();
+    all.insert(folder.join("2026-01-01-broken.toml"), "not a session".into());
+    let mut desk = compared(all.clone());
+    desk.resize(140, 45)
+        .sees("4 candidates")
+        .sees("Left out: 2026-01-01-broken cannot be read, so");
+    all.insert(folder.join("2026-01-02-broken.toml"), "not a session".into());
+    let mut desk = compared(all);
+    desk.resize(140, 45).sees("2026-01-02-broken, 2026-01-01-broken cannot be read");
+    desk.sees("which guide they are on");
+}
+
+#[test]
+fn a_marked_file_that_breaks_is_named() {
+    let mut desk = Desk::start(Go::Library, files(&round()));
+    desk.keys("Alt-a");
+    let broken = desk.files.keys().next().expect("a session").clone();
+    desk.files.insert(broken, "not a session".into());
+    desk.changed_on_disk().keys("Alt-c").resize(140, 45).sees("Left out: ").sees("4 candidates");
+}
+
+#[test]
+fn too_many_for_the_screen_says_which_are_compared() {
+    let met = |nth: usize| {
+        let mut record = Met::new(1, "Ada Lovelace", "Robin Example", [5, 4, 4, 3, 5]).record();
+        record.people.candidate = format!("Candidate {nth}");
+        record.id = SessionId::parse(&format!("2026-11-01-candidate-{nth:02}")).expect("an id");
+        record
+    };
+    let all: Vec<_> = (0..65).map(met).collect();
+    let mut desk = compared(files(&all));
+    desk.resize(140, 45).sees("The newest 60 of 65 sessions on this guide are compared. Mark");
+    desk.keys("Esc Alt-a Alt-c")
+        .sees("The first 60 of the 65 marked sessions")
+        .sees_no("Mark those");
 }
 
 #[test]

@@ -96,6 +96,47 @@ fn a_word_that_is_not_understood_is_named_and_the_others_hold() {
 }
 
 #[test]
+fn a_filter_with_a_mistake_marks_nothing() {
+    let mut desk = library();
+    desk.write("guied:60").sees("There is no `guied:`; did you mean `guide:`?").keys("Alt-a");
+    assert_eq!(desk.said(), "Nothing was marked. There is no `guied:`; did you mean `guide:`?");
+    assert_eq!((shown(&desk).len(), list(&desk).marked()), (5, 0));
+    desk.keys("Ctrl-U").write("guide:60").keys("Alt-a").sees("4 marked");
+}
+
+#[test]
+fn a_blank_takes_the_place_of_the_hint() {
+    let mut desk = library();
+    desk.sees("a name or any word").write("  ").sees_no("name or any word");
+    desk.keys("Backspace Backspace").sees("a name or any word");
+}
+
+#[test]
+fn an_order_that_cannot_be_seen_is_said() {
+    let mut desk = library();
+    desk.keys("Alt-4");
+    let said = "Sorted by interviewer, from A to Z; there is no room for that column here.";
+    assert_eq!(desk.said(), said);
+    desk.keys("Alt-4").sees("from Z to A").keys("Alt-2").sees_no("no room");
+    desk.resize(140, 45).keys("Alt-4").sees_no("no room").sees("4▲Interviewer");
+}
+
+#[test]
+fn what_is_done_with_the_marked_is_named_at_80_columns() {
+    let mut desk = library();
+    desk.sees("Alt-c compare").sees("Alt-x export").sees("F1 help");
+}
+
+#[test]
+fn there_is_room_for_whole_names_beside_the_preview() {
+    let mut files = files();
+    for text in files.values_mut() {
+        *text = text.replacen("Robin Example", "Robin B. Example", 1);
+    }
+    Desk::start(Go::Library, files).resize(140, 45).sees("Robin B. Example finished");
+}
+
+#[test]
 fn every_column_sorts_both_ways_and_what_is_missing_comes_last() {
     let mut desk = library();
     let newest = ["Grace Hopper", "Alan Turing", "Ada Lovelace", "Edsger Dijkstra"];

@@ -42,6 +42,19 @@ fn lines(desk: &Desk) -> usize {
 }
 
 #[test]
+fn a_session_that_is_gone_says_so_in_a_sentence() {
+    let mut desk = desk();
+    desk.keys("f").write("in:notes covering").sees("1 line in 1 session");
+    let gone = desk.files.keys().find(|file| file.to_string_lossy().contains("ada-lovelace"));
+    let gone = gone.expect("her session").clone();
+    desk.files.remove(&gone);
+    desk.journals.remove(&gone);
+    desk.keys("Enter");
+    let name = "2026-11-24-ada-lovelace-backend";
+    assert_eq!(desk.said(), format!("{name} cannot be opened: there is no such file any more."));
+}
+
+#[test]
 fn a_word_leads_to_the_line_in_which_it_was_said_and_back() {
     let mut desk = desk();
     desk.keys("f")

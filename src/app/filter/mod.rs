@@ -11,7 +11,8 @@
 //! | `unfinished` | that can be gone on with |
 //!
 //! Quotes hold words together (`by:"Robin Example"`), and take the meaning from what is in them; a
-//! `-` before a word keeps the sessions that it does not fit. A day is `2026-11-03`, `2026-11` or
+//! `-` before a word keeps the sessions that it does not fit. Letters before a colon that are none of
+//! these keys are a mistake, which is named. A day is `2026-11-03`, `2026-11` or
 //! `2026` for the first day of it, `today`, or `7d`, `2w`, `3m`, `1y` for so long ago.
 //!
 //! Everything here is pure: today is handed in, and a word that is not understood is left out and
@@ -33,6 +34,7 @@ use chrono::NaiveDate;
 
 use super::matching::fold;
 use crate::domain::Recommendation;
+use crate::format::nearest::nearest;
 use crate::format::session_toml::Header;
 use words::Word;
 
@@ -128,6 +130,9 @@ impl Filter {
 /// What a word asks; nothing, while it has only been begun.
 fn asks(word: Word, today: NaiveDate) -> Result<Option<Asks>, String> {
     let Word { key, value, quoted, .. } = word;
+    if let (None, false, Some(unknown)) = (key, quoted, words::unknown_key(&value)) {
+        return Err(no_key(unknown));
+    }
     let folded = fold(value.trim());
     if folded.is_empty() {
         return Ok(None);
@@ -172,6 +177,15 @@ impl Key {
     fn parse(word: &str) -> Option<Self> {
         let found = Self::ALL.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name));
         found.map(|(_, key)| key)
+    }
+}
+
+/// That a word has no key before its colon.
+fn no_key(unknown: &str) -> String {
+    let near = nearest(unknown, Key::ALL.map(|(name, _)| name));
+    match near {
+        Some(near) => format!("There is no `{unknown}:`; did you mean `{near}:`?"),
+        None => format!("There is no `{unknown}:`, only {}.", Key::ALL.map(|it| it.0).join(", ")),
     }
 }
 

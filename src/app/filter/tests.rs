@@ -74,9 +74,9 @@ fn a_key_asks_for_one_thing() {
     for text in ["bank:hour", "guide:back", "by:ada"] {
         assert!(!fits(text, &ada), "{text}");
     }
-    // What has only been begun asks nothing yet, and what is no key is a text.
+    // What has only been begun asks nothing yet, and what is in quotes is a text.
     assert!(fits("bank:", &ada) && fits("by:\"", &ada));
-    assert!(!fits("role:back", &ada) && fits("10:15", &header("At 10:15")));
+    assert!(!fits("\"role:back\"", &ada) && fits("10:15", &header("At 10:15")));
 }
 
 #[test]
@@ -144,6 +144,20 @@ fn a_word_that_is_not_understood_is_named_and_left_out() {
     ];
     assert_eq!(filter.problems(), said);
     assert!(filter.fits(&header("Ada"), "x") && !filter.fits(&header("Grace"), "x"));
+}
+
+#[test]
+fn a_key_that_there_is_not_is_named_with_the_nearest() {
+    let problems = |text| Filter::parse(text, today()).problems().to_vec();
+    assert_eq!(problems("guied:60 ada"), ["There is no `guied:`; did you mean `guide:`?"]);
+    assert_eq!(problems("-Bnak:x"), ["There is no `Bnak:`; did you mean `bank:`?"]);
+    let all = "There is no `foo:`, only bank, guide, by, rec, after, before.";
+    assert_eq!(problems("foo:bar"), [all]);
+    let filter = Filter::parse("foo:bar", today());
+    assert!(filter.is_empty() && filter.fits(&header("Ada"), "x"), "the word asks nothing");
+    for text in ["10:30", "\"foo:bar\"", "foo:", ":x", "https://example.org", "c:x", "guide:a:b"] {
+        assert!(problems(text).is_empty(), "{text}");
+    }
 }
 
 #[test]

@@ -43,6 +43,14 @@ pub(super) fn argument(text: &str) -> Option<Word> {
     (!word.value.is_empty()).then_some(word)
 }
 
+/// What looks like a key in a word that has none: letters before its first colon, and something
+/// behind it. Times and addresses have none.
+pub(super) fn unknown_key(value: &str) -> Option<&str> {
+    let (key, rest) = value.split_once(':')?;
+    let letters = key.chars().count() > 1 && key.chars().all(char::is_alphabetic);
+    (letters && !rest.is_empty() && !rest.starts_with("//")).then_some(key)
+}
+
 impl Word {
     /// Takes the next character. Quotes take the meaning from a sign, a colon and a blank.
     fn take(&mut self, c: char) {

@@ -21,8 +21,8 @@ use areas::CompareAreas;
 pub struct CompareScreen {
     /// The sessions that were asked for, in the order given.
     pub files: Vec<PathBuf>,
-    /// How many more there are on the guide than were asked for.
-    pub more: usize,
+    /// What else there is that was not asked for, and why, as sentences.
+    pub aside: Vec<String>,
     /// `None` until they are read.
     pub gathered: Option<Arc<Gathered>>,
     /// Whether the rows are questions; else they are competencies.
@@ -66,8 +66,8 @@ impl Gathered {
 
 impl CompareScreen {
     /// A comparison that is still to be read.
-    pub fn new(files: Vec<PathBuf>, more: usize) -> Self {
-        Self { files, more, gathered: None, by_question: false, by_name: false, row: 0, column: 0 }
+    pub fn new(files: Vec<PathBuf>, aside: Vec<String>) -> Self {
+        Self { files, aside, gathered: None, by_question: false, by_name: false, row: 0, column: 0 }
     }
 
     pub fn comparison(&self) -> Option<&Comparison> {
@@ -96,13 +96,7 @@ impl CompareScreen {
     pub fn problems(&self) -> Vec<String> {
         let Some(gathered) = &self.gathered else { return Vec::new() };
         let mut all = gathered.unreadable.clone();
-        if self.more > 0 {
-            let (shown, more) = (self.files.len(), self.more);
-            all.push(format!(
-                "The newest {shown} sessions are compared; {more} more are on this guide. Mark those \
-                 that you mean."
-            ));
-        }
+        all.extend_from_slice(&self.aside);
         if let Some(comparison) = &gathered.comparison {
             all.extend(remarks::problems(comparison, &gathered.records()));
         }

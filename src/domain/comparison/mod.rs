@@ -164,8 +164,8 @@ pub struct Cell {
 }
 
 impl Comparison {
-    /// Compares sessions. Of those that followed different guides the largest group is compared,
-    /// and the others are left out by name. `None` where there is no session at all.
+    /// Compares sessions. Of those that followed different guides the ones on the guide that most
+    /// candidates met are compared, and the others are left out by name. `None` where there is no session at all.
     pub fn of(records: &[&Record]) -> Option<Self> {
         table::compare(records)
     }

@@ -6,9 +6,10 @@
 //! Its guidance, signals and probes may have been improved without that.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Key, LeftOut, Why};
+use crate::domain::people::name_key;
 use crate::domain::{Plan, Question, Record};
 
 /// The sessions that can be compared, in the order given, and those that cannot.
@@ -21,8 +22,9 @@ pub(super) struct Group {
 }
 
 impl Group {
-    /// The largest group of sessions that share a guide; of two groups as large, the one with the
-    /// newest session. `None` where there is no session.
+    /// The sessions that share the guide which most candidates met; where several guides were met
+    /// by as many, the one with the most sessions, then the one with the newest. `None` where there
+    /// is no session.
     pub fn of(records: &[&Record]) -> Option<Self> {
         let mut groups: BTreeMap<(&str, &str, u8), Vec<usize>> = BTreeMap::new();
         for (nth, record) in records.iter().enumerate() {
@@ -31,8 +33,14 @@ impl Group {
             groups.entry(guide).or_default().push(nth);
         }
         let newest = |group: &[usize]| group.iter().map(|nth| records[*nth].started).max();
-        let (_, sessions) =
-            groups.into_iter().max_by_key(|(_, group)| (group.len(), newest(group)))?;
+        let people = |group: &[usize]| {
+            let keys = group.iter().map(|nth| (*nth, name_key(&records[*nth].people.candidate)));
+            // Nobody knows whether two without a name are one.
+            let (named, nameless): (Vec<_>, Vec<_>) = keys.partition(|(_, key)| !key.is_empty());
+            named.into_iter().map(|(_, key)| key).collect::<HashSet<_>>().len() + nameless.len()
+        };
+        let size = |group: &[usize]| (people(group), group.len(), newest(group));
+        let (_, sessions) = groups.into_iter().max_by_key(|(_, group)| size(group))?;
         let chosen = &records[*sessions.first()?].plan;
         let others = records.iter().enumerate().filter_map(|(session, record)| {
             let plan = &record.plan;

@@ -1,8 +1,7 @@
 //! A comparison as JSON, for other programs. Names of fields are kept; new ones may come.
 //!
-//! What is missing is `null`, never 0. A session is named as on the command line. Ratings are
-//! numbers as they are computed, not rounded: whoever shows them should say no more than the bands
-//! do.
+//! What is missing is `null`, never 0. A session is named as on the command line. Means and
+//! points are rounded to hundredths: there is nothing behind more digits.
 
 use std::fmt::Write;
 
@@ -14,6 +13,7 @@ use crate::domain::comparison::bands::letter;
 use crate::domain::comparison::margin::CONFIDENCE;
 use crate::domain::comparison::{Cell, Column, Comparison, Heading, Why};
 use crate::domain::glyph::is_invisible;
+use crate::format::export::hundredths;
 
 #[derive(Serialize)]
 struct Json<'a> {
@@ -114,13 +114,20 @@ struct Question<'a> {
 #[derive(Serialize)]
 struct LeftOut<'a> {
     session: &'a str,
-    candidate: &'a str,
+    /// `None` for a file that cannot be read.
+    candidate: Option<&'a str>,
     why: &'static str,
 }
 
 /// The whole comparison as one JSON value, with a line end; `names` are the sessions as they are
-/// asked for on the command line, in the order of the records.
-pub fn json(comparison: &Comparison, records: &[&Record], names: &[String]) -> String {
+/// asked for on the command line, in the order of the records, and `unread` those that cannot be
+/// read.
+pub fn json(
+    comparison: &Comparison,
+    records: &[&Record],
+    names: &[String],
+    unread: &[String],
+) -> String {
     let name = |session: usize| names.get(session).map_or("", String::as_str);
     let people = || comparison.people.iter();
     let json = Json {
@@ -131,11 +138,11 @@ pub fn json(comparison: &Comparison, records: &[&Record], names: &[String]) -> S
         scale: comparison.scale.labels(),
         versions: &comparison.versions,
         margin: comparison.margin.map(|margin| Margin {
-            points: margin.points,
+            points: hundredths(margin.points),
             confidence: CONFIDENCE,
-            spread: margin.spread,
+            spread: hundredths(margin.spread),
             spread_measured: margin.measured,
-            reliability: margin.reliability,
+            reliability: hundredths(margin.reliability),
             interviewers: margin.interviewers,
         }),
         bands: (comparison.bands.members.iter().enumerate())
@@ -153,7 +160,7 @@ pub fn json(comparison: &Comparison, records: &[&Record], names: &[String]) -> S
                 name: &person.candidate,
                 sessions: person.sessions.iter().map(|session| name(*session)).collect(),
                 interviewers: person.interviewers,
-                score: person.score,
+                score: person.score.map(hundredths),
                 bands: comparison.bands.with(nth).map(letter).collect(),
             })
             .collect(),
@@ -170,13 +177,18 @@ pub fn json(comparison: &Comparison, records: &[&Record], names: &[String]) -> S
             .filter_map(|left| {
                 Some(LeftOut {
                     session: name(left.session),
-                    candidate: &records.get(left.session)?.people.candidate,
+                    candidate: Some(&records.get(left.session)?.people.candidate),
                     why: match left.why {
                         Why::Guide => "another guide",
                         Why::Scale => "another scale",
                     },
                 })
             })
+            .chain(unread.iter().map(|name| LeftOut {
+                session: name,
+                candidate: None,
+                why: "cannot be read",
+            }))
             .collect(),
         problems: remarks::problems(comparison, records),
     };
@@ -256,5 +268,5 @@ fn session<'a>(
 
 fn means(cell: &Cell) -> Means {
     let Cell { mean, rated, skipped, planned, .. } = cell;
-    Means { mean: *mean, rated: *rated, skipped: *skipped, planned: *planned }
+    Means { mean: mean.map(hundredths), rated: *rated, skipped: *skipped, planned: *planned }
 }

@@ -44,7 +44,19 @@ fn left_out(comparison: &Comparison, records: &[&Record]) -> Vec<String> {
             }
         };
         let verb = if sessions.len() == 1 { "was" } else { "were" };
-        (!sessions.is_empty()).then(|| format!("Left out: {} {verb}", list(&sessions, name)))
+        let mut names: Vec<(String, usize)> = Vec::new();
+        for name in sessions.into_iter().map(name) {
+            match names.iter_mut().find(|(it, _)| *it == name) {
+                Some((_, count)) => *count += 1,
+                None => names.push((name, 1)),
+            }
+        }
+        let all: Vec<usize> = (0..names.len()).collect();
+        let names = list(&all, |nth| match &names[nth] {
+            (name, 1) => name.clone(),
+            (name, count) => format!("{count} sessions of {name}"),
+        });
+        (!all.is_empty()).then(|| format!("Left out: {names} {verb}"))
     };
     let top = comparison.scale.top();
     let guide = of(Why::Guide).map(|names| {
@@ -57,6 +69,22 @@ fn left_out(comparison: &Comparison, records: &[&Record]) -> Vec<String> {
         )
     });
     guide.into_iter().chain(scale).collect()
+}
+
+/// What is said of files that cannot be read where the sessions of a guide are asked for; `None`
+/// where there is none.
+pub fn unread(names: &[String]) -> Option<String> {
+    let all: Vec<usize> = (0..names.len()).collect();
+    let list = list(&all, |nth| names[nth].clone());
+    match names {
+        [] => None,
+        [_] => Some(format!(
+            "Left out: {list} cannot be read, so that nobody knows which guide it is on."
+        )),
+        _ => Some(format!(
+            "Left out: {list} cannot be read, so that nobody knows which guide they are on."
+        )),
+    }
 }
 
 /// One session in two files: a conflict copy.

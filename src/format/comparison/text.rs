@@ -12,9 +12,11 @@ use crate::domain::prose::{fold, shorten};
 use crate::format::chart::{self, Distribution};
 use crate::format::report::often;
 
-/// The most columns of a heading and of a name in the table.
+/// The most columns of a heading and of a name in the table: of a name where all candidates have
+/// room beside each other, and where they have not.
 const HEADING: usize = 28;
-const NAME: usize = 18;
+const NAME: usize = 32;
+const SHORT_NAME: usize = 18;
 /// The blanks between two columns.
 const GAP: usize = 2;
 
@@ -47,7 +49,10 @@ pub fn text(
         out.push('\n');
     }
     let rows = if by_question { &comparison.questions } else { &comparison.competencies };
-    let table = Table::of(comparison, records, rows);
+    let mut table = Table::of(comparison, records, rows, NAME);
+    if table.columns(&(0..table.widths.len())) > room {
+        table = Table::of(comparison, records, rows, SHORT_NAME);
+    }
     table.write(&mut out, room);
     out.push('\n');
     for (letter, names) in remarks::bands(comparison) {
@@ -117,10 +122,11 @@ struct Table {
 }
 
 impl Table {
-    fn of(comparison: &Comparison, records: &[&Record], rows: &[Row]) -> Self {
+    /// Names take `most` columns.
+    fn of(comparison: &Comparison, records: &[&Record], rows: &[Row], most: usize) -> Self {
         let all = &comparison.columns;
         let head = |text: &dyn Fn(Column) -> String| -> Vec<String> {
-            all.iter().map(|column| shorten(&text(*column), NAME)).collect()
+            all.iter().map(|column| shorten(&text(*column), most)).collect()
         };
         let mut lines = vec![
             (String::new(), head(&|it| candidate(comparison, it).to_owned())),

@@ -19,6 +19,8 @@ pub mod session;
 mod tests;
 mod words;
 
+pub(in crate::format) use read::hundredths;
+
 use std::fmt::Write;
 
 use unicode_width::UnicodeWidthChar;

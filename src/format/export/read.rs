@@ -102,7 +102,7 @@ fn seconds(ms: u64) -> u32 {
 }
 
 /// Rounded to hundredths, as the session's file has it.
-fn hundredths(mean: f64) -> f64 {
+pub(in crate::format) fn hundredths(mean: f64) -> f64 {
     (mean * 100.0).round() / 100.0
 }
 

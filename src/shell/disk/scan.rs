@@ -182,6 +182,9 @@ pub(super) fn mistake(file: &Path) -> Problem {
 }
 
 pub(super) fn unreadable(file: &Path, error: &io::Error) -> Problem {
+    if error.kind() == io::ErrorKind::NotFound {
+        return problem(file, "there is no such file any more");
+    }
     problem(file, &format!("this cannot be read: {}", sentence::system(error)))
 }
 

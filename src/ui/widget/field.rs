@@ -15,7 +15,7 @@ pub(in crate::ui) fn draw(
 ) {
     let theme = canvas.theme;
     let style = if has_keys { theme.strong() } else { theme.plain() };
-    if field.notes().is_blank() {
+    if field.notes().text().is_empty() {
         canvas.text(area, 0, 0, hint, theme.quiet());
     }
     super::notes::rows(canvas, area, field.editor(), field.notes(), |_| style);

@@ -10,6 +10,29 @@ use crate::app::{Action, Key};
 
 pub(super) const ROWS: &[Binding] = &[
     // The list of sessions. Its letters are typed into the filter.
+    // What is done with those that are marked comes first in the footer.
+    always(
+        &[Scope::Library],
+        &[Key::char('c').alt()],
+        Action::Compare,
+        "compare those that are marked, or all who met this guide",
+    )
+    .hint("compare"),
+    always(
+        &[Scope::Library],
+        &[Key::char('x').alt()],
+        Action::Export,
+        "export: as a report, a table or data",
+    )
+    .hint("export"),
+    always(
+        &[Scope::Library],
+        &[Key::char('f').ctrl()],
+        Action::Search,
+        "search in the texts of all sessions",
+    )
+    .hint("search")
+    .called("search-texts"),
     always(&[Scope::Library], &[TAB], Action::MarkRow, "mark, or take the mark away").hint("mark"),
     desk(&[Scope::Library], &[Key::char('a')], Action::MarkAll, "mark all that are shown, or none")
         .hint("mark all"),
@@ -79,13 +102,6 @@ pub(super) const ROWS: &[Binding] = &[
         "without the words of the notes, or with them",
     ),
     // The comparison.
-    always(
-        &[Scope::Library],
-        &[Key::char('c').alt()],
-        Action::Compare,
-        "compare all candidates who met the same guide",
-    )
-    .hint("compare"),
     desk(
         &[Scope::Compare],
         &[ENTER, Key::char(' ')],

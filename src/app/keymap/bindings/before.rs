@@ -12,14 +12,6 @@ pub(super) const ROWS: &[Binding] = &[
     desk(&[Scope::Home], &[Key::char('s')], Action::Sessions, "sessions"),
     desk(&[Scope::Home], &[Key::char('b')], Action::Banks, "banks and their problems"),
     desk(&[Scope::Home], &[Key::char('f')], Action::Search, "search in all sessions"),
-    always(
-        &[Scope::Library],
-        &[Key::char('f').ctrl()],
-        Action::Search,
-        "search in the texts of all sessions",
-    )
-    .hint("search")
-    .called("search-texts"),
     // Setup.
     always(&[Scope::Setup], &[ENTER], Action::OpenBrief, "the brief, one page before the start")
         .hint("go on"),

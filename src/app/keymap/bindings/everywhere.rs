@@ -61,13 +61,6 @@ pub(super) const ROWS: &[Binding] = &[
     )
     .hint("back"),
     always(
-        &[Scope::Library],
-        &[Key::char('x').alt()],
-        Action::Export,
-        "export: as a report, a table or data",
-    )
-    .hint("export"),
-    always(
         &[Scope::Present],
         &[ESC, Key::char('q'), Key::char('c').ctrl()],
         Action::Back,

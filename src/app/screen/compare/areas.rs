@@ -27,7 +27,7 @@ const PREVIEW: u16 = 5;
 /// The blanks behind a cell.
 const GAP: u16 = 2;
 /// The columns that a candidate's name takes at most.
-const NAME: u16 = 20;
+const NAME: u16 = 32;
 
 impl CompareAreas {
     pub fn of(screen: &CompareScreen, size: Size) -> Self {

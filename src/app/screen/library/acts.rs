@@ -31,10 +31,10 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             return app.open_search(&filter);
         }
         Action::Compare => {
-            let picked = list.picked(rows).into_iter().filter(|row| row.header.is_ok());
-            let files: Vec<_> = picked.map(|row| row.file.clone()).collect();
             if list.marked() > 0 {
-                return app.compare(files, 0);
+                // One that can no longer be read is named there.
+                let files = list.picked(rows).into_iter().map(|row| row.file.clone()).collect();
+                return app.compare(files);
             }
             return match list.highlighted(rows).cloned() {
                 Some(row) => app.compare_like(&row),
@@ -51,12 +51,26 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 return app.say(why);
             }
         }
-        Action::MarkAll => list.mark_all(rows),
+        Action::MarkAll => {
+            // What is shown then is more than was asked for.
+            if let Some(problem) = list.problem() {
+                let why = format!("Nothing was marked. {problem}");
+                return app.say(why);
+            }
+            list.mark_all(rows);
+        }
         Action::SortBy(nth) => {
             if let Some(column) =
                 nth.checked_sub(1).and_then(|nth| Column::ALL.get(usize::from(nth)))
             {
                 list.order = list.order.asked(*column);
+                let shown = LibraryAreas::of(app.size).columns();
+                if shown.iter().all(|it| it.column != *column) {
+                    let (word, way) = (column.word(), list.order.way());
+                    return app.say(format!(
+                        "Sorted by {word}, {way}; there is no room for that column here."
+                    ));
+                }
             }
         }
         _ => {

@@ -47,7 +47,7 @@ impl LibraryAreas {
             _ => Place::Line,
         };
         let (list, preview) = match place {
-            Place::Beside => body.split_columns(body.width - (size.columns * 3 / 10).clamp(40, 64)),
+            Place::Beside => body.split_columns(body.width - (size.columns / 4).clamp(34, 64)),
             Place::Below => body.split_rows(body.height - (body.height * 2 / 5).clamp(6, 14)),
             Place::Line => body.split_rows(body.height.saturating_sub(2)),
         };
@@ -97,8 +97,8 @@ fn least(column: Column) -> u16 {
 /// How much of the room that is left a column gets.
 fn share(column: Column) -> u16 {
     match column {
-        Column::Candidate => 3,
-        Column::Bank | Column::Interviewer => 2,
+        Column::Candidate | Column::Interviewer => 3,
+        Column::Bank => 1,
         _ => 0,
     }
 }
