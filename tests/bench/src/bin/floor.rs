@@ -18,7 +18,10 @@ fn main() -> std::io::Result<()> {
         if read == 0 || typed.contains(&3) {
             return crossterm::terminal::disable_raw_mode();
         }
-        last.push_str(&String::from_utf8_lossy(typed));
+        if typed.contains(&b'\r') {
+            last.clear();
+        }
+        last.push_str(&String::from_utf8_lossy(typed).replace('\r', ""));
         let from = last.len().saturating_sub(100);
         write!(out, "\x1b[40;1H\x1b[K{}", last.get(from..).unwrap_or_default())?;
         out.flush()?;
