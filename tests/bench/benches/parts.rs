@@ -75,7 +75,8 @@ fn frames(criterion: &mut Criterion) {
     for bytes in SIZES {
         let app = interview(bytes);
         frame(&app, |view| {
-            group.bench_function(BenchmarkId::from_parameter(bytes), |bench| bench.iter(&mut *view));
+            group
+                .bench_function(BenchmarkId::from_parameter(bytes), |bench| bench.iter(&mut *view));
         });
     }
     let app = listed(&rows(&sessions(10_000)));
@@ -192,7 +193,8 @@ fn comparisons(criterion: &mut Criterion) {
     let all = sessions(1_000);
     let finished: Vec<&Record> = all.iter().filter(|it| it.phase == Phase::Finished).collect();
     let plan = &finished.first().expect("a session").plan;
-    let same = finished.iter().filter(|it| it.plan.bank == plan.bank && it.plan.guide == plan.guide);
+    let same =
+        finished.iter().filter(|it| it.plan.bank == plan.bank && it.plan.guide == plan.guide);
     let records: Vec<&Record> = same.copied().take(60).collect();
     assert_eq!(records.len(), 60, "so many on one guide");
     criterion.bench_function("the comparison of 60 sessions", |bench| {

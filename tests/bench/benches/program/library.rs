@@ -82,7 +82,7 @@ fn screen(bench: &Bench, home: &Path) {
 fn library(bench: &Bench, home: &Path) -> Program {
     let home = home.display().to_string();
     // The number of all of them, and the last row.
-    bench.viva("viva", &["--home", &home, "review"], &["10,000", "? help"], "\x1b\x1bq")
+    bench.viva("viva", &["--home", &home, "review"], &["10,000", "F1 help"], "\x1b\x1bq")
 }
 
 /// What is typed letter by letter.

@@ -60,7 +60,7 @@ impl Bench {
             std::fs::write(file, session_toml::print(&record)).expect("a session");
         }
         let arguments = ["--home", &self.text(&home), "resume"];
-        self.viva("viva, in an interview", &arguments, &["─ Notes ─", "Going on with"], "\x1bq")
+        self.viva("viva, in an interview", &arguments, &["─ Notes ", " left "], "\x1bq")
     }
 
     /// The home of such an interview once more.
@@ -127,7 +127,17 @@ impl Bench {
             program("floor", env!("CARGO_BIN_EXE_floor"), &[], "ready", "\x03"),
             program("minimal ratatui", env!("CARGO_BIN_EXE_minimal"), &[], "┘", "\x03"),
         ];
-        let vim = ["-n", "-u", "NONE", "-i", "NONE", "+normal G$", "+startinsert!"];
+        let vim = [
+            "-N",
+            "-n",
+            "-u",
+            "NONE",
+            "-i",
+            "NONE",
+            "+set showmode",
+            "+normal G$",
+            "+startinsert!",
+        ];
         for (name, arguments, end) in [
             ("nano", &["-I", "+99999999,99999999"][..], "\x18n"),
             ("vim", &vim[..], "\x1b:q!\r"),
@@ -169,7 +179,10 @@ fn main() {
     let share = env::var("BENCH_TRIALS").ok().and_then(|percent| percent.parse::<f64>().ok());
     let share = share.unwrap_or(100.0) / 100.0;
     // Beside the program, where there is a real disk: temporary folders may lie in memory.
-    let bench = Bench { folder: tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder"), share };
+    let bench = Bench {
+        folder: tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder"),
+        share,
+    };
     let wanted: Vec<String> = env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
     let parts: [Part; 6] = [
         ("start", start::run),

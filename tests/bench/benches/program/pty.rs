@@ -43,12 +43,8 @@ pub struct Pty {
 impl Pty {
     /// Starts a program at 120 columns and 40 rows, and says how long its first full screen took.
     pub fn start(program: &Program, home: &Path) -> (Self, Duration) {
-        let size = PtySize {
-            rows: ROWS.get(),
-            cols: COLUMNS.get(),
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size =
+            PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(&program.file);
         command.args(&program.arguments);
@@ -89,12 +85,13 @@ impl Pty {
     /// When the screen came to show all of these texts; now, if it shows them already.
     pub fn wait_for(&mut self, wanted: &[&str]) -> Instant {
         let mut at = Instant::now();
+        let until = at + PATIENCE;
         loop {
             let shown = self.shown();
             if wanted.iter().all(|it| shown.contains(it)) {
                 return at;
             }
-            let (then, bytes) = self.next(&format!("{wanted:?}"));
+            let (then, bytes) = self.next(until, &format!("{wanted:?}"));
             self.screen.process(&bytes);
             at = then;
         }
@@ -105,8 +102,10 @@ impl Pty {
         self.screen.screen().contents()
     }
 
-    fn next(&mut self, wanted: &str) -> (Instant, Vec<u8>) {
-        let Ok(next) = self.output.recv_timeout(PATIENCE) else {
+    /// The next output. A clock that ticks on the screen does not make the patience longer.
+    fn next(&mut self, until: Instant, wanted: &str) -> (Instant, Vec<u8>) {
+        let left = until.saturating_duration_since(Instant::now());
+        let Ok(next) = self.output.recv_timeout(left) else {
             panic!("{} never shows {wanted}, but this:\n{}", self.name, self.shown());
         };
         next
@@ -135,7 +134,7 @@ impl Pty {
         let begun = Instant::now();
         self.press(keys);
         loop {
-            let (at, bytes) = self.next(&format!("{glyph}"));
+            let (at, bytes) = self.next(begun + PATIENCE, &format!("{glyph}"));
             self.screen.process(&bytes);
             seen.extend(bytes);
             if text(&seen).contains(glyph) {
