@@ -113,7 +113,8 @@ impl Bench {
         let file = self.path(&format!("{bytes}.txt"));
         if !file.exists() {
             // The end is where somebody would go on writing.
-            std::fs::write(&file, vivavoce_bench::prose(bytes)).expect("a text");
+            let text = format!("{}\nAnd ", vivavoce_bench::prose(bytes));
+            std::fs::write(&file, text).expect("a text");
         }
         let file = file.display().to_string();
         let program = |name: &str, path: &str, arguments: &[&str], ready: &str, end| Program {

@@ -111,9 +111,13 @@ impl Pty {
         next
     }
 
-    /// Shows what the program says until it has been silent for so long.
+    /// Shows what the program says until it has been silent for so long; or three times as long
+    /// altogether, since a clock may tick.
     pub fn settle(&mut self, silence: Duration) {
-        while let Ok((_, bytes)) = self.output.recv_timeout(silence) {
+        let until = Instant::now() + silence * 3;
+        while Instant::now() < until
+            && let Ok((_, bytes)) = self.output.recv_timeout(silence)
+        {
             self.screen.process(&bytes);
         }
     }

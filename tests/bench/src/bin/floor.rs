@@ -9,7 +9,8 @@ fn main() -> std::io::Result<()> {
     crossterm::terminal::enable_raw_mode()?;
     let (mut keys, mut out) = (std::io::stdin().lock(), std::io::stdout().lock());
     let mut last = text.lines().last().unwrap_or_default().to_owned();
-    write!(out, "\x1b[2J\x1b[Hready\x1b[40;1H{last}")?;
+    let shown = last.get(last.len().saturating_sub(100)..).unwrap_or_default();
+    write!(out, "\x1b[2J\x1b[Hready\x1b[40;1H{shown}")?;
     out.flush()?;
     let mut buffer = [0; 64];
     loop {
