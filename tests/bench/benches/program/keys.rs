@@ -1,6 +1,7 @@
 //! From a key to its glyph, while other programs wait for their turn: with little text and with
 //! much, and in the same breath as a save.
 
+use std::fs;
 use std::thread;
 use std::time::Duration;
 
@@ -80,7 +81,13 @@ fn saves(bench: &Bench) {
     let unsaved = Program { name: "viva, without a save".into(), ..viva.clone() };
     viva.name = "viva, rating".into();
     let mut programs = vec![(unsaved, "0i", "\x1b"), (viva, "", "\x1b")];
-    for peer in bench.peers(bytes) {
+    for mut peer in bench.peers(bytes) {
+        // Each has a text of its own: they ask what to do where another one has written.
+        let own = bench.path(&format!("{}.txt", peer.name)).display().to_string();
+        if let Some(file) = peer.arguments.last_mut() {
+            fs::copy(&*file, &own).expect("a copy");
+            *file = own;
+        }
         match peer.name.as_str() {
             "nano" => programs.push((peer, "\x13", "")),
             "vim" | "nvim" => programs.push((peer, "\x1b:w\rA", "")),
