@@ -90,7 +90,8 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
             run.tell(Msg::Disk(report))?;
         }
         if resumes {
-            run.hear_within(OPEN_WAIT)?;
+            // Not for the save that comes of it, which waits for the disk.
+            run.hear_within(OPEN_WAIT, |report| matches!(report, Report::Loaded { .. }))?;
         }
         run.until_quit()
     });
@@ -294,13 +295,20 @@ impl Run {
         }
     }
 
-    /// Takes in what the disk has to say, until it has said everything or this time is over.
-    fn hear_within(&mut self, wait: Duration) -> io::Result<()> {
+    /// Takes in what the disk has to say, until it has said everything, or what is waited for, or
+    /// this time is over.
+    fn hear_within(&mut self, wait: Duration, wanted: fn(&Report) -> bool) -> io::Result<()> {
         let until = self.clock.mono() + wait;
         while self.disk.busy() {
             let left = until.saturating_sub(self.clock.mono());
             match self.disk.receive_within(left) {
-                Some(report) => self.tell(Msg::Disk(report))?,
+                Some(report) => {
+                    let enough = wanted(&report);
+                    self.tell(Msg::Disk(report))?;
+                    if enough {
+                        break;
+                    }
+                }
                 None => break,
             }
         }
@@ -310,7 +318,7 @@ impl Run {
     /// Stops until somebody continues it, with everything saved and the terminal given back.
     fn stop(&mut self) -> io::Result<()> {
         self.tell(Msg::Leave)?;
-        self.hear_within(STOP_WAIT)?;
+        self.hear_within(STOP_WAIT, |_| false)?;
         // Whoever is stopped hears of no end: one that has come meanwhile goes first.
         if let Some(Heard::End(signal)) = self.signals.heard() {
             self.ended_by(signal);

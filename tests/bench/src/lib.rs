@@ -1,12 +1,15 @@
 //! What both benches measure on: sessions with notes of a size, and prose to fill them.
 
+use std::path::Path;
 use std::time::Duration;
 
 use chrono::DateTime;
+use vivavoce::app::{Home, tour};
 use vivavoce::domain::{
     Bank, Change, Moment, People, Place, Plan, Position, Record, Session, SessionId, Splice, Stamps,
 };
 use vivavoce::format::bank_toml;
+use vivavoce::shell::banks;
 
 /// The bank that the sessions are held on.
 pub fn bank() -> Bank {
@@ -57,14 +60,21 @@ pub fn prose(bytes: usize) -> String {
     text
 }
 
-/// Writes so many sessions into a new folder.
-pub fn fill(folder: &std::path::Path, count: usize) {
-    std::fs::create_dir_all(folder).expect("a folder");
-    let text =
-        vivavoce::format::session_toml::print(&record("2026-11-03-ada-lovelace-backend", 6_000));
-    for nth in 0..count {
-        let id = format!("2026-11-03-ada-lovelace-backend-{nth}");
-        let text = text.replacen("2026-11-03-ada-lovelace-backend", &id, 1);
-        std::fs::write(folder.join(format!("{id}.toml")), text).expect("a session");
-    }
+/// So many made-up sessions, those of the demo: the same in every run.
+pub fn sessions(count: usize) -> Vec<Record> {
+    let banks = built_in();
+    tour::generate(&banks, 1, count, after(0).wall).collect()
+}
+
+/// Writes so many of them into a new home.
+pub fn fill(folder: &Path, count: usize) {
+    let (folder, sessions) = (folder.to_owned(), folder.join("sessions"));
+    let home = Home { folder, sessions, named: true };
+    let banks = built_in();
+    let records = tour::generate(&banks, 1, count, after(0).wall);
+    assert_eq!(vivavoce::shell::tour::fill(&home, records), Ok(count));
+}
+
+fn built_in() -> Vec<Bank> {
+    banks::built_in().into_iter().filter_map(|file| file.bank).collect()
 }

@@ -22,10 +22,12 @@ use vivavoce_bench::{fill, record};
 
 use pty::Program;
 
-/// What everything needs: a folder to work in, the program, and how patient to be.
+/// The program itself, in a release build.
+const VIVA: &str = env!("CARGO_BIN_EXE_viva");
+
+/// What everything needs: a folder to work in, and how much patience there is.
 pub struct Bench {
     folder: TempDir,
-    viva: String,
     /// The part of the usual number of trials that is wanted, from `BENCH_TRIALS` in percent.
     share: f64,
 }
@@ -43,7 +45,8 @@ impl Bench {
 
     /// The program at its home screen.
     pub fn at_home(&self) -> Program {
-        self.viva("viva", &["--home", &self.text("empty")], "Start an interview", "q")
+        let ready = ["Start an interview", "? help"];
+        self.viva("viva", &["--home", &self.text("empty")], &ready, "q")
     }
 
     /// The program in an interview with notes of so many bytes.
@@ -57,15 +60,34 @@ impl Bench {
             std::fs::write(file, session_toml::print(&record)).expect("a session");
         }
         let arguments = ["--home", &self.text(&home), "resume"];
-        self.viva(&format!("viva, {} of notes", size(bytes)), &arguments, "─ Notes ─", "\x1bq")
+        self.viva("viva, in an interview", &arguments, &["─ Notes ", " left "], "\x1bq")
     }
 
-    fn viva(&self, name: &str, arguments: &[&str], ready: &str, end: &'static str) -> Program {
+    /// The home of such an interview once more.
+    pub fn copy_home(&self, bytes: usize, name: &str) {
+        let (from, to) = (self.path(&format!("notes-{bytes}/sessions")), self.path(name));
+        let to = to.join("sessions");
+        std::fs::create_dir_all(&to).expect("a folder");
+        for file in std::fs::read_dir(from).expect("a folder").flatten() {
+            if file.path().extension().is_some_and(|it| it == "toml") {
+                std::fs::copy(file.path(), to.join(file.file_name())).expect("a copy");
+            }
+        }
+    }
+
+    /// The program, started in some way.
+    pub fn viva(
+        &self,
+        name: &str,
+        arguments: &[&str],
+        ready: &[&str],
+        end: &'static str,
+    ) -> Program {
         Program {
             name: name.into(),
-            file: self.viva.clone(),
+            file: VIVA.into(),
             arguments: arguments.iter().map(|&argument| argument.into()).collect(),
-            ready: ready.into(),
+            ready: ready.iter().map(|&text| text.into()).collect(),
             end,
         }
     }
@@ -74,14 +96,14 @@ impl Bench {
     pub fn ten_thousand(&self) -> PathBuf {
         let home = self.path("many");
         if !home.exists() {
-            fill(&home.join("sessions"), 10_000);
+            fill(&home, 10_000);
         }
         home
     }
 
     /// The program itself, for a command that prints.
     pub fn command(&self, home: &Path, arguments: &[&str]) -> Command {
-        let mut command = Command::new(&self.viva);
+        let mut command = Command::new(VIVA);
         command.arg("--home").arg(home).args(arguments);
         command
     }
@@ -91,21 +113,32 @@ impl Bench {
         let file = self.path(&format!("{bytes}.txt"));
         if !file.exists() {
             // The end is where somebody would go on writing.
-            std::fs::write(&file, vivavoce_bench::prose(bytes)).expect("a text");
+            let text = format!("{}\nAnd ", vivavoce_bench::prose(bytes));
+            std::fs::write(&file, text).expect("a text");
         }
         let file = file.display().to_string();
         let program = |name: &str, path: &str, arguments: &[&str], ready: &str, end| Program {
-            name: format!("{name}, {}", size(bytes)),
+            name: name.into(),
             file: path.into(),
             arguments: arguments.iter().map(|&it| it.into()).chain([file.clone()]).collect(),
-            ready: ready.into(),
+            ready: vec![ready.into()],
             end,
         };
         let mut all = vec![
             program("floor", env!("CARGO_BIN_EXE_floor"), &[], "ready", "\x03"),
-            program("minimal ratatui", env!("CARGO_BIN_EXE_minimal"), &[], "ready", "\x03"),
+            program("minimal ratatui", env!("CARGO_BIN_EXE_minimal"), &[], "┘", "\x03"),
         ];
-        let vim = ["-n", "-u", "NONE", "-i", "NONE", "+normal G$", "+startinsert!"];
+        let vim = [
+            "-N",
+            "-n",
+            "-u",
+            "NONE",
+            "-i",
+            "NONE",
+            "+set showmode",
+            "+normal G$",
+            "+startinsert!",
+        ];
         for (name, arguments, end) in [
             ("nano", &["-I", "+99999999,99999999"][..], "\x18n"),
             ("vim", &vim[..], "\x1b:q!\r"),
@@ -140,24 +173,17 @@ pub fn is_installed(name: &str) -> bool {
     env::var_os("PATH").is_some_and(|path| env::split_paths(&path).any(found))
 }
 
-/// The program itself, built as users have it.
-fn build() -> String {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let built =
-        Command::new(cargo).args(["build", "--release", "--locked"]).current_dir(&top).status();
-    assert!(built.is_ok_and(|status| status.success()), "the program cannot be built");
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| top.join("target"), PathBuf::from);
-    target.join("release/viva").canonicalize().expect("the program").display().to_string()
-}
-
 /// One part of the bench.
 type Part = (&'static str, fn(&Bench));
 
 fn main() {
     let share = env::var("BENCH_TRIALS").ok().and_then(|percent| percent.parse::<f64>().ok());
     let share = share.unwrap_or(100.0) / 100.0;
-    let bench = Bench { folder: tempfile::tempdir().expect("a folder"), viva: build(), share };
+    // Beside the program, where there is a real disk: temporary folders may lie in memory.
+    let bench = Bench {
+        folder: tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder"),
+        share,
+    };
     let wanted: Vec<String> = env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
     let parts: [Part; 6] = [
         ("start", start::run),

@@ -20,7 +20,7 @@ pub fn run(bench: &Bench) {
             pty.end();
         }
     }
-    let to = ["floor, 1 KB", "minimal ratatui, 1 KB", "nano, 1 KB"];
+    let to = ["floor", "minimal ratatui", "nano"];
     table::print("First full screen", "µs", &rows, &to);
     table::print("Memory after opening (PSS)", "KB", &memory, &to[1..]);
 }

@@ -12,7 +12,7 @@ pub fn run(bench: &Bench) {
         name: "minimal ratatui with a clock".into(),
         file: env!("CARGO_BIN_EXE_minimal").into(),
         arguments: vec!["--clock".into()],
-        ready: "ready".into(),
+        ready: vec!["┘".into()],
         end: "\x03",
     };
     let mut programs = vec![bench.in_an_interview(1_000), clock];
@@ -38,7 +38,7 @@ pub fn run(bench: &Bench) {
     open.into_iter().for_each(Pty::end);
     let to = ["minimal ratatui with a clock"];
     table::print("Doing nothing: processor time a second", "µs", &rows, &to);
-    table::print("Doing nothing: wake-ups a second", "", &wakes, &[]);
+    table::print("Doing nothing: wake-ups a second", "", &wakes, &to);
 }
 
 fn of(pty: &Pty) -> (Duration, u64) {

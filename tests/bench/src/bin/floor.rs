@@ -9,7 +9,8 @@ fn main() -> std::io::Result<()> {
     crossterm::terminal::enable_raw_mode()?;
     let (mut keys, mut out) = (std::io::stdin().lock(), std::io::stdout().lock());
     let mut last = text.lines().last().unwrap_or_default().to_owned();
-    write!(out, "\x1b[2J\x1b[Hready\x1b[40;1H{last}")?;
+    let shown = last.get(last.len().saturating_sub(100)..).unwrap_or_default();
+    write!(out, "\x1b[2J\x1b[Hready\x1b[40;1H{shown}")?;
     out.flush()?;
     let mut buffer = [0; 64];
     loop {
@@ -18,7 +19,10 @@ fn main() -> std::io::Result<()> {
         if read == 0 || typed.contains(&3) {
             return crossterm::terminal::disable_raw_mode();
         }
-        last.push_str(&String::from_utf8_lossy(typed));
+        if typed.contains(&b'\r') {
+            last.clear();
+        }
+        last.push_str(&String::from_utf8_lossy(typed).replace('\r', ""));
         let from = last.len().saturating_sub(100);
         write!(out, "\x1b[40;1H\x1b[K{}", last.get(from..).unwrap_or_default())?;
         out.flush()?;

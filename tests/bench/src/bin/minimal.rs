@@ -39,6 +39,7 @@ fn main() -> std::io::Result<()> {
                         last.push(c);
                     }
                 }
+                (KeyCode::Enter, _) => lines.push(String::new()),
                 _ => {}
             }
         }
