@@ -6,7 +6,7 @@ mod interview;
 
 use desk::round::{Met, another_version, round};
 use proptest::prelude::*;
-use vivavoce::domain::comparison::{Cell, Column, Heading, Row, Why};
+use vivavoce::domain::comparison::{Cell, Column, Heading, Order, Row, Why};
 use vivavoce::domain::{Addition, Comparison, Extra, Item, ItemKind, Record, Scorecard, Standing};
 use vivavoce::format::comparison;
 
@@ -414,6 +414,20 @@ proptest! {
                 let share = in_one.clone().any(|band| in_other.contains(&band));
                 prop_assert_eq!(share, margin.ties(first, second), "{} and {}", first, second);
                 prop_assert!(share || (first > second) == (in_one.start < in_other.start));
+                let column = |person| {
+                    compared.columns.iter().position(|column| column.person() == person)
+                };
+                let (Some(first), Some(second)) = (column(a), column(b)) else { continue };
+                prop_assert_eq!(compared.are_tied(first, second), share);
+            }
+        }
+        // By band nobody stands before somebody who is told to be better.
+        let order = compared.order(Order::Band);
+        let score = |place: &usize| compared.people[compared.columns[*place].person()].score;
+        for (nth, place) in order.iter().enumerate() {
+            for later in &order[nth + 1..] {
+                let (Some(first), Some(second)) = (score(place), score(later)) else { continue };
+                prop_assert!(first >= second || margin.ties(first, second));
             }
         }
     }

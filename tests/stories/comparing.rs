@@ -103,9 +103,16 @@ fn from_the_whole_the_session_opens_at_its_beginning_and_from_a_question_there()
 }
 
 #[test]
-fn columns_go_as_given_or_by_name_and_the_cursor_stays_with_its_candidate() {
+fn columns_go_as_given_by_band_or_by_name_and_the_cursor_stays_with_its_candidate() {
     let mut desk = compared(files(&round()));
-    desk.resize(140, 45).keys("Right").keys("o").sees("by name");
+    desk.resize(140, 45).keys("Right").keys("o").sees("by band");
+    let bands = desk.screen();
+    let bands = bands.lines().find(|row| row.starts_with(" Band")).expect("the bands");
+    // Who is tied stands together, joined by a line, and whoever is not stands behind.
+    assert!(bands.contains("a─") && bands.trim_end().ends_with('b'), "{bands}");
+    assert_eq!(bands.matches(" b").count(), 1, "{bands}");
+    desk.keys("Enter").sees("Zoë Nguyen · Data").keys("Esc");
+    desk.keys("o").sees("by name");
     let first = desk.screen();
     let heads = first.lines().nth(2).expect("the heads");
     assert!(heads.find("Ada").expect("Ada") < heads.find("Bo").expect("Bo"), "{heads}");
@@ -124,7 +131,9 @@ fn columns_that_have_no_room_come_by_moving() {
 #[test]
 fn a_mean_of_several_sessions_shows_all_of_them_and_opens_none() {
     let mut desk = compared(files(&round()));
-    desk.resize(100, 40).keys("o Left Left Enter").sees("┌ Ada Lovelace · Data performance · 4.5");
+    desk.resize(100, 40)
+        .keys("o o Left Left Enter")
+        .sees("┌ Ada Lovelace · Data performance · 4.5");
     desk.sees("Ada Lovelace (Robin Example)").sees("Ada Lovelace (Grace Hopper)");
     desk.keys("Enter");
     assert!(desk.said().starts_with("This is a mean of several sessions"), "{}", desk.said());

@@ -11,7 +11,7 @@ use crate::app::opening::Spot;
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Overlay, Size};
 use crate::domain::Record;
-use crate::domain::comparison::{Cell, Column, Comparison, Row};
+use crate::domain::comparison::{Cell, Column, Comparison, Order, Row};
 use crate::format::chart::{Distribution, distributions};
 use crate::format::comparison::remarks;
 use areas::CompareAreas;
@@ -27,8 +27,7 @@ pub struct CompareScreen {
     pub gathered: Option<Arc<Gathered>>,
     /// Whether the rows are questions; else they are competencies.
     pub by_question: bool,
-    /// Whether the columns go by name; else they go as given.
-    pub by_name: bool,
+    pub order: Order,
     /// The cell with the cursor: a row, and a place among the columns as they are shown.
     pub row: usize,
     pub column: usize,
@@ -67,7 +66,15 @@ impl Gathered {
 impl CompareScreen {
     /// A comparison that is still to be read.
     pub fn new(files: Vec<PathBuf>, aside: Vec<String>) -> Self {
-        Self { files, aside, gathered: None, by_question: false, by_name: false, row: 0, column: 0 }
+        Self {
+            files,
+            aside,
+            gathered: None,
+            by_question: false,
+            order: Order::Given,
+            row: 0,
+            column: 0,
+        }
     }
 
     pub fn comparison(&self) -> Option<&Comparison> {
@@ -82,7 +89,7 @@ impl CompareScreen {
 
     /// The columns as they are shown: places in the comparison's.
     pub fn columns(&self) -> Vec<usize> {
-        self.comparison().map_or_else(Vec::new, |comparison| comparison.order(self.by_name))
+        self.comparison().map_or_else(Vec::new, |comparison| comparison.order(self.order))
     }
 
     /// What the cursor is on.
@@ -149,7 +156,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Order => {
             let session = screen.columns().get(screen.column).copied();
-            screen.by_name = !screen.by_name;
+            screen.order = screen.order.next();
             let found = screen.columns().iter().position(|place| Some(*place) == session);
             screen.column = found.unwrap_or(0);
         }

@@ -100,6 +100,36 @@ impl Column {
     }
 }
 
+/// In which order the columns are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Given,
+    Name,
+    /// The highest band first, so that who is tied stands together.
+    Band,
+}
+
+impl Order {
+    /// The one after it; after the last one, the first.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Given => Self::Band,
+            Self::Band => Self::Name,
+            Self::Name => Self::Given,
+        }
+    }
+
+    /// What the columns go by, as it follows a comma.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Given => "as given",
+            Self::Name => "by name",
+            Self::Band => "by band",
+        }
+    }
+}
+
 /// A row of the comparison, with a cell for each column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -182,17 +212,30 @@ impl Comparison {
         matches!(column, Column::Session { person, .. } if several(person))
     }
 
-    /// The columns, as they are shown: candidates in the order given, or by their names. The
-    /// sessions of a candidate stay together. Places in [`Comparison::columns`].
-    pub fn order(&self, by_name: bool) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.columns.len()).collect();
-        if by_name {
-            // Stable: the sessions of a candidate stay in their order.
-            order.sort_by_cached_key(|column| {
-                let person = self.columns[*column].person();
+    /// The columns, as they are shown. The sessions of a candidate stay together, in their order.
+    /// Places in [`Comparison::columns`].
+    pub fn order(&self, order: Order) -> Vec<usize> {
+        let mut columns: Vec<usize> = (0..self.columns.len()).collect();
+        let person = |column: &usize| self.columns[*column].person();
+        match order {
+            Order::Given => {}
+            Order::Name => columns.sort_by_cached_key(|column| {
+                let person = person(column);
                 (self.people[person].candidate.to_lowercase(), person)
-            });
+            }),
+            Order::Band => columns.sort_by_cached_key(|column| {
+                let bands = self.bands.with(person(column));
+                // Within a band as given: there is no order in it to be seen.
+                (bands.is_empty(), bands.start, bands.end, person(column))
+            }),
         }
-        order
+        columns
+    }
+
+    /// Whether the candidates of two columns share a band, so that they are not told apart.
+    pub fn are_tied(&self, one: usize, other: usize) -> bool {
+        let bands = |column: usize| self.bands.with(self.columns[column].person());
+        let (one, other) = (bands(one), bands(other));
+        one.start.max(other.start) < one.end.min(other.end)
     }
 }

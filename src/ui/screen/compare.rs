@@ -54,7 +54,7 @@ fn nothing(app: &App, screen: &CompareScreen, canvas: &mut Canvas, (header, foot
 
 fn title(screen: &CompareScreen, comparison: &Comparison, canvas: &mut Canvas, area: Area) {
     let rows = if screen.by_question { "by question" } else { "by competency" };
-    let order = if screen.by_name { "by name" } else { "as given" };
+    let order = screen.order.words();
     let many = comparison.people.len();
     let text = format!(
         "{many} candidate{} · {} · {}",
@@ -118,7 +118,14 @@ fn heads(
         canvas.text(area, x, 1, &shorten(&below, width), below_style(theme, &records, column));
         let part = comparison.is_part(column);
         let letters = shorten(&words::band(comparison, column), width);
-        canvas.text(area, x, 2, &letters, if part { theme.quiet() } else { theme.accent() });
+        let end =
+            canvas.text(area, x, 2, &letters, if part { theme.quiet() } else { theme.accent() });
+        let next = order.get(nth + 1).filter(|_| nth + 1 < shared.first + shared.shown);
+        // A line joins neighbours who are not told apart.
+        if next.is_some_and(|next| comparison.are_tied(*place, *next)) {
+            let line = "─".repeat((x + shared.width).saturating_sub(end + 1).into());
+            canvas.text(area, end, 2, &line, theme.quiet());
+        }
     }
     let (_, rule) = area.split_rows(3);
     canvas.rule(rule, "", theme.quiet(), "", theme.quiet());

@@ -124,8 +124,13 @@ pub(super) const ROWS: &[Binding] = &[
         "what to know: bands, error, what differs",
     )
     .hint("what to know"),
-    desk(&[Scope::Compare], &[Key::char('o')], Action::Order, "the order: by name, or as given")
-        .hint("order"),
+    desk(
+        &[Scope::Compare],
+        &[Key::char('o')],
+        Action::Order,
+        "the order: by band, by name, or as given",
+    )
+    .hint("order"),
     desk(&[Scope::Evidence], &[ENTER], Action::Choose, "the page of the session")
         .hint("the session")
         .called("open-session"),
