@@ -12,6 +12,7 @@ use crate::app::field::Field;
 use crate::domain::{
     Amend, Change, Newer, Notes, Phase, Place, Recommendation, Record, Session, Splice, Stamps,
 };
+use crate::format::problem::Problem;
 use crate::format::report;
 
 /// Stands in for the reason while it is tried whether a change is one.
@@ -27,6 +28,9 @@ pub fn why_not(app: &App, page: &PageScreen) -> Option<String> {
         return Some(format!(
             "This session is not finished: {resume} resumes it, and all of it can be changed there."
         ));
+    }
+    if page.gone {
+        return Some("This session's file is gone: there is nothing to amend.".to_owned());
     }
     page.elsewhere.then(|| "Another program has this session: it can only be read.".to_owned())
 }
@@ -75,6 +79,8 @@ impl App {
         };
         page.elsewhere = matches!(held, Held::Elsewhere(_));
         let same = page.file == file && page.record == record;
+        // What was entered so far still holds where it was entered for what stands there now.
+        let holds = page.file == file && stands_as_it_was(&page.record, &record);
         if !same {
             page.file.clone_from(&file);
             page.show(record, self.size);
@@ -90,9 +96,7 @@ impl App {
             return release(file);
         }
         if !same {
-            // What was chosen so far was chosen for what stood there before.
-            self.open_form();
-            self.say("This session has changed since it was read: this is how it stands now.");
+            return self.look_before_recording(holds);
         }
         let accepted = match &self.overlay {
             Some(Overlay::Amend(form)) => match &form.step {
@@ -110,6 +114,52 @@ impl App {
                 .say(format!("It may be open on another machine too: {who}. Both will be kept."));
         }
         Vec::new()
+    }
+
+    /// The page shows another session than the one that was read: nothing is recorded before
+    /// somebody has seen that.
+    fn look_before_recording(&mut self, holds: bool) -> Vec<Effect> {
+        let why = match &mut self.overlay {
+            Some(Overlay::Amend(form)) if holds => match &mut form.step {
+                Step::Why(why) => Some(why),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(why) = why.filter(|why| why.accepted) {
+            why.accepted = false;
+            return self.say(
+                "Something else in this session has changed meanwhile: nothing is recorded yet.",
+            );
+        }
+        if !holds {
+            self.open_form();
+        }
+        self.say("This session has changed since it was read: this is how it stands now.")
+    }
+
+    /// The session could not be read: nothing is written, least of all anew.
+    pub(super) fn not_loaded_to_amend(&mut self, file: &Path, problems: &[Problem]) -> Vec<Effect> {
+        let Screen::Page(page) = &self.screen else { return Vec::new() };
+        if page.file != file || !matches!(self.overlay, Some(Overlay::Amend(_))) {
+            return Vec::new();
+        }
+        let gone = page.gone;
+        self.overlay = None;
+        let effects = self.let_go_of_page();
+        match problems.first() {
+            Some(problem) if !gone => {
+                self.say(format!("Nothing was changed. {}", problem.one_line()))
+            }
+            _ => self.say("This session's file is gone: nothing was changed."),
+        };
+        effects
+    }
+
+    /// Whether the session in memory has more than its file.
+    fn is_unsaved(&self, file: &Path) -> bool {
+        let open = self.interview.as_ref().filter(|open| open.file == file);
+        open.is_some_and(|open| open.saver().state() != Saved::Yes)
     }
 
     fn open_form(&mut self) {
@@ -136,11 +186,16 @@ impl App {
                 let text = why.why.text();
                 if text.is_empty() {
                     Some("A change needs its reason: a few words.".to_owned())
-                } else if self.is_loading_to_amend() {
-                    why.accepted = true;
-                    Some("One moment: the session is being read.".to_owned())
-                } else {
+                } else if self.is_unsaved(&page.file) {
                     return self.record_amendment(why.amend.clone(), text);
+                } else {
+                    // Nothing is recorded but in what is there at that moment.
+                    why.accepted = true;
+                    let file = page.file.clone();
+                    self.overlay = Some(Overlay::Amend(form));
+                    self.say("One moment: the session is being read.");
+                    let waits = self.is_loading_to_amend();
+                    return if waits { Vec::new() } else { self.load_to_amend(file) };
                 }
             }
             (Step::What { .. }, Action::NextQuestion | Action::PreviousQuestion) => {
@@ -310,6 +365,12 @@ impl App {
         }
         vec![Effect::Release { file }]
     }
+}
+
+/// Whether all that can be amended is the same in both.
+fn stands_as_it_was(was: &Record, now: &Record) -> bool {
+    (&was.plan, &was.entries, &was.reason, was.recommendation)
+        == (&now.plan, &now.entries, &now.reason, now.recommendation)
 }
 
 /// The item after or before another in the order in which they are asked, round and round.

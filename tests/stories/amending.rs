@@ -253,7 +253,8 @@ fn what_is_not_saved_yet_can_be_amended_again() {
     let mut desk = page();
     desk.slow = true;
     desk.keys("n n a").answer_one();
-    desk.keys("1 3").write("one").keys("Enter a 1 2").write("two").keys("Enter");
+    desk.keys("1 3").write("one").keys("Enter").answer_one();
+    desk.keys("a 1 2").write("two").keys("Enter");
     assert_eq!(desk.files[&file()], SAMPLE);
     desk.slow = false;
     desk.answer().wait(2);
@@ -266,8 +267,9 @@ fn what_somebody_else_has_changed_meanwhile_is_kept_beside() {
     let mut desk = page();
     desk.keys("n n a 1 3").write("a slip");
     let theirs = SAMPLE.replacen("Sam Example", "Sam Exampel", 1);
-    desk.changes(&file(), &theirs);
+    desk.meanwhile = Some(theirs.clone());
     desk.keys("Enter").wait(1);
+    assert!(desk.said().contains("Yours is on record in a copy: "), "{}", desk.said());
     assert_eq!(desk.files[&file()], theirs);
     let copy = desk.open().file.clone();
     assert_ne!(copy, file());
@@ -303,8 +305,97 @@ fn the_form_does_not_wait_for_the_disk_and_the_record_does() {
 fn what_has_changed_since_the_page_was_read_is_shown_before_it_is_amended() {
     let mut desk = page();
     let other = SAMPLE.replacen("rating = 4", "rating = 5", 1);
+    desk.keys("n n");
     desk.files.insert(file(), other);
-    desk.keys("n n a").sees("5 of 5").sees("This session has changed since it was read");
+    desk.keys("a").sees("5 of 5").sees("This session has changed since it was read");
+}
+
+#[test]
+fn what_changes_before_the_reason_is_given_is_looked_at_before_anything_is_recorded() {
+    // In the very thing that is amended: the form begins anew.
+    let mut desk = page();
+    desk.keys("n n a 1 3").write("a slip");
+    let theirs = SAMPLE.replacen("rating = 4", "rating = 5", 1);
+    desk.changes(&file(), &theirs);
+    desk.keys("Enter").sees("5 of 5").sees("This session has changed since it was read");
+    assert_eq!(desk.files[&file()], theirs);
+    desk.keys("1 3").sees("rating 3, was 5").write("a slip").keys("Enter");
+    assert_eq!(desk.said(), "On record: rating 3, was 5.");
+    assert_eq!(on_disk(&desk).amendments.len(), 1);
+
+    // Elsewhere: what was entered stays, and is recorded when it is confirmed.
+    let mut desk = page();
+    desk.keys("n n a 1 3").write("a slip");
+    let theirs = SAMPLE.replacen("Sam Example", "Sam Exampel", 1);
+    desk.changes(&file(), &theirs);
+    desk.keys("Enter").sees("a slip").sees("Sam Exampel");
+    assert_eq!(
+        desk.said(),
+        "Something else in this session has changed meanwhile: nothing is recorded yet."
+    );
+    assert_eq!(desk.files[&file()], theirs);
+    desk.keys("Enter");
+    assert_eq!(on_disk(&desk).people.candidate, "Sam Exampel");
+    assert_eq!(on_disk(&desk).amendments.len(), 1);
+    assert_eq!(desk.files.len(), 1, "no copy is needed");
+}
+
+#[test]
+fn a_session_that_was_deleted_is_not_brought_back() {
+    for keys in ["n n a 1 3 s Enter", "n n a"] {
+        let mut desk = page();
+        let (before, after) =
+            if keys.ends_with('a') { ("n n", "a") } else { ("n n a 1 3 s", "Enter") };
+        desk.keys(before);
+        desk.files.remove(&file());
+        desk.keys(after);
+        assert_eq!(desk.said(), "This session's file is gone: nothing was changed.", "{keys}");
+        assert_eq!(desk.app.overlay, None, "{keys}");
+        desk.sees("its file is gone").keys("a").wait(5);
+        assert_eq!(desk.said(), "This session's file is gone: there is nothing to amend.");
+        assert!(desk.files.is_empty() && desk.journals.is_empty(), "{keys}");
+        assert!(desk.app.interview.is_none(), "{keys}");
+    }
+}
+
+#[test]
+fn a_second_amendment_does_not_bring_a_deleted_session_back_either() {
+    let mut desk = page();
+    desk.keys("n n a 1 3").write("a slip").keys("Enter").wait(1);
+    assert_eq!(on_disk(&desk).amendments.len(), 1);
+    desk.keys("a 1 2").write("again");
+    desk.files.remove(&file());
+    desk.journals.remove(&file());
+    desk.keys("Enter").wait(5);
+    assert_eq!(desk.said(), "This session's file is gone: nothing was changed.");
+    assert!(desk.files.is_empty() && desk.journals.is_empty());
+}
+
+#[test]
+fn what_cannot_be_read_any_more_is_not_amended() {
+    let mut desk = page();
+    desk.keys("n n a 1 3").write("a slip");
+    desk.changes(&file(), "schema =");
+    desk.keys("Enter").wait(5);
+    assert!(desk.said().starts_with("Nothing was changed. "), "{}", desk.said());
+    assert_eq!(desk.files[&file()], "schema =");
+}
+
+#[test]
+fn a_page_follows_its_file_at_the_next_key() {
+    let mut desk = page();
+    let theirs = SAMPLE.replacen("Sam Example", "Sam Exampel", 1);
+    desk.changes(&file(), &theirs);
+    desk.keys("Down").sees("Sam Exampel");
+    let said = "This session has changed since it was read: this is how it stands now.";
+    assert_eq!(desk.said(), said);
+    desk.files.remove(&file());
+    desk.keys("Down").sees("its file is gone").sees("Sam Exampel");
+    assert_eq!(desk.said(), "This session's file is gone. This is what it held last.");
+    desk.changes(&file(), &theirs);
+    desk.keys("Down").sees_no("its file is gone");
+    assert_eq!(desk.said(), "This session's file is there again.");
+    desk.keys("Down").sees_no("there again");
 }
 
 #[test]
