@@ -77,7 +77,12 @@ pub struct Export {
     #[arg(long)]
     pub anonymous: bool,
 
-    /// Without the words of the notes; their times and marks stay
+    /// Without the words of the notes
+    ///
+    /// json and jsonl keep their times and marks; html, md and txt say how many there were of each
+    /// mark; csv has only their number anyway. The reason of the recommendation stays, but for its
+    /// lines that begin with a mark, which are notes: read what else it quotes before you pass it
+    /// on. Reasons of amendments and of skipped questions stay too.
     #[arg(long)]
     pub no_notes: bool,
 }

@@ -155,11 +155,41 @@ fn what_is_left_out_is_not_said_to_be_missing() {
     let without = prepare(vec![record], options);
     assert_eq!(gaps(&whole.write(Format::Text)), gaps(&without.write(Format::Text)));
     assert_eq!(whole.write(Format::Csv), without.write(Format::Csv));
-    assert!(without.write(Format::Text).contains("There are some; their words are left out."));
-    assert!(!without.write(Format::Html).contains("Nothing is marked"));
     assert!(without.write(Format::Text).contains("with 1 hint"));
     assert!(without.write(Format::Text).contains("Measures before changing anything"));
     assert!(without.write(Format::Text).contains("The words of the notes are left out here."));
+}
+
+/// One line an item, and one for the highlights, in every report.
+#[test]
+fn what_is_left_out_is_counted_by_its_marks() {
+    let without = Options { anonymous: false, notes: false };
+    for options in [without, ANONYMOUS] {
+        let prepared = prepare(vec![sample::record()], options);
+        for format in [Format::Text, Format::Markdown, Format::Html] {
+            let text = prepared.write(format);
+            assert!(!text.contains("Nothing is marked"), "{text}");
+            assert!(text.contains("4 marked lines left out ("), "{text}");
+            assert!(text.contains("8 notes left out ("), "{text}");
+            let bare = text.lines().filter(|line| line.trim_end().ends_with("+ (left out)"));
+            assert_eq!(bare.count(), 0, "{text}");
+        }
+    }
+}
+
+/// The program begins a reason with the marked lines of the notes.
+#[test]
+fn the_notes_in_a_reason_are_left_out_with_the_others() {
+    let mut record = sample::record();
+    let reason = "Hire, on the whole.\n+ asked Qzxcustomer first\n  \" Qzxwords of theirs";
+    record.reason = vivavoce::domain::Notes::from_text(reason);
+    let without = prepare(vec![record], Options { anonymous: false, notes: false });
+    for format in Format::ALL {
+        let text = without.write(format);
+        assert!(!text.contains("Qzx"), "{text}");
+        let told = format == Format::Csv || text.contains("Hire, on the whole.");
+        assert!(told, "{text}");
+    }
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
     let without = ask.options.anonymous || !ask.options.notes;
     for (row, key, on, words) in [
         (2, names, anonymous, "anonymous: codes, weeks, no free text"),
-        (3, notes, without, "without the words of the notes"),
+        (3, notes, without, "without the words of the notes; the reason stays"),
     ] {
         let column = canvas.text(body, 1, row, &format!("{key} "), theme.accent());
         let words = format!("{} {words}", tick(on));
