@@ -200,8 +200,6 @@ impl App {
             }
             (Step::What { .. }, Action::NextQuestion | Action::PreviousQuestion) => {
                 form.item = next_item(&record, form.item, action);
-                let last = form.subjects(&record).len().saturating_sub(1);
-                form.select(form.selected().min(last));
                 None
             }
             (_, Action::Pick(digit)) => {
@@ -245,21 +243,14 @@ impl App {
                     Place::Item(_) => Subject::Notes,
                     Place::Reason => Subject::Reason,
                 };
-                self.back_to(form.item, subject)
+                back_to(subject)
             }
-            Step::Rating { .. } => self.back_to(form.item, Subject::Rating),
-            Step::Given { .. } => self.back_to(form.item, Subject::Recommendation),
+            Step::Rating { .. } => back_to(Subject::Rating),
+            Step::Given { .. } => back_to(Subject::Recommendation),
         };
         form.fit(self.size);
         self.overlay = Some(Overlay::Amend(form));
         Vec::new()
-    }
-
-    fn back_to(&self, item: usize, subject: Subject) -> Step {
-        let Screen::Page(page) = &self.screen else { return Step::What { selected: 0 } };
-        let subjects = Form::at(item).subjects(&page.record);
-        let selected = subjects.iter().position(|it| *it == subject).unwrap_or(0);
-        Step::What { selected }
     }
 
     fn amend_key(&self, action: Action) -> String {
@@ -271,7 +262,10 @@ impl App {
         let selected = form.selected();
         match &form.step {
             Step::What { .. } => {
-                let subject = form.subjects(record).get(selected).copied()?;
+                if let Some(why) = form.choices(record, self.size).get(selected)?.blocked.clone() {
+                    return Some(why);
+                }
+                let subject = Subject::ALL.get(selected).copied()?;
                 let entry = record.entries.get(form.item)?;
                 let text =
                     |place, notes| Step::Text(Box::new(Written::new(place, notes, self.size)));
@@ -365,6 +359,12 @@ impl App {
         }
         vec![Effect::Release { file }]
     }
+}
+
+/// The first step, at a subject.
+fn back_to(subject: Subject) -> Step {
+    let selected = Subject::ALL.iter().position(|it| *it == subject).unwrap_or(0);
+    Step::What { selected }
 }
 
 /// Whether all that can be amended is the same in both.
