@@ -253,6 +253,13 @@ impl App {
         Vec::new()
     }
 
+    /// Who amends: whoever interviews here, as far as the settings or the last interview tell.
+    fn amender(&self) -> String {
+        let names = [&self.settings.interviewer.value, &self.remembered.interviewer];
+        let name = names.into_iter().find(|name| !name.trim().is_empty());
+        name.cloned().unwrap_or_default()
+    }
+
     fn amend_key(&self, action: Action) -> String {
         self.settings.keys.key(super::keymap::Scope::AmendText, true, action)
     }
@@ -296,7 +303,8 @@ impl App {
     /// Goes on to the reason, if the change is one; else returns why not.
     fn ask_why(&self, form: &mut Form, record: &Record, amend: Amend) -> Option<String> {
         let mut tried = Session::restore(record.clone());
-        let change = Change::Amend { amend: amend.clone(), why: TRIED.to_owned() };
+        let change =
+            Change::Amend { amend: amend.clone(), why: TRIED.to_owned(), by: self.amender() };
         if let Err(refusal) = tried.apply(self.at, change) {
             return Some(refusal.to_string());
         }
@@ -304,6 +312,7 @@ impl App {
         let mut told = vec![report::amended(&last.what)];
         let lines = report::replaced(&last.what).into_iter();
         told.extend(lines.map(|(what, line)| format!("{what}: {line}")));
+        told.extend((!last.by.is_empty()).then(|| format!("by {}", last.by)));
         let why = Field::new("", 40);
         let before = std::mem::replace(&mut form.step, Step::What { selected: 0 });
         form.step = Step::Why(Box::new(Why { amend, told, why, accepted: false, before }));
@@ -312,7 +321,7 @@ impl App {
 
     /// The one way to a sealed session: through its journal and its file.
     fn record_amendment(&mut self, amend: Amend, why: String) -> Vec<Effect> {
-        let (at, size) = (self.at, self.size);
+        let (at, size, by) = (self.at, self.size, self.amender());
         let Screen::Page(page) = &mut self.screen else { return Vec::new() };
         let page_file = page.file.clone();
         let open = self.interview.take();
@@ -328,7 +337,7 @@ impl App {
                 (Interview::sealed(at, session, page.file.clone(), size), left)
             }
         };
-        let result = interview.amend(at, amend, why);
+        let result = interview.amend(at, amend, why, by);
         let record = interview.session().record().clone();
         let told = record.amendments.last().map(|last| report::amended(&last.what));
         page.show(Box::new(record), size);

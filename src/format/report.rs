@@ -27,7 +27,7 @@ pub(super) use text::wrapped;
 pub use text::{Row, rows, text};
 pub use words::{amended, replaced, with_hints};
 pub(super) use words::{
-    amended_behind, amended_for, deviation_words, heard_words, often, rated, unanchored,
+    amended_behind, amended_for, by, deviation_words, heard_words, often, rated, unanchored,
 };
 
 use crate::domain::{Phase, Record};

@@ -130,12 +130,18 @@ fn amendments_are_among_what_must_not_leave() {
     assert_eq!(record.amendments.len(), 4);
     let text = |options| prepare(vec![record.clone()], options).write(Format::Json);
     let (named, anonymous) = (text(Options::default()), text(ANONYMOUS));
-    for (told, count) in [("Qzxwhy", 4), ("2026-11-25T10:0", 4)] {
+    for (told, count) in [("Qzxwhy", 4), ("Qzxby", 4), ("2026-11-25T10:0", 4)] {
         assert_eq!(named.matches(told).count(), count, "{told}: {named}");
     }
-    // The day after, as in the interview's own time: what is private is gone, how long is not.
-    assert!(!anonymous.contains("2026-11-25"), "{anonymous}");
-    assert_eq!(anonymous.matches("2026-11-24T00:0").count(), 4, "{anonymous}");
+    // Of when it was there is the week alone, in whole weeks since the interview.
+    for day in ["2026-11-24", "2026-11-25"] {
+        assert!(!anonymous.contains(day), "{anonymous}");
+    }
+    assert_eq!(
+        anonymous.matches("\"at\": \"2026-11-23T00:00:00+00:00\",\n      \"what\"").count(),
+        4,
+        "{anonymous}"
+    );
     let report = prepare(vec![record], ANONYMOUS).write(Format::Text);
     assert!(report.contains("rating 3, was none. Why: (left out)"), "{report}");
     assert!(report.contains("was: 0:09 (left out)"), "{report}");

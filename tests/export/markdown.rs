@@ -61,7 +61,8 @@ fn with(texts: &[String]) -> Record {
     let what =
         Amended::Text { place: Place::Item(1), from: 0, old: line(text()), new: line(text()) };
     let why = text().split_whitespace().collect::<Vec<_>>().join(" ");
-    record.amendments = vec![Amendment { at: after(900_000).civil(), what, why }];
+    record.amendments =
+        vec![Amendment { at: after(900_000).civil(), what, why: why.clone(), by: why }];
     record
 }
 

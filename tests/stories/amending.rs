@@ -48,12 +48,13 @@ fn a_rating_is_amended_from_the_page() {
     desk.keys("n n a").sees("Amend · 1. Slow query").sees("4 of 5 Above").keys("1");
     desk.sees("Measured first").keys("3").sees("rating 3, was 4");
     desk.write("the price was never named").keys("Enter");
-    desk.sees("3 of 5 Meets").sees("rating 3, was 4. Why: the price was never named");
+    desk.sees("3 of 5 Meets").sees("rating 3, was 4, by Grace Hopper. Why: the price");
     assert_eq!(desk.said(), "On record: rating 3, was 4.");
     let now = on_disk(&desk);
     assert_eq!(now.amendments.len(), 1);
     assert_eq!(now.amendments[0].what, Amended::Rating { item: 1, old: Some(4), new: Some(3) });
     assert_eq!(now.amendments[0].at, desk.at.civil());
+    assert_eq!(now.amendments[0].by, "Grace Hopper");
     let mut back = apart_from_amendments(now);
     back.entries[1].rating = Some(4);
     assert_eq!(back, apart_from_amendments(sample()), "nothing else has changed");
@@ -222,7 +223,10 @@ fn just_finished() -> Desk {
 #[test]
 fn what_was_finished_a_moment_ago_is_amended_as_well() {
     let mut desk = just_finished();
-    desk.keys("a 1 2").write("a slip").keys("Enter").sees("rating 2, was 4. Why: a slip");
+    desk.keys("a 1 2")
+        .write("a slip")
+        .keys("Enter")
+        .sees("rating 2, was 4, by Grace Hopper. Why: a slip");
     assert_eq!((desk.entry(1).rating, desk.on_disk()), (Some(2), desk.record().clone()));
     desk.keys("Esc").keys("Esc q");
     assert_eq!(
@@ -295,7 +299,7 @@ fn the_form_does_not_wait_for_the_disk_and_the_record_does() {
     assert_eq!(desk.said(), "One moment: the session is being read.");
     assert!(desk.app.interview.is_none());
     desk.slow = false;
-    desk.answer().sees("rating 3, was 4. Why: a slip");
+    desk.answer().sees("rating 3, was 4, by Grace Hopper. Why: a slip");
     assert_eq!(on_disk(&desk).amendments.len(), 1);
     // Whoever goes back or writes on meanwhile has not said yes any more.
     for keys in ["Esc", "x", "Backspace"] {

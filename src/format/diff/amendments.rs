@@ -3,6 +3,7 @@
 
 use super::{Part, Rows, Which, changed, civil, note};
 use crate::domain::{Amended, Amendment, Item, Notes, Place, Plan, Recommendation, Record};
+use crate::format::report::by;
 
 pub(super) fn part(a: &Record, b: &Record) -> Part {
     let words = |which, amendment: &Amendment| {
@@ -33,7 +34,7 @@ fn told(amendment: &Amendment, plan: &Plan) -> String {
             format!("{text}, line {line}: {}, was {}", text_of(new.as_ref()), text_of(old.as_ref()))
         }
     };
-    format!("{} {what}. Why: {}", civil(amendment.at), amendment.why)
+    format!("{} {what}{}. Why: {}", civil(amendment.at), by(amendment), amendment.why)
 }
 
 /// The lines with their times, as they are seen elsewhere.

@@ -119,7 +119,13 @@ pub fn amended(what: &Amended) -> String {
 
 /// The same, and why.
 pub(in crate::format) fn amended_for(amendment: &Amendment) -> String {
-    format!("{}. Why: {}", amended(&amendment.what), amendment.why)
+    let by = by(amendment);
+    format!("{}{by}. Why: {}", amended(&amendment.what), amendment.why)
+}
+
+/// Who amended it, as it follows what was amended; empty where nobody knows.
+pub(in crate::format) fn by(amendment: &Amendment) -> String {
+    if amendment.by.is_empty() { String::new() } else { format!(", by {}", amendment.by) }
 }
 
 /// The same behind the title of what it belongs to, which is not said twice.
