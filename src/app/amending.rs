@@ -396,8 +396,17 @@ fn splice(was: &Notes, now: &Notes) -> Option<Splice> {
     let splice = difference(was, &now.text(), Stamps::Keep)?;
     let lines = now.lines().get(splice.from.line..=splice.end().line)?;
     let before = was.lines().get(splice.from.line..=splice.to.line)?;
-    let before = before.iter().filter(|_| before.len() == lines.len()).map(|line| line.begun);
-    let before = before.chain(std::iter::repeat(None));
-    let times = lines.iter().zip(before).map(|(line, was)| line.begun.or(was)).collect();
+    let mut times = Vec::with_capacity(lines.len());
+    let mut next = 0;
+    for (nth, line) in lines.iter().enumerate() {
+        let same = before.iter().skip(next).position(|it| it == line);
+        let replaced = before.get(next).filter(|it| !lines.iter().skip(nth).any(|now| now == *it));
+        next += match (same, replaced) {
+            (Some(after), _) => after + 1,
+            (None, replaced) => usize::from(replaced.is_some()),
+        };
+        let was = replaced.filter(|_| same.is_none()).and_then(|it| it.begun);
+        times.push(line.begun.or(was));
+    }
     Some(Splice { stamps: Stamps::Restore(times), ..splice })
 }

@@ -45,15 +45,11 @@ impl App {
 
     /// There is no file of the session any more. The page still has what it held.
     pub(super) fn gone(&mut self, file: &Path) -> Vec<Effect> {
-        match &mut self.screen {
-            Screen::Page(page) if page.file == file => {
-                if !std::mem::replace(&mut page.gone, true) {
-                    return self.say("This session's file is gone. This is what it held last.");
-                }
-            }
-            _ => {}
+        let Screen::Page(page) = &mut self.screen else { return Vec::new() };
+        if page.file != file || std::mem::replace(&mut page.gone, true) {
+            return Vec::new();
         }
-        Vec::new()
+        self.say("This session's file is gone. This is what it held last.")
     }
 
     /// Shows what has become of a session that somebody else has written in.

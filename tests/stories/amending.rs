@@ -112,6 +112,25 @@ fn a_line_of_the_notes_is_replaced_and_stays_on_record() {
 }
 
 #[test]
+fn notes_that_are_changed_in_two_places_are_told_by_what_differs() {
+    let mut desk = page();
+    desk.keys("n n a 2 Ctrl-Home Ctrl-K").write("order page, 12 s").keys("Ctrl-End Enter");
+    desk.write("+ asked for figures").keys("Alt-e");
+    desk.sees("notes, 1 line replaced by 2").sees("was: 7:02 order history page");
+    desk.sees("now: 7:02 order page, 12 s").sees("now: + asked for figures");
+    desk.sees_no("now: 12:10").write("mixed up").keys("Enter").wait(1);
+    let (old, new) = (sample(), on_disk(&desk));
+    let (old, new) = (old.entries[1].notes.lines(), new.entries[1].notes.lines());
+    assert_eq!(old[1..], new[1..old.len()], "what stands between stays, with its times");
+}
+
+#[test]
+fn an_empty_line_that_is_added_is_called_so() {
+    let mut desk = page();
+    desk.keys("n n a 2 Enter Alt-e").sees("now: (an empty line)");
+}
+
+#[test]
 fn the_recommendation_and_its_reason_are_amended() {
     let mut desk = page();
     desk.keys("a 4").sees("strong yes").keys("Down Enter").write("after the debrief").keys("Enter");

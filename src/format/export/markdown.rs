@@ -65,7 +65,7 @@ impl Page {
             }
             Line::Reason(text) | Line::Ask { text, .. } => self.quote(text),
             Line::Remark(text) | Line::Aside(text) | Line::LeftOut { text, .. } => {
-                self.put(Block::Paragraph, &leading(text))
+                self.put(Block::Paragraph, &leading(text));
             }
             Line::Nothing(text) => self.put(Block::Paragraph, text),
             Line::Score(score) => self.score(score),
