@@ -158,6 +158,7 @@ fn amending_needs_a_reason_an_end_and_something_that_changes() {
     let rate = |rating, why: &str| Change::Amend {
         amend: Amend::Rating { item: 1, rating },
         why: why.to_owned(),
+        by: "Robin \n Example".to_owned(),
     };
     let mut open = session();
     open.apply(after(0), Change::Start).expect("an allowed change");
@@ -175,7 +176,7 @@ fn amending_needs_a_reason_an_end_and_something_that_changes() {
     }
     assert_eq!(session.apply(after(0), rate(Some(3), " a\nslip ")), Ok(Vec::new()));
     let amendment = &session.record().amendments[0];
-    assert_eq!(amendment.why, "a slip");
+    assert_eq!((amendment.why.as_str(), amendment.by.as_str()), ("a slip", "Robin Example"));
     assert_eq!(amendment.what, Amended::Rating { item: 1, old: Some(2), new: Some(3) });
 }
 
@@ -193,7 +194,7 @@ fn a_line_that_is_added_afterwards_has_no_time_and_the_others_keep_theirs() {
     let end = session.record().entries[1].notes.end();
     let amend =
         Amend::Text { place: Place::Item(1), splice: splice(end, "\n+ three", Stamps::Now(99)) };
-    let change = Change::Amend { amend, why: "I forgot".into() };
+    let change = Change::Amend { amend, why: "I forgot".into(), by: String::new() };
     session.apply(after(99_000), change).expect("an allowed change");
     let record = session.record();
     let times: Vec<_> = record.entries[1].notes.lines().iter().map(|line| line.begun).collect();
@@ -254,6 +255,7 @@ fn only_amended(old: &Record, new: &Record) -> Result<(), TestCaseError> {
     prop_assert_eq!(old.amendments.len() + 1, new.amendments.len(), "a sealed session has changed");
     let amendment = new.amendments.last().expect("an amendment");
     prop_assert!(!amendment.why.is_empty() && !amendment.why.contains('\n'));
+    prop_assert!(!amendment.by.contains('\n'));
     let mut back = new.clone();
     back.amendments.pop();
     back.sequence = old.sequence;
@@ -396,8 +398,9 @@ fn amend() -> impl Strategy<Value = Change> {
     let recommendation = prop::option::of(prop::sample::select(Recommendation::ALL.to_vec()))
         .prop_map(|recommendation| Amend::Recommendation { recommendation });
     let why = prop_oneof![6 => Just("because".to_owned()), 1 => self::text()];
-    (prop_oneof![2 => rating, 3 => text, 1 => recommendation], why)
-        .prop_map(|(amend, why)| Change::Amend { amend, why })
+    let by = prop_oneof![2 => Just(String::new()), 1 => self::text()];
+    (prop_oneof![2 => rating, 3 => text, 1 => recommendation], why, by)
+        .prop_map(|(amend, why, by)| Change::Amend { amend, why, by })
 }
 
 fn change() -> impl Strategy<Value = Change> {

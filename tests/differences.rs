@@ -60,7 +60,7 @@ fn amendments_that_only_one_of_them_has_are_told() {
         one.apply(moment(100), change).expect("an end");
     }
     let mut other = one.clone();
-    let amend = |amend, why: &str| Change::Amend { amend, why: why.into() };
+    let amend = |amend, why: &str| Change::Amend { amend, why: why.into(), by: "Robin".into() };
     let rating = Amend::Rating { item: 1, rating: Some(3) };
     one.apply(moment(200), amend(rating, "forgotten")).expect("an amendment");
     let end = other.record().entries[1].notes.end();
@@ -70,9 +70,9 @@ fn amendments_that_only_one_of_them_has_are_told() {
     let text = shown(one.record(), other.record());
     for expected in [
         "  rating        A  3\n                B  none\n",
-        "Amended after the end\n  only in       A  2026-11-24 15:03:20 rated Slow query: 3, was nothing. Why:\n",
+        "Amended after the end\n  only in       A  2026-11-24 15:03:20 rated Slow query: 3, was nothing, by\n                   Robin. Why: forgotten\n",
         "                B  2026-11-24 15:05:00 notes of Slow query, line 2: - no price,\n",
-        "was nothing. Why: from\u{241b} memory\n",
+        "was nothing, by Robin. Why: from\u{241b} memory\n",
     ] {
         assert!(text.contains(expected), "no {expected:?} in\n{text}");
     }

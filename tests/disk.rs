@@ -778,8 +778,28 @@ fn a_session_that_was_saved_can_be_loaded() {
     desk.save(&file, 1, &under_way("Ada"), false);
     desk.disk.send(Job::Load { file: file.clone(), own: false });
     let answers = desk.answers();
-    let loaded = Report::Loaded { file, result: Ok(Box::new(under_way("Ada"))), held: Held::Free };
+    let result = Ok(Box::new(under_way("Ada")));
+    let loaded = Report::Loaded { file, result, held: Held::Free, own: false };
     assert_eq!(answers.last(), Some(&loaded));
+}
+
+#[test]
+fn a_session_of_ours_is_free_to_us_and_one_that_is_gone_says_so() {
+    let mut desk = Desk::new();
+    let file = desk.file("ada");
+    desk.save(&file, 1, &under_way("Ada"), false);
+    desk.disk.send(Job::Load { file: file.clone(), own: true });
+    desk.answers();
+    desk.disk.send(Job::Refresh { file: file.clone() });
+    assert_eq!(desk.answers(), [], "nothing is new, and nobody else has it");
+    fs::remove_file(&file).expect("there");
+    desk.disk.send(Job::Refresh { file: file.clone() });
+    match desk.answers().as_slice() {
+        [Report::Gone { file: gone }, Report::Loaded { result: Err(_), own: false, .. }] => {
+            assert_eq!(*gone, file);
+        }
+        other => panic!("not gone: {other:?}"),
+    }
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn story() -> Vec<Change> {
 }
 
 fn amended(amend: Amend) -> Change {
-    Change::Amend { amend, why: "read again\u{202e}".into() }
+    Change::Amend { amend, why: "read again\u{202e}".into(), by: "Ro\u{202e}bin".into() }
 }
 
 /// The story told: the session before it, each change with the session after it, and the lines.

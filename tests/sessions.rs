@@ -151,7 +151,16 @@ fn amended() -> Record {
     act(202_000, Change::Rate { item: 1, rating: Some(4) });
     act(600_000, Change::End);
     act(601_000, Change::Finish);
-    let mut amend = |ms, amend, why: &str| act(ms, Change::Amend { amend, why: why.into() });
+    let mut amend = |ms, amend, why: &str| {
+        act(
+            ms,
+            Change::Amend {
+                amend,
+                why: why.into(),
+                by: if why == "as I recall" { "Kim" } else { "" }.into(),
+            },
+        )
+    };
     amend(90_000_000, Amend::Rating { item: 1, rating: Some(3) }, "the price never came");
     let end = Position { line: 1, byte: 10 };
     let replaced =
@@ -174,7 +183,7 @@ fn an_amendment_stands_in_the_file_with_what_it_replaced() {
          why = \"the price never came\"\n\
          \n[[amendment]]\nat = 2026-11-04T11:01:00+01:00\nwhat = \"notes\"\nquestion = \"query\"\n\
          line = 2\nold = \"\"\"\n[03:20] - no price\n\"\"\"\n\
-         new = \"\"\"\n[03:20] - price only when asked\n\"\"\"\nwhy = \"as I recall\"\n\
+         new = \"\"\"\n[03:20] - price only when asked\n\"\"\"\nwhy = \"as I recall\"\nby = \"Kim\"\n\
          \n[[amendment]]\nat = 2026-11-04T11:02:00+01:00\nwhat = \"reason\"\nline = 1\n\
          old = \"\"\"\n\n\"\"\"\nnew = \"\"\"\nMeasures.\n\"\"\"\nwhy = \"was missing\"\n\
          \n[[amendment]]\nat = 2026-11-04T11:03:00+01:00\nwhat = \"recommendation\"\n\
@@ -225,7 +234,7 @@ fn a_report_shows_what_was_amended_in_its_place_and_all_together() {
         "    3 has no anchor of its own; it lies between these:\n    1 = a remedy\n    5 = tied to\n        \
          the workload\n    Amended 2026-11-04 11:00: rating 3, was 4. Why: the price never came\n    \
          4 has no anchor of its own; it lies between these:\n",
-        "    Amended 2026-11-04 11:01: notes, 1 line replaced by 1. Why: as I recall\n      \
+        "    Amended 2026-11-04 11:01: notes, 1 line replaced by 1, by Kim. Why: as I\n    recall\n      \
          was: 3:20 - no price\n      now: 3:20 - price only when asked\n",
         "AMENDED AFTER THE END\n  2026-11-04 11:00  Slow query: rating 3, was 4. Why: the price never came\n",
     ] {

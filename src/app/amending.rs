@@ -12,6 +12,7 @@ use crate::app::field::Field;
 use crate::domain::{
     Amend, Change, Newer, Notes, Phase, Place, Recommendation, Record, Session, Splice, Stamps,
 };
+use crate::format::problem::Problem;
 use crate::format::report;
 
 /// Stands in for the reason while it is tried whether a change is one.
@@ -27,6 +28,9 @@ pub fn why_not(app: &App, page: &PageScreen) -> Option<String> {
         return Some(format!(
             "This session is not finished: {resume} resumes it, and all of it can be changed there."
         ));
+    }
+    if page.gone {
+        return Some("This session's file is gone: there is nothing to amend.".to_owned());
     }
     page.elsewhere.then(|| "Another program has this session: it can only be read.".to_owned())
 }
@@ -75,6 +79,8 @@ impl App {
         };
         page.elsewhere = matches!(held, Held::Elsewhere(_));
         let same = page.file == file && page.record == record;
+        // What was entered so far still holds where it was entered for what stands there now.
+        let holds = page.file == file && stands_as_it_was(&page.record, &record);
         if !same {
             page.file.clone_from(&file);
             page.show(record, self.size);
@@ -90,9 +96,7 @@ impl App {
             return release(file);
         }
         if !same {
-            // What was chosen so far was chosen for what stood there before.
-            self.open_form();
-            self.say("This session has changed since it was read: this is how it stands now.");
+            return self.look_before_recording(holds);
         }
         let accepted = match &self.overlay {
             Some(Overlay::Amend(form)) => match &form.step {
@@ -110,6 +114,52 @@ impl App {
                 .say(format!("It may be open on another machine too: {who}. Both will be kept."));
         }
         Vec::new()
+    }
+
+    /// The page shows another session than the one that was read: nothing is recorded before
+    /// somebody has seen that.
+    fn look_before_recording(&mut self, holds: bool) -> Vec<Effect> {
+        let why = match &mut self.overlay {
+            Some(Overlay::Amend(form)) if holds => match &mut form.step {
+                Step::Why(why) => Some(why),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(why) = why.filter(|why| why.accepted) {
+            why.accepted = false;
+            return self.say(
+                "Something else in this session has changed meanwhile: nothing is recorded yet.",
+            );
+        }
+        if !holds {
+            self.open_form();
+        }
+        self.say("This session has changed since it was read: this is how it stands now.")
+    }
+
+    /// The session could not be read: nothing is written, least of all anew.
+    pub(super) fn not_loaded_to_amend(&mut self, file: &Path, problems: &[Problem]) -> Vec<Effect> {
+        let Screen::Page(page) = &self.screen else { return Vec::new() };
+        if page.file != file || !matches!(self.overlay, Some(Overlay::Amend(_))) {
+            return Vec::new();
+        }
+        let gone = page.gone;
+        self.overlay = None;
+        let effects = self.let_go_of_page();
+        match problems.first() {
+            Some(problem) if !gone => {
+                self.say(format!("Nothing was changed. {}", problem.one_line()))
+            }
+            _ => self.say("This session's file is gone: nothing was changed."),
+        };
+        effects
+    }
+
+    /// Whether the session in memory has more than its file.
+    fn is_unsaved(&self, file: &Path) -> bool {
+        let open = self.interview.as_ref().filter(|open| open.file == file);
+        open.is_some_and(|open| open.saver().state() != Saved::Yes)
     }
 
     fn open_form(&mut self) {
@@ -136,17 +186,20 @@ impl App {
                 let text = why.why.text();
                 if text.is_empty() {
                     Some("A change needs its reason: a few words.".to_owned())
-                } else if self.is_loading_to_amend() {
-                    why.accepted = true;
-                    Some("One moment: the session is being read.".to_owned())
-                } else {
+                } else if self.is_unsaved(&page.file) {
                     return self.record_amendment(why.amend.clone(), text);
+                } else {
+                    // Nothing is recorded but in what is there at that moment.
+                    why.accepted = true;
+                    let file = page.file.clone();
+                    self.overlay = Some(Overlay::Amend(form));
+                    self.say("One moment: the session is being read.");
+                    let waits = self.is_loading_to_amend();
+                    return if waits { Vec::new() } else { self.load_to_amend(file) };
                 }
             }
             (Step::What { .. }, Action::NextQuestion | Action::PreviousQuestion) => {
                 form.item = next_item(&record, form.item, action);
-                let last = form.subjects(&record).len().saturating_sub(1);
-                form.select(form.selected().min(last));
                 None
             }
             (_, Action::Pick(digit)) => {
@@ -190,21 +243,21 @@ impl App {
                     Place::Item(_) => Subject::Notes,
                     Place::Reason => Subject::Reason,
                 };
-                self.back_to(form.item, subject)
+                back_to(subject)
             }
-            Step::Rating { .. } => self.back_to(form.item, Subject::Rating),
-            Step::Given { .. } => self.back_to(form.item, Subject::Recommendation),
+            Step::Rating { .. } => back_to(Subject::Rating),
+            Step::Given { .. } => back_to(Subject::Recommendation),
         };
         form.fit(self.size);
         self.overlay = Some(Overlay::Amend(form));
         Vec::new()
     }
 
-    fn back_to(&self, item: usize, subject: Subject) -> Step {
-        let Screen::Page(page) = &self.screen else { return Step::What { selected: 0 } };
-        let subjects = Form::at(item).subjects(&page.record);
-        let selected = subjects.iter().position(|it| *it == subject).unwrap_or(0);
-        Step::What { selected }
+    /// Who amends: whoever interviews here, as far as the settings or the last interview tell.
+    fn amender(&self) -> String {
+        let names = [&self.settings.interviewer.value, &self.remembered.interviewer];
+        let name = names.into_iter().find(|name| !name.trim().is_empty());
+        name.cloned().unwrap_or_default()
     }
 
     fn amend_key(&self, action: Action) -> String {
@@ -216,7 +269,10 @@ impl App {
         let selected = form.selected();
         match &form.step {
             Step::What { .. } => {
-                let subject = form.subjects(record).get(selected).copied()?;
+                if let Some(why) = form.choices(record, self.size).get(selected)?.blocked.clone() {
+                    return Some(why);
+                }
+                let subject = Subject::ALL.get(selected).copied()?;
                 let entry = record.entries.get(form.item)?;
                 let text =
                     |place, notes| Step::Text(Box::new(Written::new(place, notes, self.size)));
@@ -247,7 +303,8 @@ impl App {
     /// Goes on to the reason, if the change is one; else returns why not.
     fn ask_why(&self, form: &mut Form, record: &Record, amend: Amend) -> Option<String> {
         let mut tried = Session::restore(record.clone());
-        let change = Change::Amend { amend: amend.clone(), why: TRIED.to_owned() };
+        let change =
+            Change::Amend { amend: amend.clone(), why: TRIED.to_owned(), by: self.amender() };
         if let Err(refusal) = tried.apply(self.at, change) {
             return Some(refusal.to_string());
         }
@@ -255,6 +312,7 @@ impl App {
         let mut told = vec![report::amended(&last.what)];
         let lines = report::replaced(&last.what).into_iter();
         told.extend(lines.map(|(what, line)| format!("{what}: {line}")));
+        told.extend((!last.by.is_empty()).then(|| format!("by {}", last.by)));
         let why = Field::new("", 40);
         let before = std::mem::replace(&mut form.step, Step::What { selected: 0 });
         form.step = Step::Why(Box::new(Why { amend, told, why, accepted: false, before }));
@@ -263,7 +321,7 @@ impl App {
 
     /// The one way to a sealed session: through its journal and its file.
     fn record_amendment(&mut self, amend: Amend, why: String) -> Vec<Effect> {
-        let (at, size) = (self.at, self.size);
+        let (at, size, by) = (self.at, self.size, self.amender());
         let Screen::Page(page) = &mut self.screen else { return Vec::new() };
         let page_file = page.file.clone();
         let open = self.interview.take();
@@ -279,7 +337,7 @@ impl App {
                 (Interview::sealed(at, session, page.file.clone(), size), left)
             }
         };
-        let result = interview.amend(at, amend, why);
+        let result = interview.amend(at, amend, why, by);
         let record = interview.session().record().clone();
         let told = record.amendments.last().map(|last| report::amended(&last.what));
         page.show(Box::new(record), size);
@@ -312,6 +370,18 @@ impl App {
     }
 }
 
+/// The first step, at a subject.
+fn back_to(subject: Subject) -> Step {
+    let selected = Subject::ALL.iter().position(|it| *it == subject).unwrap_or(0);
+    Step::What { selected }
+}
+
+/// Whether all that can be amended is the same in both.
+fn stands_as_it_was(was: &Record, now: &Record) -> bool {
+    (&was.plan, &was.entries, &was.reason, was.recommendation)
+        == (&now.plan, &now.entries, &now.reason, now.recommendation)
+}
+
 /// The item after or before another in the order in which they are asked, round and round.
 fn next_item(record: &Record, item: usize, action: Action) -> usize {
     let order = record.plan.order();
@@ -326,8 +396,17 @@ fn splice(was: &Notes, now: &Notes) -> Option<Splice> {
     let splice = difference(was, &now.text(), Stamps::Keep)?;
     let lines = now.lines().get(splice.from.line..=splice.end().line)?;
     let before = was.lines().get(splice.from.line..=splice.to.line)?;
-    let before = before.iter().filter(|_| before.len() == lines.len()).map(|line| line.begun);
-    let before = before.chain(std::iter::repeat(None));
-    let times = lines.iter().zip(before).map(|(line, was)| line.begun.or(was)).collect();
+    let mut times = Vec::with_capacity(lines.len());
+    let mut next = 0;
+    for (nth, line) in lines.iter().enumerate() {
+        let same = before.iter().skip(next).position(|it| it == line);
+        let replaced = before.get(next).filter(|it| !lines.iter().skip(nth).any(|now| now == *it));
+        next += match (same, replaced) {
+            (Some(after), _) => after + 1,
+            (None, replaced) => usize::from(replaced.is_some()),
+        };
+        let was = replaced.filter(|_| same.is_none()).and_then(|it| it.begun);
+        times.push(line.begun.or(was));
+    }
     Some(Splice { stamps: Stamps::Restore(times), ..splice })
 }

@@ -49,6 +49,7 @@ mod dispatch;
 mod ending;
 mod exporting;
 mod finding;
+mod following;
 mod leaving;
 mod listing;
 mod opening;

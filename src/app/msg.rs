@@ -94,8 +94,10 @@ pub enum Report {
     Exported(Result<Exported, String>),
     /// What has come of the search with this ticket since the last time.
     Found { ticket: u64, progress: Progress },
-    /// A session's file has been read, or says why it cannot be.
-    Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held },
+    /// A session's file has been read, or says why it cannot be. `own` as it was asked for.
+    Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held, own: bool },
+    /// A session's file is not there any more, and no journal of it either. Before `Loaded`.
+    Gone { file: PathBuf },
     /// The sessions for a comparison, in the order in which they were asked for; what is wrong
     /// with those that cannot be read.
     Gathered { sessions: Vec<(PathBuf, Read)> },

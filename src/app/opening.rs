@@ -213,6 +213,11 @@ impl App {
         self.load(Loading::of(file, Wanted::Amending))
     }
 
+    /// Whether a session is being read.
+    pub(super) fn is_loading(&self) -> bool {
+        self.loading.is_some()
+    }
+
     /// Whether it is not known yet who else writes in that session.
     pub(super) fn is_loading_to_amend(&self) -> bool {
         self.loading.as_ref().is_some_and(|loading| loading.wanted == Wanted::Amending)
@@ -224,19 +229,13 @@ impl App {
         vec![Effect::Load { file, own }]
     }
 
-    /// Asks whether a session that another program writes in has changed since it was read.
-    pub(super) fn look_again(&self) -> Option<Effect> {
-        let Screen::Page(page) = &self.screen else { return None };
-        let open = self.loading.is_none() && page.elsewhere;
-        open.then(|| Effect::Refresh { file: page.file.clone() })
-    }
-
     pub(super) fn disk(&mut self, report: Report) -> Vec<Effect> {
         if let Some(interview) = &mut self.interview {
             interview.disk(self.at, &report);
         }
         self.page_follows(&report);
         match report {
+            Report::Gone { file } => self.gone(&file),
             Report::Narrowed { .. } => {
                 self.say("The session's file was readable by others; now only by you.")
             }
@@ -283,25 +282,8 @@ impl App {
                 self.sought(ticket, progress);
                 Vec::new()
             }
-            Report::Loaded { file, result, held } => self.loaded(file, result, held),
+            Report::Loaded { file, result, held, own } => self.loaded(file, result, held, own),
             Report::Gathered { sessions } => self.gathered(sessions),
-        }
-    }
-
-    /// The session of a page lies in another file now.
-    fn page_follows(&mut self, report: &Report) {
-        let (from, to) = match report {
-            Report::Moved { from, file, .. } => (from, file),
-            // The one that is being read says so itself, once it is.
-            Report::Parted { from, file } if self.loading.is_none() => (from, file),
-            _ => return,
-        };
-        if let Screen::Page(page) = &mut self.screen
-            && page.file == *from
-        {
-            page.file.clone_from(to);
-            let record = page.record.clone();
-            page.show(record, self.size);
         }
     }
 
@@ -310,11 +292,16 @@ impl App {
         file: PathBuf,
         result: Result<Box<Record>, Vec<Problem>>,
         held: Held,
+        own: bool,
     ) -> Vec<Effect> {
-        let Some(loading) = self.loading.take_if(|loading| loading.file == file) else {
+        let asked = |it: &mut Loading| it.file == file && own == (it.wanted != Wanted::Reading);
+        let Some(loading) = self.loading.take_if(asked) else {
             return self.refreshed(&file, result, &held);
         };
         let record = match result {
+            Err(problems) if loading.wanted == Wanted::Amending => {
+                return self.not_loaded_to_amend(&file, &problems);
+            }
             Err(problems) => {
                 let name = library::name(&file);
                 let first = problems.first().map(|problem| match &problem.place {
@@ -371,32 +358,6 @@ impl App {
                 effects
             }
         }
-    }
-
-    /// Shows what has become of a session that another program writes in.
-    fn refreshed(
-        &mut self,
-        file: &Path,
-        result: Result<Box<Record>, Vec<Problem>>,
-        held: &Held,
-    ) -> Vec<Effect> {
-        if let Screen::Present(present) = &mut self.screen {
-            if present.file == file {
-                present.record = result.ok();
-            }
-            return Vec::new();
-        }
-        // A file that cannot be read just now will be read again at the next key.
-        if let (Screen::Page(page), Ok(record)) = (&mut self.screen, result)
-            && page.file == file
-        {
-            page.show(record, self.size);
-            let was = std::mem::replace(&mut page.elsewhere, matches!(held, Held::Elsewhere(_)));
-            if was && !page.elsewhere {
-                return self.say("The other program has let go of this session.");
-            }
-        }
-        Vec::new()
     }
 }
 

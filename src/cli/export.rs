@@ -27,7 +27,9 @@ use crate::shell::sessions::{self, Finder};
 ///
 /// With --anonymous names are codes (C-01, I-01), every session is moved to the Monday of its week,
 /// and whatever somebody wrote freely is left out: notes, reasons, added questions, scripts; a role
-/// and a round too, unless five candidates share them. What the bank says, ratings, ticks, counts
+/// and a round too, unless five candidates share them: what they share stays as it was written, and
+/// may name a firm or a team. Of an amendment the whole weeks since the interview stay, not who made
+/// it. What the bank says, ratings, ticks, counts
 /// and durations stay. Few people in a small firm may still be recognised by them.
 ///
 /// The exit status is 0 if all was written, 1 if something could not be read or written, and 2 for a
@@ -62,6 +64,8 @@ pub struct Export {
     pub filter: Option<String>,
 
     /// As what; that of the file's ending if you name none, and md without a file
+    ///
+    /// A file whose ending is that of another format is taken for a mistake, without --force.
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub format: Option<String>,
 
@@ -69,7 +73,7 @@ pub struct Export {
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Replace files that exist
+    /// Replace files that exist, and write a format into a file with the ending of another
     #[arg(long, requires = "output")]
     pub force: bool,
 
@@ -77,7 +81,12 @@ pub struct Export {
     #[arg(long)]
     pub anonymous: bool,
 
-    /// Without the words of the notes; their times and marks stay
+    /// Without the words of the notes
+    ///
+    /// json and jsonl keep their times and marks; html, md and txt say how many there were of each
+    /// mark; csv has only their number anyway. The reason of the recommendation stays, but for its
+    /// lines that begin with a mark, which are notes: read what else it quotes before you pass it
+    /// on. Reasons of amendments and of skipped questions stay too.
     #[arg(long)]
     pub no_notes: bool,
 }
@@ -107,14 +116,28 @@ pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
     Ok(if unreadable > 0 { ExitCode::FAILURE } else { code })
 }
 
-/// The format that was named, or that of the file.
+/// The format that was named, or that of the file; they are not to say two things.
 fn format(export: &Export) -> Result<Format, Failure> {
-    if let Some(format) = export.format.as_deref().and_then(Format::parse) {
-        return Ok(format);
-    }
+    let named = export.format.as_deref().and_then(Format::parse);
     let file = export.output.as_deref().filter(|path| matches!(To::of(path), To::File(_)));
-    let Some(ending) = file.and_then(Path::extension) else { return Ok(Format::Markdown) };
+    let Some(ending) = file.and_then(Path::extension) else {
+        return Ok(named.unwrap_or(Format::Markdown));
+    };
     let ending = ending.to_string_lossy();
+    if let Some(named) = named {
+        let other = Format::parse(&ending.to_lowercase()).filter(|other| *other != named);
+        return match other.filter(|_| !export.force) {
+            None => Ok(named),
+            Some(other) => {
+                let (named, other) = (named.word(), other.word());
+                let text = format!(
+                    "Nothing was exported: --format says {named}, and the ending of the file says \
+                     {other}. Leave one of them out, or write it all the same with --force."
+                );
+                Err(Failure { text, code: 2 })
+            }
+        };
+    }
     Format::parse(&ending.to_lowercase()).ok_or_else(|| {
         let formats = Format::ALL.map(Format::word).join(", ");
         let text = format!(

@@ -28,6 +28,8 @@ pub struct Amendment {
     pub what: Amended,
     /// Never empty, and one line.
     pub why: String,
+    /// Who changed it, as the settings called them; empty where they did not, and one line.
+    pub by: String,
 }
 
 /// What it replaced by what. An `item` is a place in the plan, from 0.

@@ -58,8 +58,13 @@ pub enum Change {
     Withdraw { item: usize },
     /// Adds an extra question that was taken back once more, at its place.
     Reinstate { item: usize },
-    /// Changes a sealed session, for a reason.
-    Amend { amend: Amend, why: String },
+    /// Changes a sealed session, for a reason; `by` is a name, empty where nobody says it.
+    Amend {
+        amend: Amend,
+        why: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        by: String,
+    },
     /// Says no to what was proposed to be left out, for the rest of the interview.
     Decline,
 }

@@ -14,7 +14,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::domain::time::mmss;
 use crate::domain::{Entry, Event, Item, NoteLine, Notes, Plan, Record, Tick, What};
-use lines::changed;
+pub(in crate::format) use lines::changed;
 
 /// A part of a session, with what is not the same in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ mod amended;
 mod answer;
 mod deviation;
 mod highlight;
+mod left_out;
 mod line;
 mod particulars;
 mod question;
@@ -19,13 +20,14 @@ mod time;
 mod words;
 
 pub use deviation::Deviation;
+pub use left_out::without_notes;
 pub use line::{Head, Lack, Line, ScoreLine, Tickable, TimeLine};
 pub use strip::{Break, Stretch, Strip};
 pub(super) use text::wrapped;
 pub use text::{Row, rows, text};
 pub use words::{amended, replaced, with_hints};
 pub(super) use words::{
-    amended_behind, amended_for, deviation_words, heard_words, often, rated, unanchored,
+    amended_behind, amended_for, by, deviation_words, heard_words, often, rated, unanchored,
 };
 
 use crate::domain::{Phase, Record};
@@ -77,19 +79,6 @@ pub fn report(record: &Record) -> Vec<Line> {
         section(&mut lines, "Amended after the end", amended, "");
     }
     lines
-}
-
-/// A report without the lines of the notes, where their words are left out: they would say nothing.
-/// That there are highlights is said all the same.
-pub fn without_notes(lines: Vec<Line>) -> Vec<Line> {
-    let mut left_out = false;
-    let stays = |line: Line| match line {
-        Line::Highlight { .. } if std::mem::replace(&mut left_out, true) => None,
-        Line::Highlight { .. } => Some(Line::Nothing("There are some; their words are left out.")),
-        line if line.is_note() => None,
-        line => Some(line),
-    };
-    lines.into_iter().filter_map(stays).collect()
 }
 
 fn section(lines: &mut Vec<Line>, name: &'static str, body: Vec<Line>, empty: &'static str) {

@@ -54,6 +54,10 @@ pub struct Desk {
     waiting: Vec<Effect>,
     /// The files that another program has changed since this one wrote them.
     changed: BTreeSet<PathBuf>,
+    /// The slow disk answers the next thing that it is asked.
+    one: bool,
+    /// What another program puts into the next file that is written, in the moment before.
+    pub meanwhile: Option<String>,
     /// The files that this desk has made.
     made: BTreeSet<PathBuf>,
     /// Where the sessions went whose names were taken.
@@ -157,6 +161,8 @@ impl Desk {
             slow: false,
             waiting: Vec::new(),
             changed: BTreeSet::new(),
+            one: false,
+            meanwhile: None,
             made: BTreeSet::new(),
             moved: BTreeMap::new(),
             watched: false,
@@ -240,9 +246,8 @@ impl Desk {
     pub fn answer_one(&mut self) -> &mut Self {
         if !self.waiting.is_empty() {
             let oldest = self.waiting.remove(0);
-            let slow = std::mem::replace(&mut self.slow, false);
+            self.one = true;
             self.carry_out(vec![oldest]);
-            self.slow = slow;
         }
         self
     }
@@ -272,7 +277,7 @@ impl Desk {
                     | Effect::Gather { .. }
             );
             let held = self.held.clone();
-            if self.slow && is_disk {
+            if self.slow && is_disk && !std::mem::take(&mut self.one) {
                 self.waiting.push(effect);
                 continue;
             }
@@ -284,10 +289,8 @@ impl Desk {
                 Effect::Save { file, ticket, record, new } => {
                     Some(self.save(file, ticket, &record, new))
                 }
-                Effect::Load { file, .. } | Effect::Refresh { file } => {
-                    let result = self.session_in(&file);
-                    Some(Report::Loaded { file, result: result.map(Box::new), held })
-                }
+                Effect::Refresh { file } => Some(self.read(file, held, false)),
+                Effect::Load { file, own } => Some(self.read(file, held, own)),
                 Effect::Gather { files } => {
                     let read = |file: PathBuf| {
                         let result = self.session_in(&file).map(Box::new);
@@ -345,6 +348,16 @@ impl Desk {
         self.journals.get_mut(file).expect("a session that was opened").push_str(&lines);
     }
 
+    /// Reads a session; what others have done to its file is known from then on.
+    fn read(&mut self, file: PathBuf, held: Held, own: bool) -> Report {
+        self.changed.remove(&file);
+        if !self.files.contains_key(&file) && !self.journals.contains_key(&file) {
+            self.tell(Msg::Disk(Report::Gone { file: file.clone() }));
+        }
+        let result = self.session_in(&file).map(Box::new);
+        Report::Loaded { file, result, held, own }
+    }
+
     /// A session as its file and its journal have it.
     pub fn session_in(&self, file: &Path) -> Result<Record, Vec<Problem>> {
         let source = file.display().to_string();
@@ -379,6 +392,9 @@ impl Desk {
     fn save(&mut self, file: PathBuf, ticket: u64, record: &Record, new: bool) -> Report {
         if let Some(why) = &self.broken {
             return Report::NotSaved { file, ticket, why: why.clone() };
+        }
+        if let Some(text) = self.meanwhile.take() {
+            self.changes(&file, &text);
         }
         if self.changed.remove(&file) {
             let name = file.file_stem().expect("a name").to_string_lossy();

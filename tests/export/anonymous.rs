@@ -130,12 +130,18 @@ fn amendments_are_among_what_must_not_leave() {
     assert_eq!(record.amendments.len(), 4);
     let text = |options| prepare(vec![record.clone()], options).write(Format::Json);
     let (named, anonymous) = (text(Options::default()), text(ANONYMOUS));
-    for (told, count) in [("Qzxwhy", 4), ("2026-11-25T10:0", 4)] {
+    for (told, count) in [("Qzxwhy", 4), ("Qzxby", 4), ("2026-11-25T10:0", 4)] {
         assert_eq!(named.matches(told).count(), count, "{told}: {named}");
     }
-    // The day after, as in the interview's own time: what is private is gone, how long is not.
-    assert!(!anonymous.contains("2026-11-25"), "{anonymous}");
-    assert_eq!(anonymous.matches("2026-11-24T00:0").count(), 4, "{anonymous}");
+    // Of when it was there is the week alone, in whole weeks since the interview.
+    for day in ["2026-11-24", "2026-11-25"] {
+        assert!(!anonymous.contains(day), "{anonymous}");
+    }
+    assert_eq!(
+        anonymous.matches("\"at\": \"2026-11-23T00:00:00+00:00\",\n      \"what\"").count(),
+        4,
+        "{anonymous}"
+    );
     let report = prepare(vec![record], ANONYMOUS).write(Format::Text);
     assert!(report.contains("rating 3, was none. Why: (left out)"), "{report}");
     assert!(report.contains("was: 0:09 (left out)"), "{report}");
@@ -155,11 +161,41 @@ fn what_is_left_out_is_not_said_to_be_missing() {
     let without = prepare(vec![record], options);
     assert_eq!(gaps(&whole.write(Format::Text)), gaps(&without.write(Format::Text)));
     assert_eq!(whole.write(Format::Csv), without.write(Format::Csv));
-    assert!(without.write(Format::Text).contains("There are some; their words are left out."));
-    assert!(!without.write(Format::Html).contains("Nothing is marked"));
     assert!(without.write(Format::Text).contains("with 1 hint"));
     assert!(without.write(Format::Text).contains("Measures before changing anything"));
     assert!(without.write(Format::Text).contains("The words of the notes are left out here."));
+}
+
+/// One line an item, and one for the highlights, in every report.
+#[test]
+fn what_is_left_out_is_counted_by_its_marks() {
+    let without = Options { anonymous: false, notes: false };
+    for options in [without, ANONYMOUS] {
+        let prepared = prepare(vec![sample::record()], options);
+        for format in [Format::Text, Format::Markdown, Format::Html] {
+            let text = prepared.write(format);
+            assert!(!text.contains("Nothing is marked"), "{text}");
+            assert!(text.contains("4 marked lines left out ("), "{text}");
+            assert!(text.contains("8 notes left out ("), "{text}");
+            let bare = text.lines().filter(|line| line.trim_end().ends_with("+ (left out)"));
+            assert_eq!(bare.count(), 0, "{text}");
+        }
+    }
+}
+
+/// The program begins a reason with the marked lines of the notes.
+#[test]
+fn the_notes_in_a_reason_are_left_out_with_the_others() {
+    let mut record = sample::record();
+    let reason = "Hire, on the whole.\n+ asked Qzxcustomer first\n  \" Qzxwords of theirs";
+    record.reason = vivavoce::domain::Notes::from_text(reason);
+    let without = prepare(vec![record], Options { anonymous: false, notes: false });
+    for format in Format::ALL {
+        let text = without.write(format);
+        assert!(!text.contains("Qzx"), "{text}");
+        let told = format == Format::Csv || text.contains("Hire, on the whole.");
+        assert!(told, "{text}");
+    }
 }
 
 #[test]

@@ -132,6 +132,24 @@ fn a_place_that_takes_nothing_is_named_with_what_to_do() {
 }
 
 #[test]
+fn a_file_with_the_ending_of_another_format_is_taken_for_a_mistake() {
+    let desk = Desk::new();
+    let said = desk.viva(&["export", "sam", "--format", "html", "-o", "b.csv"]);
+    assert_eq!(said.code, Some(2));
+    assert!(said.err.contains("--format says html, and the ending of the file says csv."));
+    assert!(!desk.path("b.csv").exists());
+    let said = desk.viva(&["export", "sam", "--format", "html", "-o", "b.csv", "--force"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    assert!(desk.get("b.csv").starts_with("<!DOCTYPE html>"));
+    let said = desk.viva(&["export", "sam", "--format", "html", "-o", "report.of.sam"]);
+    assert_eq!(
+        (said.code, said.err.as_str()),
+        (Some(0), ""),
+        "an ending of no format says nothing"
+    );
+}
+
+#[test]
 fn a_folder_takes_a_file_for_each_session() {
     let desk = Desk::new();
     let said = desk.viva(&["export", "--all", "--format", "txt", "-o", "reports/"]);

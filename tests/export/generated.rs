@@ -178,7 +178,7 @@ fn change(
 
 /// With a reason that can be told from notes.
 fn amend(amend: Amend, why: &str) -> Change {
-    Change::Amend { amend, why: why.replace("text", "why") }
+    Change::Amend { amend, why: why.replace("text", "why"), by: why.replace("text", "by") }
 }
 
 /// A line at the end.

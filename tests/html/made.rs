@@ -50,7 +50,7 @@ pub(crate) fn amended() -> Record {
         (Amend::Recommendation { recommendation: Some(Recommendation::StrongYes) }, "& the same"),
     ];
     for (amend, why) in amends {
-        let change = Change::Amend { amend, why: why.into() };
+        let change = Change::Amend { amend, why: why.into(), by: "Robin <b>".into() };
         session.apply(after(900_000_000), change).expect("an amendment");
     }
     session.settled(after(900_000_000))

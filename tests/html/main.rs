@@ -65,10 +65,10 @@ fn what_was_amended_stands_beside_what_it_replaced() {
     assert_eq!(select(&page, "p.amended").len(), 5);
     let text = text_of(&page, "main");
     for piece in [
-        "rating 3, was 4. Why: the price was never named",
-        "notes, 1 line added. Why: left out that day",
+        "rating 3, was 4, by Robin <b>. Why: the price was never named",
+        "notes, 1 line added, by Robin <b>. Why: left out that day",
         "now: ! said <b>",
-        "Recommendation: strong yes, was yes. Why: & the same",
+        "Recommendation: strong yes, was yes, by Robin <b>. Why: & the same",
         "has no anchor of its own",
     ] {
         assert!(text.contains(piece), "{piece} is not in {text}");

@@ -48,12 +48,13 @@ fn a_rating_is_amended_from_the_page() {
     desk.keys("n n a").sees("Amend · 1. Slow query").sees("4 of 5 Above").keys("1");
     desk.sees("Measured first").keys("3").sees("rating 3, was 4");
     desk.write("the price was never named").keys("Enter");
-    desk.sees("3 of 5 Meets").sees("rating 3, was 4. Why: the price was never named");
+    desk.sees("3 of 5 Meets").sees("rating 3, was 4, by Grace Hopper. Why: the price");
     assert_eq!(desk.said(), "On record: rating 3, was 4.");
     let now = on_disk(&desk);
     assert_eq!(now.amendments.len(), 1);
     assert_eq!(now.amendments[0].what, Amended::Rating { item: 1, old: Some(4), new: Some(3) });
     assert_eq!(now.amendments[0].at, desk.at.civil());
+    assert_eq!(now.amendments[0].by, "Grace Hopper");
     let mut back = apart_from_amendments(now);
     back.entries[1].rating = Some(4);
     assert_eq!(back, apart_from_amendments(sample()), "nothing else has changed");
@@ -108,6 +109,25 @@ fn a_line_of_the_notes_is_replaced_and_stays_on_record() {
     assert_eq!(now.entries[1].notes.lines()[0].text, "order page, 12 s");
     assert_eq!(now.entries[1].notes.lines()[0].begun, Some(7 * 60 + 2));
     assert_eq!(now.entries[1].notes.lines()[1..], sample().entries[1].notes.lines()[1..]);
+}
+
+#[test]
+fn notes_that_are_changed_in_two_places_are_told_by_what_differs() {
+    let mut desk = page();
+    desk.keys("n n a 2 Ctrl-Home Ctrl-K").write("order page, 12 s").keys("Ctrl-End Enter");
+    desk.write("+ asked for figures").keys("Alt-e");
+    desk.sees("notes, 1 line replaced by 2").sees("was: 7:02 order history page");
+    desk.sees("now: 7:02 order page, 12 s").sees("now: + asked for figures");
+    desk.sees_no("now: 12:10").write("mixed up").keys("Enter").wait(1);
+    let (old, new) = (sample(), on_disk(&desk));
+    let (old, new) = (old.entries[1].notes.lines(), new.entries[1].notes.lines());
+    assert_eq!(old[1..], new[1..old.len()], "what stands between stays, with its times");
+}
+
+#[test]
+fn an_empty_line_that_is_added_is_called_so() {
+    let mut desk = page();
+    desk.keys("n n a 2 Enter Alt-e").sees("now: (an empty line)");
 }
 
 #[test]
@@ -173,8 +193,15 @@ fn a_text_that_was_changed_is_not_left_by_one_escape() {
 fn from_the_form_every_item_can_be_reached() {
     let mut desk = page();
     desk.keys("a").sees("Amend · 1. Slow query").keys("n").sees("Amend · 2. Caching");
-    desk.keys("p p").sees("Amend · Opening").sees_no("rating  ").keys("1").sees("Warm-up");
-    desk.keys("Esc p").sees("Amend · Closing").keys("n").sees("Amend · Opening");
+    // Every key means the same at every item.
+    desk.keys("p p").sees("Amend · Opening").sees("only questions are rated").keys("1");
+    assert_eq!(desk.said(), "Opening: only questions are rated.");
+    desk.keys("2")
+        .sees("Warm-up")
+        .keys("Esc p")
+        .sees("Amend · Closing")
+        .keys("n")
+        .sees("Amend · Opening");
 }
 
 #[test]
@@ -215,7 +242,10 @@ fn just_finished() -> Desk {
 #[test]
 fn what_was_finished_a_moment_ago_is_amended_as_well() {
     let mut desk = just_finished();
-    desk.keys("a 1 2").write("a slip").keys("Enter").sees("rating 2, was 4. Why: a slip");
+    desk.keys("a 1 2")
+        .write("a slip")
+        .keys("Enter")
+        .sees("rating 2, was 4, by Grace Hopper. Why: a slip");
     assert_eq!((desk.entry(1).rating, desk.on_disk()), (Some(2), desk.record().clone()));
     desk.keys("Esc").keys("Esc q");
     assert_eq!(
@@ -253,7 +283,8 @@ fn what_is_not_saved_yet_can_be_amended_again() {
     let mut desk = page();
     desk.slow = true;
     desk.keys("n n a").answer_one();
-    desk.keys("1 3").write("one").keys("Enter a 1 2").write("two").keys("Enter");
+    desk.keys("1 3").write("one").keys("Enter").answer_one();
+    desk.keys("a 1 2").write("two").keys("Enter");
     assert_eq!(desk.files[&file()], SAMPLE);
     desk.slow = false;
     desk.answer().wait(2);
@@ -266,8 +297,9 @@ fn what_somebody_else_has_changed_meanwhile_is_kept_beside() {
     let mut desk = page();
     desk.keys("n n a 1 3").write("a slip");
     let theirs = SAMPLE.replacen("Sam Example", "Sam Exampel", 1);
-    desk.changes(&file(), &theirs);
+    desk.meanwhile = Some(theirs.clone());
     desk.keys("Enter").wait(1);
+    assert!(desk.said().contains("Yours is on record in a copy: "), "{}", desk.said());
     assert_eq!(desk.files[&file()], theirs);
     let copy = desk.open().file.clone();
     assert_ne!(copy, file());
@@ -286,7 +318,7 @@ fn the_form_does_not_wait_for_the_disk_and_the_record_does() {
     assert_eq!(desk.said(), "One moment: the session is being read.");
     assert!(desk.app.interview.is_none());
     desk.slow = false;
-    desk.answer().sees("rating 3, was 4. Why: a slip");
+    desk.answer().sees("rating 3, was 4, by Grace Hopper. Why: a slip");
     assert_eq!(on_disk(&desk).amendments.len(), 1);
     // Whoever goes back or writes on meanwhile has not said yes any more.
     for keys in ["Esc", "x", "Backspace"] {
@@ -303,8 +335,97 @@ fn the_form_does_not_wait_for_the_disk_and_the_record_does() {
 fn what_has_changed_since_the_page_was_read_is_shown_before_it_is_amended() {
     let mut desk = page();
     let other = SAMPLE.replacen("rating = 4", "rating = 5", 1);
+    desk.keys("n n");
     desk.files.insert(file(), other);
-    desk.keys("n n a").sees("5 of 5").sees("This session has changed since it was read");
+    desk.keys("a").sees("5 of 5").sees("This session has changed since it was read");
+}
+
+#[test]
+fn what_changes_before_the_reason_is_given_is_looked_at_before_anything_is_recorded() {
+    // In the very thing that is amended: the form begins anew.
+    let mut desk = page();
+    desk.keys("n n a 1 3").write("a slip");
+    let theirs = SAMPLE.replacen("rating = 4", "rating = 5", 1);
+    desk.changes(&file(), &theirs);
+    desk.keys("Enter").sees("5 of 5").sees("This session has changed since it was read");
+    assert_eq!(desk.files[&file()], theirs);
+    desk.keys("1 3").sees("rating 3, was 5").write("a slip").keys("Enter");
+    assert_eq!(desk.said(), "On record: rating 3, was 5.");
+    assert_eq!(on_disk(&desk).amendments.len(), 1);
+
+    // Elsewhere: what was entered stays, and is recorded when it is confirmed.
+    let mut desk = page();
+    desk.keys("n n a 1 3").write("a slip");
+    let theirs = SAMPLE.replacen("Sam Example", "Sam Exampel", 1);
+    desk.changes(&file(), &theirs);
+    desk.keys("Enter").sees("a slip").sees("Sam Exampel");
+    assert_eq!(
+        desk.said(),
+        "Something else in this session has changed meanwhile: nothing is recorded yet."
+    );
+    assert_eq!(desk.files[&file()], theirs);
+    desk.keys("Enter");
+    assert_eq!(on_disk(&desk).people.candidate, "Sam Exampel");
+    assert_eq!(on_disk(&desk).amendments.len(), 1);
+    assert_eq!(desk.files.len(), 1, "no copy is needed");
+}
+
+#[test]
+fn a_session_that_was_deleted_is_not_brought_back() {
+    for keys in ["n n a 1 3 s Enter", "n n a"] {
+        let mut desk = page();
+        let (before, after) =
+            if keys.ends_with('a') { ("n n", "a") } else { ("n n a 1 3 s", "Enter") };
+        desk.keys(before);
+        desk.files.remove(&file());
+        desk.keys(after);
+        assert_eq!(desk.said(), "This session's file is gone: nothing was changed.", "{keys}");
+        assert_eq!(desk.app.overlay, None, "{keys}");
+        desk.sees("its file is gone").keys("a").wait(5);
+        assert_eq!(desk.said(), "This session's file is gone: there is nothing to amend.");
+        assert!(desk.files.is_empty() && desk.journals.is_empty(), "{keys}");
+        assert!(desk.app.interview.is_none(), "{keys}");
+    }
+}
+
+#[test]
+fn a_second_amendment_does_not_bring_a_deleted_session_back_either() {
+    let mut desk = page();
+    desk.keys("n n a 1 3").write("a slip").keys("Enter").wait(1);
+    assert_eq!(on_disk(&desk).amendments.len(), 1);
+    desk.keys("a 1 2").write("again");
+    desk.files.remove(&file());
+    desk.journals.remove(&file());
+    desk.keys("Enter").wait(5);
+    assert_eq!(desk.said(), "This session's file is gone: nothing was changed.");
+    assert!(desk.files.is_empty() && desk.journals.is_empty());
+}
+
+#[test]
+fn what_cannot_be_read_any_more_is_not_amended() {
+    let mut desk = page();
+    desk.keys("n n a 1 3").write("a slip");
+    desk.changes(&file(), "schema =");
+    desk.keys("Enter").wait(5);
+    assert!(desk.said().starts_with("Nothing was changed. "), "{}", desk.said());
+    assert_eq!(desk.files[&file()], "schema =");
+}
+
+#[test]
+fn a_page_follows_its_file_at_the_next_key() {
+    let mut desk = page();
+    let theirs = SAMPLE.replacen("Sam Example", "Sam Exampel", 1);
+    desk.changes(&file(), &theirs);
+    desk.keys("Down").sees("Sam Exampel");
+    let said = "This session has changed since it was read: this is how it stands now.";
+    assert_eq!(desk.said(), said);
+    desk.files.remove(&file());
+    desk.keys("Down").sees("its file is gone").sees("Sam Exampel");
+    assert_eq!(desk.said(), "This session's file is gone. This is what it held last.");
+    desk.changes(&file(), &theirs);
+    desk.keys("Down").sees_no("its file is gone");
+    assert_eq!(desk.said(), "This session's file is there again.");
+    desk.keys("Down").sees_no("there again");
 }
 
 #[test]

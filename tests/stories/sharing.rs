@@ -100,7 +100,7 @@ fn a_session_that_was_changed_after_a_crash_goes_on_beside_its_file() {
     desk.files.insert(copy.clone(), session_toml::print(&ours));
     desk.tell(Msg::Disk(Report::Parted { from: file(), file: copy.clone() }));
     let (result, held) = (Ok(Box::new(ours)), Held::Free);
-    desk.tell(Msg::Disk(Report::Loaded { file: copy.clone(), result, held }));
+    desk.tell(Msg::Disk(Report::Loaded { file: copy.clone(), result, held, own: true }));
     assert_eq!(desk.open().file, copy);
     desk.sees(&format!("yours is now .conflict-1 of {ID}"));
     desk.keys("Esc Enter").write("more");

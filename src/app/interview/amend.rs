@@ -21,9 +21,15 @@ impl Interview {
     }
 
     /// Changes something in a finished session; it is written at once.
-    pub fn amend(&mut self, at: Moment, amend: Amend, why: String) -> Result<(), Refusal> {
+    pub fn amend(
+        &mut self,
+        at: Moment,
+        amend: Amend,
+        why: String,
+        by: String,
+    ) -> Result<(), Refusal> {
         let before = self.session.record().clone();
-        self.apply(at, Change::Amend { amend, why })?;
+        self.apply(at, Change::Amend { amend, why, by })?;
         if self.saver.state() == Saved::Yes {
             // The journal of a finished session is gone once its file has everything.
             self.opened = Some(Opened { record: Box::new(before), new: false });

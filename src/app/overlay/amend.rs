@@ -69,6 +69,9 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// All of them, in the order of their keys, which is the same at every item.
+    pub const ALL: [Self; 4] = [Self::Rating, Self::Notes, Self::Reason, Self::Recommendation];
+
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
@@ -93,6 +96,8 @@ pub struct Choice {
     pub rows: usize,
     /// It is what the session has now.
     pub current: bool,
+    /// Why it cannot be taken, as a sentence, where it cannot.
+    pub blocked: Option<String>,
 }
 
 /// The parts of the panel, within its frame.
@@ -103,6 +108,8 @@ pub struct FormAreas {
     pub foot: Area,
 }
 
+/// What stands in the place of a rating where there is none to be given.
+const UNRATED: &str = "only questions are rated";
 /// The columns before the text of a choice that has a name.
 pub const NAMES: u16 = 19;
 /// The columns before the reason.
@@ -142,12 +149,11 @@ impl Form {
         Self { item, step: Step::What { selected: 0 } }
     }
 
-    /// The subjects of the item at hand.
-    pub fn subjects(&self, record: &Record) -> Vec<Subject> {
-        let question = record.plan.items.get(self.item).and_then(Item::question);
-        let all = [Subject::Rating, Subject::Notes, Subject::Reason, Subject::Recommendation];
-        let fits = |it: &Subject| *it != Subject::Rating || question.is_some();
-        all.into_iter().filter(fits).collect()
+    /// Why a subject cannot be amended at the item at hand, as a sentence; `None` where it can.
+    fn blocked(&self, subject: Subject, record: &Record) -> Option<String> {
+        let item = record.plan.items.get(self.item)?;
+        let unrated = subject == Subject::Rating && item.question().is_none();
+        unrated.then(|| format!("{}: only questions are rated.", item.title()))
     }
 
     /// The rows to choose from, for so much room; none in the steps that take a text.
@@ -156,14 +162,19 @@ impl Form {
         let entry = record.entries.get(self.item);
         match &self.step {
             Step::What { .. } => {
-                let row = |(digit, subject): (u8, Subject)| Choice {
-                    digit,
-                    name: subject.word(),
-                    text: vec![now(subject, record, entry)],
-                    rows: 1,
-                    current: false,
+                let row = |(digit, subject): (u8, Subject)| {
+                    let blocked = self.blocked(subject, record);
+                    let now = || now(subject, record, entry);
+                    Choice {
+                        digit,
+                        name: subject.word(),
+                        text: vec![blocked.as_ref().map_or_else(now, |_| UNRATED.to_owned())],
+                        rows: 1,
+                        current: false,
+                        blocked,
+                    }
                 };
-                (1..).zip(self.subjects(record)).map(row).collect()
+                (1..).zip(Subject::ALL).map(row).collect()
             }
             Step::Rating { selected } => {
                 let rating = entry.and_then(|entry| entry.rating);
@@ -184,6 +195,7 @@ impl Form {
                     text: it.text,
                     rows: it.rows,
                     current: rating == Some(it.point),
+                    blocked: None,
                 };
                 let none = none("not rated", rating.is_none());
                 points.into_iter().map(point).chain([none]).collect()
@@ -195,6 +207,7 @@ impl Form {
                     text: vec![given.words().to_owned()],
                     rows: 1,
                     current: record.recommendation == Some(given),
+                    blocked: None,
                 };
                 let none = none("no recommendation", record.recommendation.is_none());
                 (1..).zip(Recommendation::ALL).map(row).chain([none]).collect()
@@ -315,7 +328,8 @@ impl Written {
 }
 
 fn none(text: &str, current: bool) -> Choice {
-    Choice { digit: 0, name: "", text: vec![text.to_owned()], rows: 1, current }
+    let (text, blocked) = (vec![text.to_owned()], None);
+    Choice { digit: 0, name: "", text, rows: 1, current, blocked }
 }
 
 /// What the session has of a subject.

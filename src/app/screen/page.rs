@@ -18,6 +18,8 @@ pub struct PageScreen {
     pub file: PathBuf,
     /// Another program writes in it.
     pub elsewhere: bool,
+    /// Its file is not there any more: this is what it held last.
+    pub gone: bool,
     pub lines: Vec<Line>,
     /// The lines as they are folded for the width of the terminal.
     pub rows: Vec<Row>,
@@ -42,8 +44,9 @@ impl PageScreen {
     pub fn new(record: Box<Record>, file: PathBuf, size: Size) -> Self {
         let lines = lines(&record, &file);
         let rows = Vec::new();
-        let (elsewhere, top, found, shown, marked) = (false, 0, None, 1, None);
-        let mut page = Self { record, file, elsewhere, lines, rows, top, found, shown, marked };
+        let (elsewhere, gone, top, found, shown, marked) = (false, false, 0, None, 1, None);
+        let mut page =
+            Self { record, file, elsewhere, gone, lines, rows, top, found, shown, marked };
         page.fit(size);
         page
     }
@@ -54,6 +57,7 @@ impl PageScreen {
         let was = self.lines.get(line).cloned();
         self.lines = lines(&record, &self.file);
         self.record = record;
+        self.gone = false;
         self.marked = None;
         self.found = None;
         // Something may have come in above it.

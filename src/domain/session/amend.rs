@@ -10,8 +10,10 @@ impl Session {
         at: Moment,
         amend: Amend,
         why: &str,
+        by: &str,
     ) -> Result<Vec<Change>, Refusal> {
-        let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (why, by) = (line(why), line(by));
         if why.is_empty() {
             return Err(Refusal::NoWhy);
         }
@@ -27,7 +29,7 @@ impl Session {
                 Amended::Recommendation { old, new }
             }
         };
-        self.record.amendments.push(Amendment { at: at.civil(), what, why });
+        self.record.amendments.push(Amendment { at: at.civil(), what, why, by });
         Ok(Vec::new())
     }
 

@@ -76,7 +76,7 @@ impl Session {
             Change::Add { after, addition } => self.add(at, after, *addition),
             Change::Withdraw { item } => self.withdraw(at, item),
             Change::Reinstate { item } => self.reinstate(at, item),
-            Change::Amend { amend, why } => self.amend(at, amend, &why),
+            Change::Amend { amend, why, by } => self.amend(at, amend, &why, &by),
             Change::Decline => {
                 self.log(at, What::Declined);
                 Ok(Vec::new())

@@ -3,6 +3,7 @@
 
 use super::{Part, Rows, Which, changed, civil, note};
 use crate::domain::{Amended, Amendment, Item, Notes, Place, Plan, Recommendation, Record};
+use crate::format::report::by;
 
 pub(super) fn part(a: &Record, b: &Record) -> Part {
     let words = |which, amendment: &Amendment| {
@@ -30,15 +31,20 @@ fn told(amendment: &Amendment, plan: &Plan) -> String {
                 Place::Reason => "reason".to_owned(),
             };
             let line = from.saturating_add(1);
-            format!("{text}, line {line}: {}, was {}", text_of(new.as_ref()), text_of(old.as_ref()))
+            let [old, new] = texts_of(old.as_ref(), new.as_ref());
+            format!("{text}, line {line}: {new}, was {old}")
         }
     };
-    format!("{} {what}. Why: {}", civil(amendment.at), amendment.why)
+    format!("{} {what}{}. Why: {}", civil(amendment.at), by(amendment), amendment.why)
 }
 
-/// The lines with their times, as they are seen elsewhere.
-fn text_of(notes: Option<&Notes>) -> String {
-    let Some(notes) = notes else { return "nothing".to_owned() };
-    let lines = notes.lines().iter().map(|line| note(line).trim_start().to_owned());
-    lines.collect::<Vec<_>>().join(" / ")
+/// The lines that differ, with their times, as they are seen elsewhere; those of `old` are of A.
+fn texts_of(old: Option<&Notes>, new: Option<&Notes>) -> [String; 2] {
+    let lines = |notes: Option<&Notes>| notes.map_or(Vec::new(), |it| it.lines().to_vec());
+    let differ = changed(&lines(old), &lines(new), |_, line| note(line).trim_start().to_owned());
+    [Which::A, Which::B].map(|which| {
+        let of = differ.iter().filter(|(of, _)| *of == which).map(|(_, text)| text.as_str());
+        let text = of.collect::<Vec<_>>().join(" / ");
+        if text.is_empty() { "nothing".to_owned() } else { text }
+    })
 }

@@ -7,11 +7,11 @@ use super::Which;
 const MOST_PAIRS: usize = 4_000_000;
 
 /// What only one of two lists has, in order, as `words` puts it.
-pub(super) fn changed<T: PartialEq>(
+pub(in crate::format) fn changed<T: PartialEq, W>(
     a: &[T],
     b: &[T],
-    words: impl Fn(Which, &T) -> String,
-) -> Vec<(Which, String)> {
+    words: impl Fn(Which, &T) -> W,
+) -> Vec<(Which, W)> {
     let head = a.iter().zip(b).take_while(|(one, other)| one == other).count();
     let (a, b) = (&a[head..], &b[head..]);
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(one, other)| one == other).count();

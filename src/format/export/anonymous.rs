@@ -2,7 +2,8 @@
 //!
 //! Names become codes (`C-01`, `I-01`, `S-01`), the same person's the same in all sessions of one
 //! export. A session is moved as a whole to the midnight, in UTC, with which the week of its start
-//! begins: how long everything took stays true, and when it was is known by the week alone. Every
+//! begins: how long everything took stays true, and when it was is known by the week alone. Of an
+//! amendment only the whole weeks since then stay, and not who made it. Every
 //! text that somebody wrote freely goes, since no free text can ever be called anonymous; so do the
 //! scripts, which had names filled in. A role and a round stay where at least five candidates share
 //! them. What stays as it is: the words of the bank, ratings, ticks, counts and durations.
@@ -136,6 +137,7 @@ fn without_texts(record: &mut Record) {
     record.reason = Notes::from_text(&left_out::text(&record.reason.text()));
     for amendment in &mut record.amendments {
         amendment.why = left_out::text(&amendment.why);
+        amendment.by.clear();
         if let Amended::Text { old, new, .. } = &mut amendment.what {
             for lines in [old, new].into_iter().flatten() {
                 *lines = left_out::marks(lines);
@@ -207,7 +209,8 @@ fn lot(record: &Record) -> u64 {
 /// Moves a session to the beginning of its week. What cannot be moved has no time any more.
 fn in_its_week(record: &mut Record) {
     let midnight = week(record).and_then(|day| day.and_hms_opt(0, 0, 0));
-    let moved = first(record).zip(midnight.map(|it| it.and_utc()));
+    let (first_at, midnight) = (first(record), midnight.map(|it| it.and_utc()));
+    let moved = first_at.zip(midnight);
     let moved = moved.map(|(first, midnight)| (first, midnight.fixed_offset()));
     let earliest = DateTime::<Utc>::UNIX_EPOCH.fixed_offset();
     let at = |at: DateTime<FixedOffset>| {
@@ -221,6 +224,12 @@ fn in_its_week(record: &mut Record) {
         event.at = at(event.at).unwrap_or(earliest + TimeDelta::seconds(event.clock.into()));
     }
     for amendment in &mut record.amendments {
-        amendment.at = at(amendment.at).unwrap_or(earliest);
+        // To the second it would tell by its distance when somebody sat down to it.
+        let weeks = first_at.map(|first| amendment.at.signed_duration_since(first).num_weeks());
+        let later = weeks.and_then(TimeDelta::try_weeks);
+        let at = midnight
+            .zip(later)
+            .and_then(|(midnight, later)| midnight.fixed_offset().checked_add_signed(later));
+        amendment.at = at.unwrap_or(earliest);
     }
 }

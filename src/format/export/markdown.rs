@@ -64,7 +64,9 @@ impl Page {
                 self.put(Block::Paragraph, &format!("**Recommendation: {words}**"));
             }
             Line::Reason(text) | Line::Ask { text, .. } => self.quote(text),
-            Line::Remark(text) | Line::Aside(text) => self.put(Block::Paragraph, &leading(text)),
+            Line::Remark(text) | Line::Aside(text) | Line::LeftOut { text, .. } => {
+                self.put(Block::Paragraph, &leading(text));
+            }
             Line::Nothing(text) => self.put(Block::Paragraph, text),
             Line::Score(score) => self.score(score),
             Line::Time(time) => self.time(time),

@@ -84,7 +84,8 @@ fn amendment(amendment: &domain::Amendment) -> Amendment {
         }
     };
     let (what, item) = (what.to_owned(), amendment.what.item());
-    Amendment { at: time(amendment.at), what, item, old, new, why: amendment.why.clone() }
+    let (why, by) = (amendment.why.clone(), given(&amendment.by));
+    Amendment { at: time(amendment.at), what, item, old, new, why, by }
 }
 
 /// A text that may be empty.

@@ -130,6 +130,8 @@ pub struct Amendment {
     pub new: Option<String>,
     /// Why it was changed.
     pub why: String,
+    /// Who changed it; `null` where nobody said it, and in what is anonymous.
+    pub by: Option<String>,
 }
 
 /// One step of the interview, as it was planned and as it went. What only a question has is `null`

@@ -117,7 +117,7 @@ impl Page<'_> {
             }
             Line::Section(name) => self.begin_section(name),
             Line::Nothing(sentence) => self.text("quiet", "", sentence),
-            Line::Aside(text) => self.text("quiet", "", text),
+            Line::Aside(text) | Line::LeftOut { text, .. } => self.text("quiet", "", text),
             Line::Score(_) => {
                 if let Some(chart) = self.scores.take() {
                     self.chart(&svg::scores(&chart, &format!("{}-scores", self.id)));

@@ -116,6 +116,11 @@ pub enum Line {
         /// The whole line, its mark included.
         text: String,
     },
+    /// How many lines were left out here, in words; `None` for the highlights.
+    LeftOut {
+        item: Option<usize>,
+        text: String,
+    },
     /// What was changed after the end, with what it replaced.
     Amended {
         /// `None` for the recommendation and its reason.
@@ -203,11 +208,6 @@ pub enum Tickable {
 }
 
 impl Line {
-    /// Whether it shows a line of the notes.
-    pub fn is_note(&self) -> bool {
-        matches!(self, Self::Note { .. } | Self::Highlight { .. })
-    }
-
     /// The item that the line belongs to.
     pub fn item(&self) -> Option<usize> {
         match self {
@@ -225,7 +225,9 @@ impl Line {
             | Self::Note { item, .. } => Some(*item),
             Self::Head(head) => Some(head.item),
             Self::Time(time) => time.item,
-            Self::Deviation { item, .. } | Self::Amended { item, .. } => *item,
+            Self::Deviation { item, .. }
+            | Self::Amended { item, .. }
+            | Self::LeftOut { item, .. } => *item,
             Self::Blank
             | Self::Title { .. }
             | Self::Particular { .. }

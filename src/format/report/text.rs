@@ -168,6 +168,9 @@ impl Page {
                 let prefix = format!("{:>3} {begun:>6} ", numbered(*number));
                 self.wrap(&prefix, &format!("{text} · {title}"));
             }
+            Line::LeftOut { item, text } => {
+                self.wrap(if item.is_some() { "    " } else { "  " }, text);
+            }
             Line::Amended { title, amendment, .. } => self.amended(title.as_deref(), amendment),
             Line::Strip(strip) => {
                 for row in strip.rows(self.columns.saturating_sub(2)) {

@@ -1,10 +1,12 @@
 //! The words of a report for values that are no texts.
 
-use std::sync::Arc;
-
 use super::{Deviation, Tickable};
 use crate::domain::time::mmss;
 use crate::domain::{Amended, Amendment, NoteLine, Notes, Place, Rated, Recommendation, Star};
+use crate::format::diff::{Which, changed};
+
+/// What stands for a line in which there is nothing.
+const EMPTY: &str = "(an empty line)";
 
 /// How many hints a rating was given with, as it follows the rating; empty without one.
 pub fn with_hints(hints: usize) -> String {
@@ -108,7 +110,9 @@ pub fn amended(what: &Amended) -> String {
                 Place::Item(_) => "notes",
                 Place::Reason => "reason",
             };
-            match (count(old.as_ref()), count(new.as_ref())) {
+            let hunks = hunks(old.as_ref(), new.as_ref());
+            let was = hunks.iter().filter(|(which, _)| *which == Which::A).count();
+            match (was, hunks.len() - was) {
                 (0, new) => format!("{text}, {} added", lines(new)),
                 (old, 0) => format!("{text}, {} taken out", lines(old)),
                 (old, new) => format!("{text}, {} replaced by {new}", lines(old)),
@@ -119,7 +123,13 @@ pub fn amended(what: &Amended) -> String {
 
 /// The same, and why.
 pub(in crate::format) fn amended_for(amendment: &Amendment) -> String {
-    format!("{}. Why: {}", amended(&amendment.what), amendment.why)
+    let by = by(amendment);
+    format!("{}{by}. Why: {}", amended(&amendment.what), amendment.why)
+}
+
+/// Who amended it, as it follows what was amended; empty where nobody knows.
+pub(in crate::format) fn by(amendment: &Amendment) -> String {
+    if amendment.by.is_empty() { String::new() } else { format!(", by {}", amendment.by) }
 }
 
 /// The same behind the title of what it belongs to, which is not said twice.
@@ -129,8 +139,20 @@ pub(in crate::format) fn amended_behind(title: &str, amendment: &Amendment) -> S
     if first.eq_ignore_ascii_case(title) { rest.to_owned() } else { told }
 }
 
-fn count(notes: Option<&Notes>) -> usize {
-    notes.map_or(0, |notes| notes.lines().len())
+/// The lines of a text that were replaced, and those that stand there now, in the order of their
+/// places; what stayed between two places is in neither. All of them where they can no longer be
+/// told from each other, since their words are left out.
+fn hunks(old: Option<&Notes>, new: Option<&Notes>) -> Vec<(Which, NoteLine)> {
+    let lines = |notes: Option<&Notes>| -> Vec<NoteLine> {
+        notes.iter().flat_map(|it| it.lines()).map(|line| line.as_ref().clone()).collect()
+    };
+    let (old, new) = (lines(old), lines(new));
+    let differ = changed(&old, &new, |_, line| line.clone());
+    if !differ.is_empty() {
+        return differ;
+    }
+    let all = |which, lines: Vec<NoteLine>| lines.into_iter().map(move |line| (which, line));
+    all(Which::A, old).chain(all(Which::B, new)).collect()
 }
 
 fn lines(count: usize) -> String {
@@ -140,15 +162,15 @@ fn lines(count: usize) -> String {
 /// The lines that were replaced, and those that stand there now; each with what it is.
 pub fn replaced(what: &Amended) -> Vec<(&'static str, String)> {
     let Amended::Text { old, new, .. } = what else { return Vec::new() };
-    let rows = |what: &'static str, notes: &Option<Notes>| {
-        let lines = notes.iter().flat_map(Notes::lines);
-        let row = |line: &Arc<NoteLine>| match line.begun {
-            Some(begun) => (what, format!("{} {}", mmss(begun), line.text)),
-            None => (what, line.text.clone()),
-        };
-        lines.map(row).collect::<Vec<_>>()
+    let row = |(which, line): (Which, NoteLine)| {
+        let what = if which == Which::A { "was" } else { "now" };
+        let text = if line.text.trim().is_empty() { EMPTY } else { line.text.as_str() };
+        match line.begun {
+            Some(begun) => (what, format!("{} {text}", mmss(begun))),
+            None => (what, text.to_owned()),
+        }
     };
-    [rows("was", old), rows("now", new)].concat()
+    hunks(old.as_ref(), new.as_ref()).into_iter().map(row).collect()
 }
 
 /// Where a point lies that no anchor describes.

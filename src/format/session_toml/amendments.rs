@@ -8,6 +8,7 @@
 //! old = 4                    # left out where there was none
 //! new = 3
 //! why = "the cost of the index was never named"
+//! by = "Robin Example"       # left out where nobody said it
 //! ```
 //!
 //! Of a text `old` and `new` are the lines that differ, as they stand in the entries, and `line` is
@@ -26,7 +27,7 @@ const RECOMMENDATION: &str = "recommendation";
 
 /// Prints a table for each amendment.
 pub(super) fn print(page: &mut Page, record: &Record) {
-    for (nth, Amendment { at, what, why }) in record.amendments.iter().enumerate() {
+    for (nth, Amendment { at, what, why, by }) in record.amendments.iter().enumerate() {
         page.head("[[amendment]]");
         page.value("at", text::time(*at));
         page.line("what", word(what));
@@ -58,6 +59,9 @@ pub(super) fn print(page: &mut Page, record: &Record) {
             }
         }
         page.line("why", why);
+        if !by.is_empty() {
+            page.line("by", by);
+        }
         unknown::print(page, &record.unknown, Spot::Amendment(nth));
     }
 }
@@ -92,6 +96,7 @@ fn read_amendment(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Op
     }
     let at = reader.time(table, "at");
     let why = reader.needed(table, "why", "This amendment");
+    let by = reader.string(table, "by").unwrap_or_default();
     let kinds = [RATING, NOTES, REASON, RECOMMENDATION];
     let what = match reader.word(table, "what", &kinds, |kind| kind)? {
         RATING => Amended::Rating {
@@ -109,7 +114,7 @@ fn read_amendment(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Op
         }
         _ => read_text(reader, table, Place::Reason),
     };
-    Some(Amendment { at: at?, what, why: why? })
+    Some(Amendment { at: at?, what, why: why?, by })
 }
 
 fn read_given(reader: &mut Reader<'_>, table: &Table<'_>, key: &str) -> Option<Recommendation> {

@@ -62,7 +62,8 @@ impl Keeper {
 
     /// Reads a session; with `own`, keeps others from writing in it. One of
     /// the reports is `Loaded`; before it comes `Parted` where somebody has changed the file since
-    /// its program ended without warning, and after it `Unguarded` where others cannot be kept out.
+    /// its program ended without warning, or `Gone` where there is none, and after it `Unguarded`
+    /// where others cannot be kept out.
     pub(super) fn load(&mut self, mut file: PathBuf, own: bool) -> Vec<Report> {
         let (had, mut parted) = (self.locks.contains_key(&file), None);
         let mut unguarded = None;
@@ -76,7 +77,7 @@ impl Keeper {
                 file = copy;
             }
         } else if !own {
-            held = owner::holder(&file).map_or(Held::Free, Held::Elsewhere);
+            held = self.held(&file);
         }
         // In this order: nobody who keeps to the lock writes any more, and what changes while it
         // is read is taken for changed.
@@ -96,8 +97,10 @@ impl Keeper {
             self.release(&file);
         }
         self.shown = Some(shown);
-        let loaded = Report::Loaded { file, result, held };
-        parted.into_iter().chain([loaded]).chain(unguarded).collect()
+        let missing = result.is_err() && beside::is_missing(&file) && !recover::has_journal(&file);
+        let gone = missing.then(|| Report::Gone { file: file.clone() });
+        let loaded = Report::Loaded { file, result, held, own };
+        parted.into_iter().chain(gone).chain([loaded]).chain(unguarded).collect()
     }
 
     /// Gives a journal that does not fit to a conflict copy; `None` where it fits, and where that
@@ -123,8 +126,15 @@ impl Keeper {
     /// Whether a session has changed, or has been let go of or taken, since it was read last.
     pub(super) fn has_news(&self, file: &Path) -> bool {
         let same = self.seen.get(file).is_some_and(|seen| seen.looks_the_same(file));
-        let held = owner::holder(file).map_or(Held::Free, Held::Elsewhere);
+        let held = self.held(file);
         !same || self.shown.as_ref() != Some(&Shown::now(file, held))
+    }
+
+    /// Who has the right to write in a session; it is free where that is us.
+    fn held(&self, file: &Path) -> Held {
+        let ours = self.locks.contains_key(file);
+        let other = if ours { None } else { owner::holder(file) };
+        other.map_or(Held::Free, Held::Elsewhere)
     }
 
     /// Lets others write in a session.

@@ -93,8 +93,13 @@ fn choices(form: &Form, all: &[Choice], canvas: &mut Canvas, areas: FormAreas) {
     let mut row = 0;
     for (nth, choice) in all.iter().enumerate() {
         let chosen = nth == form.selected();
-        let style = if chosen { theme.chosen() } else { theme.plain() };
-        canvas.text(body, 1, row, &choice.digit.to_string(), theme.accent());
+        let style = match (chosen, choice.blocked.is_some()) {
+            (_, true) => theme.quiet(),
+            (true, false) => theme.chosen(),
+            (false, false) => theme.plain(),
+        };
+        let key = if choice.blocked.is_some() { theme.quiet() } else { theme.accent() };
+        canvas.text(body, 1, row, &choice.digit.to_string(), key);
         canvas.text(body, 2, row, if choice.current { "●" } else { " " }, theme.accent());
         if chosen {
             canvas.cursor(body, LEAD, row);

@@ -27,10 +27,14 @@ pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
     let tick = |on: bool| if on { "[x]" } else { "[ ]" };
     let anonymous = ask.options.anonymous;
     let without = ask.options.anonymous || !ask.options.notes;
-    for (row, key, on, words) in [
-        (2, names, anonymous, "anonymous: codes, weeks, no free text"),
-        (3, notes, without, "without the words of the notes"),
-    ] {
+    let words = if anonymous {
+        "without the notes' words"
+    } else {
+        "without the notes' words; the reason stays"
+    };
+    for (row, key, on, words) in
+        [(2, names, anonymous, "anonymous: codes, weeks, no free text"), (3, notes, without, words)]
+    {
         let column = canvas.text(body, 1, row, &format!("{key} "), theme.accent());
         let words = format!("{} {words}", tick(on));
         let room = usize::from(body.width.saturating_sub(column + 1));

@@ -24,6 +24,8 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
     let phase = page.record.phase_word();
     let end = if page.elsewhere {
         format!(" · {phase} · open in another program")
+    } else if page.gone {
+        format!(" · {phase} · its file is gone")
     } else if page.unfinished() {
         format!(" · {phase} · {} resumes", app.key_of(Action::Resume))
     } else if let Some(newer) = &page.record.unknown.newer {
