@@ -69,6 +69,10 @@ pub struct Export {
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub format: Option<String>,
 
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+
     /// The file to write, or a folder/ for a file each
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -119,6 +123,7 @@ pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
 /// The format that was named, or that of the file; they are not to say two things.
 fn format(export: &Export) -> Result<Format, Failure> {
     let named = export.format.as_deref().and_then(Format::parse);
+    let named = named.or(export.json.then_some(Format::Json));
     let file = export.output.as_deref().filter(|path| matches!(To::of(path), To::File(_)));
     let Some(ending) = file.and_then(Path::extension) else {
         return Ok(named.unwrap_or(Format::Markdown));

@@ -258,6 +258,7 @@ fn a_session_shown_as_json_is_the_one_that_is_exported() {
     let said = desk.viva(&["show", "sam", "--json"]);
     assert_eq!(said.code, Some(0));
     assert_eq!(said.out, desk.viva(&["export", "sam", "--format", "json"]).out);
+    assert_eq!(said.out, desk.viva(&["export", "sam", "--json"]).out);
     let value: Value = serde_json::from_str(&said.out).expect("JSON");
     assert_eq!(value["schema"], 1);
 }
