@@ -77,11 +77,14 @@ fn tab_goes_through_the_formats_and_the_ending_of_the_name_follows() {
 fn an_anonymous_file_is_not_named_after_the_candidate() {
     let mut desk = list();
     desk.keys("Alt-x Alt-a").sees("file: anonymous.html").sees("[x] anonymous");
-    desk.sees("[x] without the words of the notes").keys("Alt-n");
+    desk.sees("[x] without the notes' words").keys("Alt-n");
     desk.sees("What is anonymous never has the words of the notes.").keys("Enter");
     assert_eq!(asked(&desk).options, Options { anonymous: true, notes: true });
     let mut desk = list();
-    desk.keys("Alt-x Alt-n").sees("[x] without the words").sees("[ ] anonymous").keys("Enter");
+    desk.keys("Alt-x Alt-n")
+        .sees("[x] without the notes' words")
+        .sees("[ ] anonymous")
+        .keys("Enter");
     assert_eq!(asked(&desk).options, Options { anonymous: false, notes: false });
 }
 
@@ -142,6 +145,6 @@ fn the_mouse_does_what_the_keys_do() {
     let mut desk = list();
     desk.keys("Alt-x").click("a report to print").sees("a report for a forge");
     desk.click("[ ] anonymous").sees("[x] anonymous").sees("anonymous.md");
-    desk.click("without the words").sees("never has the words").click("[x] anonymous");
-    desk.sees("[ ] anonymous").click("without the words").sees("[x] without");
+    desk.click("without the notes' words").sees("never has the words").click("[x] anonymous");
+    desk.sees("[ ] anonymous").click("without the notes' words").sees("[x] without");
 }
