@@ -190,6 +190,8 @@ mod ranks {
     pub(super) fn of(scope: Scope, action: Action) -> u8 {
         match action {
             Action::Help | Action::Desk | Action::Write | Action::OtherFolder => KEPT,
+            // What the marks are for, and no other key tells of.
+            Action::Compare | Action::Export if scope == Scope::Library => FIRST,
             _ if scope != Scope::Live => OTHERS,
             Action::Yes => YES,
             Action::No => ANSWERS,
