@@ -86,8 +86,8 @@ pub fn glyph(cluster: &str) -> Glyph<'_> {
     Glyph { text: text.into(), width }
 }
 
-/// Printable ASCII only: one byte, one cluster, one column.
-fn is_plain(text: &str) -> bool {
+/// Printable ASCII only: one byte, one cluster, one column, and shown as it is.
+pub fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 

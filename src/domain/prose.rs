@@ -6,7 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::glyph::visible;
+use super::glyph::{is_plain, visible};
 
 /// The rows of a text at a width in columns: made safe to show, runs of blanks as one space, line
 /// ends kept. A word that is wider than a row is broken. A width of 0 counts as 1. An empty text
@@ -24,8 +24,9 @@ fn fold_line(line: &str, columns: usize, rows: &mut Vec<String>) {
     let mut row = String::new();
     let mut width = 0;
     for word in line.split_whitespace() {
+        let plain = is_plain(word);
         let word = visible(word);
-        let long = word.width();
+        let long = if plain { word.len() } else { word.width() };
         if width > 0 && width + 1 + long <= columns {
             row.push(' ');
             row.push_str(&word);
@@ -35,6 +36,11 @@ fn fold_line(line: &str, columns: usize, rows: &mut Vec<String>) {
         if width > 0 {
             rows.push(std::mem::take(&mut row));
             width = 0;
+        }
+        if plain && long <= columns {
+            row.push_str(&word);
+            width = long;
+            continue;
         }
         for cluster in word.graphemes(true) {
             let wide = cluster.width();
@@ -64,6 +70,9 @@ pub fn grouped(count: usize) -> String {
 
 /// The text in at most `columns`, made safe to show; what does not fit ends in `…`.
 pub fn shorten(text: &str, columns: usize) -> String {
+    if is_plain(text) && text.len() <= columns {
+        return text.to_owned();
+    }
     let text = visible(text);
     if text.width() <= columns {
         return text.into_owned();

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
 use crate::app::areas::Area;
-use crate::domain::glyph::visible;
+use crate::domain::glyph::{is_plain, visible};
 use crate::domain::prose::fold;
 use crate::format::ascii::ascii;
 
@@ -49,7 +49,9 @@ impl<'a, 'b> Canvas<'a, 'b> {
         style: Style,
     ) -> u16 {
         let text = if self.theme.ascii { ascii(visible(text)) } else { visible(text) };
-        let end = column.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX));
+        let plain = is_plain(&text);
+        let wide = if plain { text.len() } else { text.width() };
+        let end = column.saturating_add(u16::try_from(wide).unwrap_or(u16::MAX));
         let frame = self.frame.area();
         let (x, y) = (area.x.saturating_add(column), area.y.saturating_add(row));
         if column >= area.width || row >= area.height || x >= frame.width || y >= frame.height {
@@ -58,8 +60,31 @@ impl<'a, 'b> Canvas<'a, 'b> {
         let room = usize::from((area.width - column).min(frame.width - x));
         // What was drawn there before leaves nothing behind: styles would add up otherwise.
         let style = Style::reset().patch(style);
-        self.frame.buffer_mut().set_stringn(x, y, text.as_ref(), room, style);
+        let buffer = self.frame.buffer_mut();
+        if plain {
+            // Most of a frame: nothing has to be measured.
+            for (x, byte) in (x..).zip(text.bytes().take(room)) {
+                if let Some(cell) = buffer.cell_mut((x, y)) {
+                    cell.set_char(char::from(byte)).set_style(style);
+                }
+            }
+        } else {
+            buffer.set_stringn(x, y, text.as_ref(), room, style);
+        }
         end
+    }
+
+    /// Fills an area with a sign of one column, one of the program's own.
+    fn fill(&mut self, area: Area, sign: &str, style: Style) {
+        let sign = if self.theme.ascii { ascii(sign.into()) } else { sign.into() };
+        let style = Style::reset().patch(style);
+        for y in area.y..area.y.saturating_add(area.height) {
+            for x in area.x..area.x.saturating_add(area.width) {
+                if let Some(cell) = self.frame.buffer_mut().cell_mut((x, y)) {
+                    cell.set_symbol(&sign).set_style(style);
+                }
+            }
+        }
     }
 
     /// Writes a text that ends before a column of an area; returns the column where it begins.
@@ -71,7 +96,8 @@ impl<'a, 'b> Canvas<'a, 'b> {
         text: &str,
         style: Style,
     ) -> u16 {
-        let wide = u16::try_from(visible(text).width()).unwrap_or(u16::MAX);
+        let wide = if is_plain(text) { text.len() } else { visible(text).width() };
+        let wide = u16::try_from(wide).unwrap_or(u16::MAX);
         let start = end.min(area.width).saturating_sub(wide);
         self.text(area, start, row, text, style);
         start
@@ -95,8 +121,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
         remark: &str,
         remark_style: Style,
     ) {
-        let line = "─".repeat(area.width.into());
-        self.text(area, 0, 0, &line, self.theme.quiet());
+        self.fill(area.split_rows(1).0, "─", self.theme.quiet());
         // What stands on the rule does not take over its weight: terminals differ on what is both
         // bold and dim.
         let [style, remark_style] = [style, remark_style].map(|over| Style::reset().patch(over));
@@ -115,9 +140,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
 
     /// A rule down the first column of an area.
     pub(super) fn rule_down(&mut self, area: Area) {
-        for row in 0..area.height {
-            self.text(area, 0, row, "│", self.theme.quiet());
-        }
+        self.fill(area.split_columns(1).0, "│", self.theme.quiet());
     }
 
     /// Changes the style of some cells of a row.

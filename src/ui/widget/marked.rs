@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::super::canvas::Canvas;
 use crate::app::areas::Area;
-use crate::domain::glyph::{columns, glyphs};
+use crate::domain::glyph::{columns, glyphs, is_plain};
 
 /// Draws a text into a row of an area from a column on, cut with `…` where it does not fit, and
 /// the clusters that begin at marked bytes so that they stand out.
@@ -20,6 +20,10 @@ pub(in crate::ui) fn draw(
     let limit = if columns(text) > room { room.saturating_sub(1) } else { room };
     let (found, mut used) = (style.patch(canvas.theme.found()), 0);
     let at = |used: usize| column.saturating_add(u16::try_from(used).unwrap_or(u16::MAX));
+    if is_plain(text) && text.len() <= limit && !(0..text.len()).any(&marked) {
+        canvas.text(area, column, row, text, style);
+        return;
+    }
     for (byte, glyph) in glyphs(text) {
         if used + glyph.width > limit {
             canvas.text(area, at(used), row, "…", style);

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use super::super::canvas::Canvas;
 use crate::app::areas::Area;
 use crate::app::editor::Editor;
-use crate::domain::glyph::{Glyph, glyphs};
+use crate::domain::glyph::{Glyph, glyphs, is_plain};
 use crate::domain::time::mmss;
 use crate::domain::{Mark, NoteLine, Notes, Position};
 
@@ -54,7 +54,12 @@ pub(in crate::ui) fn rows(
         let Some(line) = notes.lines().get(shown.line) else { continue };
         let style = style(line);
         let mut column = 0;
-        for (byte, Glyph { text, width }) in glyphs(&line.text[shown.from..shown.to]) {
+        let whole = &line.text[shown.from..shown.to];
+        if selection.is_none() && is_plain(whole) {
+            canvas.text(area, 0, row, whole, style);
+            continue;
+        }
+        for (byte, Glyph { text, width }) in glyphs(whole) {
             let at = Position { line: shown.line, byte: shown.from + byte };
             let selected = selection.is_some_and(|(from, to)| from <= at && at < to);
             let style = if selected { canvas.theme.chosen() } else { style };
