@@ -161,7 +161,8 @@ impl Reader<'_, '_> {
 
 /// A text with plain line ends and without blanks around it.
 pub(super) fn tidy(text: &str) -> String {
-    text.trim().replace("\r\n", "\n")
+    let text = text.trim();
+    if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() }
 }
 
 /// A number as a message shows it: people write few digits, files may have thousands.
