@@ -16,7 +16,7 @@ use vivavoce::domain::{
     Change, Guide, Moment, OwnTimes, Part, People, Phase, Plan, Record, Session, SessionId, Whose,
 };
 use vivavoce::format::{bank_toml, session_toml};
-use vivavoce::shell::disk::{BATCH, Disk, FIRST, Job, Scan};
+use vivavoce::shell::disk::{BATCH, Disk, FIRST, Job};
 #[cfg(target_os = "linux")]
 use vivavoce::shell::ear::Ear;
 use vivavoce::shell::remembered;
@@ -374,21 +374,6 @@ fn the_list_is_newest_first_and_comes_in_batches() {
         batches.into_iter().flat_map(|(rows, _)| rows).map(|row| row.file).collect();
     assert!(files.is_sorted_by(|newer, older| newer > older));
     assert_eq!(files.len(), count);
-}
-
-#[test]
-fn what_is_read_at_once_is_what_comes_in_batches() {
-    let mut desk = Desk::new();
-    fs::create_dir(desk.sessions()).expect("a folder");
-    for n in 0..FIRST + BATCH {
-        let text = session_toml::print(&under_way(&format!("Ada {n}")));
-        let text = if n % 97 == 0 { "no session".to_owned() } else { text };
-        fs::write(desk.file(&format!("{n:04}")), text).expect("a file");
-    }
-    let batches: Vec<Row> = desk.list().into_iter().flat_map(|(rows, _)| rows).collect();
-    assert_eq!(batches.len(), FIRST + BATCH);
-    assert!(batches.iter().any(|row| row.header.is_err()));
-    assert!(Scan::all(&desk.sessions()) == batches, "the same rows in the same order");
 }
 
 #[test]

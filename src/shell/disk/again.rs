@@ -48,12 +48,13 @@ impl Again {
             {
                 self.after.insert(found.file, Some(stamp));
             } else {
+                let file = found.file.clone();
                 match found.read() {
                     Some((row, stamp)) => {
-                        self.after.insert(found.file, stamp);
+                        self.after.insert(file, stamp);
                         self.changed.push(row);
                     }
-                    None => drop(self.before.insert(found.file, None)),
+                    None => drop(self.before.insert(file, None)),
                 }
             }
         }

@@ -5,11 +5,8 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::num::NonZero;
-use std::panic;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{thread, vec};
+use std::vec;
 
 use super::names::{Found, found};
 use super::stamp::{Stamp, Stamps};
@@ -27,12 +24,6 @@ pub const FIRST: usize = 40;
 
 /// How many come at a time afterwards: few enough that a save between two batches does not wait.
 pub const BATCH: usize = 500;
-
-/// How many files a thread takes at a time, of all that are read at once.
-const CHUNK: usize = 64;
-
-/// The most threads: more of them wait for the same folder.
-const MOST_THREADS: usize = 8;
 
 /// The header and its tables are in here, with room for long names.
 const PREFIX_BYTES: u64 = 2 << 10;
@@ -83,33 +74,11 @@ impl Scan {
         (self.left.collect(), self.broken)
     }
 
-    /// All rows at once, read by as many threads as the machine runs at once.
+    /// All rows at once.
     pub fn all(sessions: &Path) -> Vec<Row> {
-        let (files, broken) = Self::begin(sessions).files();
-        let next = AtomicUsize::new(0);
-        let read = || {
-            let mut done = Vec::new();
-            loop {
-                let nth = next.fetch_add(1, Ordering::Relaxed);
-                let Some(chunk) = files.chunks(CHUNK).nth(nth) else { return done };
-                let rows = chunk.iter().filter_map(Found::read).map(|(row, _)| row);
-                done.push((nth, rows.collect::<Vec<Row>>()));
-            }
-        };
-        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-        let mut done = thread::scope(|scope| {
-            let other = |_| thread::Builder::new().spawn_scoped(scope, read).ok();
-            let others: Vec<_> =
-                (1..threads.min(files.len().div_ceil(CHUNK))).filter_map(other).collect();
-            // Where there are no others this one reads everything.
-            let mut done = read();
-            for other in others {
-                done.extend(other.join().unwrap_or_else(|fault| panic::resume_unwind(fault)));
-            }
-            done
-        });
-        done.sort_unstable_by_key(|(nth, _)| *nth);
-        broken.into_iter().chain(done.into_iter().flat_map(|(_, rows)| rows)).collect()
+        let mut scan = Self::begin(sessions);
+        scan.next = usize::MAX;
+        scan.batch().0
     }
 }
 
@@ -121,23 +90,23 @@ pub(super) fn unreadable_folder(sessions: &Path, error: &io::Error) -> Row {
 impl Found {
     /// Its row, and what the file was before it was read; `None` where nothing of a session can be
     /// seen yet.
-    pub(super) fn read(&self) -> Option<(Row, Option<Stamp>)> {
+    pub(super) fn read(self) -> Option<(Row, Option<Stamp>)> {
         let Self { file, kind, journal, .. } = self;
         let mut stamp = None;
         let header = match kind {
-            Some(Ok(kind)) if kind.is_dir() => Err(is_folder(file)),
+            Some(Ok(kind)) if kind.is_dir() => Err(is_folder(&file)),
             // Opening a pipe would wait for somebody to write into it.
-            Some(Ok(kind)) if !kind.is_file() && !kind.is_symlink() => Err(not_a_file(file)),
+            Some(Ok(kind)) if !kind.is_file() && !kind.is_symlink() => Err(not_a_file(&file)),
             // What is done right now, or was when a program ended without warning: there are few.
-            _ if *journal => match recover::find(file) {
+            _ if journal => match recover::find(&file) {
                 Ok(recovered) => Ok(Header::of(&recovered?.record)),
-                Err(problems) => Err(first(file, problems)),
+                Err(problems) => Err(first(&file, problems)),
             },
-            Some(Ok(kind)) if kind.is_file() => steady_header(file, &mut stamp),
+            Some(Ok(kind)) if kind.is_file() => steady_header(&file, &mut stamp),
             // A link, or a file system that does not tell.
-            _ => regular(file).and_then(|_| steady_header(file, &mut stamp)),
+            _ => regular(&file).and_then(|_| steady_header(&file, &mut stamp)),
         };
-        Some((Row { file: file.clone(), header }, stamp))
+        Some((Row { file, header }, stamp))
     }
 }
 
