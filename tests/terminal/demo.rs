@@ -26,7 +26,7 @@ fn left(home: &Home) -> Vec<PathBuf> {
 fn a_newcomer_sees_screens_with_content_and_nothing_is_left() {
     let home = newcomer();
     let mut viva = home.viva_bare(SIZE, &["demo"]);
-    viva.sees("made-up people, thrown away at the end").sees("Resume Barbara Liskov");
+    viva.sees("Made up, thrown away at the end").sees("Resume Barbara Liskov");
     viva.sees("16 sessions");
     let [folder] = left(&home).try_into().expect("one folder");
     assert_eq!(fs::metadata(&folder).expect("a folder").mode() & 0o777, 0o700);
