@@ -79,6 +79,8 @@ fuzz_target!(|bytes: &[u8]| {
                     Some(mouse) => desk.tell(Msg::Mouse(mouse)),
                     None => &mut desk,
                 },
+                Token::Background(background) => desk.tell(Msg::Background(background)),
+                Token::Attributes => &mut desk,
             };
         }
         if desk.farewell.is_some() {

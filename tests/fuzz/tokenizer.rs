@@ -38,6 +38,7 @@ fuzz_target!(|bytes: &[u8]| {
                 Token::Paste(text) => assert!(text.len() <= 3 * MOST_PASTE),
                 Token::TooMuch(length) => assert!(length > MOST_PASTE),
                 Token::Key(_) | Token::Mouse(_) => {}
+                Token::Background(_) | Token::Attributes => {}
             }
         }
         for byte in b"ok" {
