@@ -2,6 +2,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test runs the program and looks at the files")]
 
+mod program;
+
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -39,17 +41,7 @@ impl Desk {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_viva"));
-        command
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env_remove("VIVA_HOME")
-            .env_remove("VIVA_CONFIG")
-            .env("XDG_CONFIG_HOME", self.path("config"))
-            .env("XDG_STATE_HOME", self.path("state"))
-            .env("XDG_DATA_HOME", self.path("data"))
-            .stdin(Stdio::null());
-        command
+        program::viva(self.folder.path(), arguments)
     }
 
     fn viva(&self, arguments: &[&str]) -> Said {

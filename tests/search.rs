@@ -2,6 +2,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test runs the program and looks at the files")]
 
+mod program;
+
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -52,18 +54,7 @@ impl Place {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_viva"));
-        command
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env_remove("VIVA_HOME")
-            .env_remove("VIVA_CONFIG")
-            .env_remove("NO_COLOR")
-            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
-            .env("XDG_STATE_HOME", self.folder.path().join("state"))
-            .env("XDG_DATA_HOME", self.folder.path().join("data"))
-            .stdin(Stdio::null());
-        command
+        program::viva(self.folder.path(), arguments)
     }
 
     /// What is printed, what is said beside it, and the exit status.

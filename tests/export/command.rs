@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use vivavoce::format::export::session::SCHEMA;
 use vivavoce::format::session_toml;
 
+use crate::program;
 use crate::{round, sample};
 
 struct Desk {
@@ -47,17 +48,7 @@ impl Desk {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_viva"));
-        command
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env_remove("VIVA_HOME")
-            .env_remove("VIVA_CONFIG")
-            .env("XDG_CONFIG_HOME", self.path("config"))
-            .env("XDG_STATE_HOME", self.path("state"))
-            .env("XDG_DATA_HOME", self.path("data"))
-            .stdin(Stdio::null());
-        command
+        program::viva(self.folder.path(), arguments)
     }
 
     fn viva(&self, arguments: &[&str]) -> Said {

@@ -11,6 +11,8 @@ mod generated;
 mod interview;
 mod json_shape;
 mod markdown;
+#[path = "../program/mod.rs"]
+mod program;
 mod round;
 #[path = "../interview/sample.rs"]
 mod sample;

@@ -18,6 +18,13 @@ fn tokens(bytes: &[u8]) -> Vec<Token> {
 
 /// What is done by bytes with lulls between them, after which nothing more comes.
 fn after_lulls(parts: &[&[u8]]) -> Vec<Token> {
+    let mut out = heard(parts);
+    out.retain(|token| !is_answer(token));
+    out
+}
+
+/// The same with what the terminal has answered.
+fn heard(parts: &[&[u8]]) -> Vec<Token> {
     let mut tokenizer = Tokenizer::new(MOST);
     let mut out = Vec::new();
     for part in parts {
@@ -25,7 +32,6 @@ fn after_lulls(parts: &[&[u8]]) -> Vec<Token> {
         tokenizer.feed(part, &mut out);
     }
     tokenizer.rest(&mut out);
-    out.retain(|token| !is_answer(token));
     out
 }
 

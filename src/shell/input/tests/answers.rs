@@ -1,19 +1,7 @@
 //! What the terminal answers is heard, however it is torn, and nothing else is taken for an answer.
 
-use super::{MOST, Token, Tokenizer};
+use super::{Token, heard};
 use crate::app::Background::{Dark, Light};
-
-/// Everything that comes of bytes with lulls between them.
-fn heard(parts: &[&[u8]]) -> Vec<Token> {
-    let mut tokenizer = Tokenizer::new(MOST);
-    let mut out = Vec::new();
-    for part in parts {
-        tokenizer.lull(&mut out);
-        tokenizer.feed(part, &mut out);
-    }
-    tokenizer.rest(&mut out);
-    out
-}
 
 #[test]
 fn a_terminal_says_what_it_writes_on_in_several_ways() {
