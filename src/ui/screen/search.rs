@@ -13,7 +13,7 @@ use crate::app::screen::search::{MOST_LINES, SearchAreas, SearchRow, State, fold
 use crate::app::seeking::Found;
 use crate::app::{Action, App};
 use crate::domain::Mark;
-use crate::domain::prose::shorten;
+use crate::domain::prose::{grouped, shorten};
 use crate::format::search::{Hit, Text};
 
 pub(in crate::ui) fn draw(app: &App, search: &SearchScreen, canvas: &mut Canvas) {
@@ -46,40 +46,29 @@ fn status(search: &SearchScreen, canvas: &mut Canvas, area: Area) {
     let lines = match (search.lines(), search.cut) {
         (_, true) => format!("The first {MOST_LINES} lines"),
         (1, false) => "1 line".to_owned(),
-        (lines, false) => format!("{} lines", number(lines)),
+        (lines, false) => format!("{} lines", grouped(lines)),
     };
     let sessions = match search.found.len() {
         1 => "1 session".to_owned(),
-        sessions => format!("{} sessions", number(sessions)),
+        sessions => format!("{} sessions", grouped(sessions)),
     };
     let unread = match search.unread {
         0 => String::new(),
         1 => "; 1 file cannot be read".to_owned(),
-        unread => format!("; {} files cannot be read", number(unread)),
+        unread => format!("; {} files cannot be read", grouped(unread)),
     };
-    let (looked, of) = (number(search.looked), number(search.of));
+    let (looked, of) = (grouped(search.looked), grouped(search.of));
     let text = match search.state {
         State::Idle => return,
         State::Looking if search.looked == 0 => "Looking".to_owned(),
         State::Looking => format!("{lines}; looked at {looked} of {of}{unread}"),
         State::Done if search.cut => format!("{lines}, from {looked} of {of}; add a word{unread}"),
+        // Below it is said that there is no session.
+        State::Done if search.of == 0 => return,
         State::Done if search.rows.is_empty() => format!("Looked at all {of}{unread}"),
         State::Done => format!("{lines} in {sessions}, of {of}{unread}"),
     };
     canvas.text(area, 1, 0, &shorten(&text, room), theme.quiet());
-}
-
-/// A number with a comma before every third digit.
-fn number(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (nth, digit) in digits.chars().enumerate() {
-        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// What an empty list says.
