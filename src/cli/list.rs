@@ -14,6 +14,7 @@ use crate::app::filter::{Filter, Sieve};
 use crate::app::sorting::{Column, Order};
 use crate::app::{Home, Library, Row};
 use crate::domain::glyph::visible;
+use crate::format::json::safe;
 use crate::format::problem::Problem;
 use crate::format::session_toml::Header;
 use crate::shell::clock::Clock;
@@ -190,5 +191,6 @@ impl<'a> Session<'a> {
 fn json(rows: &[&Row]) -> Result<String, Failure> {
     let sessions: Vec<Session> = rows.iter().copied().map(Session::of).collect();
     serde_json::to_string_pretty(&sessions)
+        .map(|json| safe(&json))
         .map_err(|error| Failure::new(format!("This cannot be written as JSON: {error}.")))
 }

@@ -2,11 +2,10 @@
 //! obeyed.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 
 use crate::app::Settings;
-use crate::domain::glyph::{clusters, columns, glyph, glyphs, visible};
+use crate::domain::glyph::{columns, glyphs, visible};
 use crate::format::ascii::ascii;
 
 /// The signs that a text may be printed with.
@@ -65,27 +64,6 @@ fn write(to: &mut impl Write, text: &str, signs: Signs) -> io::Result<()> {
     }
     to.write_all(page.as_bytes())?;
     to.flush()
-}
-
-/// Adds a text of JSON in which everything that is not shown as it stands is escaped: it means the
-/// same then, and steers no terminal.
-pub fn json(out: &mut String, text: &str) {
-    for (_, cluster) in clusters(text) {
-        if glyph(cluster).text == cluster {
-            out.push_str(cluster);
-            continue;
-        }
-        for c in cluster.chars() {
-            if matches!(c, ' '..='~') {
-                out.push(c);
-                continue;
-            }
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        }
-    }
 }
 
 /// The most columns of a cell.

@@ -15,6 +15,7 @@ use super::page::{self, Signs};
 use crate::app::Home;
 use crate::app::seeking::{Found, Query};
 use crate::domain::glyph::visible;
+use crate::format::json::safe;
 use crate::format::search::{Case, Hit, Pattern};
 use crate::shell::clock::Clock;
 use crate::shell::{config, search, sentence};
@@ -306,6 +307,6 @@ fn json(out: &mut String, found: &Found, hit: &Hit) {
     };
     // Nothing in it can fail to be written as JSON.
     let text = serde_json::to_string(&object).unwrap_or_default();
-    page::json(out, &text);
+    out.push_str(&safe(&text));
     out.push('\n');
 }

@@ -25,6 +25,7 @@ pub mod export;
 mod findings;
 pub mod html;
 pub mod journal;
+pub mod json;
 pub mod letters;
 pub mod nearest;
 pub mod place;

@@ -3,8 +3,6 @@
 //! What is missing is `null`, never 0. A session is named as on the command line. Means and
 //! points are rounded to hundredths: there is nothing behind more digits.
 
-use std::fmt::Write;
-
 use serde::Serialize;
 
 use super::{is_finished, remarks, standing};
@@ -12,8 +10,8 @@ use crate::domain::Record;
 use crate::domain::comparison::bands::letter;
 use crate::domain::comparison::margin::CONFIDENCE;
 use crate::domain::comparison::{Cell, Column, Comparison, Heading, Why};
-use crate::domain::glyph::is_invisible;
 use crate::format::export::hundredths;
+use crate::format::json::safe;
 
 #[derive(Serialize)]
 struct Json<'a> {
@@ -193,24 +191,8 @@ pub fn json(
         problems: remarks::problems(comparison, records),
     };
     // Nothing in it can fail to be written: no map has keys that are not texts.
-    let mut text = escaped(&serde_json::to_string_pretty(&json).unwrap_or_default());
+    let mut text = safe(&serde_json::to_string_pretty(&json).unwrap_or_default());
     text.push('\n');
-    text
-}
-
-/// What could steer a terminal, or cannot be seen, as JSON escapes: so it is safe to print, and
-/// comes back as it was. Outside of strings there is none of it.
-fn escaped(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c != '\n' && (c.is_control() || is_invisible(c)) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        } else {
-            text.push(c);
-        }
-    }
     text
 }
 

@@ -21,14 +21,9 @@ mod words;
 
 pub(in crate::format) use read::hundredths;
 
-use std::fmt::Write;
-
-use unicode_width::UnicodeWidthChar;
-
-use crate::domain::glyph::is_invisible;
 use crate::domain::{Record, SessionId};
 use crate::format::html::{self, HtmlOptions};
-use crate::format::report;
+use crate::format::{json, report};
 
 /// How a session leaves the home.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,9 +70,6 @@ pub struct Prepared {
 /// What stands in the place of a text that does not leave the home.
 pub const LEFT_OUT: &str = "(left out)";
 
-/// How many marks on a letter are written as they are: more would be drawn over other rows.
-const MOST_MARKS: usize = 4;
-
 /// How wide the text is, in columns.
 const COLUMNS: usize = 80;
 
@@ -119,7 +111,7 @@ impl Prepared {
         match format {
             Format::Html => html(&self.records, self.options),
             Format::Markdown => markdown::write(&self.records, self.options),
-            Format::Json => json(&self.records, self.options),
+            Format::Json => one_or_all(&self.records, self.options),
             Format::Jsonl => jsonl(&self.records, self.options),
             Format::Csv => answers::write(&self.records),
             Format::Text => text(&self.records, self.options),
@@ -168,7 +160,7 @@ fn html(records: &[Record], options: Options) -> String {
 }
 
 /// One session as it is, or a list of several.
-fn json(records: &[Record], options: Options) -> String {
+fn one_or_all(records: &[Record], options: Options) -> String {
     let sessions = records.iter().map(|record| read::session(record, options));
     let sessions: Vec<session::Session> = sessions.collect();
     match sessions.as_slice() {
@@ -186,21 +178,7 @@ fn jsonl(records: &[Record], options: Options) -> String {
 fn lines(printed: serde_json::Result<String>) -> String {
     // Nothing but texts, numbers and lists goes in, and none of these can fail.
     let printed = printed.unwrap_or_default();
-    let mut text = String::with_capacity(printed.len() + 1);
-    let mut marks = 0;
-    for c in printed.chars() {
-        marks = if c.width() == Some(0) { marks + 1 } else { 0 };
-        // Only a text can hold them: what JSON itself needs is ASCII.
-        if c == '\u{7f}' || is_invisible(c) || marks > MOST_MARKS {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        } else {
-            text.push(c);
-        }
-    }
-    text.push('\n');
-    text
+    json::safe(&printed) + "\n"
 }
 
 /// The reports one after the other, with a rule between two.
