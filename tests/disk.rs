@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use chrono::{DateTime, NaiveDate};
 use tempfile::TempDir;
-use vivavoce::app::{Held, Home, Remembered, Report, Row};
+use vivavoce::app::{Held, Home, Remembered, Report, Row, Watched};
 use vivavoce::domain::{
     Change, Guide, Moment, OwnTimes, Part, People, Phase, Plan, Record, Session, SessionId, Whose,
 };
@@ -646,7 +646,7 @@ impl Desk {
     /// What hears the changes of the sessions from here on.
     fn watched(&mut self) -> Ear {
         let ear = Ear::new().expect("an end");
-        self.disk.watch(ear.other().expect("another end"));
+        self.disk.watch(ear.other().expect("another end"), Watched::Sessions);
         self.look();
         ear
     }
@@ -763,7 +763,7 @@ fn a_folder_that_may_not_be_watched_is_said_before_anything_else() {
     // A link to itself, since nothing is forbidden to those who may do everything.
     symlink(desk.sessions(), desk.sessions()).expect("a link");
     let ear = Ear::new().expect("an end");
-    desk.disk.watch(ear.other().expect("another end"));
+    desk.disk.watch(ear.other().expect("another end"), Watched::Sessions);
     desk.disk.send(Job::ListAgain);
     let Some(Report::Unwatched { why }) = desk.disk.receive_within(Duration::from_secs(5)) else {
         panic!("nothing is said");

@@ -54,11 +54,20 @@ pub enum Effect {
     /// Read what the list shows of one session beside its header. Answered by `Peeked`, unless
     /// another one is asked for before.
     Peek { file: PathBuf },
-    /// Do `ListAgain` by itself whenever something changes in the folder of the sessions. Answered
-    /// only where that cannot be done, by `Unwatched`.
-    Watch,
-    /// Do not any more.
+    /// Tell of every change in this folder, by `Changed`, and of none in the one before. Where that
+    /// cannot be done, `Unwatched` says so.
+    Watch(Watched),
+    /// Tell of none any more.
     Unwatch,
+}
+
+/// A folder in which others may change something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Watched {
+    /// That of the sessions.
+    Sessions,
+    /// That in which this session lies, be it there or elsewhere.
+    Around(PathBuf),
 }
 
 /// What is written out for others.

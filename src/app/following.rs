@@ -1,4 +1,5 @@
-//! A page that follows its session: whatever somebody else does with the file shows at the next key.
+//! A page that follows its session: whatever somebody else does with the file shows when it is heard
+//! of, and where nothing is, at the next key.
 
 use std::path::Path;
 
@@ -65,7 +66,7 @@ impl App {
             }
             return Vec::new();
         }
-        // A file that cannot be read just now will be read again at the next key.
+        // A file that cannot be read just now will be read again at the next key or change.
         let (Screen::Page(page), Ok(record)) = (&mut self.screen, result) else {
             return Vec::new();
         };

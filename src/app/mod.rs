@@ -55,9 +55,10 @@ mod listing;
 mod opening;
 mod saying;
 mod ticking;
+mod watching;
 
 pub use action::Action;
-pub use effect::{Effect, Export, Opened, Remembered};
+pub use effect::{Effect, Export, Opened, Remembered, Watched};
 pub use interview::{Interview, Way};
 pub use key::{Code, Key};
 pub use library::{Library, Row};
@@ -126,7 +127,7 @@ pub struct App {
     outside: Option<Place>,
     /// The list of sessions as it was left for one of them.
     left_list: Option<Box<LibraryScreen>>,
-    watch: listing::Watch,
+    watch: watching::Watch,
     /// The comparison that the page on the screen was opened from.
     compared: Option<Box<screen::CompareScreen>>,
     /// Whether it was asked just now if the questions shall end.
@@ -161,7 +162,7 @@ impl App {
             loading: None,
             outside: None,
             left_list: None,
-            watch: listing::Watch::default(),
+            watch: watching::Watch::default(),
             compared: None,
             ending: ending::Ending::default(),
         };
@@ -177,7 +178,7 @@ impl App {
         if self.toast.as_ref().is_some_and(|toast| toast.until <= at.mono) {
             self.toast = None;
         }
-        if !matches!(msg, Msg::Mouse(_) | Msg::Wake | Msg::Disk(_)) {
+        if !matches!(msg, Msg::Mouse(_) | Msg::Wake | Msg::Disk(_) | Msg::Changed) {
             self.pointer.let_go();
         }
         if msg.is_input()
@@ -202,6 +203,7 @@ impl App {
                 Vec::new()
             }
             Msg::Disk(report) => self.disk(report),
+            Msg::Changed => self.look_for_changes(),
             Msg::Leave => self.step_out(),
             Msg::Return => self.step_in(),
             Msg::Slept(length) => self.woke(length),
@@ -268,7 +270,8 @@ impl App {
             effects.splice(0..0, interview.recording());
             effects.extend(interview.snapshot(self.at));
         }
-        self.keep_up_the_list(effects);
+        self.keep_up_the_list();
+        self.keep_watch(effects);
         effects.extend(self.seek_on());
         effects.extend(self.leave_if_saved());
     }

@@ -26,6 +26,8 @@ pub enum Msg {
     Resize(Size),
     /// What the disk has done.
     Disk(Report),
+    /// Something is other than it was in the folder that is watched, and it is quiet again.
+    Changed,
     /// The program is about to be stopped by its user or by the system, or to be ended by it.
     Leave,
     /// It goes on after it was stopped.

@@ -14,7 +14,7 @@ use super::seeker::Seeker;
 use super::signals::{self, Heard, Signals};
 use super::terminal::{self, Terminal, Wanted};
 use super::{child, config, input, remembered};
-use crate::app::{App, Effect, Go, Msg, Report, Start};
+use crate::app::{App, Effect, Go, Msg, Report, Start, Watched};
 use crate::format::config_toml::ThemeName;
 use crate::ui::{self, Theme};
 
@@ -129,7 +129,7 @@ struct Run {
     disk: Disk,
     seeker: Seeker,
     signals: Signals,
-    /// While the sessions are watched.
+    /// While a folder is watched.
     changes: Option<Changes>,
     clock: Clock,
     input: Input,
@@ -173,7 +173,7 @@ impl Run {
             if input? {
                 self.take_input()?;
             }
-            self.mind_changes();
+            self.mind_changes()?;
             while let Some(report) = self.disk.try_receive() {
                 self.tell(Msg::Disk(report))?;
             }
@@ -207,18 +207,16 @@ impl Run {
         until.into_iter().chain(answer).chain(change).min()
     }
 
-    /// Has the sessions looked at once more when they have changed, and are left alone again.
-    fn mind_changes(&mut self) {
+    /// Tells of changes where they were watched for, once they have come to rest.
+    fn mind_changes(&mut self) -> io::Result<()> {
         let now = self.clock.mono();
-        if let Some(changes) = &mut self.changes {
-            let goes_on = changes.listen(now);
-            if changes.take(now) {
-                self.disk.send(Job::ListAgain);
-            }
-            if !goes_on {
-                self.unwatch();
-            }
+        let Some(changes) = &mut self.changes else { return Ok(()) };
+        let goes_on = changes.listen(now);
+        let due = changes.take(now);
+        if !goes_on {
+            self.unwatch();
         }
+        if due { self.tell(Msg::Changed) } else { Ok(()) }
     }
 
     /// Takes in what has been typed, all of it as far as it does not keep the screen waiting.
@@ -265,7 +263,7 @@ impl Run {
                 Effect::EditOutside { text } => effects.extend(self.edit_outside(&text)?),
                 Effect::ListAgain => self.disk.send(Job::ListAgain),
                 Effect::Peek { file } => self.disk.send(Job::Peek { file }),
-                Effect::Watch => effects.extend(self.watch()),
+                Effect::Watch(what) => effects.extend(self.watch(what)),
                 Effect::Unwatch => self.unwatch(),
                 Effect::Quit { farewell } => {
                     self.ending = Some(Ending { farewell, signal: None });
@@ -275,11 +273,12 @@ impl Run {
         Ok(())
     }
 
-    fn watch(&mut self) -> Vec<Effect> {
+    fn watch(&mut self, what: Watched) -> Vec<Effect> {
+        self.unwatch();
         match Changes::begin() {
             Ok((changes, ear)) => {
                 self.changes = Some(changes);
-                self.disk.watch(ear);
+                self.disk.watch(ear, what);
                 Vec::new()
             }
             Err(why) => {

@@ -20,7 +20,7 @@ use vivavoce::app::seeking::{Found, Progress, Query};
 use vivavoce::app::settings::{Environment, Options};
 use vivavoce::app::{
     App, BankFile, Effect, Go, Held, Home, Interview, Key, Msg, Opened, Remembered, Report, Row,
-    Settings, Size, Start,
+    Settings, Size, Start, Watched,
 };
 use vivavoce::domain::conflict::copy_name;
 use vivavoce::domain::people::is_same_person;
@@ -63,7 +63,7 @@ pub struct Desk {
     /// Where the sessions went whose names were taken.
     moved: BTreeMap<PathBuf, PathBuf>,
     /// Changes of the sessions' folder are listened for.
-    pub watched: bool,
+    pub watched: Option<Watched>,
     /// What the shell that comes back would print.
     pub farewell: Option<Vec<String>>,
 }
@@ -165,7 +165,7 @@ impl Desk {
             meanwhile: None,
             made: BTreeSet::new(),
             moved: BTreeMap::new(),
-            watched: false,
+            watched: None,
             farewell: None,
         };
         desk.carry_out(effects);
@@ -312,8 +312,12 @@ impl Desk {
                     let result = read.map(|record| Box::new(Preview::of(&record)));
                     Some(Report::Peeked { file, result: result.map_err(|mut all| all.remove(0)) })
                 }
-                Effect::Watch | Effect::Unwatch => {
-                    self.watched = effect == Effect::Watch;
+                Effect::Watch(watched) => {
+                    self.watched = Some(watched);
+                    None
+                }
+                Effect::Unwatch => {
+                    self.watched = None;
                     None
                 }
                 Effect::Earlier { candidate } => Some(self.earlier(candidate)),
@@ -465,8 +469,8 @@ impl Desk {
 
     /// The shell hears that something has changed among the sessions, if it listens.
     pub fn changed_on_disk(&mut self) -> &mut Self {
-        if self.watched {
-            self.carry_out(vec![Effect::ListAgain]);
+        if self.watched.is_some() {
+            self.tell(Msg::Changed);
         }
         self
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use vivavoce::app::{Effect, Go, Held, Overlay, Saved, Screen};
+use vivavoce::app::{Effect, Go, Held, Msg, Overlay, Report, Saved, Screen};
 use vivavoce::domain::{Amended, Phase, Place, Recommendation, Record};
 use vivavoce::format::session_toml;
 
@@ -412,20 +412,38 @@ fn what_cannot_be_read_any_more_is_not_amended() {
 }
 
 #[test]
-fn a_page_follows_its_file_at_the_next_key() {
+fn a_page_follows_its_file_by_itself_or_where_nothing_is_heard_at_the_next_key() {
+    let by_itself: fn(&mut Desk) -> &mut Desk = Desk::changed_on_disk;
+    for look in [by_itself, |desk| desk.keys("Down")] {
+        let mut desk = page();
+        let theirs = SAMPLE.replacen("Sam Example", "Sam Exampel", 1);
+        desk.changes(&file(), &theirs);
+        look(&mut desk).sees("Sam Exampel");
+        let said = "This session has changed since it was read: this is how it stands now.";
+        assert_eq!(desk.said(), said);
+        desk.files.remove(&file());
+        look(&mut desk).sees("its file is gone").sees("Sam Exampel");
+        assert_eq!(desk.said(), "This session's file is gone. This is what it held last.");
+        desk.changes(&file(), &theirs);
+        look(&mut desk).sees_no("its file is gone");
+        assert_eq!(desk.said(), "This session's file is there again.");
+        desk.keys("Down").sees_no("there again");
+    }
+}
+
+#[test]
+fn what_is_heard_while_an_amendment_is_written_disturbs_nobody() {
     let mut desk = page();
-    let theirs = SAMPLE.replacen("Sam Example", "Sam Exampel", 1);
-    desk.changes(&file(), &theirs);
-    desk.keys("Down").sees("Sam Exampel");
-    let said = "This session has changed since it was read: this is how it stands now.";
-    assert_eq!(desk.said(), said);
-    desk.files.remove(&file());
-    desk.keys("Down").sees("its file is gone").sees("Sam Exampel");
-    assert_eq!(desk.said(), "This session's file is gone. This is what it held last.");
-    desk.changes(&file(), &theirs);
-    desk.keys("Down").sees_no("its file is gone");
-    assert_eq!(desk.said(), "This session's file is there again.");
-    desk.keys("Down").sees_no("there again");
+    desk.keys("n n a 1 3").write("a slip").changed_on_disk().sees("rating 3, was 4");
+    desk.sees("a slip").keys("Enter");
+    assert_eq!(on_disk(&desk).amendments.len(), 1);
+}
+
+#[test]
+fn a_page_says_nothing_where_no_folder_can_be_watched() {
+    let mut desk = page();
+    desk.tell(Msg::Disk(Report::Unwatched { why: "this system does not tell of them".into() }));
+    assert!(desk.app.toast.is_none());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use vivavoce::app::screen::LibraryScreen;
 use vivavoce::app::sorting::Column;
-use vivavoce::app::{Effect, Go, Library, Msg, Report, Row, Screen};
+use vivavoce::app::{Effect, Go, Library, Msg, Report, Row, Screen, Watched};
 use vivavoce::format::session_toml::{self, Header};
 
 use crate::desk::{Desk, HOME};
@@ -248,9 +248,9 @@ fn a_list_that_comes_in_says_how_far_it_is_and_can_be_used() {
     let next: Vec<Row> = rest.drain(..500).collect();
     desk.tell(listed(next, 40, false)).sees("1 marked, 189 fit, 540 of 1,000 read");
     assert_eq!(highlighted(&desk), "Candidate999");
-    assert!(!desk.watched, "reading the list would wake the watch");
+    assert_eq!(desk.watched, None, "reading the list would wake the watch");
     desk.keys("Ctrl-U").tell(listed(rest, 540, true)).sees("1 marked, 1,000");
-    assert!(desk.watched);
+    assert_eq!(desk.watched, Some(Watched::Sessions));
     assert_eq!(picked(&desk), ["Candidate997"]);
 }
 
@@ -300,20 +300,20 @@ fn a_session_that_changes_under_the_highlight_is_read_again() {
 }
 
 #[test]
-fn the_folder_is_watched_only_while_the_list_is_on_the_screen() {
+fn the_folder_is_watched_while_the_list_or_a_page_is_on_the_screen_and_never_else() {
     let mut desk = Desk::start(Go::Home, files());
-    assert!(!desk.watched);
+    assert_eq!(desk.watched, None);
     desk.keys("s");
-    assert!(desk.watched);
+    assert_eq!(desk.watched, Some(Watched::Sessions));
     desk.keys("Enter");
-    assert!(!desk.watched);
+    assert_eq!(desk.watched, Some(Watched::Around(file("2026-11-07-grace"))));
     desk.files.remove(&file("2026-11-06-alan"));
     desk.changed_on_disk().keys("Esc").sees_no("Alan Turing");
-    assert!(desk.watched, "it is looked once more when the list comes back");
+    assert_eq!(desk.watched, Some(Watched::Sessions), "it is looked once more");
     desk.keys("F1");
-    assert!(desk.watched);
+    assert_eq!(desk.watched, Some(Watched::Sessions));
     desk.keys("Esc Esc");
-    assert!(!desk.watched);
+    assert_eq!(desk.watched, None);
 }
 
 #[test]

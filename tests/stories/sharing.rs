@@ -70,17 +70,17 @@ fn a_session_that_is_open_elsewhere_is_shown_for_reading() {
     desk.sees("so far").sees("open in another program");
     assert!(desk.app.interview.is_none());
 
-    // What the other one writes comes at the next key, and at no other time.
+    // What the other one writes comes when it is heard of, and nothing looks on a timer.
     let text = desk.files[&file()].replace("so far", "so far, and more");
     desk.files.insert(file(), text);
     assert_eq!(desk.wait(60).app.deadline(), None);
-    desk.sees_no("and more").keys("Down").sees("and more");
+    desk.sees_no("and more").changed_on_disk().sees("and more");
 
     // When it has let go, the interview can go on here.
     desk.keys("r");
     assert!(matches!(desk.app.screen, Screen::Page(_)));
     desk.held = Held::Free;
-    desk.keys("Down");
+    desk.changed_on_disk();
     assert_eq!(desk.said(), "The other program has let go of this session.");
     desk.keys("r");
     assert_eq!(desk.app.screen, Screen::Live);

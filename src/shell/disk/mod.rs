@@ -54,7 +54,7 @@ pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 pub use texts::{Buffer, Read, Texts};
 
-use crate::app::{Export, Home, Opened, Remembered, Report};
+use crate::app::{Export, Home, Opened, Remembered, Report, Watched};
 use crate::domain::{Logged, Record, Whose};
 use crate::shell::ear::Ear;
 use journal::Journal;
@@ -199,12 +199,12 @@ impl Disk {
         }
     }
 
-    /// Has the other end of `ear` hear whenever something changes in the folder of the sessions, or
-    /// where there is none yet, when it is made. Answered by `Unwatched` where that cannot be done,
-    /// before whatever is sent after this.
-    pub fn watch(&self, ear: Ear) {
+    /// Has the other end of `ear` hear whenever something changes in the folder, or where there is
+    /// none yet, when it is made. Answered by `Unwatched` where that cannot be done, before whatever
+    /// is sent after this.
+    pub fn watch(&self, ear: Ear, what: Watched) {
         // Without a thread there is nothing to be heard.
-        let _ = self.order(Order::Watch(ear));
+        let _ = self.order(Order::Watch(ear, what));
     }
 
     /// Has it end; takes the other end, since the last one is not dropped in no time.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Job;
 use super::syncer::Synced;
-use crate::app::Report;
+use crate::app::{Report, Watched};
 use crate::domain::Record;
 use crate::shell::ear::Ear;
 
@@ -19,7 +19,7 @@ pub(super) enum Order {
     /// The program has been told how the last save of this file went.
     Known(PathBuf),
     /// An end of what hears changes; the other one, to be dropped.
-    Watch(Ear),
+    Watch(Ear, Watched),
     Unwatch(Ear),
 }
 

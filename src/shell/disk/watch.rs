@@ -1,29 +1,30 @@
-//! Which folder the main thread hears changes of: that of the sessions, or where there is none,
+//! Which folder the main thread hears changes of: the one that it asked for, or where there is none,
 //! the nearest one above it, in which it will appear.
 
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::shell::ear::{Ear, Spot};
 
 /// The disk's end of what is heard.
 pub(super) struct Watch {
     ear: Ear,
+    folder: PathBuf,
     at: Option<Spot>,
 }
 
 impl Watch {
-    pub(super) fn new(ear: Ear) -> Self {
-        Self { ear, at: None }
+    pub(super) fn new(ear: Ear, folder: &Path) -> Self {
+        Self { ear, folder: folder.to_owned(), at: None }
     }
 
     /// Has it be about the folder as it is now: it may be another one than it was. After an error
     /// it is what it was. To be followed by a look at the folder, for what happened before.
-    pub(super) fn aim(&mut self, sessions: &Path) -> io::Result<()> {
+    pub(super) fn aim(&mut self) -> io::Result<()> {
         // A folder may be made between looking for it and watching the one above; whatever happens
         // after that is heard of.
         loop {
-            let nearest = self.nearest(sessions)?;
+            let nearest = self.nearest()?;
             if nearest == self.at {
                 return Ok(());
             }
@@ -34,8 +35,8 @@ impl Watch {
     }
 
     /// Watches the folder, or the nearest one above it that there is.
-    fn nearest(&self, sessions: &Path) -> io::Result<Option<Spot>> {
-        for folder in sessions.ancestors() {
+    fn nearest(&self) -> io::Result<Option<Spot>> {
+        for folder in self.folder.ancestors() {
             match self.ear.watch(folder) {
                 Ok(spot) => return Ok(Some(spot)),
                 Err(error) if is_missing(&error) => {}

@@ -19,8 +19,8 @@ use super::syncer::Syncer;
 use super::times::Times;
 use super::watch::Watch;
 use super::{Job, Scan, atomic, beside, recover, scan, steadily};
-use crate::app::Report;
 use crate::app::preview::Preview;
+use crate::app::{Report, Watched};
 use crate::domain::{Record, SessionId};
 use crate::shell::ear::Ear;
 use crate::shell::{changes, remembered, sentence};
@@ -163,7 +163,7 @@ impl Writer {
             Order::Do(Job::ListAgain) => self.agains += 1,
             Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
             Order::Written => self.syncer.written(Instant::now()),
-            Order::Watch(ear) => self.begin_watch(ear),
+            Order::Watch(ear, what) => self.begin_watch(ear, &what),
             Order::Unwatch(last) => drop((self.watch.take(), last)),
             Order::Do(_) | Order::Known(_) => return Some(order),
         }
@@ -195,6 +195,7 @@ impl Writer {
                 self.say_read(reports, stands_for);
             }
             Order::Do(Job::Refresh { file }) => {
+                self.keep_watch();
                 if self.keeper.has_news(&file) {
                     let reports = self.keeper.load(file, false);
                     self.say_read(reports, stands_for);
@@ -227,7 +228,7 @@ impl Writer {
             )
             | Order::Journal(_)
             | Order::Written
-            | Order::Watch(_)
+            | Order::Watch(..)
             | Order::Unwatch(_) => drop(self.at_once(order)),
         }
     }
@@ -296,11 +297,8 @@ impl Writer {
 
     /// Goes on with a second look, or begins one.
     fn look_again(&mut self) {
-        if self.again.is_none()
-            && let Some(watch) = &mut self.watch
-        {
-            // What cannot be watched any more has been said, or is a row that says so.
-            let _ = watch.aim(&self.sessions);
+        if self.again.is_none() {
+            self.keep_watch();
         }
         let jobs = &mut self.agains;
         let (mut again, stands_for) = self.again.take().unwrap_or_else(|| {
@@ -317,9 +315,21 @@ impl Writer {
         }
     }
 
-    fn begin_watch(&mut self, ear: Ear) {
-        if let Err(error) = self.watch.insert(Watch::new(ear)).aim(&self.sessions) {
+    fn begin_watch(&mut self, ear: Ear, what: &Watched) {
+        let folder = match what {
+            Watched::Sessions => &self.sessions,
+            Watched::Around(file) => folder_of(file),
+        };
+        if let Err(error) = self.watch.insert(Watch::new(ear, folder)).aim() {
             self.say(Some(Report::Unwatched { why: changes::why(&error) }), 0, None);
+        }
+    }
+
+    /// The folder may be another one than it was, or there again.
+    fn keep_watch(&mut self) {
+        if let Some(watch) = &mut self.watch {
+            // What cannot be watched any more has been said, or is a row that says so.
+            let _ = watch.aim();
         }
     }
 
