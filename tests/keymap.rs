@@ -30,7 +30,7 @@ fn no_two_rows_fit_the_same_key() {
 fn no_key_of_the_program_takes_one_from_the_text() {
     for scope in Scope::ALL.into_iter().filter(|scope| typing_in(*scope).contains(&true)) {
         for key in every_key() {
-            let (action, writing) = (resolve(scope, true, key), keymap::writing(key));
+            let (action, writing) = (resolve(scope, true, key), Keymap::default().writing(key));
             let torn = action.is_some() && writing.is_some() && !stands_aside(scope, key);
             assert!(!torn, "{scope:?}: {key} means {action:?} and {writing:?}");
         }

@@ -3,7 +3,7 @@
 
 use super::action::Writing;
 use super::editor::Command;
-use super::keymap::{self, Scope};
+use super::keymap::Scope;
 use super::overlay::{Overlay, anchors, help, skip::REASONS};
 use super::screen::{
     Screen, banks, brief, compare, home, library, live, moved, page, present, search, setup, wrapup,
@@ -44,7 +44,7 @@ impl App {
             if self.toast.as_ref().is_some_and(|toast| toast.was_noticed(self.at)) {
                 self.toast = None;
             }
-            return match (keymap::writing(key), key) {
+            return match (self.settings.keys.writing(key), key) {
                 (Some(writing), _) => self.write(writing),
                 (None, Key { code: Code::Char(c), ctrl: false, alt: false, .. }) => {
                     self.insert(c.to_string());

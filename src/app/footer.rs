@@ -3,9 +3,9 @@
 
 use super::areas::{Area, text_columns, wide};
 use super::availability::availability;
-use super::keymap::{PROBES, Scope};
+use super::keymap::Scope;
 use super::screen::Screen;
-use super::{Action, App, Interview, Overlay, library, unsaved};
+use super::{Action, App, Interview, Key, Overlay, library, unsaved};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::{Phase, Scale};
@@ -238,7 +238,7 @@ fn hints(app: &App) -> Vec<Hint> {
             let plain = kept || live && binding.action == Action::Palette && !row.always.is_empty();
             let alt = typing && row.has_desk_key() && !plain;
             let key = match binding.action {
-                Action::Probe(_) => letters(probes),
+                Action::Probe(_) => letters(&row.desk, probes),
                 _ if alt => row.desk_label(top),
                 _ if live => row.label(typing, top).replacen("Ctrl-", "^", 1),
                 _ => row.label(typing, top),
@@ -254,12 +254,12 @@ fn hints(app: &App) -> Vec<Hint> {
     hints
 }
 
-/// The letters of so many probes: `j-m`, and `j-x` where there is one more.
-fn letters(probes: usize) -> String {
-    let first = PROBES.chars().next().unwrap_or_default();
-    match PROBES.chars().take(probes).last() {
-        Some(last) if last != first => format!("{first}-{last}"),
-        _ => first.to_string(),
+/// The keys of so many probes: `j-m`, and `j-x` where there is one more.
+fn letters(keys: &[Key], probes: usize) -> String {
+    let (first, last) = (keys.first(), keys.iter().take(probes.max(1)).next_back());
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => format!("{first}-{last}"),
+        _ => first.map(ToString::to_string).unwrap_or_default(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The keys that a file changes.
 
 use proptest::prelude::*;
-use vivavoce::app::keymap::{BINDINGS, Desk as DeskKeys, Keymap, LETTERS, PROBES, Row, Scope};
-use vivavoce::app::{Action, Code, Key};
+use vivavoce::app::keymap::{BINDINGS, Desk as DeskKeys, Keymap, Row, Scope, WRITING};
+use vivavoce::app::{Action, Key};
 
 use crate::desk::Desk;
 use crate::{problems, settings};
@@ -101,6 +101,48 @@ fn a_key_given_back_is_taken_from_nobody() {
     assert_eq!(map, Keymap::default());
 }
 
+/// That a line below `[keys]` changes nothing, and what is said of it.
+fn is_refused(line: &str, said: &str) {
+    assert_eq!(problems(&format!("[keys]\n{line}")), [format!("config.toml:{said}")], "{line}");
+    assert_eq!(settings(&format!("[keys]\n{line}")).keys, Keymap::default(), "{line}");
+}
+
+#[test]
+fn keys_of_families_and_of_the_text_that_cannot_be_had_are_named_too() {
+    for (line, said) in [
+        (
+            r#"rate = ["x"]"#,
+            "2:1: `rate` takes 7 keys, in their order. It has 1-7. `viva config init` writes them all.",
+        ),
+        (
+            r#"rate = ["&", "(", "*", "/", "=", "<", "F9"]"#,
+            "2:39: `F9` is not one character. It is shown beside what it stands for.",
+        ),
+        (
+            r#"rate = ["&", "(", "*", "/", "=", "<", "&"]"#,
+            "2:39: `&` stands here twice. Give each place a key of its own.",
+        ),
+        (
+            r#"rate = ["&", "(", "*", "%", "=", "<", "n"]"#,
+            r#"2:39: `n` means `next` already, under "The interview". Use another key, or give `next` another one."#,
+        ),
+        (
+            r#"cursor-word-left = ["w"]"#,
+            "2:21: `w` is written into the text. Use a key with Ctrl or Alt, or one with a name.",
+        ),
+        (
+            r#"cursor-word-left = ["Ctrl-W"]"#,
+            r#"2:21: `Ctrl-W` means `delete-word-back` already, under "Writing". Use another key, or give `delete-word-back` another one."#,
+        ),
+        (
+            r#"cursor-word-left = ["Alt-n"]"#,
+            r#"2:21: `Alt-n` means `next` already, under "The interview". Use another key, or give `next` another one."#,
+        ),
+    ] {
+        is_refused(line, said);
+    }
+}
+
 #[test]
 fn a_key_that_cannot_be_had_is_named_with_the_reason() {
     for (line, said) in [
@@ -155,11 +197,11 @@ fn a_key_that_cannot_be_had_is_named_with_the_reason() {
         (r#"next = ["Alt-#"]"#, "2:9: `Alt-#` is what `#` becomes while typing. Write `#`."),
         (
             r#"next = ["d"]"#,
-            "2:9: `Alt-d` writes or moves in every text. Use another key: the text keeps its own.",
+            "2:9: `Alt-d` means `delete-word-forward` in every text. Use another key, or give `delete-word-forward` another one.",
         ),
         (
             r#"next = ["Ctrl-W"]"#,
-            "2:9: `Ctrl-W` writes or moves in every text. Use another key: the text keeps its own.",
+            "2:9: `Ctrl-W` means `delete-word-back` in every text. Use another key, or give `delete-word-back` another one.",
         ),
         (
             r#"desk = ["x"]"#,
@@ -178,10 +220,6 @@ fn a_key_that_cannot_be_had_is_named_with_the_reason() {
             "2:1: `next` has no key left, and keeps the one that it had. Give it at least one.",
         ),
         (
-            r#"rate = ["x"]"#,
-            "2:1: the keys of `rate` belong together and stay as they are. Only single keys can be changed.",
-        ),
-        (
             r#"nxt = ["x"]"#,
             "2:1: there is nothing called `nxt` that keys could do. Did you mean `next`?",
         ),
@@ -190,8 +228,7 @@ fn a_key_that_cannot_be_had_is_named_with_the_reason() {
             "2:8: `next` is a number, not a key. Write a key, or a list of keys: [\"n\", \"F8\"].",
         ),
     ] {
-        assert_eq!(problems(&format!("[keys]\n{line}")), [format!("config.toml:{said}")], "{line}");
-        assert_eq!(settings(&format!("[keys]\n{line}")).keys, Keymap::default(), "{line}");
+        is_refused(line, said);
     }
 }
 
@@ -204,7 +241,39 @@ fn what_can_be_had_of_a_line_is_had() {
 }
 
 #[test]
+fn the_keys_of_the_text_change_like_all_others() {
+    let line = "delete-to-line-end = \"F8\"\ncursor-word-left = [\"Alt-Left\", \"Ctrl-K\"]\nnext = \"d\"\n\
+                delete-word-forward = [\"Ctrl-Delete\"]";
+    assert_eq!(problems(&format!("[keys]\n{line}")), Vec::<String>::new());
+    let mut desk = Desk::interview("backend", "60");
+    desk.set(&format!("[keys]\n{line}"));
+    desk.write("one two").keys("Ctrl-K").write("| ").keys("F8");
+    assert_eq!(desk.notes(), "one | ");
+    desk.keys("Alt-d").sees("▶1 ");
+    desk.resize(100, 200).keys("F1").sees("F8").sees("Alt-Left  Ctrl-K").sees_no("Alt-b");
+}
+
+#[test]
+fn a_family_changes_its_keys_together_and_shows_the_new_ones() {
+    let line = r#"rate = ["&", "é", "(", "'", "§", "è", "ç"]"#;
+    assert_eq!(problems(&format!("[keys]\n{line}")), Vec::<String>::new());
+    assert_eq!(live(line, false, "é"), Some(Action::Rate(2)));
+    assert_eq!(live(line, true, "Alt-§"), Some(Action::Rate(5)));
+    assert_eq!(live(line, true, "é"), None);
+    assert_eq!(live(line, false, "2"), None);
+    let map = settings(&format!("[keys]\n{line}")).keys;
+    assert_eq!(map.letter(Action::Rate(3)), Some('('));
+    let rows: Vec<String> = map.rows(Scope::Live).map(Row::all_keys).collect();
+    assert!(rows.contains(&"&-ç".to_owned()), "{rows:?}");
+}
+
+#[test]
 fn the_ids_of_the_table_are_words_that_stay_apart() {
+    for row in WRITING {
+        assert!(row.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.id);
+        assert!(BINDINGS.iter().all(|act| act.id() != row.id), "{}", row.id);
+        assert_eq!(WRITING.iter().filter(|other| other.id == row.id).count(), 1, "{}", row.id);
+    }
     for row in BINDINGS {
         assert!(row.id().chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.id());
         // Rows of one id get the same keys, so they must never meet.
@@ -221,11 +290,11 @@ proptest! {
     /// Whatever the file asks for, no key means two things, no act is without a key, and no key of
     /// the text is taken.
     #[test]
-    fn no_file_breaks_the_rules_of_the_keys(lines in proptest::collection::btree_map(0..BINDINGS.len(), proptest::collection::vec(0..KEYS.len(), 0..3), 0..12)) {
+    fn no_file_breaks_the_rules_of_the_keys(lines in proptest::collection::btree_map(0..BINDINGS.len() + WRITING.len(), proptest::collection::vec(0..KEYS.len(), 0..8), 0..12)) {
         let mut ids: Vec<&str> = Vec::new();
         let mut text = String::from("[keys]\n");
         for (row, keys) in lines {
-            let id = BINDINGS[row].id();
+            let id = BINDINGS.get(row).map_or_else(|| WRITING[row - BINDINGS.len()].id, |row| row.id());
             if !ids.contains(&id) {
                 ids.push(id);
                 let keys: Vec<String> = keys.iter().map(|nth| format!("{:?}", KEYS[*nth])).collect();
@@ -233,9 +302,23 @@ proptest! {
             }
         }
         let map = settings(&text).keys;
+        for row in map.texts() {
+            prop_assert!(!row.keys.is_empty(), "{text}");
+            for key in &row.keys {
+                let rows = map.texts().iter().filter(|other| other.keys.contains(key)).count();
+                prop_assert!(rows == 1, "{text}\n{key}");
+                let always = row.binding.keys.contains(key);
+                let taken = Scope::ALL.into_iter().filter(|scope| scope.has_text());
+                let taken = taken.map(|scope| map.resolve(scope, true, *key)).find(Option::is_some);
+                prop_assert!(always || taken.is_none(), "{text}\n{key}: {taken:?}");
+            }
+        }
         for scope in Scope::ALL {
             for row in map.rows(scope) {
-                prop_assert!(row.binding.is_family() || !(row.desk.is_empty() && row.always.is_empty()), "{text}");
+                prop_assert!(!(row.desk.is_empty() && row.always.is_empty()), "{text}");
+                let usual = Keymap::default();
+                let usual = usual.rows(scope).find(|it| it.binding == row.binding).map(|it| it.desk.len());
+                prop_assert!(!row.binding.is_family() || Some(row.desk.len()) == usual, "{text}");
             }
             for typing in [false, true] {
                 for pressed in KEYS.iter().map(|it| key(it)).flat_map(|it| [it, it.alt()]) {
@@ -255,19 +338,8 @@ const KEYS: [&str; 24] = [
 
 fn fits(row: &Row, typing: bool, pressed: Key) -> bool {
     let bare = Key { alt: false, ..pressed };
-    let chars = |text: &str| matches!(bare, Key { code: Code::Char(c), ctrl: false, .. } if text.contains(c));
-    let family = match row.binding.desk {
-        DeskKeys::None | DeskKeys::Keys(_) => false,
-        DeskKeys::Alone(_) => {
-            return row.always.contains(&pressed) || !typing && row.desk.contains(&pressed);
-        }
-        DeskKeys::Points => chars("1234567"),
-        DeskKeys::Letters | DeskKeys::Missing => chars(LETTERS),
-        DeskKeys::Probes => chars(PROBES),
-        DeskKeys::Recommendations => chars("1234"),
-        DeskKeys::Choices => chars("0123456789"),
-        DeskKeys::Columns => chars("12345678"),
-    };
-    row.always.contains(&pressed)
-        || (!typing || pressed.alt) && (row.desk.contains(&bare) || family)
+    if let DeskKeys::Alone(_) = row.binding.desk {
+        return row.always.contains(&pressed) || !typing && row.desk.contains(&pressed);
+    }
+    row.always.contains(&pressed) || (!typing || pressed.alt) && row.desk.contains(&bare)
 }

@@ -12,10 +12,10 @@ mod writing;
 
 pub use bindings::BINDINGS;
 pub use custom::Change;
-pub use map::{Keymap, Row};
-pub use writing::{WRITING, WritingKey, writing};
+pub use map::{Keymap, Row, TextRow};
+pub use writing::{WRITING, WritingKey};
 
-use super::{Action, Code, Key};
+use super::{Action, Key};
 
 /// Where a key is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,36 +206,48 @@ pub const STAR: &str = "VWXYZ";
 pub const PROBES: &str = "jklmxzae";
 
 impl Desk {
-    /// What a key of a family asks for; `None` for the keys of [`Desk::Keys`], which a [`Row`] has.
-    fn family(self, key: Key) -> Option<Action> {
-        let plain = match key {
-            Key { code: Code::Char(c), ctrl: false, .. } => Some(c),
-            _ => None,
-        };
-        let digit = plain.and_then(|c| c.to_digit(10)).and_then(|n| u8::try_from(n).ok());
+    /// The keys of a family as the table has them, in their order; empty for what is none.
+    fn characters(self) -> &'static str {
         match self {
-            Self::None | Self::Keys(_) | Self::Alone(_) => None,
-            Self::Missing => plain.filter(|c| LETTERS.contains(*c)).map(Action::Missing),
-            Self::Points => digit.filter(|n| (1..=7).contains(n)).map(Action::Rate),
-            Self::Letters => plain.filter(|c| LETTERS.contains(*c)).map(Action::Tick),
-            Self::Probes => plain.filter(|c| PROBES.contains(*c)).map(Action::Probe),
-            Self::Recommendations => digit.filter(|n| (1..=4).contains(n)).map(Action::Recommend),
-            Self::Choices => digit.map(Action::Pick),
-            Self::Columns => digit.filter(|n| (1..=8).contains(n)).map(Action::SortBy),
+            Self::None | Self::Keys(_) | Self::Alone(_) => "",
+            Self::Letters | Self::Missing => LETTERS,
+            Self::Probes => PROBES,
+            Self::Points => "1234567",
+            Self::Recommendations => "1234",
+            Self::Choices => "0123456789",
+            Self::Columns => "12345678",
         }
     }
 
-    /// The keys of a family as they are written in a row, from the first to the last; `top` is the
-    /// highest point of the scale. Empty for what is no family.
-    fn label(self, top: u8) -> String {
+    /// How many keys a family has.
+    fn places(self) -> usize {
+        self.characters().chars().count()
+    }
+
+    /// What the key at this place of a family asks for, from 0; `None` where there is no such place.
+    fn nth(self, nth: usize) -> Option<Action> {
+        let letter = self.characters().chars().nth(nth)?;
+        let number = u8::try_from(nth).ok()?;
         match self {
-            Self::None | Self::Keys(_) | Self::Alone(_) => String::new(),
-            Self::Points => format!("1-{top}"),
-            Self::Letters | Self::Missing => "A-Z".into(),
-            Self::Probes => "j-m".into(),
-            Self::Recommendations => "1-4".into(),
-            Self::Choices => "0-9".into(),
-            Self::Columns => "1-8".into(),
+            Self::None | Self::Keys(_) | Self::Alone(_) => None,
+            Self::Letters => Some(Action::Tick(letter)),
+            Self::Missing => Some(Action::Missing(letter)),
+            Self::Probes => Some(Action::Probe(letter)),
+            Self::Points => Some(Action::Rate(number + 1)),
+            Self::Recommendations => Some(Action::Recommend(number + 1)),
+            Self::Choices => Some(Action::Pick(number)),
+            Self::Columns => Some(Action::SortBy(number + 1)),
+        }
+    }
+
+    /// The place of the last key that a row names, which says `1-5` or `A-Z`; `top` is the highest
+    /// point of the scale. `None` for what is no family.
+    fn last(self, top: u8) -> Option<usize> {
+        match self {
+            Self::Points => Some(usize::from(top.clamp(1, 7)) - 1),
+            // More than four follow-ups are rare, and the others are shown beside their questions.
+            Self::Probes => Some(3),
+            _ => self.places().checked_sub(1),
         }
     }
 }
@@ -246,7 +258,7 @@ impl Binding {
         self.id.unwrap_or(self.action.id())
     }
 
-    /// Whether its desk keys are a family, which the settings leave as it is.
+    /// Whether its desk keys are a family, which change only together.
     pub fn is_family(&self) -> bool {
         !matches!(self.desk, Desk::None | Desk::Keys(_) | Desk::Alone(_))
     }

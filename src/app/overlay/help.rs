@@ -1,7 +1,7 @@
 //! The help: every key of a screen, read from the keys as they are.
 
 use crate::app::Action;
-use crate::app::keymap::{Keymap, Scope, WRITING};
+use crate::app::keymap::{Keymap, Scope};
 use crate::domain::Mark;
 
 /// A row of the help.
@@ -41,10 +41,11 @@ pub fn rows(keys: &Keymap, scope: Scope) -> Vec<Row> {
     let writes = [Scope::Live, Scope::WrapUp, Scope::Brief, Scope::Setup, Scope::Library];
     if writes.contains(&scope) {
         rows.extend([Row::Blank, Row::Heading("Writing"), Row::Blank]);
-        rows.extend(WRITING.iter().map(|row| {
-            let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
-            Row::Key { keys: keys.join("  "), name: row.name }
-        }));
+        rows.extend(
+            keys.texts()
+                .iter()
+                .map(|row| Row::Key { keys: row.all_keys(), name: row.binding.name }),
+        );
     }
     rows
 }

@@ -69,8 +69,7 @@ fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
     let binding = keys.binding;
     let record = app.interview.as_ref().map(|interview| interview.session().record());
     let question = app.interview.as_ref().and_then(|interview| interview.item().0.question());
-    let key = |c: char| if typing { format!("Alt-{c}") } else { c.to_string() };
-    let digit = |n: u8| key(char::from(b'0' + n.min(9)));
+    let key = |action| keys.key_for(typing, action);
     let none = Vec::new;
     match binding.desk {
         Desk::None | Desk::Keys(_) | Desk::Alone(_) => {
@@ -85,7 +84,8 @@ fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
         Desk::Points => record.map_or_else(none, |record| {
             let scale = &record.plan.scale;
             let name = |point| format!("rate {point}: {}", scale.label(point));
-            scale.points().map(|it| (Action::Rate(it), name(it), digit(it))).collect()
+            let act = |it| (Action::Rate(it), name(it), key(Action::Rate(it)));
+            scale.points().map(act).collect()
         }),
         Desk::Letters => question.map_or_else(none, |question| {
             let name = |letter| match guidance::tick(question, letter)? {
@@ -94,7 +94,10 @@ fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
                 Tick::Star(part) => Some(format!("heard of the story: {}", part.word())),
                 Tick::Probe(_) => None,
             };
-            let act = |letter| Some((Action::Tick(letter), name(letter)?, key(letter)));
+            let act = |letter| {
+                let action = Action::Tick(letter);
+                Some((action, name(letter)?, key(action)))
+            };
             LETTERS.chars().filter_map(act).collect()
         }),
         Desk::Probes => question.map_or_else(none, |question| {
@@ -102,25 +105,31 @@ fn acts(app: &App, keys: &Keys, typing: bool) -> Vec<(Action, String, String)> {
                 Tick::Probe(nth) => Some(format!("asked: {}", question.follow_ups().nth(nth)?.0)),
                 Tick::Signal(_) | Tick::RedFlag(_) | Tick::Star(_) => None,
             };
-            let act = |letter| Some((Action::Probe(letter), name(letter)?, key(letter)));
+            let act = |letter| {
+                let action = Action::Probe(letter);
+                Some((action, name(letter)?, key(action)))
+            };
             PROBES.chars().filter_map(act).collect()
         }),
         Desk::Recommendations => {
             let act = |(nth, it): (u8, Recommendation)| {
-                (Action::Recommend(nth), format!("recommend: {}", it.words()), digit(nth))
+                let action = Action::Recommend(nth);
+                (action, format!("recommend: {}", it.words()), key(action))
             };
             (1..).zip(Recommendation::ALL).map(act).collect()
         }
         Desk::Missing => record.map_or_else(none, |record| {
             let act = |(letter, (item, gap)): (char, (usize, Gap))| {
                 let title = record.plan.items.get(item).map_or("", |item| item.title());
-                (Action::Missing(letter), format!("go to {title}: {}", gap.words()), key(letter))
+                let action = Action::Missing(letter);
+                (action, format!("go to {title}: {}", gap.words()), key(action))
             };
             LETTERS.chars().zip(wrapup::gaps(record)).map(act).collect()
         }),
         Desk::Columns => {
             let act = |(nth, it): (u8, Column)| {
-                (Action::SortBy(nth), format!("sort by {}", it.word()), digit(nth))
+                let action = Action::SortBy(nth);
+                (action, format!("sort by {}", it.word()), key(action))
             };
             (1..).zip(Column::ALL).map(act).collect()
         }

@@ -4,7 +4,8 @@
 
 use std::fmt::Write;
 
-use crate::app::keymap::{BINDINGS, Binding, Keymap, Row, Scope};
+use crate::app::Key;
+use crate::app::keymap::{BINDINGS, Binding, Keymap, Scope};
 use crate::format::config_toml::{ClockStyle, GlyphChoice, ThemeName};
 
 /// The columns of the keys, before what they do.
@@ -22,15 +23,14 @@ pub fn template() -> String {
     }
     text.push_str(
         "\n# Keys. What is pressed alone on the desk is pressed with Alt while typing: write n, not Alt-n.\n\
-         # Keys with Ctrl and function keys mean the same in both places. 1-7, the capital letters and\n\
-         # the letters of the probes belong together and stay as they are.\n\n[keys]\n",
+         # Keys with Ctrl and function keys mean the same in both places. A line with a character for\n\
+         # each point, signal or probe keeps as many, in their order.\n\n[keys]\n",
     );
     let map = Keymap::default();
     let mut told: Vec<&str> = Vec::new();
     for scope in Scope::ALL {
         let mut head = Some(scope.title());
-        let rows = map.rows(scope).filter(|row| !row.binding.is_family());
-        for row in rows {
+        for row in map.rows(scope) {
             if told.contains(&row.binding.id()) {
                 continue;
             }
@@ -38,8 +38,15 @@ pub fn template() -> String {
             if let Some(title) = head.take() {
                 let _ = write!(text, "\n# {title}\n");
             }
-            let _ = writeln!(text, "# {:KEYS$} # {}", key_line(row), names(row.binding));
+            let keys = row.desk.iter().chain(&row.always);
+            let line = key_line(row.binding.id(), keys);
+            let _ = writeln!(text, "# {line:KEYS$} # {}", names(row.binding));
         }
+    }
+    text.push_str("\n# Writing, in every text\n");
+    for row in map.texts() {
+        let line = key_line(row.binding.id, row.keys.iter());
+        let _ = writeln!(text, "# {line:KEYS$} # {}", row.binding.name);
     }
     text
 }
@@ -103,9 +110,9 @@ fn settings() -> Vec<(String, String)> {
 }
 
 /// `next = ["n"]`, with every key of the row.
-fn key_line(row: &Row) -> String {
-    let keys = row.desk.iter().chain(&row.always).map(|key| format!("{:?}", key.to_string()));
-    format!("{} = [{}]", row.binding.id(), keys.collect::<Vec<_>>().join(", "))
+fn key_line<'a>(id: &str, keys: impl Iterator<Item = &'a Key>) -> String {
+    let keys = keys.map(|key| format!("{:?}", key.to_string()));
+    format!("{id} = [{}]", keys.collect::<Vec<_>>().join(", "))
 }
 
 /// What the rows of an id do; the same act may be called otherwise in another place.
