@@ -472,5 +472,5 @@ fn scaled(top: usize) -> vivavoce::domain::Bank {
         lines.join("\n")
     );
     let file = bank_file("scaled", &text);
-    file.bank.unwrap_or_else(|| panic!("{:?}", file.problems))
+    file.bank.unwrap_or_else(|| panic!("{:?}", file.problems)).into_bank()
 }

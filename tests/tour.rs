@@ -6,8 +6,8 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
 use proptest::prelude::*;
-use vivavoce::app::Home;
 use vivavoce::app::tour::{self, ROUND};
+use vivavoce::app::{Home, LazyBank};
 use vivavoce::domain::{Bank, Earlier, Mark, Phase, Record, Standing, What};
 use vivavoce::format::report::report;
 use vivavoce::format::session_toml::{self, Header};
@@ -17,7 +17,8 @@ use vivavoce::shell::{banks, sessions, tour as shell_tour};
 fn built_in() -> Vec<Bank> {
     let home =
         Home { folder: "/nowhere".into(), sessions: "/nowhere/sessions".into(), named: true };
-    banks::all(&home).into_iter().filter_map(|file| file.bank).collect()
+    let banks = banks::all(&home).into_iter().filter_map(|file| file.bank);
+    banks.map(LazyBank::into_bank).collect()
 }
 
 fn day(year: i32, month: u32, day: u32) -> DateTime<FixedOffset> {

@@ -21,6 +21,7 @@ pub mod history;
 pub mod interview;
 pub mod key;
 pub mod keymap;
+pub mod lazy_bank;
 pub mod library;
 pub mod matching;
 pub mod mouse;
@@ -61,6 +62,7 @@ pub use action::Action;
 pub use effect::{Effect, Export, Opened, Remembered, Watched};
 pub use interview::{Interview, Way};
 pub use key::{Code, Key};
+pub use lazy_bank::LazyBank;
 pub use library::{Library, Row};
 pub use mouse::{Gesture, Mouse};
 pub use msg::{Exported, Held, Msg, Read, Report, Size};
@@ -321,7 +323,7 @@ impl App {
 
     /// The banks that can be used, in order.
     pub fn usable_banks(&self) -> Vec<&Bank> {
-        self.banks.iter().filter_map(|file| file.bank.as_ref()).collect()
+        self.banks.iter().filter_map(|file| file.bank.as_deref()).collect()
     }
 
     /// Puts a sentence into the footer. Returns no effects, so that it can end an act.

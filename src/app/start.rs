@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Background, Remembered, Settings, Size};
-use crate::domain::{Bank, People, Record, Session};
+use super::{Background, LazyBank, Remembered, Settings, Size};
+use crate::domain::{People, Record, Session};
 use crate::format::problem::Problem;
 
 /// Everything that is known when the program begins.
@@ -42,8 +42,18 @@ pub struct BankFile {
     /// The file's name, or the bank's id for one that is built in.
     pub name: String,
     /// `None` when nothing of it can be used.
-    pub bank: Option<Bank>,
+    pub bank: Option<LazyBank>,
     pub problems: Vec<Problem>,
+}
+
+impl BankFile {
+    /// The id of a bank that can be used. This reads none.
+    pub fn id(&self) -> Option<&str> {
+        Some(match self.bank.as_ref()? {
+            LazyBank::Read(bank) => &bank.id,
+            LazyBank::BuiltIn(_) => &self.name,
+        })
+    }
 }
 
 /// Which screen comes first.

@@ -43,7 +43,7 @@ fn below() -> String {
 ///
 /// Viva leads you through a structured interview: what to ask, what to listen for, what time it
 /// is. Notes and ratings are saved as you type.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "viva", version, after_long_help = below())]
 pub struct Arguments {
     #[command(subcommand)]
@@ -58,7 +58,7 @@ pub struct Arguments {
 }
 
 /// What the settings say otherwise
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Instead of the settings")]
 pub struct Settings {
     /// Your own name; the one you gave last time if nothing gives one

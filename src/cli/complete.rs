@@ -18,8 +18,8 @@ use clap_complete::engine::{
 
 use super::args::Arguments;
 use super::page;
-use crate::app::Home;
 use crate::app::settings::Options;
+use crate::app::{Home, LazyBank};
 use crate::domain::glyph::visible;
 use crate::domain::id::slug;
 use crate::domain::{Bank, Guide};
@@ -169,7 +169,8 @@ fn guides(home: Option<&Home>, words: &[String], current: &OsStr) -> Vec<Complet
 }
 
 fn all_banks(home: &Home) -> Vec<Bank> {
-    banks::all(home).into_iter().filter_map(|file| file.bank).collect()
+    let banks = banks::all(home).into_iter().filter_map(|file| file.bank);
+    banks.map(LazyBank::into_bank).collect()
 }
 
 /// Session and bank files, and the folders on the way to them.

@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::page::Signs;
 use super::{end_with, needs_a_terminal, print, run};
 use crate::app::tour::{self, ROLE, ROUND};
-use crate::app::{Go, Home, Remembered, Settings, Start};
+use crate::app::{Go, Home, LazyBank, Remembered, Settings, Start};
 use crate::domain::Bank;
 use crate::format::command;
 use crate::shell::clock::Clock;
@@ -91,7 +91,8 @@ pub fn demo(demo: &Demo, home: Option<&Path>, settings: Settings) -> Result<Exit
 }
 
 fn fill(demo: &Demo, home: &Home) -> Result<usize, Failure> {
-    let banks: Vec<Bank> = banks::built_in().into_iter().filter_map(|file| file.bank).collect();
+    let banks = banks::built_in().into_iter().filter_map(|file| file.bank);
+    let banks: Vec<Bank> = banks.map(LazyBank::into_bank).collect();
     let count = demo.sessions.map_or(ROUND, |count| usize::try_from(count).unwrap_or(ROUND));
     let now = Clock::start().now().wall;
     shell_tour::fill(home, tour::generate(&banks, demo.seed, count, now)).map_err(Failure::new)

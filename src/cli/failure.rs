@@ -140,7 +140,7 @@ impl Failure {
 
 /// The banks that can be used.
 fn known(banks: &[BankFile]) -> impl Iterator<Item = &Bank> {
-    banks.iter().filter_map(|file| file.bank.as_ref())
+    banks.iter().filter_map(|file| file.bank.as_deref())
 }
 
 /// The first sessions, and how many more there are.

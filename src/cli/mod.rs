@@ -1,9 +1,10 @@
 //! The command line: what was typed becomes a first screen, or a text to print.
 //!
-//! [`args`] is what can be typed, [`begin`] how it becomes a screen, [`tables`] what is printed,
-//! [`list`], [`compare`], [`search`], [`export`], [`schema`], [`config`], [`demo`], [`doctor`],
-//! [`completions`] and [`man`] are commands of their own, [`complete`] answers a shell that completes
-//! one, [`failure`] is what is said when it cannot be done. Everything is printed through [`page`].
+//! [`args`] is what can be typed, [`plain`] the short way to what is typed most, [`begin`] how it
+//! becomes a screen, [`tables`] what is printed, [`list`], [`compare`], [`search`], [`export`],
+//! [`schema`], [`config`], [`demo`], [`doctor`], [`completions`] and [`man`] are commands of their
+//! own, [`complete`] answers a shell that completes one, [`failure`] is what is said when it cannot
+//! be done. Everything is printed through [`page`].
 
 pub mod args;
 pub mod begin;
@@ -18,11 +19,14 @@ pub mod failure;
 pub mod list;
 pub mod man;
 pub mod page;
+pub mod plain;
 pub mod schema;
 pub mod search;
 pub mod tables;
 
 use std::borrow::Cow;
+use std::env;
+use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
@@ -52,7 +56,8 @@ pub fn main() -> ExitCode {
     if let Some(code) = complete::asked() {
         return code;
     }
-    let done = match Arguments::try_parse() {
+    let words: Vec<OsString> = env::args_os().skip(1).collect();
+    let done = match plain::parse(&words).map_or_else(Arguments::try_parse, Ok) {
         Ok(arguments) => obey(arguments),
         Err(error) => Ok(answer(&error)),
     };

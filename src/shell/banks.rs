@@ -3,18 +3,22 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use super::{home, sentence};
-use crate::app::{BankFile, Home};
+use crate::app::{BankFile, Home, LazyBank};
 use crate::domain::Bank;
 use crate::format::bank_toml::{self, Loaded};
 use crate::format::problem::{Problem, Severity};
 
 /// The banks that need no file, in the order in which they are shown.
-const BUILT_IN: [(&str, &str); 2] = [
-    ("backend", include_str!("../../questions/backend.toml")),
-    ("teamwork", include_str!("../../questions/teamwork.toml")),
+static BUILT_IN: [(&str, LazyLock<Bank>); 2] = [
+    ("backend", LazyLock::new(|| compiled_in("backend", BACKEND))),
+    ("teamwork", LazyLock::new(|| compiled_in("teamwork", TEAMWORK))),
 ];
+
+const BACKEND: &str = include_str!("../../questions/backend.toml");
+const TEAMWORK: &str = include_str!("../../questions/teamwork.toml");
 
 const MOST_BYTES: u64 = bank_toml::MOST_BYTES as u64;
 
@@ -35,8 +39,7 @@ pub fn all(home: &Home) -> Vec<BankFile> {
 /// The bank that an argument names: by its id, or as the path of a file, which comes first among
 /// the banks then. The error says what is wrong with the file, or with the name.
 pub fn choose<'a>(banks: &'a mut Vec<BankFile>, argument: &str) -> Result<&'a Bank, Choice> {
-    let by_id = |file: &BankFile| file.bank.as_ref().is_some_and(|bank| bank.id == argument);
-    let mut place = banks.iter().position(by_id);
+    let mut place = banks.iter().position(|file| file.id() == Some(argument));
     if place.is_none() && home::is_path(argument) {
         let path = Path::new(argument);
         place = banks.iter().position(|bank| bank.file.as_deref().is_some_and(|f| same(f, path)));
@@ -47,7 +50,7 @@ pub fn choose<'a>(banks: &'a mut Vec<BankFile>, argument: &str) -> Result<&'a Ba
         }
     }
     let file = place.and_then(|place| banks.get(place)).ok_or(Choice::Unknown)?;
-    file.bank.as_ref().ok_or_else(|| Choice::Broken(file.problems.clone()))
+    file.bank.as_deref().ok_or_else(|| Choice::Broken(file.problems.clone()))
 }
 
 /// Why there is no such bank.
@@ -78,7 +81,7 @@ fn read(file: PathBuf) -> BankFile {
         Ok(text) => {
             let stem = file.file_stem().unwrap_or_default().to_string_lossy();
             let Loaded { bank, problems } = bank_toml::load(&source(&file), &stem, &text);
-            BankFile { name: name(&file), file: Some(file), bank, problems }
+            BankFile { name: name(&file), file: Some(file), bank: bank.map(Into::into), problems }
         }
         Err(problem) => {
             BankFile { name: name(&file), file: Some(file), bank: None, problems: vec![problem] }
@@ -109,13 +112,19 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Problem> {
 
 /// The banks that need no file.
 pub fn built_in() -> Vec<BankFile> {
-    BUILT_IN.into_iter().map(compiled_in).collect()
+    let banks = BUILT_IN.iter().map(|(id, bank)| BankFile {
+        file: None,
+        name: (*id).to_owned(),
+        bank: Some(LazyBank::BuiltIn(bank)),
+        problems: Vec::new(),
+    });
+    banks.collect()
 }
 
-fn compiled_in((id, text): (&str, &str)) -> BankFile {
-    let source = format!("{id} (built in)");
-    let Loaded { bank, problems } = bank_toml::load(&source, id, text.as_bytes());
-    BankFile { file: None, name: id.to_owned(), bank, problems }
+/// One of them, read.
+fn compiled_in(id: &str, text: &str) -> Bank {
+    let Loaded { bank, .. } = bank_toml::load(id, id, text.as_bytes());
+    bank.expect("the built-in banks can be read, which a test holds")
 }
 
 /// Of several banks with one id the first is used. A built-in one gives way in silence: that is
@@ -123,11 +132,11 @@ fn compiled_in((id, text): (&str, &str)) -> BankFile {
 fn keep_ids_apart(banks: &mut Vec<BankFile>) {
     let mut used: Vec<(String, String)> = Vec::new();
     banks.retain_mut(|file| {
-        let Some(bank) = &file.bank else {
+        let Some(id) = file.id() else {
             return true;
         };
-        let Some((id, first)) = used.iter().find(|(id, _)| *id == bank.id) else {
-            used.push((bank.id.clone(), file.name.clone()));
+        let Some((id, first)) = used.iter().find(|(used, _)| used == id) else {
+            used.push((id.to_owned(), file.name.clone()));
             return true;
         };
         let Some(path) = &file.file else {
@@ -160,4 +169,23 @@ fn name(file: &Path) -> String {
 
 fn source(file: &Path) -> String {
     file.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Screens count on it before anybody has read them.
+    #[test]
+    fn the_built_in_banks_have_their_own_ids_and_no_problems() {
+        for (id, text) in [("backend", BACKEND), ("teamwork", TEAMWORK)] {
+            let Loaded { bank, problems } = bank_toml::load(id, id, text.as_bytes());
+            assert_eq!(problems, [], "{id}");
+            assert_eq!(bank.expect("a bank").id, id);
+        }
+        for file in built_in() {
+            assert_eq!(file.id(), Some(file.name.as_str()));
+            assert_eq!(file.bank.expect("a bank").id, file.name);
+        }
+    }
 }

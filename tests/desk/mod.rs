@@ -618,13 +618,14 @@ pub fn banks() -> Vec<BankFile> {
 /// A bank as the program holds it.
 pub fn bank_file(name: &str, text: &str) -> BankFile {
     let loaded = bank_toml::load(&format!("{name}.toml"), name, text.as_bytes());
-    BankFile { file: None, name: name.to_owned(), bank: loaded.bank, problems: loaded.problems }
+    let bank = loaded.bank.map(Into::into);
+    BankFile { file: None, name: name.to_owned(), bank, problems: loaded.problems }
 }
 
 /// One of the banks.
 pub fn bank_of(banks: &[BankFile], id: &str) -> Bank {
-    let found = banks.iter().filter_map(|file| file.bank.clone()).find(|bank| bank.id == id);
-    found.unwrap_or_else(|| panic!("there is no bank {id}"))
+    let found = banks.iter().filter_map(|file| file.bank.as_deref()).find(|bank| bank.id == id);
+    found.unwrap_or_else(|| panic!("there is no bank {id}")).clone()
 }
 
 /// A file that is no session, for lists.

@@ -23,7 +23,7 @@ fn bank() -> Bank {
     let questions: String = questions.iter().map(|(id, minutes)| question(id, *minutes)).collect();
     let guide = "[[guide]]\nid = \"20\"\ntitle = \"Twenty\"\nminutes = 20\nopening = 2\n\
                  closing = 4\nquestions = [\"one\", \"two?\", \"three\", \"four?\"]\n";
-    bank_file("short", &format!("{questions}{guide}")).bank.expect("a bank")
+    bank_file("short", &format!("{questions}{guide}")).bank.expect("a bank").into_bank()
 }
 
 /// In the first question, so many seconds after the beginning.

@@ -89,7 +89,7 @@ impl SetupScreen {
 
     /// The bank and the guide that are chosen; `None` where no bank can be used.
     pub fn chosen<'a>(&self, banks: &'a [BankFile]) -> Option<(&'a Bank, Guide)> {
-        let bank = banks.iter().filter_map(|file| file.bank.as_ref()).nth(self.bank)?;
+        let bank = banks.iter().filter_map(|file| file.bank.as_deref()).nth(self.bank)?;
         Some((bank, bank.choices().into_iter().nth(self.guide)?))
     }
 

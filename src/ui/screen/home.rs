@@ -99,7 +99,7 @@ fn describe(app: &App, item: HomeItem) -> (String, String, String) {
             (key(Action::Search), "Search".into(), "Every word of every session".into())
         }
         HomeItem::Banks => {
-            let usable = app.usable_banks().len();
+            let usable = app.banks.iter().filter(|file| file.bank.is_some()).count();
             let problems: usize = app.banks.iter().map(|file| file.problems.len()).sum();
             let problems = match problems {
                 0 => String::new(),

@@ -26,7 +26,7 @@ const SIZES: [usize; 3] = [1_000, 100_000, 1_000_000];
 /// The program on its first screen, at 120 columns and 40 rows.
 fn app(go: Go) -> App {
     let bank =
-        BankFile { file: None, name: "backend".into(), bank: Some(bank()), problems: Vec::new() };
+        BankFile { file: None, name: "backend".into(), bank: Some(bank().into()), problems: Vec::new() };
     let home = Home { folder: "/home".into(), sessions: "/home/sessions".into(), named: false };
     let start = Start {
         home,

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use chrono::DateTime;
-use vivavoce::app::{Home, tour};
+use vivavoce::app::{Home, LazyBank, tour};
 use vivavoce::domain::{
     Bank, Change, Moment, People, Place, Plan, Position, Record, Session, SessionId, Splice, Stamps,
 };
@@ -76,5 +76,6 @@ pub fn fill(folder: &Path, count: usize) {
 }
 
 fn built_in() -> Vec<Bank> {
-    banks::built_in().into_iter().filter_map(|file| file.bank).collect()
+    let banks = banks::built_in().into_iter().filter_map(|file| file.bank);
+    banks.map(LazyBank::into_bank).collect()
 }
