@@ -170,22 +170,3 @@ fn name(file: &Path) -> String {
 fn source(file: &Path) -> String {
     file.display().to_string()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Screens count on it before anybody has read them.
-    #[test]
-    fn the_built_in_banks_have_their_own_ids_and_no_problems() {
-        for (id, text) in [("backend", BACKEND), ("teamwork", TEAMWORK)] {
-            let Loaded { bank, problems } = bank_toml::load(id, id, text.as_bytes());
-            assert_eq!(problems, [], "{id}");
-            assert_eq!(bank.expect("a bank").id, id);
-        }
-        for file in built_in() {
-            assert_eq!(file.id(), Some(file.name.as_str()));
-            assert_eq!(file.bank.expect("a bank").id, file.name);
-        }
-    }
-}

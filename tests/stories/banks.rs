@@ -1,10 +1,5 @@
 //! Banks of every shape: bare, short, long.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use vivavoce::app::{BankFile, Go, LazyBank};
 use vivavoce::domain::{Bank, Phase};
 use vivavoce::format::bank_toml;
 
@@ -35,22 +30,6 @@ fn a_bank_of_bare_sentences_is_enough() {
     for (columns, rows) in [(40, 14), (60, 20), (140, 45)] {
         desk.resize(columns, rows).sees("Ada Lovelace");
     }
-}
-
-#[test]
-fn home_counts_a_built_in_bank_and_setup_reads_it() {
-    static READ: AtomicBool = AtomicBool::new(false);
-    static BANK: LazyLock<Bank> = LazyLock::new(|| {
-        READ.store(true, Ordering::SeqCst);
-        bank("title = \"Boats\"\n[[question]]\nask = \"What did you build last?\"\n")
-    });
-    let bank = Some(LazyBank::BuiltIn(&BANK));
-    let file = BankFile { file: None, name: "test".into(), bank, problems: Vec::new() };
-    let mut desk = Desk::start_with(Go::Home, BTreeMap::new(), vec![file]);
-    desk.sees("1 to ask from");
-    assert!(!READ.load(Ordering::SeqCst), "it is read before anybody looks into it");
-    desk.keys("n").sees("Boats");
-    assert!(READ.load(Ordering::SeqCst));
 }
 
 fn scale_of(points: usize) -> Bank {
