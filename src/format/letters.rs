@@ -15,7 +15,20 @@ const ACCENTED: [std::ops::RangeInclusive<char>; 2] =
 
 /// The text as it is compared: see [`folded`].
 pub fn fold(text: &str) -> String {
-    text.chars().filter_map(folded).collect()
+    let mut out = String::with_capacity(text.len());
+    push_folded(&mut out, text);
+    out
+}
+
+/// The same behind what there is.
+pub fn push_folded(out: &mut String, text: &str) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+    } else {
+        out.extend(text.chars().filter_map(folded));
+    }
 }
 
 /// A character as it is compared: without case and without an accent; `None` for an accent that
