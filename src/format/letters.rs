@@ -9,7 +9,7 @@ use nucleo_matcher::chars::{normalize, to_lower_case};
 const MARKS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36f}';
 
 /// Where Latin letters with accents are. In UTF-8 they and the marks begin with one of
-/// [`is_accented`]'s bytes.
+/// [`accented_at`]'s bytes.
 const ACCENTED: [std::ops::RangeInclusive<char>; 2] =
     ['\u{c0}'..='\u{24f}', '\u{1e00}'..='\u{1eff}'];
 
@@ -80,10 +80,14 @@ fn alike(letter: char, case: bool) -> String {
     plain.chain(ACCENTED.into_iter().flatten().filter(same)).collect()
 }
 
-/// Whether a text has a byte with which a letter with an accent begins, or an accent.
-pub(super) fn is_accented(text: &[u8]) -> bool {
-    // Without a way out in the middle, so that many bytes are looked at at a time.
-    text.chunks(1024).any(|chunk| {
-        chunk.iter().fold(false, |found, byte| found | matches!(byte, 0xc3..=0xcd | 0xe1))
-    })
+/// Where in a text the first byte stands with which a letter with an accent begins, or an accent.
+pub(super) fn accented_at(text: &[u8]) -> Option<usize> {
+    let begins = |byte: &u8| matches!(byte, 0xc3..=0xcd | 0xe1);
+    // Without a way out in the middle of a chunk, so that many bytes are looked at at a time.
+    let has = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | begins(byte));
+    let start = text.chunks(CHUNK).position(has)? * CHUNK;
+    text.get(start..)?.iter().position(|byte| begins(byte)).map(|at| start + at)
 }
+
+/// How many bytes are looked at at a time.
+const CHUNK: usize = 256;

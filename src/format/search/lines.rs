@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr2, memmem};
+use memchr::memmem::Finder;
+use memchr::{memchr_iter, memchr2, memmem};
 
 /// What stands behind a key.
 pub(super) enum Value<'a> {
@@ -21,11 +22,13 @@ pub(super) struct Lines<'a> {
     pub(super) rest: &'a str,
     /// How many texts of several lines have been read.
     blocks: usize,
+    /// What they begin and end with.
+    quotes: Finder<'static>,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn of(rest: &'a str) -> Self {
-        Self { rest, blocks: 0 }
+        Self { rest, blocks: 0, quotes: Finder::new("\"\"\"") }
     }
 
     /// The next line, without its end. Every line that is printed has one.
@@ -42,7 +45,7 @@ impl<'a> Lines<'a> {
         match line.as_bytes() {
             b"\"\"\"" => {
                 self.blocks += 1;
-                let end = block_end(self.rest.as_bytes())?;
+                let end = self.block_end()?;
                 let text = self.rest.get(..end)?;
                 self.rest = self.rest.get(end + 3..)?.strip_prefix('\n')?;
                 Some(Value::Text(text))
@@ -50,13 +53,7 @@ impl<'a> Lines<'a> {
             [b'"', inner @ .., b'"'] if is_inner(inner) => {
                 Some(Value::Text(line.get(1..line.len() - 1)?))
             }
-            b"[" => loop {
-                match self.next()?.as_bytes() {
-                    b"]" => return Some(Value::List),
-                    [b' ', b' ', b'"', .., b'"', b','] | [b' ', b' ', b'{', .., b'}', b','] => {}
-                    _ => return None,
-                }
-            },
+            b"[" => self.list(),
             [b'[', .., b']'] => Some(Value::List),
             [b'0'..=b'9' | b't' | b'f', ..] if memchr2(b'"', b'\'', line.as_bytes()).is_none() => {
                 Some(Value::Word(line))
@@ -65,26 +62,61 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// Where the quotes stand that end a text of several lines.
+    fn block_end(&self) -> Option<usize> {
+        let text = self.rest.as_bytes();
+        let mut from = 0;
+        loop {
+            let at = from + self.quotes.find(text.get(from..)?)?;
+            let before = text.get(..at)?.iter().rev();
+            if before.take_while(|byte| **byte == b'\\').count() % 2 == 0 {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    }
+
+    /// A list with one value a line.
+    fn list(&mut self) -> Option<Value<'a>> {
+        let (text, mut start) = (self.rest.as_bytes(), 0);
+        for end in memchr_iter(b'\n', text) {
+            match text.get(start..end)? {
+                b"]" => {
+                    self.rest = self.rest.get(end + 1..)?;
+                    return Some(Value::List);
+                }
+                // Nothing that could go on in the next line.
+                [b' ', b' ', b'"', .., b'"', b','] | [b' ', b' ', b'{', .., b'}', b','] => {}
+                _ => return None,
+            }
+            start = end + 1;
+        }
+        None
+    }
+
+    /// Leaves out the lines that follow in a table in which nothing is searched, as long as each is
+    /// a key and its value.
+    pub(super) fn skip(&mut self) {
+        let (text, mut start) = (self.rest.as_bytes(), 0);
+        for end in memchr_iter(b'\n', text) {
+            match text.get(start..end).unwrap_or_default() {
+                // What may go on in the next line.
+                [.., b'['] | [.., b'"', b'"', b'"'] => break,
+                [] | [b'a'..=b'z' | b'0'..=b'9', ..] => {}
+                _ => break,
+            }
+            start = end + 1;
+        }
+        self.rest = self.rest.get(start..).unwrap_or_default();
+    }
+
     /// Whether every text of several lines in what has been read of all was taken for one: none
     /// begins where nobody has looked for it.
     pub(super) fn have_all_blocks(&self, all: &str) -> bool {
         let read = all.len().saturating_sub(self.rest.len());
         let read = all.as_bytes().get(..read).unwrap_or_default();
-        memmem::find_iter(read, b"\"\"\"").count() == self.blocks * 2
+        self.quotes.find_iter(read).count() == self.blocks * 2
             && memmem::find(read, b"'''").is_none()
-    }
-}
-
-/// Where the quotes stand that end a text of several lines.
-fn block_end(text: &[u8]) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let at = from + memmem::find(text.get(from..)?, b"\"\"\"")?;
-        let before = text.get(..at)?.iter().rev();
-        if before.take_while(|byte| **byte == b'\\').count() % 2 == 0 {
-            return Some(at);
-        }
-        from = at + 1;
     }
 }
 

@@ -195,7 +195,10 @@ impl<'a> File<'a> {
                 | "[[guide.competency]]"
                 | "[guide.item.anchors]"
                 | "[timeline]"
-                | "[[amendment]]" => Table::Other,
+                | "[[amendment]]" => {
+                    lines.skip();
+                    Table::Other
+                }
                 _ => return None,
             };
         }
