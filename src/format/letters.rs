@@ -86,7 +86,7 @@ pub(super) fn accented_at(text: &[u8]) -> Option<usize> {
     // Without a way out in the middle of a chunk, so that many bytes are looked at at a time.
     let has = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | begins(byte));
     let start = text.chunks(CHUNK).position(has)? * CHUNK;
-    text.get(start..)?.iter().position(|byte| begins(byte)).map(|at| start + at)
+    text.get(start..)?.iter().position(begins).map(|at| start + at)
 }
 
 /// How many bytes are looked at at a time.

@@ -261,12 +261,12 @@ impl How {
         }
         let (printer, begun) = Printer::begin(self.format, self.options, contents);
         if let Some(To::File(file)) = &self.to {
-            let begin = || {
+            let open = || {
                 let mut out = BufWriter::with_capacity(ROOM, Draft::begin(file)?);
                 out.write_all(begun.as_bytes())?;
                 Ok(out)
             };
-            let out = begin().map_err(|error| refused(file, &error))?;
+            let out = open().map_err(|error| refused(file, &error))?;
             return Ok(Out::File(printer, out));
         }
         let mut out = BufWriter::with_capacity(ROOM, io::stdout());

@@ -21,7 +21,7 @@ pub(super) enum Raw {
     /// A text.
     Word {
         /// As it stands without accents; `None` for what is not plain ASCII.
-        plain: Option<Plain>,
+        plain: Option<Box<Plain>>,
         /// With any accents.
         accented: Regex,
     },
@@ -39,7 +39,7 @@ impl Raw {
         let Some(accented) = accented.filter(|_| !letters.is_empty()) else {
             return Self::Anything;
         };
-        let plain = letters.is_ascii().then(|| Plain::new(&letters, case));
+        let plain = letters.is_ascii().then(|| Box::new(Plain::new(&letters, case)));
         Self::Word { plain, accented }
     }
 

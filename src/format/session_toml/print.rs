@@ -115,16 +115,10 @@ impl Page {
         });
     }
 
-    /// Whole lines.
+    /// Lines with a key and a value each.
     pub(super) fn raw(&mut self, lines: &[String]) {
-        for line in lines {
-            match line.split_once(" = ") {
-                Some((key, value)) => self.value(key, value),
-                None => {
-                    self.text.push_str(line);
-                    self.text.push('\n');
-                }
-            }
+        for (key, value) in lines.iter().filter_map(|line| line.split_once(" = ")) {
+            self.value(key, value);
         }
     }
 

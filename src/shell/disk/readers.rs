@@ -4,6 +4,7 @@
 //!
 //! Nothing here writes a session, and no step may take longer than a save can wait.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
@@ -30,6 +31,14 @@ pub(super) enum Reader {
     Earlier(Search),
     Export(Exporting),
     Times(Times),
+}
+
+/// What has come of reading a little; at the end there may be something to say.
+type Step = ControlFlow<Option<Report>>;
+
+/// A step that is the last one once there is a report.
+fn done_with(report: Option<Report>) -> Step {
+    report.map_or(ControlFlow::Continue(()), |report| ControlFlow::Break(Some(report)))
 }
 
 /// Those that have something to read.
@@ -142,11 +151,10 @@ impl Readers {
         }
         let mut reader = self.queue.remove(0);
         let jobs = reader.jobs();
-        let report = match &mut reader {
+        let step = match &mut reader {
             Reader::List(list, scan) => {
-                let seen = scan.seen;
+                let (seen, names) = (scan.seen, scan.names);
                 let (rows, complete) = scan.batch();
-                let names = scan.names;
                 if complete {
                     self.stamps = scan.stamps.take().unwrap_or_default();
                 }
@@ -159,22 +167,22 @@ impl Readers {
                 return;
             }
             Reader::Again(again, _) => self.look_again(again),
-            Reader::Gather(gather) => gather.read_on().map(Some),
-            Reader::Earlier(search) => search.read_on().map(Some),
-            Reader::Export(export) => export.read_on(&self.sessions).map(Some),
+            Reader::Gather(gather) => done_with(gather.read_on()),
+            Reader::Earlier(search) => done_with(search.read_on()),
+            Reader::Export(export) => done_with(export.read_on(&self.sessions)),
             Reader::Times(times) => {
                 let done = times.step(&self.sessions);
-                done.map(|(whose, own)| Some(Report::Times(whose, own)))
+                done_with(done.map(|(whose, own)| Report::Times(whose, own)))
             }
         };
-        match report {
-            Some(report) => self.say(report, jobs),
-            None => self.queue.insert(0, reader),
+        match step {
+            ControlFlow::Break(report) => self.say(report, jobs),
+            ControlFlow::Continue(()) => self.queue.insert(0, reader),
         }
     }
 
-    /// Goes on with a second look, or begins it; what there is to say once it is done.
-    fn look_again(&mut self, again: &mut Option<Again>) -> Option<Option<Report>> {
+    /// Goes on with a second look, or begins it.
+    fn look_again(&mut self, again: &mut Option<Again>) -> Step {
         let again = again.get_or_insert_with(|| {
             if let Some(watch) = &mut self.watch {
                 // What cannot be watched any more has been said, or is a row that says so.
@@ -182,10 +190,12 @@ impl Readers {
             }
             Again::begin(&self.sessions, std::mem::take(&mut self.stamps))
         });
-        let News { rows, gone, stamps } = again.step()?;
+        let Some(News { rows, gone, stamps }) = again.step() else {
+            return ControlFlow::Continue(());
+        };
         self.stamps = stamps;
         let news = !rows.is_empty() || !gone.is_empty();
-        Some(news.then_some(Report::Relisted { rows, gone }))
+        ControlFlow::Break(news.then_some(Report::Relisted { rows, gone }))
     }
 
     fn say(&self, report: Option<Report>, settles: usize) {
