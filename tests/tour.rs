@@ -6,8 +6,8 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
 use proptest::prelude::*;
-use vivavoce::app::{Home, LazyBank};
 use vivavoce::app::tour::{self, ROUND};
+use vivavoce::app::{Home, LazyBank};
 use vivavoce::domain::{Bank, Earlier, Mark, Phase, Record, Standing, What};
 use vivavoce::format::report::report;
 use vivavoce::format::session_toml::{self, Header};

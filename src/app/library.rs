@@ -1,5 +1,6 @@
 //! The sessions of the home, as their headers tell.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -26,12 +27,12 @@ impl Row {
 
     /// The name of the session that this is a conflict copy of; `None` for one that is no copy.
     pub fn copy_of(&self) -> Option<String> {
-        copied_from(&self.name()).map(str::to_owned)
+        copied_from(&stem(&self.file)).map(str::to_owned)
     }
 
     /// What a filter asks of it.
     pub fn facts(&self) -> Facts {
-        let name = self.name();
+        let name = stem(&self.file);
         match &self.header {
             Ok(header) => Facts::of(header, &name),
             Err(_) => Facts::broken(&name),
@@ -41,7 +42,12 @@ impl Row {
 
 /// The name of a session's file, without `.toml`.
 pub fn name(file: &Path) -> String {
-    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    stem(file).into_owned()
+}
+
+/// The same, as it stands in its path.
+pub fn stem(file: &Path) -> Cow<'_, str> {
+    file.file_stem().unwrap_or_default().to_string_lossy()
 }
 
 /// Where a file stands in a list: the newest first, since names begin with the date and the second
@@ -87,7 +93,11 @@ impl Library {
             self.facts.clear();
         }
         self.facts.extend(rows.iter().map(Row::facts));
-        self.rows.extend(rows);
+        if self.rows.is_empty() {
+            self.rows = rows;
+        } else {
+            self.rows.extend(rows);
+        }
         (self.names, self.complete, self.asked) = (names, complete, !complete);
         self.version += 1;
     }

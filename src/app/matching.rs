@@ -8,7 +8,7 @@ use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::domain::glyph::clusters;
-pub use crate::format::letters::{fold, folded};
+pub use crate::format::letters::{fold, folded, push_folded};
 
 /// Something that can be found.
 #[derive(Clone, Copy, Debug)]

@@ -18,8 +18,8 @@ use clap_complete::engine::{
 
 use super::args::Arguments;
 use super::page;
-use crate::app::{Home, LazyBank};
 use crate::app::settings::Options;
+use crate::app::{Home, LazyBank};
 use crate::domain::glyph::visible;
 use crate::domain::id::slug;
 use crate::domain::{Bank, Guide};

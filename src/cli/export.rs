@@ -1,21 +1,23 @@
 //! `viva export`: sessions as documents and as data.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
-use super::{begin, output, page};
-use crate::app::filter::Filter;
+use super::{begin, page};
+use crate::app::filter::{Filter, Sieve};
 use crate::app::{Home, Row};
 use crate::domain::Record;
 use crate::domain::glyph::visible;
-use crate::format::export::{Format, Options, prepare};
-use crate::format::problem::Problem;
+use crate::format::export::{Format, Options};
 use crate::shell::clock::Clock;
-use crate::shell::export::{Refused, To, write};
+use crate::shell::disk::{Recovered, recover};
+use crate::shell::export::{Exporting, How, Refused, To};
+use crate::shell::sentence;
 use crate::shell::sessions::{self, Finder};
 
 /// Write sessions out for others: as a report, as a table, or as data
@@ -102,23 +104,33 @@ fn formats() -> PossibleValuesParser {
 /// Writes the sessions out.
 pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
     let format = format(export)?;
-    let (records, unreadable) = match &export.filter {
-        Some(words) => fitting(home, &filter(words)?)?,
-        None if export.all => fitting(home, &Filter::default())?,
-        None => named(home, export)?,
+    let mut reading = Reading::default();
+    let files = match &export.filter {
+        Some(words) => reading.fitting(home, &filter(words)?)?,
+        None if export.all => reading.fitting(home, &Filter::default())?,
+        None => reading.named(home, export)?,
     };
-    let options = Options { anonymous: export.anonymous, notes: !export.no_notes };
-    let prepared = prepare(records, options);
-    let code = match &export.output {
-        None => output(&prepared.write(format))?,
-        Some(path) => {
-            let to = To::of(path);
-            write(prepared, format, &to, export.force).map_err(failure)?;
-            ExitCode::SUCCESS
-        }
+    let how = How {
+        format,
+        options: Options { anonymous: export.anonymous, notes: !export.no_notes },
+        to: export.output.as_deref().map(To::of),
+        replace: export.force,
     };
-    Ok(if unreadable > 0 { ExitCode::FAILURE } else { code })
+    let begun = Exporting::begin(files, how);
+    let written = begun.and_then(|mut begun| {
+        while !begun.step(AT_ONCE, |file| reading.read_or_leave_out(file))? {}
+        begun.finish()
+    });
+    match written {
+        // A reader that has seen enough ends it quietly.
+        Err(Refused::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {}
+        written => written.map_err(failure)?,
+    }
+    Ok(if reading.unreadable > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
+
+/// How many are read at a time: nothing else waits.
+const AT_ONCE: usize = 1000;
 
 /// The format that was named, or that of the file; they are not to say two things.
 fn format(export: &Export) -> Result<Format, Failure> {
@@ -154,27 +166,75 @@ fn format(export: &Export) -> Result<Format, Failure> {
     })
 }
 
-/// The sessions that were named, each once, and how many of those that a name stands for cannot be
-/// read.
-fn named(home: &Home, export: &Export) -> Result<(Vec<Record>, usize), Failure> {
-    let finder = Finder::new(home);
-    let mut seen = BTreeSet::new();
-    let (mut records, mut unreadable) = (Vec::new(), 0);
-    for name in &export.sessions {
-        let files = begin::sessions(home, &finder, name)?;
-        let several = files.len() > 1;
-        for file in files.into_iter().filter(|file| seen.insert(file.clone())) {
-            match begin::read(&file) {
-                Ok(record) => records.push(record),
-                Err(failure) if several => {
-                    page::say(&format!("viva: left out: {}", failure.text));
-                    unreadable += 1;
+/// The sessions are read as often as it takes, and what there is to say of one is said once.
+#[derive(Default)]
+struct Reading {
+    said: BTreeSet<PathBuf>,
+    unreadable: usize,
+}
+
+impl Reading {
+    /// The files of the sessions that were named, each once. One that was named alone has to be
+    /// there and whole, before anything is written.
+    fn named(&mut self, home: &Home, export: &Export) -> Result<Vec<PathBuf>, Failure> {
+        let finder = Finder::new(home);
+        let mut seen = BTreeSet::new();
+        let mut named = Vec::new();
+        for name in &export.sessions {
+            let files = begin::sessions(home, &finder, name)?;
+            let several = files.len() > 1;
+            for file in files.into_iter().filter(|file| seen.insert(file.clone())) {
+                if !several {
+                    self.read(&file)?;
                 }
-                Err(failure) => return Err(failure),
+                named.push(file);
             }
         }
+        Ok(named)
     }
-    Ok((records, unreadable))
+
+    /// The files of the sessions that fit; of all that cannot be read, each is named.
+    fn fitting(&mut self, home: &Home, filter: &Filter) -> Result<Vec<PathBuf>, Failure> {
+        let rows = sessions::all(home);
+        // A copy tells of the same interview once more.
+        let rows: Vec<&Row> = rows.iter().filter(|row| row.copy_of().is_none()).collect();
+        if rows.is_empty() {
+            return Err(Failure::no_sessions(home));
+        }
+        let mut files = Vec::with_capacity(rows.len());
+        let mut sieve = Sieve::new(filter);
+        for row in rows {
+            match &row.header {
+                Ok(_) if sieve.fits(&row.facts()) => files.push(row.file.clone()),
+                Ok(_) => {}
+                Err(problem) => self.leave_out(&problem.one_line()),
+            }
+        }
+        if files.is_empty() && self.unreadable == 0 {
+            return Err(Failure::new(
+                "No session fits these words; `viva list` shows all of them.",
+            ));
+        }
+        Ok(files)
+    }
+
+    fn read(&mut self, file: &Path) -> Result<Record, Failure> {
+        let Recovered { record, trouble, .. } =
+            recover(file).map_err(|problems| Failure::problems(&problems))?;
+        if let Some(trouble) = trouble.filter(|_| self.said.insert(file.to_owned())) {
+            page::say(&trouble.one_line());
+        }
+        Ok(record)
+    }
+
+    fn read_or_leave_out(&mut self, file: &Path) -> Option<Record> {
+        self.read(file).map_err(|failure| self.leave_out(&failure.text)).ok()
+    }
+
+    fn leave_out(&mut self, why: &str) {
+        page::say(&format!("viva: left out: {why}"));
+        self.unreadable += 1;
+    }
 }
 
 /// The words as a filter, all of which must be understood: nobody sees here what they keep.
@@ -186,38 +246,6 @@ pub(super) fn filter(words: &str) -> Result<Filter, Failure> {
     }
 }
 
-/// The sessions that fit, and how many of all cannot be read; each of these is named.
-fn fitting(home: &Home, filter: &Filter) -> Result<(Vec<Record>, usize), Failure> {
-    let rows = sessions::all(home);
-    // A copy tells of the same interview once more.
-    let rows: Vec<&Row> = rows.iter().filter(|row| row.copy_of().is_none()).collect();
-    if rows.is_empty() {
-        return Err(Failure::no_sessions(home));
-    }
-    let mut records = Vec::with_capacity(rows.len());
-    let mut unreadable = 0;
-    for row in rows {
-        if row.header.as_ref().is_ok_and(|header| !filter.fits(header, &row.name())) {
-            continue;
-        }
-        let read = match &row.header {
-            Ok(_) => begin::read(&row.file).map_err(|failure| failure.text),
-            Err(problem) => Err(Problem::one_line(problem)),
-        };
-        match read {
-            Ok(record) => records.push(record),
-            Err(why) => {
-                page::say(&format!("viva: left out: {why}"));
-                unreadable += 1;
-            }
-        }
-    }
-    if records.is_empty() && unreadable == 0 {
-        return Err(Failure::new("No session fits these words; `viva list` shows all of them."));
-    }
-    Ok((records, unreadable))
-}
-
 fn failure(refused: Refused) -> Failure {
     Failure::new(match refused {
         Refused::Exists(file) => format!(
@@ -226,5 +254,8 @@ fn failure(refused: Refused) -> Failure {
             visible(&file.display().to_string())
         ),
         Refused::Failed(why) => format!("The export was not written. {}", visible(&why)),
+        Refused::Output(error) => {
+            format!("The output cannot be written: {}.", sentence::system(&error))
+        }
     })
 }

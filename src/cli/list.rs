@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::page::{self, Signs};
-use super::{print, tables};
+use super::{print, printed, tables};
 use crate::app::filter::{Filter, Sieve};
 use crate::app::sorting::{Column, Order};
 use crate::app::{Home, Library, Row};
@@ -108,7 +108,8 @@ fn table(
         });
         return Ok(ExitCode::SUCCESS);
     }
-    let code = print(&tables::sessions(rows, terminal::wanted_columns().map(usize::from)), signs)?;
+    let text = tables::sessions(rows, terminal::wanted_columns().map(usize::from));
+    let code = printed(page::print_visible(&text, signs))?;
     let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
     for line in tables::copies(rows).into_iter().chain(problems.map(Problem::one_line)) {
         page::say(&visible(&line));

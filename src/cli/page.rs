@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io::{self, ErrorKind, Write};
 
 use crate::app::Settings;
-use crate::domain::glyph::{columns, glyphs, visible};
+use crate::domain::glyph::{columns, glyphs, printed, visible};
 use crate::format::ascii::ascii;
 
 /// The signs that a text may be printed with.
@@ -35,6 +35,14 @@ impl Signs {
 /// Prints to the standard output. A reader that has seen enough ends it quietly.
 pub fn print(text: &str, signs: Signs) -> io::Result<()> {
     quietly(write(&mut io::stdout().lock(), text, signs))
+}
+
+/// The same for lines that are visible already, as those of a table are.
+pub fn print_visible(text: &str, signs: Signs) -> io::Result<()> {
+    match signs {
+        Signs::All => output(text),
+        Signs::Ascii => print(text, signs),
+    }
 }
 
 /// Prints what is safe to print already, byte for byte; likewise.
@@ -71,40 +79,53 @@ const CELL: usize = 40;
 
 /// Lines of cells under each other, two blanks between the columns, the first line the headings.
 /// A long cell is cut short, except in the last column.
-pub fn table<R: AsRef<[String]>>(rows: &[R]) -> String {
-    let last = rows.first().map_or(0, |row| row.as_ref().len()).saturating_sub(1);
-    let rows: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            let cells = row.as_ref().iter().enumerate();
-            let whole = |cell: &String| visible(cell).into_owned();
-            cells.map(|(n, cell)| if n == last { whole(cell) } else { shorten(cell) }).collect()
-        })
-        .collect();
-    let mut widths = vec![0; last + 1];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = columns(cell).max(*width);
+pub fn table<S: AsRef<str>>(rows: &[impl AsRef<[S]>]) -> String {
+    table_without(rows, &[])
+}
+
+/// The same without some of the columns, each by its place. What a cell shows is made twice, for its
+/// width and for the line, and never kept: there may be ten thousand lines.
+pub fn table_without<S: AsRef<str>>(rows: &[impl AsRef<[S]>], gone: &[usize]) -> String {
+    let count = rows.first().map_or(0, |row| row.as_ref().len());
+    let kept: Vec<usize> = (0..count).filter(|nth| !gone.contains(nth)).collect();
+    let mut widths = vec![0; kept.len()];
+    for row in rows {
+        for (width, nth) in widths.iter_mut().zip(&kept) {
+            *width = shown(row.as_ref(), *nth, &kept).1.max(*width);
         }
     }
-    let mut text = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (width, cell) in widths.iter().zip(row) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width - columns(cell) + 2));
+    let mut text = String::with_capacity((widths.iter().sum::<usize>() + count * 2) * rows.len());
+    for row in rows {
+        let start = text.len();
+        for (width, nth) in widths.iter().zip(&kept) {
+            let (cell, columns) = shown(row.as_ref(), *nth, &kept);
+            text.push_str(&cell);
+            text.extend(std::iter::repeat_n(' ', width - columns + 2));
         }
-        text.push_str(line.trim_end());
+        let line = text.get(start..).unwrap_or_default().trim_end().len();
+        text.truncate(start + line);
         text.push('\n');
     }
     text
 }
 
-/// As much of a text as a cell takes, already visible.
-fn shorten(text: &str) -> String {
-    if columns(text) <= CELL {
-        return visible(text).into_owned();
+/// What is shown of a cell, and how many columns that takes.
+fn shown<'a, S: AsRef<str>>(row: &'a [S], nth: usize, kept: &[usize]) -> (Cow<'a, str>, usize) {
+    let cell = row.get(nth).map_or("", AsRef::as_ref);
+    let last = kept.last() == Some(&nth);
+    match printed(cell) {
+        (_, columns) if columns > CELL && !last => shorten(cell),
+        (Cow::Owned(shown), _) => {
+            // What stands for others may take another width beside its neighbours.
+            let columns = columns(&shown);
+            (shown.into(), columns)
+        }
+        unchanged => unchanged,
     }
+}
+
+/// As much of a text as a cell takes, already visible, and its columns.
+fn shorten(text: &str) -> (Cow<'_, str>, usize) {
     let (mut short, mut width) = (String::new(), 1);
     for (_, glyph) in glyphs(text) {
         width += glyph.width;
@@ -114,7 +135,8 @@ fn shorten(text: &str) -> String {
         short.push_str(&glyph.text);
     }
     short.push('…');
-    short
+    let columns = columns(&short);
+    (short.into(), columns)
 }
 
 #[cfg(test)]

@@ -1,8 +1,14 @@
 //! What `viva list` and `viva banks` print.
 
+use std::borrow::Cow;
+
+use chrono::{DateTime, Datelike, FixedOffset, Timelike};
+
 use super::page;
+use crate::app::library::stem;
 use crate::app::{BankFile, Row};
 use crate::domain::Bank;
+use crate::domain::conflict::copied_from;
 use crate::domain::glyph::{columns, visible};
 use crate::domain::scorecard::decimal;
 use crate::format::command;
@@ -13,30 +19,28 @@ use crate::format::session_toml::Header;
 /// id tells as well, and what is rarely asked. The candidate and the id always stay.
 const GIVE_WAY: [usize; 8] = [4, 6, 2, 0, 3, 5, 7, 8];
 
+/// What the columns are called.
+const HEADINGS: [&str; 10] = [
+    "Date",
+    "Candidate",
+    "Bank",
+    "Guide",
+    "Interviewer",
+    "Phase",
+    "Rated",
+    "Score",
+    "Recommendation",
+    "Session",
+];
+
 /// The sessions that can be read, one a line, of at most `room` columns as far as that goes.
 pub fn sessions(rows: &[&Row], room: Option<usize>) -> String {
-    let headings = [
-        "Date",
-        "Candidate",
-        "Bank",
-        "Guide",
-        "Interviewer",
-        "Phase",
-        "Rated",
-        "Score",
-        "Recommendation",
-        "Session",
-    ];
-    let lines = rows.iter().filter_map(|row| Some(line(row, row.header.as_ref().ok()?)));
-    let all: Vec<[String; 10]> =
-        std::iter::once(headings.map(str::to_owned)).chain(lines).collect();
+    let mut all = Vec::with_capacity(rows.len() + 1);
+    all.push(HEADINGS.map(Cow::from));
+    all.extend(rows.iter().filter_map(|row| Some(line(row, row.header.as_ref().ok()?))));
     let mut gone: &[usize] = &[];
     loop {
-        let row = |row: &[String; 10]| -> Vec<String> {
-            let cells = row.iter().enumerate().filter(|(nth, _)| !gone.contains(nth));
-            cells.map(|(_, cell)| cell.clone()).collect()
-        };
-        let text = page::table(&all.iter().map(row).collect::<Vec<_>>());
+        let text = page::table_without(&all, gone);
         let fits = room.is_none_or(|room| text.lines().all(|line| columns(line) <= room));
         match GIVE_WAY.get(..=gone.len()) {
             Some(more) if !fits => gone = more,
@@ -45,32 +49,50 @@ pub fn sessions(rows: &[&Row], room: Option<usize>) -> String {
     }
 }
 
-fn line(row: &Row, header: &Header) -> [String; 10] {
-    let id = row.name();
-    let begun = header.started.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
+fn line<'a>(row: &'a Row, header: &'a Header) -> [Cow<'a, str>; 10] {
+    let id = stem(&row.file);
+    let copy = copied_from(&id).is_some();
     [
-        // An interview that was only set up has the date of its name.
-        begun.unwrap_or_else(|| id.get(..10).unwrap_or_default().to_owned()),
-        match row.copy_of() {
-            Some(_) => format!("(copy) {}", header.candidate),
-            None => header.candidate.clone(),
+        match header.started {
+            Some(at) => minute(at).into(),
+            // An interview that was only set up has the date of its name.
+            None => id.get(..10).unwrap_or_default().to_owned().into(),
         },
-        header.bank.clone(),
-        header.guide.clone(),
-        header.interviewer.clone(),
-        header.phase_word().to_owned(),
-        format!("{}/{}", header.rated, header.questions),
-        header.score.map_or("-".into(), decimal),
-        header.recommendation_words().unwrap_or("-").to_owned(),
+        if copy {
+            format!("(copy) {}", header.candidate).into()
+        } else {
+            (&header.candidate).into()
+        },
+        (&header.bank).into(),
+        (&header.guide).into(),
+        (&header.interviewer).into(),
+        header.phase_word().into(),
+        format!("{}/{}", header.rated, header.questions).into(),
+        header.score.map_or("-".into(), |score| decimal(score).into()),
+        header.recommendation_words().unwrap_or("-").into(),
         id,
     ]
+}
+
+/// A time to the minute.
+fn minute(at: DateTime<FixedOffset>) -> String {
+    let at = at.naive_local();
+    match at.year() {
+        // Ten times as fast as by way of a pattern.
+        year @ 0..=9999 => {
+            let (month, day, hour, minute) = (at.month(), at.day(), at.hour(), at.minute());
+            format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+        }
+        _ => at.format("%Y-%m-%d %H:%M").to_string(),
+    }
 }
 
 /// What there is to know about the conflict copies among the sessions, one a line.
 pub fn copies(rows: &[&Row]) -> Vec<String> {
     let line = |row: &&Row| {
-        let (name, original) = (row.name(), row.copy_of()?);
-        let compare = command::diff(&original, &name);
+        let name = stem(&row.file);
+        let original = copied_from(&name)?;
+        let compare = command::diff(original, &name);
         Some(format!("{name} is a conflict copy of {original}; compare them with: {compare}"))
     };
     rows.iter().filter_map(line).collect()

@@ -15,8 +15,8 @@ pub fn copy_name(stem: &str, n: u32) -> String {
 /// The name of the file that a conflict copy is a copy of, both without `.toml`; `None` for a name
 /// that is no copy's. The copy of a copy is one of the first file.
 pub fn copied_from(stem: &str) -> Option<&str> {
-    // Each of the endings has this word, and hardly any name has.
-    if !stem.contains("conflict") {
+    // Each of the endings has this word, and hardly any name has: not even its least usual letters.
+    if !stem.contains('f') || !stem.contains("conflict") {
         return None;
     }
     let mut name = stem;
@@ -34,7 +34,8 @@ pub fn is_leftover(stem: &str) -> bool {
         return true;
     }
     // `NAME_LOCAL_4711`; older versions of git write dots.
-    let Some((name, number)) = stem.rsplit_once(['_', '.']) else { return false };
+    let Some(at) = memchr::memrchr2(b'_', b'.', stem.as_bytes()) else { return false };
+    let (Some(name), Some(number)) = (stem.get(..at), stem.get(at + 1..)) else { return false };
     let side = ["BACKUP", "BASE", "LOCAL", "REMOTE"].into_iter().any(|side| {
         name.strip_suffix(side).is_some_and(|rest| rest.len() > 1 && rest.ends_with(['_', '.']))
     });

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::prose::short_title;
-use super::{Bank, Plan, Question, id};
+use super::{Bank, Item, Plan, Question, id};
 
 /// What makes an item of the plan an extra question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,17 +66,25 @@ impl Addition {
     }
 }
 
+/// The places of some items in the order in which they are asked; of each is known after which one
+/// it is asked, where it is an extra question.
+pub fn order(after: &[Option<usize>]) -> Vec<usize> {
+    let extra = |item: &usize| after.get(*item).copied().flatten();
+    let (mut order, extras): (Vec<usize>, Vec<usize>) =
+        (0..after.len()).partition(|item| extra(item).is_none());
+    for item in extras {
+        let before = order.iter().position(|other| Some(*other) == extra(&item));
+        order.insert(before.map_or(order.len(), |place| place + 1), item);
+    }
+    order
+}
+
 impl Plan {
     /// The items in the order in which they are asked, as places in the plan: extra questions
     /// where they belong, withdrawn ones left out.
     pub fn order(&self) -> Vec<usize> {
-        let (mut order, extras): (Vec<usize>, Vec<usize>) =
-            (0..self.items.len()).partition(|item| self.items[*item].extra.is_none());
-        for item in extras {
-            let after = self.items[item].extra.as_ref().map(|extra| extra.after);
-            let before = order.iter().position(|other| Some(*other) == after);
-            order.insert(before.map_or(order.len(), |place| place + 1), item);
-        }
+        let after = |item: &Item| item.extra.as_ref().map(|extra| extra.after);
+        let mut order = order(&self.items.iter().map(after).collect::<Vec<_>>());
         order.retain(|item| self.has(*item));
         order
     }

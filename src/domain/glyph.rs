@@ -34,11 +34,17 @@ pub fn glyphs(text: &str) -> impl Iterator<Item = (usize, Glyph<'_>)> {
 
 /// The whole text as it is printed; borrowed where nothing has to be changed.
 pub fn visible(text: &str) -> Cow<'_, str> {
+    printed(text).0
+}
+
+/// The same, and how many columns it takes.
+pub fn printed(text: &str) -> (Cow<'_, str>, usize) {
     if is_plain(text) {
-        return text.into();
+        return (text.into(), text.len());
     }
-    let mut printed: Option<String> = None;
+    let (mut printed, mut columns): (Option<String>, _) = (None, 0);
     for (byte, glyph) in glyphs(text) {
+        columns += glyph.width;
         match (&mut printed, &glyph.text) {
             (Some(printed), part) => printed.push_str(part),
             (None, Cow::Borrowed(_)) => {}
@@ -50,7 +56,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             }
         }
     }
-    printed.map_or(text.into(), Cow::Owned)
+    (printed.map_or(text.into(), Cow::Owned), columns)
 }
 
 /// How many columns the whole text takes as it is printed.
@@ -88,7 +94,10 @@ pub fn glyph(cluster: &str) -> Glyph<'_> {
 
 /// Printable ASCII only: one byte, one cluster, one column, and shown as it is.
 pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    // Without a way out in the middle of a chunk, so that many bytes are looked at at a time.
+    let plain =
+        |chunk: &[u8]| chunk.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    text.as_bytes().chunks(64).all(plain)
 }
 
 /// The sum over the clusters, as the terminal library does it: widths of single characters add

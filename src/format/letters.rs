@@ -9,13 +9,26 @@ use nucleo_matcher::chars::{normalize, to_lower_case};
 const MARKS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36f}';
 
 /// Where Latin letters with accents are. In UTF-8 they and the marks begin with one of
-/// [`is_accented`]'s bytes.
+/// [`accented_at`]'s bytes.
 const ACCENTED: [std::ops::RangeInclusive<char>; 2] =
     ['\u{c0}'..='\u{24f}', '\u{1e00}'..='\u{1eff}'];
 
 /// The text as it is compared: see [`folded`].
 pub fn fold(text: &str) -> String {
-    text.chars().filter_map(folded).collect()
+    let mut out = String::with_capacity(text.len());
+    push_folded(&mut out, text);
+    out
+}
+
+/// The same behind what there is.
+pub fn push_folded(out: &mut String, text: &str) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+    } else {
+        out.extend(text.chars().filter_map(folded));
+    }
 }
 
 /// A character as it is compared: without case and without an accent; `None` for an accent that
@@ -67,10 +80,14 @@ fn alike(letter: char, case: bool) -> String {
     plain.chain(ACCENTED.into_iter().flatten().filter(same)).collect()
 }
 
-/// Whether a text has a byte with which a letter with an accent begins, or an accent.
-pub(super) fn is_accented(text: &[u8]) -> bool {
-    // Without a way out in the middle, so that many bytes are looked at at a time.
-    text.chunks(1024).any(|chunk| {
-        chunk.iter().fold(false, |found, byte| found | matches!(byte, 0xc3..=0xcd | 0xe1))
-    })
+/// Where in a text the first byte stands with which a letter with an accent begins, or an accent.
+pub(super) fn accented_at(text: &[u8]) -> Option<usize> {
+    let begins = |byte: &u8| matches!(byte, 0xc3..=0xcd | 0xe1);
+    // Without a way out in the middle of a chunk, so that many bytes are looked at at a time.
+    let has = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | begins(byte));
+    let start = text.chunks(CHUNK).position(has)? * CHUNK;
+    text.get(start..)?.iter().position(begins).map(|at| start + at)
 }
+
+/// How many bytes are looked at at a time.
+const CHUNK: usize = 256;

@@ -13,7 +13,7 @@ const ANONYMOUS: Options = Options { anonymous: true, notes: true };
 fn exports(records: &[Record], options: Options) -> Vec<String> {
     let prepared = prepare(records.to_vec(), options);
     let mut all: Vec<String> = Format::ALL.iter().map(|it| prepared.write(*it)).collect();
-    all.extend(prepared.each().map(|(id, _)| id.to_string()));
+    all.extend(prepared.records().iter().map(|record| record.id.to_string()));
     all
 }
 

@@ -11,6 +11,7 @@ mod generated;
 mod interview;
 mod json_shape;
 mod markdown;
+mod one_by_one;
 #[path = "../program/mod.rs"]
 mod program;
 mod round;

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::app::matching::folded;
+use crate::app::matching::push_folded;
 use crate::domain::Recommendation;
 use crate::format::session_toml::Header;
 
@@ -34,25 +34,23 @@ const KEYED: usize = 4;
 impl Facts {
     /// What is asked of a session with this header; `name` is that of its file, without `.toml`.
     pub fn of(header: &Header, name: &str) -> Self {
-        let bank = [&header.bank, "\n", &header.bank_title].concat();
-        let guide = [&header.guide, "\n", &header.guide_title].concat();
         let day = header.started.map(|at| at.date_naive()).or_else(|| day_of(name));
         let shown_day = day.map(|day| day.to_string()).unwrap_or_default();
         let recommends = match (header.recommendation, header.recommendation_words()) {
             (None, Some(_)) => Recommends::Unknown,
             (known, _) => Recommends::Known(known),
         };
-        let lines = [
-            &header.candidate,
-            &header.interviewer,
-            &*bank,
-            &guide,
-            &header.role,
-            &header.round,
-            header.phase_word(),
-            header.recommendation_words().unwrap_or_default(),
-            &shown_day,
-            name,
+        let lines: [&[&str]; 10] = [
+            &[&header.candidate],
+            &[&header.interviewer],
+            &[&header.bank, &header.bank_title],
+            &[&header.guide, &header.guide_title],
+            &[&header.role],
+            &[&header.round],
+            &[header.phase_word()],
+            &[header.recommendation_words().unwrap_or_default()],
+            &[&shown_day],
+            &[name],
         ];
         let unfinished = header.is_unfinished();
         Self { day, recommends, unfinished, ..Self::read(&lines) }
@@ -60,18 +58,22 @@ impl Facts {
 
     /// What can be asked of a file that cannot be read: its name and its day.
     pub fn broken(name: &str) -> Self {
-        Self { day: day_of(name), ..Self::read(&["", "", "", "", name]) }
+        Self { day: day_of(name), ..Self::read(&[&[""], &[""], &[""], &[""], &[name]]) }
     }
 
-    fn read(lines: &[&str]) -> Self {
-        let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
+    /// Each line, some of which are of several.
+    fn read(lines: &[&[&str]]) -> Self {
+        let all = lines.iter().copied().flatten();
+        let mut text = String::with_capacity(all.map(|line| line.len() + 1).sum());
         let mut ends = [0; KEYED];
         for (nth, line) in lines.iter().enumerate() {
-            text.extend(line.chars().filter_map(folded));
-            if let Some(end) = ends.get_mut(nth) {
-                *end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+            for part in *line {
+                push_folded(&mut text, part);
+                text.push('\n');
             }
-            text.push('\n');
+            if let Some(end) = ends.get_mut(nth) {
+                *end = u32::try_from(text.len() - 1).unwrap_or(u32::MAX);
+            }
         }
         let (recommends, unfinished) = (Recommends::Unknown, false);
         Self { text: text.into(), ends, day: None, recommends, unfinished }

@@ -4,7 +4,7 @@
 //! that, and never as a point.
 
 use crate::domain::comparison::Key;
-use crate::domain::{Phase, Plan, Question, Record};
+use crate::domain::{Phase, Plan, Question, Record, Scale};
 
 /// The ratings of the sessions on one guide with one scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,28 +72,80 @@ impl Spread {
 /// The distributions of some sessions: one for each guide and scale, in the order in which they
 /// first come up. A session that has not begun is left out.
 pub fn distributions(records: &[&Record]) -> Vec<Distribution> {
-    let mut groups: Vec<Vec<&Record>> = Vec::new();
-    for record in records.iter().filter(|record| record.phase != Phase::Planned) {
-        let same = |group: &&mut Vec<&Record>| {
-            group.first().is_some_and(|first| is_comparable(&first.plan, &record.plan))
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.push(record),
-            None => groups.push(vec![record]),
+    let mut all = Distributions::default();
+    for record in records {
+        all.count(record);
+    }
+    all.done()
+}
+
+/// The distributions of sessions that are counted one after the other.
+#[derive(Debug, Default)]
+pub struct Distributions {
+    groups: Vec<Group>,
+}
+
+/// What is known of the sessions on one guide and scale: what the first of them said is what the
+/// others are compared with.
+#[derive(Debug)]
+struct Group {
+    bank: String,
+    guide: String,
+    title: String,
+    scale: Scale,
+    sessions: usize,
+    rows: Vec<(Question, Spread)>,
+}
+
+impl Distributions {
+    /// Counts a session.
+    pub fn count(&mut self, record: &Record) {
+        if record.phase == Phase::Planned {
+            return;
+        }
+        let at = self.groups.iter().position(|group| group.has(&record.plan));
+        let at = at.unwrap_or_else(|| {
+            self.groups.push(Group::of(&record.plan));
+            self.groups.len() - 1
+        });
+        if let Some(group) = self.groups.get_mut(at) {
+            group.count(record);
         }
     }
-    groups.iter().filter_map(|group| distribution(group)).collect()
+
+    /// What has come of it.
+    pub fn done(self) -> Vec<Distribution> {
+        let done = |group: Group| Distribution {
+            guide: group.title,
+            labels: group.scale.labels().to_vec(),
+            sessions: group.sessions,
+            rows: group.rows.into_iter().map(|(_, row)| row).collect(),
+        };
+        self.groups.into_iter().map(done).collect()
+    }
 }
 
-fn is_comparable(one: &Plan, other: &Plan) -> bool {
-    one.bank == other.bank && one.guide == other.guide && one.scale == other.scale
-}
+impl Group {
+    fn of(plan: &Plan) -> Self {
+        Self {
+            bank: plan.bank.clone(),
+            guide: plan.guide.clone(),
+            title: plan.title.clone(),
+            scale: plan.scale.clone(),
+            sessions: 0,
+            rows: Vec::new(),
+        }
+    }
 
-fn distribution(records: &[&Record]) -> Option<Distribution> {
-    let first = records.first()?;
-    let points = usize::from(first.plan.scale.top());
-    let mut rows: Vec<(&Question, Spread)> = Vec::new();
-    for record in records {
+    /// Whether a plan can be compared with its others.
+    fn has(&self, plan: &Plan) -> bool {
+        self.bank == plan.bank && self.guide == plan.guide && self.scale == plan.scale
+    }
+
+    fn count(&mut self, record: &Record) {
+        self.sessions += 1;
+        let points = usize::from(self.scale.top());
+        let rows = &mut self.rows;
         for (question, key, number, rating) in asked(record) {
             let at = rows.iter().position(|(_, row)| row.key == key).unwrap_or_else(|| {
                 let title = question.title.clone();
@@ -102,7 +154,7 @@ fn distribution(records: &[&Record]) -> Option<Distribution> {
                 // Where a later version of the guide has it.
                 let at = rows.iter().position(|(_, row)| row.number > number);
                 let at = at.unwrap_or(rows.len());
-                rows.insert(at, (question, spread));
+                rows.insert(at, (question.clone(), spread));
                 at
             });
             let Some((known, row)) = rows.get_mut(at) else { continue };
@@ -114,12 +166,6 @@ fn distribution(records: &[&Record]) -> Option<Distribution> {
             }
         }
     }
-    Some(Distribution {
-        guide: first.plan.title.clone(),
-        labels: first.plan.scale.labels().to_vec(),
-        sessions: records.len(),
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
-    })
 }
 
 fn means_the_same(one: &Question, other: &Question) -> bool {

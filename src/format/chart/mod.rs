@@ -10,7 +10,7 @@ mod distribution;
 pub mod svg;
 pub mod text;
 
-pub use distribution::{Distribution, Spread, distributions};
+pub use distribution::{Distribution, Distributions, Spread, distributions};
 
 use super::report::{Line, ScoreLine, TimeLine};
 

@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeDelta, Utc};
 
@@ -27,36 +28,91 @@ const FEWEST: usize = 5;
 const REMARK: &str = "Anonymous: names are codes, the clock of each session begins with the Monday \
                       of its week, and what was written freely is left out.";
 
-/// The sessions without names, in the order of their weeks and in none within a week.
-pub(super) fn anonymous(mut records: Vec<Record>) -> Vec<Record> {
-    records.sort_by_cached_key(|record| (week(record), lot(record)));
-    let people = Codes::of("C", records.iter().map(|record| record.people.candidate.as_str()));
-    let interviewers =
-        Codes::of("I", records.iter().map(|record| record.people.interviewer.as_str()));
-    let [roles, rounds] =
-        [shared(&records, |it| &it.people.role), shared(&records, |it| &it.people.round)];
-    let width = digits(records.len());
-    let mut out = Vec::with_capacity(records.len());
-    for (nth, mut record) in records.into_iter().enumerate() {
+/// What has to be known of all sessions before one of them can be told: gathered from one after the
+/// other.
+#[derive(Debug, Default)]
+pub struct Met(Vec<Named>);
+
+/// What names a session, and what places it among the others.
+#[derive(Debug)]
+struct Named {
+    place: (Option<NaiveDate>, u64),
+    candidate: String,
+    interviewer: String,
+    role: String,
+    round: String,
+}
+
+impl Met {
+    /// Takes the next session.
+    pub fn take(&mut self, record: &Record) {
+        let people = &record.people;
+        self.0.push(Named {
+            place: (week(record), lot(record)),
+            candidate: people.candidate.clone(),
+            interviewer: people.interviewer.clone(),
+            role: people.role.clone(),
+            round: people.round.clone(),
+        });
+    }
+
+    /// Their codes; and the order in which they leave, each by its place in the order in which they
+    /// were taken: that of their weeks, and none within a week.
+    pub fn done(self) -> (Anonymous, Vec<usize>) {
+        let mut order: Vec<usize> = (0..self.0.len()).collect();
+        order.sort_by_key(|nth| self.0.get(*nth).map(|named| named.place));
+        let all: Vec<&Named> = order.iter().filter_map(|nth| self.0.get(*nth)).collect();
+        let anonymous = Anonymous {
+            candidates: Codes::of("C", all.iter().map(|it| it.candidate.as_str())),
+            interviewers: Codes::of("I", all.iter().map(|it| it.interviewer.as_str())),
+            roles: shared(&all, |it| &it.role),
+            rounds: shared(&all, |it| &it.round),
+            sessions: 0..all.len(),
+        };
+        (anonymous, order)
+    }
+}
+
+/// What stands for the names of some sessions, and takes them out of one after the other.
+#[derive(Debug)]
+pub struct Anonymous {
+    candidates: Codes,
+    interviewers: Codes,
+    roles: BTreeSet<String>,
+    rounds: BTreeSet<String>,
+    /// Those that are still to come.
+    sessions: Range<usize>,
+}
+
+impl Anonymous {
+    /// The next session in their order, without names.
+    pub fn session(&mut self, mut record: Record) -> Record {
+        let width = digits(self.sessions.end);
+        let nth = self.sessions.next().unwrap_or(self.sessions.end);
         let code = format!("S-{:0width$}", nth + 1);
         if let Some(id) = SessionId::parse(&code) {
             record.id = id;
         }
-        record.people.candidate = people.code(nth);
-        record.people.interviewer = interviewers.code(nth);
-        record.people.role = told(&record.people.role, &roles);
-        record.people.round = told(&record.people.round, &rounds);
+        record.people.candidate = self.candidates.code(nth);
+        record.people.interviewer = self.interviewers.code(nth);
+        record.people.role = told(&record.people.role, &self.roles);
+        record.people.round = told(&record.people.round, &self.rounds);
         let newer = record.unknown.newer.take();
         let newer = newer.map(|it| Newer { schema: it.schema, ..Newer::default() });
         record.unknown = Unknown { newer, remarks: vec![REMARK.to_owned()], ..Unknown::default() };
         without_texts(&mut record);
         in_its_week(&mut record);
-        out.push(record);
+        record
     }
-    out
+
+    /// The same once more, from the first one on.
+    pub fn again(&mut self) {
+        self.sessions.start = 0;
+    }
 }
 
 /// The codes of people, one for each session.
+#[derive(Debug)]
 struct Codes(Vec<String>);
 
 impl Codes {
@@ -90,15 +146,14 @@ fn digits(count: usize) -> usize {
 }
 
 /// What is told of a circumstance: that which enough candidates share, where it names nobody.
-fn shared(records: &[Record], of: impl Fn(&Record) -> &String) -> BTreeSet<String> {
+fn shared(sessions: &[&Named], of: impl Fn(&Named) -> &String) -> BTreeSet<String> {
     let mut candidates: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for record in records {
-        let name = same(&record.people.candidate);
-        candidates.entry(plain(of(record))).or_default().insert(name);
+    for named in sessions {
+        candidates.entry(plain(of(named))).or_default().insert(same(&named.candidate));
     }
-    let names: BTreeSet<String> = records
+    let names: BTreeSet<String> = sessions
         .iter()
-        .flat_map(|it| [&it.people.candidate, &it.people.interviewer])
+        .flat_map(|it| [&it.candidate, &it.interviewer])
         .flat_map(|name| name.split_whitespace().map(str::to_lowercase))
         .filter(|word| word.chars().count() > 2)
         .collect();

@@ -117,16 +117,22 @@ const fn column(name: &'static str, meaning: &'static str, cell: fn(&Answer) -> 
     Column { name, meaning, cell }
 }
 
-/// The table of sessions that have been prepared.
-pub(super) fn write(records: &[Record]) -> String {
+/// The first row, which has the names of the columns.
+pub(super) fn names() -> String {
+    table([COLUMNS.iter().map(|column| column.name)])
+}
+
+/// The rows of a session that has been prepared.
+pub(super) fn rows(record: &Record) -> String {
+    let cells = |answer| COLUMNS.iter().map(move |column| (column.cell)(&answer).printed());
+    table(answers(record).map(cells))
+}
+
+fn table<C: AsRef<[u8]>>(rows: impl IntoIterator<Item = impl IntoIterator<Item = C>>) -> String {
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    // A vector takes whatever is written into it, and every row has the same length.
-    let _ = table.write_record(COLUMNS.iter().map(|column| column.name));
-    for record in records {
-        for answer in answers(record) {
-            let cells = COLUMNS.iter().map(|column| (column.cell)(&answer).printed());
-            let _ = table.write_record(cells);
-        }
+    for row in rows {
+        // A vector takes whatever is written into it, and every row has the same length.
+        let _ = table.write_record(row);
     }
     table.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }

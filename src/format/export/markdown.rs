@@ -10,18 +10,17 @@ use crate::domain::time::mmss;
 use crate::domain::{Amendment, Record, Standing};
 use crate::format::report::{self, Head, Lack, Line, ScoreLine, Tickable, TimeLine, with_hints};
 
-/// The reports one after the other.
-pub(super) fn write(records: &[Record], options: Options) -> String {
-    let one = |record: &Record| {
-        let mut page = Page::default();
-        for line in left_out::without_empty_notes(report::report(record), options) {
-            page.add(&line);
-        }
-        page.text
-    };
-    let pages: Vec<String> = records.iter().map(one).collect();
-    pages.join("\n---\n\n")
+/// The report of a session.
+pub(super) fn page(record: &Record, options: Options) -> String {
+    let mut page = Page::default();
+    for line in left_out::without_empty_notes(report::report(record), options) {
+        page.add(&line);
+    }
+    page.text
 }
+
+/// What stands between two reports.
+pub(super) const RULE: &str = "\n---\n\n";
 
 /// How wide the strip of the time is drawn, in columns.
 const STRIP: usize = 76;

@@ -5,6 +5,11 @@
 //! open, whatever the texts of a session hold: Markdown and text show what cannot be seen, JSON
 //! escapes it, and no cell of the CSV begins a formula.
 //!
+//! Nor need all sessions be there at once: what stays is taken out of one after the other
+//! ([`Leaving`]), and one after the other is written ([`Printer`]). What has to be known of all of
+//! them before the first is gathered from each beforehand: [`Met`] for anonymous ones, [`Contents`]
+//! for a page of HTML.
+//!
 //! Reading order: [`Options`] and [`prepare`] (what leaves), [`Format`] and [`Prepared::write`] (as
 //! what), [`session`] (the JSON's shape, which never loses a key), [`answers`] (the columns of the
 //! CSV, likewise).
@@ -13,17 +18,19 @@ mod anonymous;
 pub mod answers;
 mod left_out;
 mod markdown;
+mod printer;
 mod read;
 pub mod session;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use anonymous::{Anonymous, Met};
+pub use printer::Printer;
 pub(in crate::format) use read::hundredths;
 
-use crate::domain::{Record, SessionId};
-use crate::format::html::{self, HtmlOptions};
-use crate::format::{json, report};
+use crate::domain::Record;
+use crate::format::html::Contents;
 
 /// How a session leaves the home.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,14 +83,48 @@ const COLUMNS: usize = 80;
 /// Takes out what stays. The sessions keep their order; anonymous ones get another, which tells no
 /// more than their weeks.
 pub fn prepare(records: Vec<Record>, options: Options) -> Prepared {
-    let records = if options.anonymous {
-        anonymous::anonymous(records)
-    } else if options.notes {
-        records
+    let mut records: Vec<Option<Record>> = records.into_iter().map(Some).collect();
+    let (mut leaving, order) = if options.anonymous {
+        let mut met = Met::default();
+        records.iter().flatten().for_each(|record| met.take(record));
+        let (anonymous, order) = met.done();
+        (Leaving::Anonymous(anonymous), order)
     } else {
-        records.into_iter().map(left_out::notes).collect()
+        (Leaving::of(options), (0..records.len()).collect())
     };
-    Prepared { records, options }
+    let record = |nth: usize| Some(leaving.session(records.get_mut(nth)?.take()?));
+    Prepared { records: order.into_iter().filter_map(record).collect(), options }
+}
+
+/// How what stays is taken out of one session after the other.
+#[derive(Debug)]
+pub enum Leaving {
+    Whole,
+    WithoutNotes,
+    Anonymous(Anonymous),
+}
+
+impl Leaving {
+    /// That of sessions with names.
+    pub fn of(options: Options) -> Self {
+        if options.notes { Self::Whole } else { Self::WithoutNotes }
+    }
+
+    /// The next session as it leaves.
+    pub fn session(&mut self, record: Record) -> Record {
+        match self {
+            Self::Whole => record,
+            Self::WithoutNotes => left_out::notes(record),
+            Self::Anonymous(anonymous) => anonymous.session(record),
+        }
+    }
+
+    /// From here on they come once more, from the first one on.
+    pub fn again(&mut self) {
+        if let Self::Anonymous(anonymous) = self {
+            anonymous.again();
+        }
+    }
 }
 
 impl Prepared {
@@ -97,25 +138,18 @@ impl Prepared {
         self.options
     }
 
-    /// The same, a session each, for a file each: with its id, which an anonymous one does not have
-    /// from its name.
-    pub fn each(self) -> impl Iterator<Item = (SessionId, Self)> {
-        let options = self.options;
-        let alone =
-            move |record: Record| (record.id.clone(), Self { records: vec![record], options });
-        self.records.into_iter().map(alone)
-    }
-
     /// All of them in a format, as one file. It ends in a line end, unless there is nothing.
     pub fn write(&self, format: Format) -> String {
-        match format {
-            Format::Html => html(&self.records, self.options),
-            Format::Markdown => markdown::write(&self.records, self.options),
-            Format::Json => one_or_all(&self.records, self.options),
-            Format::Jsonl => jsonl(&self.records, self.options),
-            Format::Csv => answers::write(&self.records),
-            Format::Text => text(&self.records, self.options),
+        let mut contents = Contents::default();
+        if format == Format::Html {
+            self.records.iter().for_each(|record| contents.take(record));
         }
+        let (mut printer, mut out) = Printer::begin(format, self.options, contents);
+        for record in &self.records {
+            out.push_str(&printer.session(record));
+        }
+        out.push_str(&printer.end());
+        out
     }
 }
 
@@ -152,42 +186,4 @@ impl Format {
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.word() == word)
     }
-}
-
-fn html(records: &[Record], options: Options) -> String {
-    let options = HtmlOptions { notes: options.words(), ..HtmlOptions::default() };
-    html::document(&records.iter().collect::<Vec<_>>(), &options)
-}
-
-/// One session as it is, or a list of several.
-fn one_or_all(records: &[Record], options: Options) -> String {
-    let sessions = records.iter().map(|record| read::session(record, options));
-    let sessions: Vec<session::Session> = sessions.collect();
-    match sessions.as_slice() {
-        [session] => lines(serde_json::to_string_pretty(session)),
-        several => lines(serde_json::to_string_pretty(several)),
-    }
-}
-
-fn jsonl(records: &[Record], options: Options) -> String {
-    let line = |record| lines(serde_json::to_string(&read::session(record, options)));
-    records.iter().map(line).collect()
-}
-
-/// What has been printed, safe to show, with a line end.
-fn lines(printed: serde_json::Result<String>) -> String {
-    // Nothing but texts, numbers and lists goes in, and none of these can fail.
-    let printed = printed.unwrap_or_default();
-    json::safe(&printed) + "\n"
-}
-
-/// The reports one after the other, with a rule between two.
-fn text(records: &[Record], options: Options) -> String {
-    let one = |record: &Record| {
-        let lines = left_out::without_empty_notes(report::report(record), options);
-        let rows = report::rows(&lines, COLUMNS).into_iter().map(|row| row.text + "\n");
-        rows.collect::<String>()
-    };
-    let reports: Vec<String> = records.iter().map(one).collect();
-    reports.join(&format!("\n{}\n\n", "=".repeat(COLUMNS)))
 }

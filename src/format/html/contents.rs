@@ -3,36 +3,62 @@
 
 use std::fmt::Write;
 
-use super::{escape, name_of};
+use super::{escape, name_of, title_of};
 use crate::domain::scorecard::decimal;
 use crate::domain::{Record, Scorecard};
-use crate::format::chart::{Distribution, distributions, svg};
+use crate::format::chart::{Distribution, Distributions, svg};
 
-/// The list of contents, then a section for each guide that several of the sessions have in common.
-pub(super) fn contents(title: &str, records: &[&Record]) -> String {
-    let mut out =
-        format!("<section class=\"contents\" id=\"contents\">\n<h1>{}</h1>\n", escape(title));
-    if records.is_empty() {
-        out.push_str("<p>There are no sessions in it.</p>\n");
-    } else {
-        out.push_str(
-            "<table>\n<thead><tr><th scope=\"col\">Candidate</th>\
-             <th scope=\"col\">Interviewer</th><th scope=\"col\">Guide</th>\
-             <th scope=\"col\">Date</th><th scope=\"col\">Score</th>\
-             <th scope=\"col\">Recommendation</th></tr></thead>\n<tbody>\n",
-        );
-        for (record, nth) in records.iter().zip(1_usize..) {
-            row(&mut out, record, nth);
+/// What is told of all sessions before the first of them: gathered from one after the other.
+#[derive(Debug, Default)]
+pub struct Contents {
+    sessions: usize,
+    /// What the first one is called, which may be the only one.
+    title: String,
+    rows: String,
+    spread: Distributions,
+}
+
+impl Contents {
+    /// Takes the next session.
+    pub fn take(&mut self, record: &Record) {
+        if self.sessions == 0 {
+            self.title = title_of(record);
         }
-        out.push_str("</tbody>\n</table>\n");
+        self.sessions += 1;
+        row(&mut self.rows, record, self.sessions);
+        self.spread.count(record);
     }
-    out.push_str("</section>\n");
-    let spread = distributions(records);
-    let spread = spread.iter().filter(|chart| chart.sessions > 1);
-    for (chart, nth) in spread.zip(1_usize..) {
-        distribution(&mut out, chart, nth);
+
+    /// What the only session is called; `None` where there is not one alone.
+    pub(super) fn alone(&self) -> Option<&str> {
+        (self.sessions == 1).then_some(&self.title)
     }
-    out
+
+    /// The list of contents, then a section for each guide that several of the sessions have in
+    /// common.
+    pub(super) fn page(self, title: &str) -> String {
+        let mut out =
+            format!("<section class=\"contents\" id=\"contents\">\n<h1>{}</h1>\n", escape(title));
+        if self.sessions == 0 {
+            out.push_str("<p>There are no sessions in it.</p>\n");
+        } else {
+            out.push_str(
+                "<table>\n<thead><tr><th scope=\"col\">Candidate</th>\
+                 <th scope=\"col\">Interviewer</th><th scope=\"col\">Guide</th>\
+                 <th scope=\"col\">Date</th><th scope=\"col\">Score</th>\
+                 <th scope=\"col\">Recommendation</th></tr></thead>\n<tbody>\n",
+            );
+            out.push_str(&self.rows);
+            out.push_str("</tbody>\n</table>\n");
+        }
+        out.push_str("</section>\n");
+        let spread = self.spread.done();
+        let spread = spread.iter().filter(|chart| chart.sessions > 1);
+        for (chart, nth) in spread.zip(1_usize..) {
+            distribution(&mut out, chart, nth);
+        }
+        out
+    }
 }
 
 fn row(out: &mut String, record: &Record, nth: usize) {

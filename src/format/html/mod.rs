@@ -10,6 +10,7 @@ mod escape;
 mod facts;
 mod page;
 
+pub use contents::Contents;
 pub use escape::escape;
 
 use super::report::{Line, report, without_notes};
@@ -37,22 +38,52 @@ impl Default for HtmlOptions {
 /// One file for one session or several. One session is its report; several have a list of contents,
 /// how their ratings are spread where they are on the same guide, and a page each.
 pub fn document(records: &[&Record], options: &HtmlOptions) -> String {
-    let mut body = String::new();
-    let title = match records {
-        [record] => {
-            body.push_str(&page::page(&lines(record, options), "session-1", 1));
-            title_of(record)
-        }
-        _ => "Interview reports".to_owned(),
-    };
-    let title = options.title.as_ref().unwrap_or(&title);
-    if records.len() != 1 {
-        body.push_str(&contents::contents(title, records));
-        for (record, nth) in records.iter().zip(1_usize..) {
-            body.push_str(&page::page(&lines(record, options), &format!("session-{nth}"), 2));
-        }
+    let mut contents = Contents::default();
+    for record in records {
+        contents.take(record);
     }
-    whole(title, &body)
+    let (mut document, mut out) = Document::begin(contents, options.clone());
+    for record in records {
+        out.push_str(&document.page(record));
+    }
+    out.push_str(&Document::end());
+    out
+}
+
+/// Such a file, written one session after the other.
+#[derive(Debug)]
+pub struct Document {
+    options: HtmlOptions,
+    /// How far below the top the headings of a session are.
+    level: u8,
+    pages: usize,
+}
+
+impl Document {
+    /// Begins one with these sessions; with it comes what stands before the first of them.
+    pub fn begin(contents: Contents, options: HtmlOptions) -> (Self, String) {
+        let alone = contents.alone().map(str::to_owned);
+        let title = alone.clone().unwrap_or_else(|| "Interview reports".to_owned());
+        let title = options.title.as_ref().unwrap_or(&title);
+        let mut out = head(title);
+        if alone.is_none() {
+            out.push_str(&contents.page(title));
+        }
+        let level = if alone.is_some() { 1 } else { 2 };
+        (Self { options, level, pages: 0 }, out)
+    }
+
+    /// The next session.
+    pub fn page(&mut self, record: &Record) -> String {
+        self.pages += 1;
+        let id = format!("session-{}", self.pages);
+        page::page(&lines(record, &self.options), &id, self.level)
+    }
+
+    /// What stands after the last one.
+    pub fn end() -> String {
+        format!("</main>\n{}</body>\n</html>\n", page::legend())
+    }
 }
 
 fn lines(record: &Record, options: &HtmlOptions) -> Vec<Line> {
@@ -69,7 +100,7 @@ fn name_of(record: &Record) -> &str {
     if record.people.candidate.trim().is_empty() { "No name" } else { &record.people.candidate }
 }
 
-fn whole(title: &str, body: &str) -> String {
+fn head(title: &str) -> String {
     let title = escape(title);
     format!(
         "<!DOCTYPE html>\n\
@@ -86,10 +117,6 @@ fn whole(title: &str, body: &str) -> String {
          <style>\n{STYLE}</style>\n\
          </head>\n\
          <body>\n\
-         <main>\n{body}</main>\n\
-         {}\
-         </body>\n\
-         </html>\n",
-        page::legend(),
+         <main>\n"
     )
 }

@@ -9,6 +9,7 @@
 //!
 //! Nothing here reads a file; whoever does may do it from several threads at once.
 
+mod lines;
 mod pattern;
 mod raw;
 mod skim;

@@ -5,11 +5,13 @@
 //! backslashes, control characters) or makes the file one that may have everything
 //! ([`is_veiled`]: characters by their numbers, and line ends that do not count).
 
+use memchr::memmem::Finder;
+use memchr::{memchr, memrchr};
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::hir::Hir;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
 
-use crate::format::letters::{bare, expression, is_accented};
+use crate::format::letters::{accented_at, bare, expression};
 
 /// What a file must have, as far as that is known.
 #[derive(Clone, Debug)]
@@ -19,7 +21,7 @@ pub(super) enum Raw {
     /// A text.
     Word {
         /// As it stands without accents; `None` for what is not plain ASCII.
-        plain: Option<Regex>,
+        plain: Option<Box<Plain>>,
         /// With any accents.
         accented: Regex,
     },
@@ -37,9 +39,8 @@ impl Raw {
         let Some(accented) = accented.filter(|_| !letters.is_empty()) else {
             return Self::Anything;
         };
-        let flags = if case { "-u" } else { "i-u" };
-        let plain = letters.is_ascii().then(|| format!("(?{flags}:{})", regex::escape(&letters)));
-        Self::Word { plain: plain.and_then(|plain| build(&plain)), accented }
+        let plain = letters.is_ascii().then(|| Box::new(Plain::new(&letters, case)));
+        Self::Word { plain, accented }
     }
 
     /// What a regular expression needs: what every match begins with, or ends with.
@@ -59,11 +60,72 @@ impl Raw {
             Self::OneOf(texts) => texts.is_match(file),
             Self::Word { plain: None, accented } => accented.is_match(file),
             Self::Word { plain: Some(plain), accented } => {
-                plain.is_match(file) || is_accented(file) && accented.is_match(file)
+                plain.is_in(file) || is_with_accents_in(accented, file)
             }
         };
         has || is_veiled(file)
     }
+}
+
+/// A text without accents.
+#[derive(Clone, Debug)]
+pub(super) struct Plain {
+    /// In small letters, unless case counts.
+    text: Finder<'static>,
+    case: bool,
+}
+
+/// How many bytes are made small at a time: they are found where they are the fastest to look at.
+const ROOM: usize = 4 << 10;
+
+impl Plain {
+    fn new(letters: &str, case: bool) -> Self {
+        let small = letters.to_ascii_lowercase();
+        let text = if case { letters } else { &small };
+        Self { text: Finder::new(text).into_owned(), case }
+    }
+
+    /// Whether it stands in a file.
+    fn is_in(&self, file: &[u8]) -> bool {
+        if self.case {
+            return self.text.find(file).is_some();
+        }
+        let (mut room, mut rest) = ([0; ROOM], file);
+        // No piece but the last is as short as the text: words are not that long.
+        let twice = self.text.needle().len().saturating_sub(1).min(ROOM / 2);
+        loop {
+            let length = rest.len().min(ROOM);
+            let (Some(piece), Some(begins)) = (room.get_mut(..length), rest.get(..length)) else {
+                return false;
+            };
+            piece.copy_from_slice(begins);
+            piece.make_ascii_lowercase();
+            if self.text.find(piece).is_some() {
+                return true;
+            }
+            if length == rest.len() {
+                return false;
+            }
+            // What stands across the end of a piece is in the next one.
+            rest = rest.get(length - twice..).unwrap_or_default();
+        }
+    }
+}
+
+/// Whether a text stands in a file with an accent in it. It never goes over the end of a line, and
+/// few lines have an accent.
+fn is_with_accents_in(accented: &Regex, file: &[u8]) -> bool {
+    let mut rest = file;
+    while let Some(at) = accented_at(rest) {
+        let (before, behind) = rest.split_at(at);
+        let start = memrchr(b'\n', before).map_or(0, |end| end + 1);
+        let end = at + memchr(b'\n', behind).unwrap_or(behind.len());
+        if accented.is_match(rest.get(start..end).unwrap_or_default()) {
+            return true;
+        }
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    false
 }
 
 /// Whether a TOML string may write a character as a backslash and another one.

@@ -9,10 +9,12 @@
 use std::borrow::Cow;
 
 use chrono::DateTime;
-use memchr::{memchr2, memchr2_iter, memmem};
+use memchr::memmem;
 
+use super::lines::{Lines, Value, decoded};
 use super::{About, Hit, Kind, Pattern, Search, Text};
 use crate::domain::Notes;
+use crate::domain::extra::order;
 use crate::format::session_toml::notes;
 
 /// What `hits` finds in the session of a file, and about it; `None` where the file must be parsed.
@@ -39,7 +41,8 @@ pub fn skim(file: &[u8], pattern: &Pattern, only: Option<Kind>) -> Option<(About
         let reason = Notes::from_text(reason.strip_suffix('\n').unwrap_or(&reason));
         search.notes(Text::Reason, "", "Recommendation", &reason);
     }
-    for (item, (asked, entry)) in file.items.iter().zip(&file.entries).enumerate() {
+    for item in file.order()? {
+        let (asked, entry) = (file.items.get(item)?, file.entries.get(item)?);
         let wanted = [asked.title, asked.aloud, entry.skipped, entry.notes];
         if !wanted.iter().flatten().any(|text| pattern.may_be_in(text.as_bytes())) {
             continue;
@@ -125,6 +128,9 @@ struct Item<'a> {
     part: bool,
     title: Option<&'a str>,
     aloud: Option<&'a str>,
+    extra: bool,
+    /// The id of the item after which an extra question is asked.
+    after: Option<&'a str>,
 }
 
 #[derive(Default)]
@@ -148,22 +154,13 @@ enum Table {
     Other,
 }
 
-/// What stands behind a key.
-enum Value<'a> {
-    /// What is between the quotes.
-    Text(&'a str),
-    /// A number, a time, a word; as it stands there.
-    Word(&'a str),
-    List,
-}
-
 impl<'a> File<'a> {
     fn read(text: &'a str) -> Option<Self> {
         let mut file = Self::default();
-        let (mut rest, mut table) = (text, Table::Root);
+        let (mut lines, mut table) = (Lines::of(text), Table::Root);
         let (mut schema, mut sessions) = (false, 0);
-        while !rest.is_empty() {
-            let line = next_line(&mut rest)?;
+        while !lines.rest.is_empty() {
+            let line = lines.next()?;
             if line.is_empty() {
                 continue;
             }
@@ -172,7 +169,7 @@ impl<'a> File<'a> {
                 let (key, value) = line.split_at_checked(memchr::memchr(b' ', line.as_bytes())?)?;
                 let value = value.strip_prefix(" = ")?;
                 let plain = |byte| matches!(byte, b'a'..=b'z' | b'_' | b'0'..=b'9');
-                let value = value_of(value, &mut rest).filter(|_| key.bytes().all(plain))?;
+                let value = lines.value(value).filter(|_| key.bytes().all(plain))?;
                 schema |= table == Table::Root && key == "schema";
                 file.take(table, key, &value)?;
                 continue;
@@ -184,7 +181,6 @@ impl<'a> File<'a> {
                 }
                 "[recommendation]" => Table::Recommendation,
                 "[guide]" => Table::Guide,
-                "[guide.scale]" | "[[guide.competency]]" | "[guide.item.anchors]" => Table::Other,
                 "[[guide.item]]" => {
                     file.items.push(Item::default());
                     Table::Item
@@ -193,8 +189,16 @@ impl<'a> File<'a> {
                     file.entries.push(Entry::default());
                     Table::Entry
                 }
-                // The last one, which is long and has nothing to search.
-                "[timeline]" if !rest.starts_with('[') && !has(rest, "\n[") => break,
+                // The last one, as a rule, which is long and has nothing to search.
+                "[timeline]" if !lines.rest.starts_with('[') && !has(lines.rest, "\n[") => break,
+                "[guide.scale]"
+                | "[[guide.competency]]"
+                | "[guide.item.anchors]"
+                | "[timeline]"
+                | "[[amendment]]" => {
+                    lines.skip();
+                    Table::Other
+                }
                 _ => return None,
             };
         }
@@ -202,7 +206,24 @@ impl<'a> File<'a> {
             && file.items.iter().zip(&file.entries).all(|(item, entry)| {
                 (item.id, item.part) == (entry.id, entry.part) && !item.id.is_empty()
             });
-        (schema && sessions == 1 && same && !file.items.is_empty()).then_some(file)
+        let whole = schema && sessions == 1 && same && !file.items.is_empty();
+        (whole && lines.have_all_blocks(text)).then_some(file)
+    }
+
+    /// The places of the items in the order in which they are asked; `None` where that is not clear.
+    fn order(&self) -> Option<Vec<usize>> {
+        let after = |item: &Item| {
+            if !item.extra {
+                return Some(None);
+            }
+            let after = item.after.filter(|_| !item.part)?;
+            // One that is written otherwise could be the same.
+            let plain = self.items.iter().all(|other| !other.id.contains('\\'));
+            let place = self.items.iter().position(|other| other.id == after);
+            place.filter(|_| plain).map(Some)
+        };
+        let after: Option<Vec<Option<usize>>> = self.items.iter().map(after).collect();
+        Some(order(&after?))
     }
 
     /// Takes a value; `None` for one that changes what the others mean.
@@ -252,8 +273,12 @@ impl<'a> File<'a> {
             (Table::Item, _) => {
                 let item = self.items.last_mut()?;
                 match key {
-                    // Extra questions have a place of their own among the others.
-                    "extra" => return None,
+                    "extra" => match value {
+                        Value::Word("true") => item.extra = true,
+                        _ => return None,
+                    },
+                    "after" => item.after = Some(text?),
+                    "after_n" | "withdrawn" => return None,
                     "question" | "part" if !item.id.is_empty() => return None,
                     "question" => item.id = text?,
                     "part" => {
@@ -283,91 +308,6 @@ impl<'a> File<'a> {
     }
 }
 
-/// The next line, without its end. Every line that is printed has one.
-fn next_line<'a>(rest: &mut &'a str) -> Option<&'a str> {
-    let end = memchr::memchr(b'\n', rest.as_bytes())?;
-    let line = rest.get(..end)?;
-    *rest = rest.get(end + 1..)?;
-    Some(line)
-}
-
-/// The value that begins in a line and may go on in the rest.
-fn value_of<'a>(line: &'a str, rest: &mut &'a str) -> Option<Value<'a>> {
-    match line.as_bytes() {
-        b"\"\"\"" => {
-            let end = block_end(rest.as_bytes())?;
-            let text = rest.get(..end)?;
-            *rest = rest.get(end + 3..)?.strip_prefix('\n')?;
-            Some(Value::Text(text))
-        }
-        [b'"', inner @ .., b'"'] if is_inner(inner) => {
-            Some(Value::Text(line.get(1..line.len() - 1)?))
-        }
-        b"[" => loop {
-            match next_line(rest)? {
-                "]" => return Some(Value::List),
-                // Nothing that could go on in the next line.
-                item if item.starts_with("  \"") && item.ends_with("\",") && is_short(item) => {}
-                item if item.starts_with("  { ") && item.ends_with(" },") && is_short(item) => {}
-                _ => return None,
-            }
-        },
-        [b'[', .., b']'] if is_short(line) => Some(Value::List),
-        [b'0'..=b'9' | b't' | b'f', ..] if memchr2(b'"', b'\'', line.as_bytes()).is_none() => {
-            Some(Value::Word(line))
-        }
-        _ => None,
-    }
-}
-
-/// Where the quotes stand that end a text of several lines.
-fn block_end(text: &[u8]) -> Option<usize> {
-    memmem::find_iter(text, b"\"\"\"").find(|at| {
-        let before = text.get(..*at).unwrap_or_default();
-        before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 0
-    })
-}
-
-/// Whether this is a text on one line between its quotes.
-fn is_inner(text: &[u8]) -> bool {
-    let mut rest = text;
-    while let Some(at) = memchr2(b'"', b'\\', rest) {
-        match rest.get(at..) {
-            Some([b'\\', _, after @ ..]) => rest = after,
-            _ => return false,
-        }
-    }
-    true
-}
-
-/// Whether no text of several lines begins in a line.
-fn is_short(line: &str) -> bool {
-    let line = line.as_bytes();
-    !memchr2_iter(b'"', b'\'', line).any(|at| {
-        matches!(line.get(at..), Some([b'"', b'"', b'"', ..] | [b'\'', b'\'', b'\'', ..]))
-    })
-}
-
 fn has(text: &str, what: &str) -> bool {
     memmem::find(text.as_bytes(), what.as_bytes()).is_some()
-}
-
-/// What stands between quotes as it is meant; `None` where that is written in an unusual way.
-fn decoded(text: &str) -> Option<Cow<'_, str>> {
-    let Some(first) = memchr::memchr(b'\\', text.as_bytes()) else { return Some(text.into()) };
-    let (head, tail) = text.split_at_checked(first)?;
-    let (mut out, mut chars) = (head.to_owned(), tail.chars());
-    while let Some(c) = chars.next() {
-        out.push(match c {
-            '\\' => match chars.next()? {
-                c @ ('"' | '\\') => c,
-                't' => '\t',
-                'n' => '\n',
-                'r' => '\r',
-                _ => return None,
-            },
-            c => c,
-        });
-    }
-    Some(out.into())
 }

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::{About, Case, Hit, Kind, Pattern, Text, hits, skim};
 use crate::domain::{
-    Entry, Item, ItemKind, NoteLine, Notes, People, Phase, Plan, Question, Record, Scale,
-    SessionId, Unknown,
+    Amended, Amendment, Entry, Extra, Item, ItemKind, NoteLine, Notes, People, Phase, Plan,
+    Question, Record, Scale, SessionId, Unknown,
 };
 use crate::format::session_toml;
 
@@ -140,15 +140,54 @@ fn a_wrong_expression_says_what_is_wrong() {
     assert!(Pattern::words(["", "\u{301}"], Case::Smart).expect("nothing").is_empty());
 }
 
+/// A session with an extra question after its first one, and with an amendment.
+fn with_more(mut record: Record) -> Record {
+    let question = Question { id: "more".into(), ..question("And the other one?") };
+    record.plan.items.push(Item {
+        kind: ItemKind::Question(Box::new(question)),
+        minutes: 5,
+        core: false,
+        extra: Some(Extra { after: 1, bank: None, withdrawn: false }),
+    });
+    let notes = Notes::from_text("the other one is \"rarer\"\n\"\"\"\nthe end");
+    record.entries.push(Entry { notes, ..Entry::default() });
+    record.amendments.push(Amendment {
+        at: record.started.expect("a begun one"),
+        what: Amended::Rating { item: 1, old: Some(2), new: Some(3) },
+        why: "the plan was\nthe best part".into(),
+        by: String::new(),
+    });
+    record
+}
+
 #[test]
 fn what_is_printed_is_skimmed_and_finds_the_same() {
     let sample = include_str!("../../../sessions/2026-11-03-sam-example-backend.toml");
     let read = session_toml::parse("", sample.as_bytes()).expect("a session");
-    for pattern in [words(&["the"]), words(&["Sam"]), Pattern::regex(".", false).expect("any")] {
-        let skimmed = skim(sample.as_bytes(), &pattern, None).expect("what is printed");
-        assert_eq!(skimmed, (About::of(&read), hits(&read, &pattern, None)));
-        assert!(!skimmed.1.is_empty());
+    for record in [read.clone(), with_more(read)] {
+        let text = session_toml::print(&record);
+        for pattern in [words(&["the"]), words(&["Sam"]), Pattern::regex(".", false).expect("any")]
+        {
+            let skimmed = skim(text.as_bytes(), &pattern, None).expect("what is printed");
+            assert_eq!(skimmed, (About::of(&record), hits(&record, &pattern, None)));
+            assert!(!skimmed.1.is_empty());
+        }
     }
+}
+
+#[test]
+fn a_word_is_found_wherever_it_stands_in_a_file() {
+    let pattern = words(&["needle"]);
+    for before in (0..20).chain(4080..4100).chain(8170..8200) {
+        for needle in ["needle", "NeedLe", "néedlé", "ne\u{301}edle"] {
+            let file = format!("{}{needle}\n", "é\n".repeat(before / 3) + &"x".repeat(before % 3));
+            assert!(pattern.may_be_in(file.as_bytes()), "{needle} after {before}");
+        }
+        let file = "x".repeat(before) + "needl\u{301}\nneedl";
+        assert!(!pattern.may_be_in(file.as_bytes()));
+    }
+    let exact = words(&["Needle"]);
+    assert!(exact.may_be_in(b"a Needle") && !exact.may_be_in(b"a needle, a NEEDLE"));
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub(super) fn print(page: &mut Page, record: &Record) {
                 page.value("line", from.saturating_add(1));
                 for (key, lines) in [("old", old), ("new", new)] {
                     if let Some(lines) = lines {
-                        page.value(key, text::block(&stamp::write(lines)));
+                        page.notes(key, lines);
                     }
                 }
             }

@@ -39,7 +39,7 @@ pub(super) fn print(page: &mut Page, record: &Record) {
         }
         page.optional("skipped", entry.skipped.as_deref());
         if entry.notes != Notes::default() {
-            page.value("notes", text::block(&stamp::write(&entry.notes)));
+            page.notes("notes", &entry.notes);
         }
         unknown::print(page, &record.unknown, Spot::Entry(nth));
     }

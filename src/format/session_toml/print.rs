@@ -1,10 +1,11 @@
 //! Writing a session file.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write};
+use std::ops::Range;
 
 use super::header::Header;
-use super::{SCHEMA, amendments, entries, plan, text, timeline, unknown};
-use crate::domain::{Notes, Record, Spot};
+use super::{SCHEMA, amendments, entries, plan, stamp, text, timeline, unknown};
+use crate::domain::{NoteLine, Notes, Record, Spot};
 
 /// The session file of a record: everything in it, in an order that never changes.
 pub fn print(record: &Record) -> String {
@@ -16,7 +17,7 @@ pub fn print(record: &Record) -> String {
     if has_reason || !record.unknown.at(Spot::Recommendation).is_empty() {
         page.head("[recommendation]");
         if has_reason {
-            page.value("reason", text::block(&(record.reason.text() + "\n")));
+            page.unstamped("reason", &record.reason);
         }
         unknown::print(&mut page, &record.unknown, Spot::Recommendation);
     }
@@ -76,12 +77,12 @@ fn print_header(page: &mut Page, record: &Record) {
     unknown::print(page, &record.unknown, Spot::Session);
 }
 
-/// A TOML text being written.
+/// A TOML text being written, each value once and in its place: notes may have a megabyte.
 #[derive(Default)]
 pub(super) struct Page {
     text: String,
-    /// The keys of the table that is being written.
-    keys: Vec<String>,
+    /// Where the keys of the table stand that is being written.
+    keys: Vec<Range<usize>>,
 }
 
 impl Page {
@@ -96,7 +97,7 @@ impl Page {
     /// A value that is kept from another file, with its line end; left out if this version has
     /// come to write the same key.
     pub(super) fn kept(&mut self, key: &str, text: &str) {
-        if !self.keys.iter().any(|written| written == key) {
+        if !self.keys.iter().any(|written| self.text.get(written.clone()) == Some(key)) {
             self.text.push_str(text);
         }
     }
@@ -108,23 +109,22 @@ impl Page {
 
     /// A value that is TOML already.
     pub(super) fn value(&mut self, key: &str, value: impl Display) {
-        self.raw(&[format!("{key} = {value}")]);
+        self.put(key, |out| {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{value}");
+        });
     }
 
-    /// Whole lines.
+    /// Lines with a key and a value each.
     pub(super) fn raw(&mut self, lines: &[String]) {
-        for line in lines {
-            if let Some((key, _)) = line.split_once(" = ") {
-                self.keys.push(key.to_owned());
-            }
-            self.text.push_str(line);
-            self.text.push('\n');
+        for (key, value) in lines.iter().filter_map(|line| line.split_once(" = ")) {
+            self.value(key, value);
         }
     }
 
     /// A text on one line.
     pub(super) fn line(&mut self, key: &str, value: &str) {
-        self.value(key, text::line(value));
+        self.put(key, |out| text::push_line(out, value));
     }
 
     /// A text on one line, left out when it is empty.
@@ -136,7 +136,7 @@ impl Page {
 
     /// A text that keeps its line ends.
     pub(super) fn lines(&mut self, key: &str, value: &str) {
-        self.value(key, text::lines(value));
+        self.put(key, |out| text::push_lines(out, value));
     }
 
     /// A text that keeps its line ends, left out when there is none.
@@ -146,16 +146,57 @@ impl Page {
         }
     }
 
+    /// Notes, each line with its time.
+    pub(super) fn notes(&mut self, key: &str, notes: &Notes) {
+        self.note_lines(key, notes, stamp::push_before);
+    }
+
+    /// Notes that have no times.
+    pub(super) fn unstamped(&mut self, key: &str, notes: &Notes) {
+        self.note_lines(key, notes, |_, _| ());
+    }
+
+    fn note_lines(&mut self, key: &str, notes: &Notes, before: fn(&mut String, &NoteLine)) {
+        let room: usize = notes.lines().iter().map(|line| line.text.len() + STAMP).sum();
+        self.text.reserve(room);
+        self.put(key, |out| {
+            out.push_str(text::BLOCK_BEGINS);
+            for line in notes.lines() {
+                before(out, line);
+                text::push_in_block(out, &line.text);
+                out.push('\n');
+            }
+            out.push_str(text::BLOCK_ENDS);
+        });
+    }
+
     /// A list with one value a line, left out when it is empty.
     pub(super) fn list(&mut self, key: &str, values: impl IntoIterator<Item = String>) {
         let mut values = values.into_iter().peekable();
         if values.peek().is_none() {
             return;
         }
-        self.raw(&[format!("{key} = [")]);
-        for value in values {
-            self.raw(&[format!("  {value},")]);
-        }
-        self.raw(&["]".into()]);
+        self.put(key, |out| {
+            out.push_str("[\n");
+            for value in values {
+                out.push_str("  ");
+                out.push_str(&value);
+                out.push_str(",\n");
+            }
+            out.push(']');
+        });
+    }
+
+    /// A key and its value, with a line end.
+    fn put(&mut self, key: &str, value: impl FnOnce(&mut String)) {
+        let start = self.text.len();
+        self.text.push_str(key);
+        self.keys.push(start..self.text.len());
+        self.text.push_str(" = ");
+        value(&mut self.text);
+        self.text.push('\n');
     }
 }
+
+/// How much room a line of notes takes besides its text: its time and its end.
+const STAMP: usize = "[00:00] \n".len();

@@ -43,18 +43,25 @@ pub(super) fn header(text: &str) -> Option<Header> {
     let rest = text.strip_prefix(BEGINNING)?;
     let mut header = empty();
     let mut seen = 0_u32;
-    let mut lines = rest.split_inclusive('\n');
+    let mut after = 0;
+    let mut rest = rest;
     loop {
         // A line that is cut off may go on in any way.
-        let line = lines.next()?.strip_suffix('\n')?;
+        let end = memchr::memchr(b'\n', rest.as_bytes())?;
+        let (line, lines) = (rest.get(..end)?, rest.get(end + 1..)?);
+        rest = lines;
         if line.is_empty() {
             continue;
         }
         if line.starts_with('[') {
             break;
         }
-        let (key, value) = line.split_once(" = ")?;
-        let bit = 1 << KEYS.iter().position(|known| *known == key)?;
+        // A key has no blanks.
+        let blank = memchr::memchr(b' ', line.as_bytes())?;
+        let (key, value) = (line.get(..blank)?, line.get(blank..)?.strip_prefix(" = ")?);
+        let place = place(key, after)?;
+        after = place + 1;
+        let bit = 1 << place;
         if seen & bit != 0 {
             return None;
         }
@@ -63,6 +70,12 @@ pub(super) fn header(text: &str) -> Option<Header> {
     }
     // Without these two it is no header.
     (seen & 0b11 == 0b11).then_some(header)
+}
+
+/// The place of a key, which is looked for where it is if they come in their order, first.
+fn place(key: &str, after: usize) -> Option<usize> {
+    let places = (after..KEYS.len()).chain(0..after);
+    places.into_iter().find(|place| KEYS.get(*place).is_some_and(|known| *known == key))
 }
 
 fn empty() -> Header {
@@ -132,8 +145,9 @@ fn text(value: &str) -> Option<String> {
 /// What stands between quotation marks, if every character of it stands for itself.
 fn string(value: &str) -> Option<&str> {
     let inner = value.strip_prefix('"')?.strip_suffix('"')?;
-    let plain = |byte: u8| byte >= b' ' && !matches!(byte, b'"' | b'\\' | 0x7f);
-    inner.bytes().all(plain).then_some(inner)
+    let plain = |byte: &u8| *byte >= b' ' && !matches!(byte, b'"' | b'\\' | 0x7f);
+    // Without a way out in the middle, so that many bytes are looked at at a time.
+    inner.as_bytes().iter().fold(true, |all, byte| all & plain(byte)).then_some(inner)
 }
 
 /// A whole number that is not too large for anything.

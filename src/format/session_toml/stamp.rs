@@ -7,23 +7,17 @@ use crate::domain::{NoteLine, Notes};
 
 const NEUTRAL: &str = "[--:--] ";
 
-/// The lines with their stamps, each ended by a line feed.
-pub(super) fn write(notes: &Notes) -> String {
-    let mut out = String::new();
-    for line in notes.lines() {
-        match line.begun {
-            Some(begun) => {
-                out.push('[');
-                out.push_str(&clock(begun));
-                out.push_str("] ");
-            }
-            None if split(&line.text).is_some() => out.push_str(NEUTRAL),
-            None => {}
+/// What stands before the text of a line.
+pub(super) fn push_before(out: &mut String, line: &NoteLine) {
+    match line.begun {
+        Some(begun) => {
+            out.push('[');
+            push_clock(out, begun);
+            out.push_str("] ");
         }
-        out.push_str(&line.text);
-        out.push('\n');
+        None if split(&line.text).is_some() => out.push_str(NEUTRAL),
+        None => {}
     }
-    out
 }
 
 /// The lines of a text, their stamps taken for times. One line feed at the end is no line.
@@ -37,7 +31,26 @@ pub(in crate::format) fn read(text: &str) -> Notes {
 
 /// Whole seconds as `mm:ss`, minutes with two digits at least.
 pub(super) fn clock(seconds: u32) -> String {
-    format!("{:02}:{:02}", seconds / 60, seconds % 60)
+    let mut out = String::with_capacity("mm:ss".len());
+    push_clock(&mut out, seconds);
+    out
+}
+
+/// The same behind what there is: every line of notes has one.
+fn push_clock(out: &mut String, seconds: u32) {
+    push_digits(out, seconds / 60);
+    out.push(':');
+    push_digits(out, seconds % 60);
+}
+
+/// A number, with two digits at least.
+fn push_digits(out: &mut String, number: u32) {
+    if number >= 100 {
+        push_digits(out, number / 10);
+    } else {
+        out.extend(char::from_digit(number / 10, 10));
+    }
+    out.extend(char::from_digit(number % 10, 10));
 }
 
 /// The seconds of `m:ss`; `None` for anything else, such as 60 seconds.

@@ -11,52 +11,107 @@ use chrono::{DateTime, FixedOffset, Offset, SecondsFormat};
 /// A string on one line: `"..."`.
 pub(super) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\n' => out.push_str("\\n"),
-            _ => push(&mut out, c),
-        }
-    }
-    out.push('"');
+    push_line(&mut out, text);
     out
+}
+
+/// The same behind what there is.
+pub(super) fn push_line(out: &mut String, text: &str) {
+    out.push('"');
+    push(out, text, |out, c| match c {
+        '"' => out.push_str("\\\""),
+        '\n' => out.push_str("\\n"),
+        _ => escape(out, c),
+    });
+    out.push('"');
 }
 
 /// A string that keeps its line ends where it has any: `"""` and a line for each of its lines.
 pub(super) fn lines(text: &str) -> String {
-    if text.contains('\n') { block(text) } else { line(text) }
+    let mut out = String::new();
+    push_lines(&mut out, text);
+    out
+}
+
+/// The same behind what there is.
+pub(super) fn push_lines(out: &mut String, text: &str) {
+    if text.contains('\n') { push_block(out, text) } else { push_line(out, text) }
 }
 
 /// A string between `"""`, whether or not it has line ends.
-pub(super) fn block(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 7);
-    out.push_str("\"\"\"\n");
-    let mut quotes = 0;
-    for (at, c) in text.char_indices() {
-        let last = at + c.len_utf8() == text.len();
-        match c {
-            // Three in a row would end the string, and so would one before its end.
-            '"' if quotes == 2 || last => {
-                out.push_str("\\\"");
-                quotes = 0;
-            }
-            '"' => {
-                out.push('"');
-                quotes += 1;
-            }
-            '\n' => {
-                out.push('\n');
-                quotes = 0;
-            }
-            _ => {
-                push(&mut out, c);
-                quotes = 0;
-            }
+pub(super) fn push_block(out: &mut String, text: &str) {
+    out.push_str(BLOCK_BEGINS);
+    match text.strip_suffix('"') {
+        // One more would end the string before its end.
+        Some(rest) => {
+            push_in_block(out, rest);
+            out.push_str("\\\"");
         }
+        None => push_in_block(out, text),
     }
-    out.push_str("\"\"\"");
-    out
+    out.push_str(BLOCK_ENDS);
+}
+
+/// What a string of several lines begins and ends with.
+pub(super) const BLOCK_BEGINS: &str = "\"\"\"\n";
+pub(super) const BLOCK_ENDS: &str = "\"\"\"";
+
+/// A part of such a string, with a line end or an end that is no quotation mark behind it.
+pub(super) fn push_in_block(out: &mut String, text: &str) {
+    // Where the last quotation mark stands that is written as it is, and how many before it.
+    let (mut behind, mut quotes) = (usize::MAX, 0);
+    push(out, text, |out, c| match c {
+        '"' => {
+            quotes = if out.len() == behind { quotes + 1 } else { 1 };
+            // Three in a row would end the string.
+            if quotes == 3 {
+                quotes = 0;
+                out.push('\\');
+            }
+            out.push('"');
+            behind = if quotes == 0 { usize::MAX } else { out.len() };
+        }
+        '\n' => out.push('\n'),
+        _ => escape(out, c),
+    });
+}
+
+/// A text, whose characters are written by `each` unless they stand for themselves everywhere.
+fn push(out: &mut String, text: &str, mut each: impl FnMut(&mut String, char)) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (same, odd) = rest.split_at(plain_beginning(rest));
+        out.push_str(same);
+        let mut chars = odd.chars();
+        // What is not ASCII seldom comes alone.
+        while let Some(c) = chars.as_str().chars().next().filter(|c| !is_plain_char(*c)) {
+            chars.next();
+            each(out, c);
+        }
+        rest = chars.as_str();
+    }
+}
+
+/// How many bytes a text begins with that stand for themselves everywhere.
+fn plain_beginning(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    // Without a way out in the middle, so that many bytes are looked at at a time.
+    let all = |chunk: &&[u8]| chunk.iter().fold(true, |all, byte| all & is_plain(*byte));
+    let chunks = bytes.chunks_exact(CHUNK).take_while(all).count() * CHUNK;
+    let rest = bytes.get(chunks..).unwrap_or_default();
+    chunks + rest.iter().take_while(|byte| is_plain(**byte)).count()
+}
+
+/// How many bytes are looked at at a time.
+const CHUNK: usize = 16;
+
+/// Whether a byte is a character that stands for itself everywhere.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\'
+}
+
+fn is_plain_char(c: char) -> bool {
+    u8::try_from(c).is_ok_and(is_plain)
 }
 
 /// A time, with its offset to the minute, as a TOML datetime.
@@ -77,7 +132,7 @@ pub(super) fn seconds(ms: u64) -> String {
 }
 
 /// A character that is neither a quotation mark nor a line feed.
-fn push(out: &mut String, c: char) {
+fn escape(out: &mut String, c: char) {
     match c {
         '\\' => out.push_str("\\\\"),
         '\t' => out.push_str("\\t"),

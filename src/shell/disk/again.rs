@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::vec;
 
 use super::names::{Found, found};
-use super::scan::{BATCH, unreadable_folder};
+use super::scan::{BATCH, Looker, unreadable_folder};
 use super::stamp::{Stamp, Stamps};
 use crate::app::Row;
 
@@ -18,6 +18,7 @@ pub(super) struct Again {
     changed: Vec<Row>,
     /// The folder could not be read: what is gone is not known.
     blind: bool,
+    looker: Looker,
 }
 
 /// What it has found: the rows that are new or perhaps other than they were, the files that are
@@ -35,7 +36,14 @@ impl Again {
             Ok(found) => (found, Vec::new(), false),
             Err(error) => (Vec::new(), vec![unreadable_folder(sessions, &error)], true),
         };
-        Self { left: found.into_iter(), before, after: Stamps::new(), changed, blind }
+        Self {
+            left: found.into_iter(),
+            before,
+            after: Stamps::new(),
+            changed,
+            blind,
+            looker: Looker::new(true),
+        }
     }
 
     /// Looks at some files: no more than a save can wait for. Returns what there is to say once all
@@ -49,7 +57,7 @@ impl Again {
                 self.after.insert(found.file, Some(stamp));
             } else {
                 let file = found.file.clone();
-                match found.read() {
+                match self.looker.look(found) {
                     Some((row, stamp)) => {
                         self.after.insert(file, stamp);
                         self.changed.push(row);

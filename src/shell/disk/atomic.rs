@@ -16,7 +16,7 @@ use std::io::{self, ErrorKind};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::files::{Files, write_all};
+use super::files::{Files, Real, write_all};
 use super::seen::Seen;
 use super::{beside, plain};
 
@@ -63,21 +63,54 @@ pub(super) fn publish(
     bytes: &[u8],
 ) -> io::Result<(Metadata, io::Result<()>)> {
     let (temp, found) = Temp::write(files, file, bytes)?;
-    match files.link(&temp.path, file) {
-        Ok(()) => drop(temp),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
-        // Some file systems have no links. Without them the name is reserved first, so that
-        // nobody is overwritten; a crash in between leaves an empty file.
-        Err(_) => {
-            drop(files.make(file)?);
-            if let Err(error) = files.rename(&temp.path, file) {
-                let _ = files.remove(file);
-                return Err(error);
-            }
-            temp.taken();
-        }
-    }
+    temp.publish(file)?;
     Ok((found, files.sync_folder(folder_of(file))))
+}
+
+/// A file that is written piece by piece, and is in its place once it is whole: until then it is a
+/// hidden one, which is removed when it is given up.
+pub struct Draft {
+    temp: Temp<'static>,
+    open: File,
+    file: PathBuf,
+}
+
+impl Draft {
+    /// Begins to write what is to be this file.
+    pub fn begin(file: &Path) -> io::Result<Self> {
+        let (temp, open) = Temp::make(&Real, file)?;
+        Ok(Self { temp, open, file: file.to_owned() })
+    }
+
+    /// The file that it is to be.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Makes the file of it; `AlreadyExists` if there is anything of that name.
+    pub fn create(self) -> io::Result<()> {
+        Real.sync(&self.open)?;
+        self.temp.publish(&self.file)?;
+        Real.sync_folder(folder_of(&self.file))
+    }
+
+    /// Puts it in the place of the file, or makes it.
+    pub fn replace(self) -> io::Result<()> {
+        refuse_what_is_no_file(&self.file)?;
+        Real.sync(&self.open)?;
+        self.temp.rename(&self.file)?;
+        Real.sync_folder(folder_of(&self.file))
+    }
+}
+
+impl io::Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Real.write(&self.open, bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Makes the folder, and those above it, where they are missing; only the owner can enter what
@@ -149,6 +182,26 @@ impl<'a> Temp<'a> {
     /// It has another name now, or is none of ours.
     fn taken(mut self) {
         self.taken = true;
+    }
+
+    /// Becomes the file, if there is nothing of that name.
+    fn publish(self, file: &Path) -> io::Result<()> {
+        let files = self.files;
+        match files.link(&self.path, file) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+            // Some file systems have no links. Without them the name is reserved first, so that
+            // nobody is overwritten; a crash in between leaves an empty file.
+            Err(_) => {
+                drop(files.make(file)?);
+                if let Err(error) = files.rename(&self.path, file) {
+                    let _ = files.remove(file);
+                    return Err(error);
+                }
+                self.taken();
+                Ok(())
+            }
+        }
     }
 
     /// Takes the place of whatever there is.

@@ -1,60 +1,66 @@
-//! Writing sessions out for others, batch by batch: each is read when there is nothing else to do,
+//! Writing sessions out for others, a few at a time: each is read when there is nothing else to do,
 //! and what is being written in an interview meanwhile goes first.
 
 use std::path::Path;
 
 use super::{load, steadily};
 use crate::app::{Export, Exported, Report};
-use crate::domain::Record;
-use crate::format::export::prepare;
-use crate::shell::export::{Refused, To, whole, write};
+use crate::shell::export::{self, How, Refused, To, whole};
 
 /// How many sessions are read before something else may come in between.
 const BATCH: usize = 8;
 
-/// An export that has been begun.
+/// An export that was asked for.
 pub(super) struct Exporting {
     order: Export,
-    next: usize,
-    records: Vec<Record>,
-    unreadable: usize,
+    /// `None` until the first step: nothing is begun before there is time for it.
+    begun: Option<export::Exporting>,
 }
 
 impl Exporting {
-    pub(super) fn begin(order: Export) -> Self {
-        Self { order, next: 0, records: Vec::new(), unreadable: 0 }
+    pub(super) fn of(order: Export) -> Self {
+        Self { order, begun: None }
     }
 
-    /// Reads the next batch; after the last one writes, and answers.
+    /// Goes on with the next batch; after the last one there is an answer.
     pub(super) fn read_on(&mut self, sessions: &Path) -> Option<Report> {
-        for file in self.order.files.iter().skip(self.next).take(BATCH) {
-            match load(file) {
-                Ok(record) => self.records.push(record),
-                Err(_) => self.unreadable += 1,
-            }
-        }
-        self.next += BATCH;
-        (self.next >= self.order.files.len()).then(|| {
-            let done = steadily(|| self.write(sessions));
-            Report::Exported(done.unwrap_or_else(|| Err("The program has made a mistake.".into())))
-        })
+        let done = steadily(|| self.step(sessions));
+        let done = done.unwrap_or_else(|| Err("The program has made a mistake.".into()));
+        done.transpose().map(Report::Exported)
     }
 
-    fn write(&mut self, sessions: &Path) -> Result<Exported, String> {
-        let records = std::mem::take(&mut self.records);
-        let (count, unreadable) = (records.len(), self.unreadable);
-        if records.is_empty() {
+    /// What there is to say, once all is written.
+    fn step(&mut self, sessions: &Path) -> Result<Option<Exported>, String> {
+        let to = To::of(&whole(&self.order.to, sessions.parent().unwrap_or(sessions)));
+        if self.begun.is_none() {
+            let how = How {
+                format: self.order.format,
+                options: self.order.options,
+                to: Some(to.clone()),
+                replace: false,
+            };
+            let files = std::mem::take(&mut self.order.files);
+            self.begun = Some(export::Exporting::begin(files, how).map_err(why)?);
+        }
+        let Some(begun) = &mut self.begun else { return Ok(None) };
+        if !begun.step(BATCH, |file| load(file).ok()).map_err(why)? {
+            return Ok(None);
+        }
+        let (count, unreadable) = (begun.sessions(), begun.unreadable());
+        if count == 0 {
             return Err("None of these sessions can be read.".into());
         }
-        let to = To::of(&whole(&self.order.to, sessions.parent().unwrap_or(sessions)));
-        write(prepare(records, self.order.options), self.order.format, &to, false).map_err(
-            |refused| match refused {
-                Refused::Exists(file) => {
-                    format!("{} exists already: name another file.", file.display())
-                }
-                Refused::Failed(why) => why,
-            },
-        )?;
-        Ok(Exported { to: to.path().to_owned(), sessions: count, unreadable })
+        self.begun.take().map_or(Ok(()), export::Exporting::finish).map_err(why)?;
+        Ok(Some(Exported { to: to.path().to_owned(), sessions: count, unreadable }))
+    }
+}
+
+fn why(refused: Refused) -> String {
+    match refused {
+        Refused::Exists(file) => {
+            format!("{} exists already: name another file.", file.display())
+        }
+        Refused::Failed(why) => why,
+        Refused::Output(error) => error.to_string(),
     }
 }

@@ -4,11 +4,12 @@
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
 //! thread writes, and that only `syncer` waits for. `scan`, `texts`, `times`, `search`, `exporting`,
-//! `gather` and `recover` read, `again` reads what has changed since by its `stamp`, `watch` says where that is heard of, and
-//! `writer` decides what is done when of what `order` names; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
-//! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
-//! no longer be brought together. Everything that is done to a file of a session goes through
-//! `files`. Nothing here knows the program or the terminal.
+//! `gather` and `recover` read, `again` reads what has changed since by its `stamp`, and `watch` says
+//! where that is heard of. `writer` decides what is done when of what `order` names, and `readers`
+//! what is read between two of these; `keeper` sees to it that nobody else is overwritten: `owner`
+//! keeps two programs from writing in one session, `seen` tells whether a file has changed, and
+//! `apart` keeps what can no longer be brought together. Everything that is done to a file of a
+//! session goes through `files`. Nothing here knows the program or the terminal.
 
 mod again;
 mod apart;
@@ -23,6 +24,7 @@ mod names;
 mod order;
 mod owner;
 mod plain;
+mod readers;
 mod recover;
 mod residue;
 mod scan;
@@ -46,6 +48,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 pub use apart::part;
+pub use atomic::Draft;
 pub use beside::{Beside, notes};
 pub use files::{Files, Real};
 pub use plain::narrow;

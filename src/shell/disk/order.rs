@@ -37,6 +37,13 @@ pub(super) struct Answer {
     pub without_journal: bool,
 }
 
+impl Answer {
+    /// One that is about no save.
+    pub(super) fn of(report: Option<Report>, settles: usize) -> Self {
+        Self { report, settles, list: None, saved: None, without_journal: false }
+    }
+}
+
 /// Whether an order can take the place of an older one: a newer snapshot of the same session. It
 /// is the first of its session then if the older one was.
 pub(super) fn replaces(newer: &mut Order, older: &Order) -> bool {

@@ -4,7 +4,7 @@
 //! writes.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use std::vec;
 
@@ -26,10 +26,10 @@ pub const FIRST: usize = 40;
 pub const BATCH: usize = 500;
 
 /// The header and its tables are in here, with room for long names.
-const PREFIX_BYTES: u64 = 2 << 10;
+const PREFIX_BYTES: usize = 2 << 10;
 
 /// Where a hand-edited header may still be found without reading everything.
-const LONG_PREFIX_BYTES: u64 = 16 << 10;
+const LONG_PREFIX_BYTES: usize = 16 << 10;
 
 /// The files of a folder that has been begun to be read, newest first.
 pub struct Scan {
@@ -40,8 +40,9 @@ pub struct Scan {
     /// How many names there are, and how many of them have been looked at.
     pub names: usize,
     pub seen: usize,
-    /// What the files were when they were read.
-    pub(super) stamps: Stamps,
+    looker: Looker,
+    /// What the files were when they were read, where somebody wants to know.
+    pub(super) stamps: Option<Stamps>,
 }
 
 impl Scan {
@@ -51,17 +52,26 @@ impl Scan {
             Ok(found) => (found, None),
             Err(error) => (Vec::new(), Some(unreadable_folder(sessions, &error))),
         };
-        let (names, stamps) = (found.len(), Stamps::new());
-        Self { left: found.into_iter(), broken, next: FIRST, names, seen: 0, stamps }
+        let (names, looker) = (found.len(), Looker::new(false));
+        Self { left: found.into_iter(), broken, next: FIRST, names, seen: 0, looker, stamps: None }
+    }
+
+    /// The same for somebody who wants to look again.
+    pub(super) fn stamped(sessions: &Path) -> Self {
+        let looker = Looker::new(true);
+        Self { looker, stamps: Some(Stamps::new()), ..Self::begin(sessions) }
     }
 
     /// The next rows, and whether they are the last.
     pub fn batch(&mut self) -> (Vec<Row>, bool) {
-        let mut rows: Vec<Row> = self.broken.take().into_iter().collect();
+        let mut rows: Vec<Row> = Vec::with_capacity(self.left.len().min(self.next) + 1);
+        rows.extend(self.broken.take());
         for found in self.left.by_ref().take(self.next) {
             self.seen += 1;
-            if let Some((row, stamp)) = found.read() {
-                self.stamps.insert(row.file.clone(), stamp);
+            if let Some((row, stamp)) = self.looker.look(found) {
+                if let Some(stamps) = &mut self.stamps {
+                    stamps.insert(row.file.clone(), stamp);
+                }
                 rows.push(row);
             }
         }
@@ -87,11 +97,23 @@ pub(super) fn unreadable_folder(sessions: &Path, error: &io::Error) -> Row {
     Row { file: sessions.to_owned(), header: Err(unreadable(sessions, error)) }
 }
 
-impl Found {
-    /// Its row, and what the file was before it was read; `None` where nothing of a session can be
-    /// seen yet.
-    pub(super) fn read(self) -> Option<(Row, Option<Stamp>)> {
-        let Self { file, kind, journal, .. } = self;
+/// Who looks at one file after the other.
+pub(super) struct Looker {
+    /// Room for the beginning of a file.
+    room: Vec<u8>,
+    /// Whether it is asked what the files look like.
+    stamps: bool,
+}
+
+impl Looker {
+    pub(super) fn new(stamps: bool) -> Self {
+        Self { room: Vec::new(), stamps }
+    }
+
+    /// The row of a file, and what the file was before it was read; `None` where nothing of a
+    /// session can be seen yet.
+    pub(super) fn look(&mut self, found: Found) -> Option<(Row, Option<Stamp>)> {
+        let Found { file, kind, journal, .. } = found;
         let mut stamp = None;
         let header = match kind {
             Some(Ok(kind)) if kind.is_dir() => Err(is_folder(&file)),
@@ -102,43 +124,54 @@ impl Found {
                 Ok(recovered) => Ok(Header::of(&recovered?.record)),
                 Err(problems) => Err(first(&file, problems)),
             },
-            Some(Ok(kind)) if kind.is_file() => steady_header(&file, &mut stamp),
+            Some(Ok(kind)) if kind.is_file() => self.steady_header(&file, &mut stamp),
             // A link, or a file system that does not tell.
-            _ => regular(&file).and_then(|_| steady_header(&file, &mut stamp)),
+            _ => regular(&file).and_then(|_| self.steady_header(&file, &mut stamp)),
         };
         Some((Row { file, header }, stamp))
     }
-}
 
-fn steady_header(file: &Path, stamp: &mut Option<Stamp>) -> Result<Header, Problem> {
-    steadily(|| header(file, stamp)).unwrap_or_else(|| Err(mistake(file)))
-}
+    fn steady_header(&mut self, file: &Path, stamp: &mut Option<Stamp>) -> Result<Header, Problem> {
+        steadily(|| self.header(file, stamp)).unwrap_or_else(|| Err(mistake(file)))
+    }
 
-fn header(file: &Path, stamp: &mut Option<Stamp>) -> Result<Header, Problem> {
-    for most in [PREFIX_BYTES, LONG_PREFIX_BYTES] {
-        let open = plain::open(file).map_err(|error| unreadable(file, &error))?;
-        *stamp = open.metadata().ok().and_then(|found| Stamp::of(&found));
-        let prefix = prefix(&open, most).map_err(|error| unreadable(file, &error))?;
-        if let Some(header) = session_toml::header(&prefix) {
-            return Ok(header);
+    fn header(&mut self, file: &Path, stamp: &mut Option<Stamp>) -> Result<Header, Problem> {
+        for most in [PREFIX_BYTES, LONG_PREFIX_BYTES] {
+            let open = plain::open(file).map_err(|error| unreadable(file, &error))?;
+            if self.stamps {
+                *stamp = open.metadata().ok().and_then(|found| Stamp::of(&found));
+            }
+            self.room.resize(most, 0);
+            let read = fill(&mut self.room, &open).map_err(|error| unreadable(file, &error))?;
+            if let Some(header) = session_toml::header(self.room.get(..read).unwrap_or_default()) {
+                return Ok(header);
+            }
+        }
+        let bytes = whole(file)?;
+        match session_toml::parse(&source(file), &bytes) {
+            // Somebody has put its tables in an order of their own.
+            Ok(record) => Ok(Header::of(&record)),
+            Err(problems) => Err(first(file, problems)),
         }
     }
-    let bytes = whole(file)?;
-    match session_toml::parse(&source(file), &bytes) {
-        // Somebody has put its tables in an order of their own.
-        Ok(record) => Ok(Header::of(&record)),
-        Err(problems) => Err(first(file, problems)),
+}
+
+/// Reads the beginning of a file, as much of it as there is room for; the number of its bytes.
+fn fill(room: &mut [u8], mut open: &File) -> io::Result<usize> {
+    let mut length = 0;
+    while let Some(left) = room.get_mut(length..).filter(|left| !left.is_empty()) {
+        match open.read(left) {
+            Ok(0) => break,
+            Ok(read) => length += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
     }
+    Ok(length)
 }
 
 pub(super) fn first(file: &Path, problems: Vec<Problem>) -> Problem {
     problems.into_iter().next().unwrap_or_else(|| problem(file, "this is no session"))
-}
-
-fn prefix(open: &File, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(most).unwrap_or_default());
-    open.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// The whole of a file that is not too large.
@@ -149,9 +182,13 @@ pub(super) fn whole(file: &Path) -> Result<Vec<u8>, Problem> {
         let message = format!("this has {has} MB; a session has at most {most} MB");
         return Err(problem(file, &message));
     }
-    // It may have grown since.
-    let open = plain::open(file);
-    open.and_then(|open| prefix(&open, MOST_BYTES)).map_err(|error| unreadable(file, &error))
+    let read = || {
+        let mut text = Vec::with_capacity(usize::try_from(bytes).unwrap_or_default() + 1);
+        // It may have grown since.
+        plain::open(file)?.take(MOST_BYTES).read_to_end(&mut text)?;
+        Ok(text)
+    };
+    read().map_err(|error: io::Error| unreadable(file, &error))
 }
 
 /// The size of a plain file, in bytes.

@@ -6,45 +6,29 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use super::again::{Again, News};
 use super::atomic::folder_of;
 use super::exporting::Exporting;
 use super::files::Files;
 use super::gather::Gather;
 use super::keeper::{Keeper, Written};
 use super::order::{Answer, Order, replaces};
-use super::search::Search;
-use super::stamp::Stamps;
+use super::readers::{Reader, Readers};
 use super::syncer::Syncer;
 use super::times::Times;
-use super::watch::Watch;
-use super::{Job, Scan, atomic, beside, recover, scan, steadily};
+use super::{Job, atomic, beside, recover, scan, steadily};
+use crate::app::Report;
 use crate::app::preview::Preview;
-use crate::app::{Report, Watched};
 use crate::domain::{Record, SessionId};
-use crate::shell::ear::Ear;
-use crate::shell::{changes, remembered, sentence};
+use crate::shell::{remembered, sentence};
 
 /// The thread's state.
 pub(super) struct Writer {
     files: Arc<dyn Files>,
     syncer: Syncer,
-    sessions: PathBuf,
     remembered: Option<PathBuf>,
     answers: Sender<Answer>,
     queue: VecDeque<Queued>,
-    list: Option<(u64, Scan)>,
-    lists: u64,
-    /// What the files of the last complete list looked like.
-    stamps: Stamps,
-    /// A second look, and for how many jobs it is; and for how many there is to be another one.
-    again: Option<(Again, usize)>,
-    agains: usize,
-    watch: Option<Watch>,
-    times: Option<Times>,
-    search: Option<Search>,
-    exports: VecDeque<Exporting>,
-    gather: Option<Gather>,
+    readers: Readers,
     fresh: HashMap<PathBuf, Fresh>,
     keeper: Keeper,
 }
@@ -75,20 +59,10 @@ impl Writer {
         Self {
             syncer: Syncer::new(Arc::clone(&files)),
             files,
-            sessions,
             remembered,
+            readers: Readers::new(sessions, answers.clone()),
             answers,
             queue: VecDeque::new(),
-            list: None,
-            lists: 0,
-            stamps: Stamps::new(),
-            again: None,
-            agains: 0,
-            watch: None,
-            times: None,
-            search: None,
-            exports: VecDeque::new(),
-            gather: None,
             fresh: HashMap::new(),
             keeper,
         }
@@ -99,12 +73,13 @@ impl Writer {
         loop {
             // What is read bit by bit waits for nothing, and everything else goes before its next
             // batch.
-            if self.queue.is_empty() && !self.reads() {
+            if self.queue.is_empty() && !self.readers.are_waited_for() {
                 // Nothing that may be given up holds the end up.
-                let wait = self
-                    .times
-                    .as_ref()
-                    .map_or_else(|| self.syncer.wait(Instant::now()), |_| Some(Duration::ZERO));
+                let wait = if self.readers.is_empty() {
+                    self.syncer.wait(Instant::now())
+                } else {
+                    Some(Duration::ZERO)
+                };
                 let order = match wait {
                     Some(wait) => orders.recv_timeout(wait),
                     None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -124,17 +99,10 @@ impl Writer {
             }
             match self.queue.pop_front() {
                 Some(queued) => self.perform(queued),
-                None => self.read_on(),
+                None => self.readers.read_on(),
             }
         }
         self.sync_what_is_behind();
-    }
-
-    /// Whether somebody waits for what is being read batch by batch.
-    fn reads(&self) -> bool {
-        let exports = !self.exports.is_empty() || self.gather.is_some();
-        let lists = self.list.is_some() || self.again.is_some() || self.agains > 0;
-        lists || self.search.is_some() || exports
     }
 
     /// Before a session's file is written, so that its journal is never behind it: a file that has
@@ -155,16 +123,20 @@ impl Writer {
     /// Does what waits for nothing that was asked for before; gives back what does.
     fn at_once(&mut self, order: Order) -> Option<Order> {
         match order {
-            Order::Do(Job::List) => self.begin_list(),
-            Order::Do(Job::Earlier { candidate }) => self.begin_search(candidate),
-            Order::Do(Job::Export(order)) => self.exports.push_back(Exporting::begin(*order)),
-            Order::Do(Job::Gather { files }) => self.begin_gather(files),
-            Order::Do(Job::Times(whose)) => self.times = Some(Times::of(whose)),
-            Order::Do(Job::ListAgain) => self.agains += 1,
+            Order::Do(Job::List) => self.readers.list(),
+            Order::Do(Job::ListAgain) => self.readers.list_again(),
+            Order::Do(Job::Gather { files }) => {
+                self.readers.begin(Reader::Gather(Gather::begin(files)));
+            }
+            Order::Do(Job::Earlier { candidate }) => self.readers.earlier(candidate),
+            Order::Do(Job::Export(order)) => {
+                self.readers.begin(Reader::Export(Exporting::of(*order)));
+            }
+            Order::Do(Job::Times(whose)) => self.readers.begin(Reader::Times(Times::of(whose))),
             Order::Journal(fresh) => self.syncer.take(fresh, Instant::now()),
             Order::Written => self.syncer.written(Instant::now()),
-            Order::Watch(ear, what) => self.begin_watch(ear, &what),
-            Order::Unwatch(last) => drop((self.watch.take(), last)),
+            Order::Watch(ear, what) => self.readers.watch(ear, &what),
+            Order::Unwatch(last) => self.readers.unwatch(last),
             Order::Do(_) | Order::Known(_) => return Some(order),
         }
         None
@@ -195,7 +167,7 @@ impl Writer {
                 self.say_read(reports, stands_for);
             }
             Order::Do(Job::Refresh { file }) => {
-                self.keep_watch();
+                self.readers.keep_watch();
                 if self.keeper.has_news(&file) {
                     let reports = self.keeper.load(file, false);
                     self.say_read(reports, stands_for);
@@ -230,106 +202,6 @@ impl Writer {
             | Order::Written
             | Order::Watch(..)
             | Order::Unwatch(_) => drop(self.at_once(order)),
-        }
-    }
-
-    /// Begins a list; one that is under way is given up.
-    fn begin_list(&mut self) {
-        if self.list.take().is_some() {
-            self.say(None, 1, None);
-        }
-        self.lists += 1;
-        self.list = Some((self.lists, Scan::begin(&self.sessions)));
-    }
-
-    /// Begins a search; one that is under way is given up.
-    fn begin_search(&mut self, candidate: String) {
-        if self.search.take().is_some() {
-            self.say(None, 1, None);
-        }
-        self.search = Some(Search::begin(&self.sessions, candidate));
-    }
-
-    /// Begins to read sessions for a comparison; another one that is under way is given up.
-    fn begin_gather(&mut self, files: Vec<PathBuf>) {
-        if self.gather.take().is_some() {
-            self.say(None, 1, None);
-        }
-        self.gather = Some(Gather::begin(files));
-    }
-
-    fn read_on(&mut self) {
-        if let Some((list, mut scan)) = self.list.take() {
-            let seen = scan.seen;
-            let (rows, complete) = scan.batch();
-            let report = Some(Report::Listed { rows, seen, names: scan.names, complete });
-            let settles = usize::from(complete);
-            let list = Some(list);
-            let answer = Answer { report, settles, list, saved: None, without_journal: false };
-            let _ = self.answers.send(answer);
-            if complete {
-                self.stamps = scan.stamps;
-            } else {
-                self.list = list.map(|list| (list, scan));
-            }
-        } else if self.again.is_some() || self.agains > 0 {
-            self.look_again();
-        } else if let Some(gather) = &mut self.gather {
-            if let Some(report) = gather.read_on() {
-                self.gather = None;
-                self.say(Some(report), 1, None);
-            }
-        } else if let Some(report) = self.search.as_mut().and_then(Search::read_on) {
-            self.search = None;
-            self.say(Some(report), 1, None);
-        } else if let Some(export) = self.exports.front_mut() {
-            if let Some(report) = export.read_on(&self.sessions) {
-                self.exports.pop_front();
-                self.say(Some(report), 1, None);
-            }
-        } else if let Some(times) = &mut self.times
-            && let Some((whose, own)) = times.step(&self.sessions)
-        {
-            self.times = None;
-            self.say(Some(Report::Times(whose, own)), 0, None);
-        }
-    }
-
-    /// Goes on with a second look, or begins one.
-    fn look_again(&mut self) {
-        if self.again.is_none() {
-            self.keep_watch();
-        }
-        let jobs = &mut self.agains;
-        let (mut again, stands_for) = self.again.take().unwrap_or_else(|| {
-            let stamps = std::mem::take(&mut self.stamps);
-            (Again::begin(&self.sessions, stamps), std::mem::take(jobs))
-        });
-        match again.step() {
-            None => self.again = Some((again, stands_for)),
-            Some(News { rows, gone, stamps }) => {
-                self.stamps = stamps;
-                let news = !rows.is_empty() || !gone.is_empty();
-                self.say(news.then_some(Report::Relisted { rows, gone }), stands_for, None);
-            }
-        }
-    }
-
-    fn begin_watch(&mut self, ear: Ear, what: &Watched) {
-        let folder = match what {
-            Watched::Sessions => &self.sessions,
-            Watched::Around(file) => folder_of(file),
-        };
-        if let Err(error) = self.watch.insert(Watch::new(ear, folder)).aim() {
-            self.say(Some(Report::Unwatched { why: changes::why(&error) }), 0, None);
-        }
-    }
-
-    /// The folder may be another one than it was, or there again.
-    fn keep_watch(&mut self) {
-        if let Some(watch) = &mut self.watch {
-            // What cannot be watched any more has been said, or is a row that says so.
-            let _ = watch.aim();
         }
     }
 
