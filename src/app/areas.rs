@@ -40,6 +40,11 @@ impl Area {
         Self { y: self.y + self.height.min(1), height: self.height.saturating_sub(1), ..self }
     }
 
+    /// Its rows, from the top.
+    pub fn rows(self) -> impl Iterator<Item = Self> {
+        (0..self.height).map(move |row| Self { y: self.y + row, height: 1, ..self })
+    }
+
     /// The upper `rows`, and the rest.
     pub fn split_rows(self, rows: u16) -> (Self, Self) {
         let rows = rows.min(self.height);

@@ -25,6 +25,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::damage::{cut, differing};
 use super::process;
 use crate::app::{App, Size};
 use crate::ui::{Picture, Theme};
@@ -67,8 +68,8 @@ pub struct Terminal {
     out: CrosstermBackend<Held>,
     size: Size,
     picture: Picture,
-    /// What the terminal shows, row by row.
-    rows: Vec<Buffer>,
+    /// What the terminal shows.
+    shown: Buffer,
     /// Where its cursor is, in a column and a row, if it can be seen; `None` if that is not known.
     cursor: Option<Option<(u16, u16)>>,
     wanted: Wanted,
@@ -90,8 +91,8 @@ impl Terminal {
         let size = size()?;
         take(wanted)?;
         let held = Held { bytes: Vec::with_capacity(64 << 10), out: io::stdout() };
-        let (out, picture, rows) = (CrosstermBackend::new(held), Picture::new(size), blank(size));
-        Ok(Self { out, size, picture, rows, cursor: None, wanted })
+        let (out, picture, shown) = (CrosstermBackend::new(held), Picture::new(size), blank(size));
+        Ok(Self { out, size, picture, shown, cursor: None, wanted })
     }
 
     /// Whether the terminal is asked something whenever it is taken.
@@ -109,7 +110,7 @@ impl Terminal {
     pub fn resized(&mut self) -> io::Result<Size> {
         self.size = size()?;
         queue!(self.out, Clear(terminal::ClearType::All))?;
-        (self.picture, self.rows) = (Picture::new(self.size), blank(self.size));
+        (self.picture, self.shown) = (Picture::new(self.size), blank(self.size));
         self.cursor = None;
         Ok(self.size)
     }
@@ -118,16 +119,17 @@ impl Terminal {
     /// shows already is not written.
     pub fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
         let rows = self.picture.update(app, theme);
-        let fresh: Vec<Buffer> = rows.iter().map(|row| self.row(*row)).collect();
-        let shown = rows.iter().filter_map(|row| self.rows.get(usize::from(*row)));
-        let mut changes = shown.zip(&fresh).flat_map(|(old, new)| old.diff_iter(new)).peekable();
+        let cells = self.picture.cells();
+        let spans = rows.into_iter().filter_map(|row| differing(&self.shown, cells, row));
+        let changed: Vec<_> =
+            spans.map(|span| (cut(&self.shown, span), cut(cells, span))).collect();
         let cursor = Some(self.picture.cursor());
-        if changes.peek().is_none() && cursor == self.cursor {
+        if changed.is_empty() && cursor == self.cursor {
             return Ok(());
         }
         queue!(self.out, BeginSynchronizedUpdate)?;
-        if changes.peek().is_some() {
-            self.out.draw(changes)?;
+        if !changed.is_empty() {
+            self.out.draw(changed.iter().flat_map(|(old, new)| old.diff_iter(new)))?;
         }
         match (self.picture.cursor(), self.cursor) {
             (Some((x, y)), Some(Some(_))) => queue!(self.out, MoveTo(x, y))?,
@@ -138,18 +140,10 @@ impl Terminal {
         queue!(self.out, EndSynchronizedUpdate)?;
         Write::flush(&mut self.out)?;
         self.cursor = cursor;
-        for (row, cells) in rows.into_iter().zip(fresh) {
-            self.rows[usize::from(row)] = cells;
+        for (_, new) in changed {
+            new.area.positions().for_each(|at| self.shown[at] = new[at].clone());
         }
         Ok(())
-    }
-
-    /// A row of the picture.
-    fn row(&self, row: u16) -> Buffer {
-        let cells = self.picture.cells();
-        let (from, width) = (cells.index_of(0, row), usize::from(cells.area.width));
-        let content = cells.content[from..from + width].to_vec();
-        Buffer { area: Rect { y: row, height: 1, ..cells.area }, content }
     }
 
     /// Gives the terminal away while `work` runs, and takes it again. Everything is drawn anew
@@ -185,10 +179,9 @@ pub fn install_panic_hook(sessions: &Path) {
     }));
 }
 
-/// The rows of a terminal that shows nothing.
-fn blank(size: Size) -> Vec<Buffer> {
-    let row = |y| Buffer::empty(Rect { x: 0, y, width: size.columns, height: 1 });
-    (0..size.rows).map(row).collect()
+/// A terminal that shows nothing.
+fn blank(size: Size) -> Buffer {
+    Buffer::empty(Rect::new(0, 0, size.columns, size.rows))
 }
 
 fn size() -> io::Result<Size> {

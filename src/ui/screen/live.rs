@@ -20,7 +20,7 @@ use crate::app::{Action, App, Interview, pacing};
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
 use crate::domain::{BoxUse, Item, Mark, Notes, Place};
-use guide::Guide;
+use guide::Column;
 use item::OnTable;
 
 /// The screen as parts that lie side by side.
@@ -42,7 +42,7 @@ pub(in crate::ui) struct Part {
 #[derive(Clone, Debug, PartialEq)]
 enum Shows {
     Header(Header),
-    Guide(Guide),
+    Guide(Column),
     Strip(Strip),
     Title(Title),
     Item(Box<OnTable>),
@@ -85,7 +85,8 @@ pub(in crate::ui) fn parts(app: &App, theme: Theme, before: Option<&Parts>) -> O
     let mut add = |area, shows| all.push(Part { area, shows });
     add(areas.header, Shows::Header(Header::of(app, interview, theme)));
     if let Some(area) = areas.guide {
-        add(area, Shows::Guide(Guide::of(app, interview, area)));
+        let rows = Column::all(app, interview, area).into_iter().map(Shows::Guide);
+        area.rows().zip(rows).for_each(|(row, shows)| add(row, shows));
     }
     if let Some(area) = areas.strip {
         add(area, Shows::Strip(strip::strip(interview, app.at, area)));
@@ -95,13 +96,10 @@ pub(in crate::ui) fn parts(app: &App, theme: Theme, before: Option<&Parts>) -> O
     add(item.area(), Shows::Item(Box::new(item)));
     let text = interview.text(Place::Item(interview.session().current()));
     let title = notes_title(app, interview, theme, text);
-    let (row, mut rest) = areas.notes.split_rows(1);
-    add(row, Shows::Title(title));
-    let mut rows = note_rows(interview, theme, &areas, text).into_iter();
-    while rest.height > 0 {
-        let (row, below) = rest.split_rows(1);
-        add(row, Shows::Row(rows.next().unwrap_or_default(), areas.gutter));
-        rest = below;
+    add(areas.notes.split_rows(1).0, Shows::Title(title));
+    let rows = note_rows(interview, theme, &areas, text).into_iter().map(Some);
+    for (area, row) in areas.notes.body().rows().zip(rows.chain(std::iter::repeat_with(|| None))) {
+        add(area, Shows::Row(row.unwrap_or_default(), areas.gutter));
     }
     add(areas.footer, Shows::Footer(Footer::of(app, areas.footer.width)));
     let has_keys = interview.typing && matches!(app.overlay, None | Some(Overlay::Scale { .. }));
@@ -129,7 +127,7 @@ impl Part {
         let area = self.area;
         canvas.within(area, |canvas| match &self.shows {
             Shows::Header(header) => header.draw(canvas, area),
-            Shows::Guide(guide) => guide.draw(canvas, area),
+            Shows::Guide(row) => row.draw(canvas, area),
             Shows::Strip(strip) => guide::draw_strip(strip, canvas, area),
             Shows::Title(title) => {
                 canvas.rule(area, &title.text, title.style, &title.remark, title.remark_style);

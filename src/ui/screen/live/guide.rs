@@ -10,16 +10,9 @@ use crate::app::{App, Interview, pointer};
 use crate::domain::Standing;
 use crate::domain::time::{mmss, whole_seconds};
 
-/// The guide as a column.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Guide {
-    rows: Vec<Row>,
-    pace: [String; 4],
-}
-
 /// An item of the guide: standing, number, title, rating.
 #[derive(Clone, Debug, PartialEq)]
-struct Row {
+pub(super) struct Row {
     sign: &'static str,
     number: String,
     title: String,
@@ -27,30 +20,43 @@ struct Row {
     current: bool,
 }
 
-impl Guide {
-    pub(super) fn of(app: &App, interview: &Interview, whole: Area) -> Self {
+/// A row of the guide as a column, with the rule at its right.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Column {
+    Title,
+    Item(Row),
+    /// What is left of the time, or nothing.
+    Pace(String),
+}
+
+impl Column {
+    /// The rows of the guide in an area, from the top.
+    pub(super) fn all(app: &App, interview: &Interview, whole: Area) -> Vec<Self> {
         let (area, _) = whole.split_columns(whole.width - 1);
-        let pace = interview.pace_rows(app.at, text_columns(area.body()) + 1);
-        let shown = LiveAreas::guide_items(whole).height;
-        let top = pointer::guide_top(app, interview, shown);
+        let shown = usize::from(LiveAreas::guide_items(whole).height);
+        let top = pointer::guide_top(app, interview, LiveAreas::guide_items(whole).height);
         let order = interview.session().record().plan.order().into_iter();
-        let rows = order.skip(top).take(shown.into()).map(|nth| Row::of(app, interview, nth));
-        Self { rows: rows.collect(), pace }
+        let items = order.skip(top).take(shown).map(|nth| Self::Item(Row::of(app, interview, nth)));
+        let mut rows: Vec<Self> = std::iter::once(Self::Title).chain(items).collect();
+        rows.resize_with(shown + 1, || Self::Pace(String::new()));
+        let pace = interview.pace_rows(app.at, text_columns(area.body()) + 1);
+        rows.extend(pace.map(Self::Pace));
+        rows
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, whole: Area) {
         let (area, rule) = whole.split_columns(whole.width - 1);
-        let theme = canvas.theme;
+        let quiet = canvas.theme.quiet();
         canvas.rule_down(rule);
-        canvas.text(rule, 0, 0, "┬", theme.quiet());
-        canvas.rule(area, "Guide", theme.quiet(), "", theme.quiet());
-        let items = LiveAreas::guide_items(whole);
-        let (_, left) = area.body().split_rows(items.height);
-        for (row, item) in (0..items.height).zip(&self.rows) {
-            item.draw(canvas, items, row, |_| false);
-        }
-        for (row, text) in (0..left.height).zip(&self.pace) {
-            canvas.text(left, 1, row, text, theme.quiet());
+        match self {
+            Self::Title => {
+                canvas.text(rule, 0, 0, "┬", quiet);
+                canvas.rule(area, "Guide", quiet, "", quiet);
+            }
+            Self::Item(item) => item.draw(canvas, area, 0, |_| false),
+            Self::Pace(text) => {
+                canvas.text(area, 1, 0, text, quiet);
+            }
         }
     }
 }
