@@ -336,7 +336,7 @@ impl Interview {
     /// Takes what the disk says about this session's file.
     pub fn disk(&mut self, at: Moment, report: &Report) {
         match report {
-            Report::Saved { file, ticket } if *file == self.file => self.saver.saved(*ticket),
+            Report::Saved { file, ticket } if *file == self.file => self.saver.saved(at, *ticket),
             Report::NotSaved { file, ticket, why } if *file == self.file => {
                 self.saver.not_saved(at, *ticket, why.clone());
             }
