@@ -1,8 +1,10 @@
 //! What is on the screen, kept so that only what changes is drawn again.
 //!
-//! It remembers what it shows and never how it came about: whoever draws on it hands in the program
-//! as it is, and the picture is the same as if everything had been drawn. It holds by the way
-//! [`Part`](super::screen::live::Part)s are drawn, and a test compares the two after every key.
+//! After each update it is the same as if everything had been drawn. Nobody has to remember what a
+//! change may touch: a [`Part`] holds all that it shows, is drawn from nothing else and within its own
+//! area, so that one that is equal to what was drawn last needs no drawing. Where a screen is not made
+//! of parts, or they lie elsewhere now, all of it is drawn. It must never keep anything that is not on
+//! the screen. The desk of the tests compares it with a whole drawing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
