@@ -70,8 +70,10 @@ pub struct Terminal {
     picture: Picture,
     /// What the terminal shows.
     shown: Buffer,
-    /// Where its cursor is, in a column and a row, if it can be seen; `None` if that is not known.
-    cursor: Option<Option<(u16, u16)>>,
+    /// The column and row of its cursor, where it can be seen.
+    cursor: Option<(u16, u16)>,
+    /// Whether the cursor can be seen; `None` if that is not known.
+    cursor_shown: Option<bool>,
     wanted: Wanted,
 }
 
@@ -92,7 +94,7 @@ impl Terminal {
         take(wanted)?;
         let held = Held { bytes: Vec::with_capacity(64 << 10), out: io::stdout() };
         let (out, picture, shown) = (CrosstermBackend::new(held), Picture::new(size), blank(size));
-        Ok(Self { out, size, picture, shown, cursor: None, wanted })
+        Ok(Self { out, size, picture, shown, cursor: None, cursor_shown: None, wanted })
     }
 
     /// Whether the terminal is asked something whenever it is taken.
@@ -111,7 +113,7 @@ impl Terminal {
         self.size = size()?;
         queue!(self.out, Clear(terminal::ClearType::All))?;
         (self.picture, self.shown) = (Picture::new(self.size), blank(self.size));
-        self.cursor = None;
+        self.cursor_shown = None;
         Ok(self.size)
     }
 
@@ -123,23 +125,24 @@ impl Terminal {
         let spans = rows.into_iter().filter_map(|row| differing(&self.shown, cells, row));
         let changed: Vec<_> =
             spans.map(|span| (cut(&self.shown, span), cut(cells, span))).collect();
-        let cursor = Some(self.picture.cursor());
-        if changed.is_empty() && cursor == self.cursor {
+        let cursor = self.picture.cursor();
+        let same_cursor = self.cursor == cursor && self.cursor_shown == Some(cursor.is_some());
+        if changed.is_empty() && same_cursor {
             return Ok(());
         }
         queue!(self.out, BeginSynchronizedUpdate)?;
         if !changed.is_empty() {
             self.out.draw(changed.iter().flat_map(|(old, new)| old.diff_iter(new)))?;
         }
-        match (self.picture.cursor(), self.cursor) {
-            (Some((x, y)), Some(Some(_))) => queue!(self.out, MoveTo(x, y))?,
+        match (cursor, self.cursor_shown) {
+            (Some((x, y)), Some(true)) => queue!(self.out, MoveTo(x, y))?,
             (Some((x, y)), _) => queue!(self.out, Show, MoveTo(x, y))?,
-            (None, Some(None)) => {}
+            (None, Some(false)) => {}
             (None, _) => queue!(self.out, Hide)?,
         }
         queue!(self.out, EndSynchronizedUpdate)?;
         Write::flush(&mut self.out)?;
-        self.cursor = cursor;
+        (self.cursor, self.cursor_shown) = (cursor, Some(cursor.is_some()));
         for (_, new) in changed {
             new.area.positions().for_each(|at| self.shown[at] = new[at].clone());
         }
