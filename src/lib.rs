@@ -42,7 +42,7 @@
 //! | [`domain`] | banks, sessions, what is computed from them; a session changes only by [`domain::Session::apply`] | name another layer, a clock, a file or a terminal |
 //! | [`mod@format`] | text to values and back: banks, session files, reports, problems | read or write a file |
 //! | [`app`] | the program as a pure function: [`app::App::update`] takes a [`app::Msg`] and returns [`app::Effect`]s | name a terminal; read a clock; do anything but compute |
-//! | [`ui`] | [`ui::view`] draws an [`app::App`] | change anything, or remember anything |
+//! | [`ui`] | [`ui::view`] draws an [`app::App`], a [`ui::Picture`] what of it has changed | change anything, or remember anything but what is on the screen |
 //! | [`shell`] | terminal, clock, disk, editor: everything impure | decide anything about an interview |
 //! | [`cli`] | the commands and what they print | draw |
 //!
@@ -59,7 +59,9 @@
 //! [`app::availability::availability`] says that it can be done; `app/screen/live.rs` makes it a
 //! [`domain::Change::Rate`]; [`domain::Session::apply`] accepts it and returns what undoes it; the
 //! update ends with an [`app::Effect::Record`] and an [`app::Effect::Save`]. The shell appends the
-//! change to the journal, hands the snapshot to the disk thread and draws. The disk thread drops
+//! change to the journal, hands the snapshot to the disk thread and draws: [`ui::Picture`] asks what
+//! each part of the screen shows now, draws the parts that show something else than last time, and
+//! says which rows they touch; of those the shell writes the cells that differ. The disk thread drops
 //! older snapshots of the same file, writes the newest one whole
 //! (temporary file, sync, rename, sync the folder) and answers with an [`app::Report`], which turns
 //! the mark in the header from `saving` to `saved`. Nothing between the key and its paint waits for

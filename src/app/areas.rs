@@ -30,9 +30,19 @@ impl Area {
         (column < self.width && row < self.height).then_some((column, row))
     }
 
+    /// A column and a row of the area as a cell of the terminal; `None` outside.
+    pub fn cell(self, column: u16, row: u16) -> Option<(u16, u16)> {
+        (column < self.width && row < self.height).then(|| (self.x + column, self.y + row))
+    }
+
     /// What is below the first row, which carries a pane's title.
     pub fn body(self) -> Self {
         Self { y: self.y + self.height.min(1), height: self.height.saturating_sub(1), ..self }
+    }
+
+    /// Its rows, from the top.
+    pub fn rows(self) -> impl Iterator<Item = Self> {
+        (0..self.height).map(move |row| Self { y: self.y + row, height: 1, ..self })
     }
 
     /// The upper `rows`, and the rest.
@@ -113,8 +123,9 @@ pub struct LiveAreas {
 }
 
 impl LiveAreas {
-    /// The layout for an item on a scale up to `top`; `None` where the terminal is too small.
-    pub fn of(size: Size, top: u8, item: &Item, entry: &Entry) -> Option<Self> {
+    /// The layout for an item on a scale up to `top`, with or without times beside the notes; `None`
+    /// where the terminal is too small. It does not depend on what is written in the notes.
+    pub fn of(size: Size, times: bool, top: u8, item: &Item, entry: &Entry) -> Option<Self> {
         let room = Room::of(size)?;
         let (header, rest) = Area::of(size).split_rows(1);
         let (rest, footer) = rest.split_rows(rest.height - 1);
@@ -194,7 +205,7 @@ impl LiveAreas {
             scale_in_a_row: in_a_row,
             star,
             notes,
-            gutter: GUTTER,
+            gutter: if times { GUTTER } else { 1 },
             footer,
         })
     }

@@ -21,7 +21,7 @@ pub use missing::Way;
 
 use std::path::{Path, PathBuf};
 
-use super::areas::{GUTTER, LiveAreas, ask, text_columns};
+use super::areas::{LiveAreas, ask, text_columns};
 use super::difference::difference;
 use super::editor::{Command, Editor};
 use super::history::{Deed, History};
@@ -137,8 +137,7 @@ impl Interview {
     /// Where the parts of the live screen are; `None` where the terminal is too small.
     pub fn areas(&self, size: Size) -> Option<LiveAreas> {
         let (item, entry) = self.item();
-        let areas = LiveAreas::of(size, self.session.record().plan.scale.top(), item, entry)?;
-        Some(LiveAreas { gutter: if self.time_stamps { GUTTER } else { 1 }, ..areas })
+        LiveAreas::of(size, self.time_stamps, self.session.record().plan.scale.top(), item, entry)
     }
 
     /// Whether the questions are over.
@@ -337,7 +336,7 @@ impl Interview {
     /// Takes what the disk says about this session's file.
     pub fn disk(&mut self, at: Moment, report: &Report) {
         match report {
-            Report::Saved { file, ticket } if *file == self.file => self.saver.saved(*ticket),
+            Report::Saved { file, ticket } if *file == self.file => self.saver.saved(at, *ticket),
             Report::NotSaved { file, ticket, why } if *file == self.file => {
                 self.saver.not_saved(at, *ticket, why.clone());
             }

@@ -1,7 +1,8 @@
 //! When the session is written, and what the header says about it.
 //!
-//! A rating, a tick or a move is written at once; typing within a second; a running clock once a
-//! minute, so that a crash in a quiet stretch costs no more of it. A write that fails is tried
+//! A rating, a tick or a move is written at once; typing within a second, or within some seconds
+//! where writing takes long, since the journal has it; a running clock once a minute, so that a crash
+//! in a quiet stretch costs no more of it. A write that fails is tried
 //! again by itself. While the journal fails, which would bring back what a crash leaves
 //! unwritten, typing is written sooner.
 
@@ -14,6 +15,10 @@ use crate::domain::{Moment, Session};
 
 /// How long typing may go unwritten.
 const TYPING: Duration = Duration::from_secs(1);
+/// The same however long it takes to write.
+const TYPING_MOST: Duration = Duration::from_secs(5);
+/// While somebody types, writing takes no more than this part of the time.
+const SHARE: u32 = 20;
 /// The same while the journal fails.
 const UNRECORDED: Duration = Duration::from_millis(250);
 /// How long a running clock may go unwritten.
@@ -35,6 +40,8 @@ pub struct Saver {
     failed: Option<Failed>,
     /// Why the journal fails, while it does.
     unrecorded: Option<String>,
+    /// How long typing waits for the next snapshot, by what the last one took.
+    pause: Duration,
     /// When the last snapshot was taken, on both clocks.
     last: Duration,
     taken: DateTime<FixedOffset>,
@@ -64,12 +71,13 @@ impl Saver {
     pub fn new(at: Moment, new: bool) -> Self {
         let (due, writing, failed, unrecorded) = (None, None, None, None);
         let (last, taken, safe) = (at.mono, at.civil(), (!new).then(|| at.civil()));
-        Self { ticket: 1, new, due, writing, failed, unrecorded, last, taken, safe }
+        let pause = TYPING;
+        Self { ticket: 1, new, due, writing, failed, unrecorded, pause, last, taken, safe }
     }
 
     /// Something was typed.
     pub fn typed(&mut self, at: Moment) {
-        let due = at.mono + if self.unrecorded.is_some() { UNRECORDED } else { TYPING };
+        let due = at.mono + if self.unrecorded.is_some() { UNRECORDED } else { self.pause };
         self.due = Some(self.due.map_or(due, |already| already.min(due)));
     }
 
@@ -112,8 +120,11 @@ impl Saver {
     }
 
     /// The disk has the snapshot with this ticket and all before it.
-    pub fn saved(&mut self, ticket: u64) {
+    pub fn saved(&mut self, at: Moment, ticket: u64) {
         self.new = false;
+        if self.writing == Some(ticket) {
+            self.pause = pause_after(at.mono.saturating_sub(self.last));
+        }
         if self.writing.is_some_and(|newest| ticket >= newest) {
             self.writing = None;
             self.failed = None;
@@ -179,5 +190,34 @@ impl Saver {
             None if self.due.is_some() || self.writing.is_some() => Saved::Pending,
             None => Saved::Yes,
         }
+    }
+}
+
+/// How long typing waits after a snapshot that took so long, from when it was taken to when it was
+/// answered for.
+fn pause_after(took: Duration) -> Duration {
+    took.saturating_mul(SHARE).clamp(TYPING, TYPING_MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typing_is_written_once_a_second_unless_that_takes_long() {
+        for (took, pause) in [
+            (0, 1_000),
+            (12, 1_000),
+            (50, 1_000),
+            (51, 1_020),
+            (100, 2_000),
+            (249, 4_980),
+            (250, 5_000),
+            (60_000, 5_000),
+        ] {
+            let pause = Duration::from_millis(pause);
+            assert_eq!(pause_after(Duration::from_millis(took)), pause, "{took} ms");
+        }
+        assert_eq!(pause_after(Duration::MAX), TYPING_MOST);
     }
 }

@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Mark;
+
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +21,8 @@ mod tests;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notes {
     lines: Vec<Arc<NoteLine>>,
+    /// How many of them are hints.
+    hints: usize,
 }
 
 /// One line, without its line end.
@@ -74,7 +78,7 @@ impl Notes {
         if all.is_empty() {
             all.push(Arc::default());
         }
-        Self { lines: all }
+        Self { hints: hints(&all), lines: all }
     }
 
     /// Notes from a text, without times.
@@ -85,6 +89,11 @@ impl Notes {
     /// The lines; at least one.
     pub fn lines(&self) -> &[Arc<NoteLine>] {
         &self.lines
+    }
+
+    /// How many lines tell of a hint. It costs nothing to ask.
+    pub fn hints(&self) -> usize {
+        self.hints
     }
 
     /// The text without times, lines joined by `\n`.
@@ -161,6 +170,7 @@ impl Notes {
                 self.lines[from.line..=to.line].iter().map(|line| line.begun).collect(),
             ),
         };
+        self.hints -= hints(&self.lines[from.line..=to.line]);
         let head_stays = from.byte > 0;
         let tail_stays = to.byte < self.lines[to.line].text.len();
         if from.line == to.line && !text.contains('\n') {
@@ -169,6 +179,7 @@ impl Notes {
             self.replace_lines(from, to, &text);
         }
         let (first, last) = (from.line, undo.to.line);
+        self.hints += hints(&self.lines[first..=last]);
         for (nth, line) in self.lines[first..=last].iter_mut().enumerate() {
             let had_text = nth == 0 && head_stays || first + nth == last && tail_stays;
             let begun = match &splice.stamps {
@@ -230,7 +241,7 @@ impl Splice {
 
 impl Default for Notes {
     fn default() -> Self {
-        Self { lines: vec![Arc::default()] }
+        Self { lines: vec![Arc::default()], hints: 0 }
     }
 }
 
@@ -238,6 +249,10 @@ impl fmt::Display for Notes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text())
     }
+}
+
+fn hints(lines: &[Arc<NoteLine>]) -> usize {
+    lines.iter().filter(|line| Mark::of(&line.text) == Some(Mark::Hint)).count()
 }
 
 /// The text with every carriage return, alone or before a line feed, as one line feed.

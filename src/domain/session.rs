@@ -205,8 +205,7 @@ impl Entry {
 
     /// How many hints were given.
     pub fn hints(&self) -> usize {
-        let lines = self.notes.lines().iter();
-        lines.filter(|line| Mark::of(&line.text) == Some(Mark::Hint)).count()
+        self.notes.hints()
     }
 
     /// The candidate's own words, each a line of the notes with its mark and something behind it.

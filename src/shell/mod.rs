@@ -15,6 +15,7 @@ pub mod changes;
 pub mod child;
 pub mod clock;
 pub mod config;
+mod damage;
 pub mod disk;
 pub mod doctor;
 pub mod ear;

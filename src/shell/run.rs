@@ -16,7 +16,7 @@ use super::terminal::{self, Terminal, Wanted};
 use super::{child, config, input, remembered};
 use crate::app::{App, Effect, Go, Msg, Report, Start, Watched};
 use crate::format::config_toml::ThemeName;
-use crate::ui::{self, Theme};
+use crate::ui::Theme;
 
 /// How soon an answer of the disk is looked for.
 const ANSWER_WAIT: Duration = Duration::from_millis(10);
@@ -192,8 +192,7 @@ impl Run {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (app, theme) = (&self.app, Theme::of(&self.app));
-        self.terminal.draw(|frame| ui::view(app, &theme, frame))?;
+        self.terminal.draw(&self.app, &Theme::of(&self.app))?;
         self.stale = false;
         Ok(())
     }

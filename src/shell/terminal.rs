@@ -21,13 +21,14 @@ use crossterm::terminal::{
     LeaveAlternateScreen, SetTitle,
 };
 use crossterm::{Command, execute, queue};
-use ratatui::Frame;
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Rect};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
+use super::damage::{cut, differing};
 use super::process;
-use crate::app::Size;
+use crate::app::{App, Size};
+use crate::ui::{Picture, Theme};
 
 /// What is asked of the keyboard, where the terminal has the protocol of kitty: that Esc and keys
 /// with Alt and Ctrl cannot be mistaken for anything else, and that those with Shift come with the
@@ -64,7 +65,15 @@ pub fn wanted_columns() -> Option<u16> {
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
-    inner: ratatui::Terminal<Screen>,
+    out: CrosstermBackend<Held>,
+    size: Size,
+    picture: Picture,
+    /// What the terminal shows.
+    shown: Buffer,
+    /// The column and row of its cursor, where it can be seen.
+    cursor: Option<(u16, u16)>,
+    /// Whether the cursor can be seen; `None` if that is not known.
+    cursor_shown: Option<bool>,
     wanted: Wanted,
 }
 
@@ -83,13 +92,9 @@ impl Terminal {
     pub fn take(wanted: Wanted) -> io::Result<Self> {
         let size = size()?;
         take(wanted)?;
-        match ratatui::Terminal::new(Screen::new(size)) {
-            Ok(inner) => Ok(Self { inner, wanted }),
-            Err(error) => {
-                give_back();
-                Err(error)
-            }
-        }
+        let held = Held { bytes: Vec::with_capacity(64 << 10), out: io::stdout() };
+        let (out, picture, shown) = (CrosstermBackend::new(held), Picture::new(size), blank(size));
+        Ok(Self { out, size, picture, shown, cursor: None, cursor_shown: None, wanted })
     }
 
     /// Whether the terminal is asked something whenever it is taken.
@@ -99,23 +104,48 @@ impl Terminal {
 
     /// The size as it was last heard of.
     pub fn size(&self) -> Size {
-        self.inner.backend().size
+        self.size
     }
 
     /// Takes note of the size, which may have changed, or changed and changed back: the terminal
     /// has lost what it did not have room for, so the next frame is drawn whole in either case.
     pub fn resized(&mut self) -> io::Result<Size> {
-        let size = size()?;
-        self.inner.backend_mut().size = size;
-        // Not `clear`, which asks the terminal where its cursor is and may wait for two seconds.
-        self.inner.resize(Rect::new(0, 0, size.columns, size.rows))?;
-        Ok(size)
+        self.size = size()?;
+        queue!(self.out, Clear(terminal::ClearType::All))?;
+        (self.picture, self.shown) = (Picture::new(self.size), blank(self.size));
+        self.cursor_shown = None;
+        Ok(self.size)
     }
 
-    /// Draws one frame, in one write, which a terminal that can shows in one go.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
-        self.inner.draw(view)?;
+    /// Shows the program, in one write, which a terminal that can shows in one go. What the terminal
+    /// shows already is not written.
+    pub fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
+        let rows = self.picture.update(app, theme);
+        let cells = self.picture.cells();
+        let spans = rows.into_iter().filter_map(|row| differing(&self.shown, cells, row));
+        let changed: Vec<_> =
+            spans.map(|span| (cut(&self.shown, span), cut(cells, span))).collect();
+        let cursor = self.picture.cursor();
+        let same_cursor = self.cursor == cursor && self.cursor_shown == Some(cursor.is_some());
+        if changed.is_empty() && same_cursor {
+            return Ok(());
+        }
+        queue!(self.out, BeginSynchronizedUpdate)?;
+        if !changed.is_empty() {
+            self.out.draw(changed.iter().flat_map(|(old, new)| old.diff_iter(new)))?;
+        }
+        match (cursor, self.cursor_shown) {
+            (Some((x, y)), Some(true)) => queue!(self.out, MoveTo(x, y))?,
+            (Some((x, y)), _) => queue!(self.out, Show, MoveTo(x, y))?,
+            (None, Some(false)) => {}
+            (None, _) => queue!(self.out, Hide)?,
+        }
+        queue!(self.out, EndSynchronizedUpdate)?;
+        Write::flush(&mut self.out)?;
+        (self.cursor, self.cursor_shown) = (cursor, Some(cursor.is_some()));
+        for (_, new) in changed {
+            new.area.positions().for_each(|at| self.shown[at] = new[at].clone());
+        }
         Ok(())
     }
 
@@ -126,7 +156,6 @@ impl Terminal {
         let result = work();
         take(self.wanted)?;
         self.resized()?;
-        self.inner.backend_mut().cursor_shown = None;
         Ok(result)
     }
 }
@@ -151,6 +180,11 @@ pub fn install_panic_hook(sessions: &Path) {
         give_back();
         process::say(panic, &[format!("Your sessions are in {}.", sessions.display())]);
     }));
+}
+
+/// A terminal that shows nothing.
+fn blank(size: Size) -> Buffer {
+    Buffer::empty(Rect::new(0, 0, size.columns, size.rows))
 }
 
 fn size() -> io::Result<Size> {
@@ -260,96 +294,6 @@ impl Command for KeepTitle {
 impl Command for PutTitleBack {
     fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
         f.write_str("\x1b[23;2t")
-    }
-}
-
-/// ratatui's crossterm backend, which writes out after every movement of the cursor and asks the
-/// system for the size before every frame; this one does both when there is reason to.
-struct Screen {
-    inner: CrosstermBackend<Held>,
-    size: Size,
-    /// Whether the cursor can be seen; `None` if that is not known.
-    cursor_shown: Option<bool>,
-}
-
-impl Screen {
-    fn new(size: Size) -> Self {
-        let held = Held { bytes: Vec::with_capacity(64 << 10), out: io::stdout() };
-        Self { inner: CrosstermBackend::new(held), size, cursor_shown: None }
-    }
-}
-
-impl Write for Screen {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.inner.write(bytes)
-    }
-
-    /// Only a whole frame is written out; see [`Backend::flush`].
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Backend for Screen {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        self.inner.draw(content)
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.cursor_shown.replace(false) == Some(false) {
-            return Ok(());
-        }
-        queue!(self.inner, Hide)
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if self.cursor_shown.replace(true) == Some(true) {
-            return Ok(());
-        }
-        queue!(self.inner, Show)
-    }
-
-    /// Never the terminal's word: see the module's first lines.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(Position::ORIGIN)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let Position { x, y } = position.into();
-        queue!(self.inner, MoveTo(x, y))
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, what: ClearType) -> io::Result<()> {
-        let what = match what {
-            ClearType::All => terminal::ClearType::All,
-            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
-            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
-            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
-            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
-        };
-        queue!(self.inner, Clear(what))
-    }
-
-    fn size(&self) -> io::Result<ratatui::layout::Size> {
-        Ok(ratatui::layout::Size::new(self.size.columns, self.size.rows))
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: Backend::size(self)?, pixels: ratatui::layout::Size::ZERO })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        queue!(self.inner, EndSynchronizedUpdate)?;
-        Backend::flush(&mut self.inner)
     }
 }
 

@@ -1,8 +1,8 @@
-//! The surface that screens draw on: the frame's buffer with areas that clip, and one way for text
+//! The surface that screens draw on: a buffer of cells with areas that clip, and one way for text
 //! to get there.
 
-use ratatui::Frame;
-use ratatui::layout::Position;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
@@ -12,30 +12,38 @@ use crate::domain::glyph::{is_plain, visible};
 use crate::domain::prose::fold;
 use crate::format::ascii::ascii;
 
-/// A frame that is being drawn.
-pub(super) struct Canvas<'a, 'b> {
+/// A picture that is being drawn.
+pub(super) struct Canvas<'a> {
     pub(super) theme: Theme,
-    frame: &'a mut Frame<'b>,
-    cursor: Option<(u16, u16)>,
+    cells: &'a mut Buffer,
+    /// Nothing is drawn outside.
+    bounds: Rect,
+    /// The column and row in which the cursor is to be seen, if it is.
+    pub(super) cursor: Option<(u16, u16)>,
 }
 
-impl<'a, 'b> Canvas<'a, 'b> {
-    pub(super) fn new(theme: Theme, frame: &'a mut Frame<'b>) -> Self {
-        Self { theme, frame, cursor: None }
+impl<'a> Canvas<'a> {
+    pub(super) fn new(theme: Theme, cells: &'a mut Buffer) -> Self {
+        Self { theme, bounds: cells.area, cells, cursor: None }
     }
 
-    /// Places the cursor, if one is to be seen.
-    pub(super) fn finish(self) {
-        if let Some((x, y)) = self.cursor {
-            self.frame.set_cursor_position(Position { x, y });
-        }
+    /// Draws something that stays in an area, whatever it does.
+    pub(super) fn within(&mut self, area: Area, draw: impl FnOnce(&mut Self)) {
+        let bounds = self.bounds;
+        let area = Rect { x: area.x, y: area.y, width: area.width, height: area.height };
+        self.bounds = bounds.intersection(area);
+        draw(self);
+        self.bounds = bounds;
+    }
+
+    fn cell(&mut self, x: u16, y: u16) -> Option<&mut Cell> {
+        let cell = Position { x, y };
+        if self.bounds.contains(cell) { self.cells.cell_mut(cell) } else { None }
     }
 
     /// Shows the cursor in a cell of an area.
     pub(super) fn cursor(&mut self, area: Area, column: u16, row: u16) {
-        if column < area.width && row < area.height {
-            self.cursor = Some((area.x + column, area.y + row));
-        }
+        self.cursor = area.cell(column, row).or(self.cursor);
     }
 
     /// Writes a text into a row of an area from a column on, clipped to the area, and returns the
@@ -52,24 +60,23 @@ impl<'a, 'b> Canvas<'a, 'b> {
         let plain = is_plain(&text);
         let wide = if plain { text.len() } else { text.width() };
         let end = column.saturating_add(u16::try_from(wide).unwrap_or(u16::MAX));
-        let frame = self.frame.area();
         let (x, y) = (area.x.saturating_add(column), area.y.saturating_add(row));
-        if column >= area.width || row >= area.height || x >= frame.width || y >= frame.height {
+        let within = self.bounds.contains(Position { x, y });
+        if column >= area.width || row >= area.height || !within {
             return end;
         }
-        let room = usize::from((area.width - column).min(frame.width - x));
+        let room = usize::from((area.width - column).min(self.bounds.right() - x));
         // What was drawn there before leaves nothing behind: styles would add up otherwise.
         let style = Style::reset().patch(style);
-        let buffer = self.frame.buffer_mut();
         if plain {
-            // Most of a frame: nothing has to be measured.
+            // Most of a picture: nothing has to be measured.
             for (x, byte) in (x..).zip(text.bytes().take(room)) {
-                if let Some(cell) = buffer.cell_mut((x, y)) {
+                if let Some(cell) = self.cell(x, y) {
                     cell.set_char(char::from(byte)).set_style(style);
                 }
             }
         } else {
-            buffer.set_stringn(x, y, text.as_ref(), room, style);
+            self.cells.set_stringn(x, y, text.as_ref(), room, style);
         }
         end
     }
@@ -80,7 +87,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
         let style = Style::reset().patch(style);
         for y in area.y..area.y.saturating_add(area.height) {
             for x in area.x..area.x.saturating_add(area.width) {
-                if let Some(cell) = self.frame.buffer_mut().cell_mut((x, y)) {
+                if let Some(cell) = self.cell(x, y) {
                     cell.set_symbol(&sign).set_style(style);
                 }
             }
@@ -152,7 +159,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
         style: Style,
     ) {
         for column in columns.start.min(area.width)..columns.end.min(area.width) {
-            if let Some(cell) = self.frame.buffer_mut().cell_mut((area.x + column, area.y + row)) {
+            if let Some(cell) = self.cell(area.x + column, area.y + row) {
                 cell.set_style(style);
             }
         }
@@ -168,7 +175,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
     pub(super) fn blank(&mut self, area: Area) {
         for y in area.y..area.y.saturating_add(area.height) {
             for x in area.x..area.x.saturating_add(area.width) {
-                if let Some(cell) = self.frame.buffer_mut().cell_mut((x, y)) {
+                if let Some(cell) = self.cell(x, y) {
                     cell.reset();
                 }
             }

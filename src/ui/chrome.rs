@@ -22,28 +22,41 @@ pub(super) fn title(canvas: &mut Canvas, area: Area, title: &str, remark: &str) 
 }
 
 /// The header of an interview: who and what, whether it is saved, the clock against the guide.
-pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
-    let theme = canvas.theme;
-    let record = interview.session().record();
-    let pace = interview.pace(app.at);
-    let (standing, standing_style) = match record.phase {
-        Phase::Paused => ("paused".to_owned(), theme.warning()),
-        Phase::WrapUp => ("wrap-up".to_owned(), theme.warning()),
-        Phase::Finished => ("finished".to_owned(), theme.quiet()),
-        Phase::Planned | Phase::Live => {
-            (pacing::standing(pace.slip), lateness(pace.lateness(), canvas))
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Header {
+    title: String,
+    /// What stands at the right, from the last to the first.
+    right: [(String, Style); 3],
+}
+
+impl Header {
+    pub(super) fn of(app: &App, interview: &Interview, theme: Theme) -> Self {
+        let record = interview.session().record();
+        let pace = interview.pace(app.at);
+        let standing = match record.phase {
+            Phase::Paused => ("paused".to_owned(), theme.warning()),
+            Phase::WrapUp => ("wrap-up".to_owned(), theme.warning()),
+            Phase::Finished => ("finished".to_owned(), theme.quiet()),
+            Phase::Planned | Phase::Live => {
+                (pacing::standing(pace.slip), lateness(pace.lateness(), theme))
+            }
+        };
+        let (saved, saved_style) = saved(interview, theme);
+        let right =
+            [standing, (clock(app, interview), theme.strong()), (saved.to_owned(), saved_style)];
+        let people = &record.people;
+        let parts = [&people.candidate, &record.plan.bank_title, &record.plan.title];
+        Self { title: parts.map(String::as_str).join(" · "), right }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, area: Area) {
+        let mut right = area.width.saturating_sub(1);
+        for (text, style) in &self.right {
+            right = canvas.text_before(area, right, 0, text, *style).saturating_sub(2);
         }
-    };
-    let clock = clock(app, interview);
-    let mut right = area.width.saturating_sub(1);
-    right = canvas.text_before(area, right, 0, &standing, standing_style).saturating_sub(2);
-    right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
-    let (saved, saved_style) = saved(interview, theme);
-    right = canvas.text_before(area, right, 0, saved, saved_style).saturating_sub(2);
-    let people = &record.people;
-    let parts = [&people.candidate, &record.plan.bank_title, &record.plan.title];
-    let title = parts.map(String::as_str).join(" · ");
-    canvas.text(area, 1, 0, &shorten(&title, usize::from(right.saturating_sub(1))), theme.strong());
+        let title = shorten(&self.title, usize::from(right.saturating_sub(1)));
+        canvas.text(area, 1, 0, &title, canvas.theme.strong());
+    }
 }
 
 /// Whether everything is on the disk, in a word.
@@ -79,8 +92,7 @@ fn clock(app: &App, interview: &Interview) -> String {
 }
 
 /// How a slip is shown; the minutes stand beside it.
-fn lateness(late: Lateness, canvas: &Canvas) -> Style {
-    let theme = canvas.theme;
+fn lateness(late: Lateness, theme: Theme) -> Style {
     match late {
         Lateness::OnTime => theme.quiet(),
         Lateness::Late => theme.warning(),
@@ -90,8 +102,11 @@ fn lateness(late: Lateness, canvas: &Canvas) -> Style {
 
 /// The footer: a sentence about what has just happened, or about what is not saved, and the keys.
 pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
+    draw_footer(&Footer::of(app, area.width), canvas, area);
+}
+
+pub(super) fn draw_footer(footer: &Footer, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
-    let footer = Footer::of(app, area.width);
     if let Some((text, tone)) = &footer.says {
         let style = match tone {
             Tone::Plain => theme.strong(),

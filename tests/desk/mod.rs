@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses a part of the desk")]
 
 mod mouse;
+mod picture;
 pub mod round;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +33,7 @@ use vivavoce::format::problem::{Problem, Severity};
 use vivavoce::format::search::{About, hits};
 use vivavoce::format::session_toml::{self, Header};
 use vivavoce::format::{bank_toml, config_toml};
-use vivavoce::ui::{Theme, view};
+use vivavoce::ui::{Picture, Theme, view};
 
 /// The program on a desk.
 pub struct Desk {
@@ -66,6 +67,9 @@ pub struct Desk {
     pub watched: Option<Watched>,
     /// What the shell that comes back would print.
     pub farewell: Option<Vec<String>>,
+    /// What is on the screen, drawn again where it changes.
+    picture: Picture,
+    told: usize,
 }
 
 /// The folder of the person at the desk.
@@ -167,6 +171,8 @@ impl Desk {
             moved: BTreeMap::new(),
             watched: None,
             farewell: None,
+            picture: Picture::new(size),
+            told: 0,
         };
         desk.carry_out(effects);
         desk
@@ -239,6 +245,11 @@ impl Desk {
     pub fn tell(&mut self, msg: Msg) -> &mut Self {
         let effects = self.app.update(self.at, msg);
         self.carry_out(effects);
+        // Often enough: it takes longer than everything else here.
+        self.told += 1;
+        if self.told.is_multiple_of(8) {
+            self.look();
+        }
         self
     }
 

@@ -23,6 +23,7 @@ mod pacing;
 mod pointing;
 mod presenting;
 mod rating;
+mod repainting;
 mod resuming;
 mod saving;
 mod searching;

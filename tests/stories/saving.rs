@@ -96,6 +96,29 @@ fn what_is_typed_is_written_within_a_second() {
 }
 
 #[test]
+fn where_writing_takes_long_typing_waits_longer_for_it() {
+    let mut desk = at_the_first_question();
+    desk.slow = true;
+    desk.keys("a").wait_ms(1_150).answer();
+    desk.slow = false;
+    // It took 150 ms, and is to take a twentieth of the time.
+    desk.keys("b").wait_ms(2_999);
+    assert_eq!(desk.on_disk().entries[1].notes.text(), "a");
+    // A rating waits for nothing.
+    let mut other = at_the_first_question();
+    other.slow = true;
+    other.keys("a").wait_ms(1_150).answer();
+    other.slow = false;
+    other.keys("b Alt-4");
+    assert_eq!(other.on_disk().entries[1].notes.text(), "ab");
+    desk.wait_ms(1);
+    assert_eq!(desk.on_disk().entries[1].notes.text(), "ab");
+    // That was quick, and so is the next one.
+    desk.keys("c").wait(1);
+    assert_eq!(desk.on_disk().entries[1].notes.text(), "abc");
+}
+
+#[test]
 fn a_running_clock_is_written_once_a_minute() {
     let mut desk = at_the_first_question();
     desk.keys("Alt-4");

@@ -26,7 +26,7 @@ pub(super) fn jump(app: &App, jump: &Jump, canvas: &mut Canvas) {
     }
     let selected = jump.filter.selected;
     let top = first_shown(selected, list.height);
-    rows_of_guide(app, interview, canvas, list, &rows, (top, Some(selected)));
+    rows_of_guide(app, interview, canvas, list, &rows, (top, selected));
 }
 
 /// Every action with its key; what cannot be done now says why.

@@ -18,7 +18,7 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let Some(areas) = WrapUpAreas::of(app.size) else { return };
     let theme = canvas.theme;
     let record = interview.session().record();
-    chrome::interview_header(app, interview, canvas, areas.header);
+    chrome::Header::of(app, interview, canvas.theme).draw(canvas, areas.header);
     let lines = lines(record);
     let body = areas.body.body();
     let below = lines.len().saturating_sub(top + usize::from(body.height));

@@ -5,8 +5,7 @@ use crate::app::areas::Area;
 use crate::app::points::{LEAD, Point, points};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
-use crate::domain::{Entry, Question, Scale};
-use crate::format::report::with_hints;
+use crate::domain::{Question, Scale};
 
 /// Draws the scale, highest point first; an anchor that was cut ends in `…`.
 pub(in crate::ui) fn draw(
@@ -58,11 +57,10 @@ pub(in crate::ui) fn draw_row(
     area: Area,
     scale: &Scale,
     question: &Question,
-    entry: &Entry,
+    (rating, hints): (Option<u8>, &str),
     (shared, all): (bool, &str),
 ) {
     let theme = canvas.theme;
-    let rating = entry.rating;
     let mut column = 1;
     for point in scale.points() {
         let (text, style) = if rating == Some(point) {
@@ -72,7 +70,6 @@ pub(in crate::ui) fn draw_row(
         };
         column = canvas.text(area, column, 0, &text, style);
     }
-    let hints = with_hints(entry.hints());
     if shared {
         let room = |from: u16| usize::from(area.width.saturating_sub(from + 1));
         let label = rating.map_or("", |point| scale.label(point));
