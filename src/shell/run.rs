@@ -194,6 +194,7 @@ impl Run {
     fn draw(&mut self) -> io::Result<()> {
         self.terminal.draw(&self.app, &Theme::of(&self.app))?;
         self.stale = false;
+        self.disk.has_drawn();
         Ok(())
     }
 

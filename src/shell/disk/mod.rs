@@ -37,6 +37,7 @@ mod times;
 mod watch;
 mod writer;
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
@@ -107,6 +108,8 @@ pub struct Disk {
     journal: Option<Journal>,
     /// `None` once nothing more may be sent.
     orders: Option<Sender<Order>>,
+    /// Something has been written into the journal that the thread has not heard of.
+    written: Cell<bool>,
     answers: Receiver<Answer>,
     thread: Option<JoinHandle<()>>,
     /// Jobs that have no answer yet.
@@ -137,6 +140,7 @@ impl Disk {
             files,
             journal: None,
             orders: Some(orders),
+            written: Cell::new(false),
             answers,
             thread,
             open: 0,
@@ -171,12 +175,21 @@ impl Disk {
             Synced { file, out, folders, new: true }
         });
         self.own.extend(journal.said.drain(..));
-        let order = match fresh {
-            Some(fresh) => Some(Order::Journal(fresh)),
-            None => journal.has_written().then_some(Order::Written),
-        };
-        // Without a thread nothing is ever saved, which is said for every save.
-        let _ = order.map_or(Ok(()), |order| self.order(order));
+        let written = journal.has_written();
+        match fresh {
+            // Without a thread nothing is ever saved, which is said for every save.
+            Some(fresh) => drop(self.order(Order::Journal(fresh))),
+            None if written => self.written.set(true),
+            None => {}
+        }
+    }
+
+    /// Has what has been recorded be synced, which wakes the thread: to be called once it is on the
+    /// screen. Whatever else is asked of the thread brings the news too.
+    pub fn has_drawn(&self) {
+        if self.written.take() {
+            let _ = self.send_on(Order::Written);
+        }
     }
 
     /// Queues a job.
@@ -322,6 +335,11 @@ impl Disk {
 
     /// Hands an order to the thread, or gives it back when there is none.
     fn order(&self, order: Order) -> Result<(), Order> {
+        self.has_drawn();
+        self.send_on(order)
+    }
+
+    fn send_on(&self, order: Order) -> Result<(), Order> {
         match &self.orders {
             Some(orders) => orders.send(order).map_err(|error| error.0),
             None => Err(order),
@@ -329,6 +347,7 @@ impl Disk {
     }
 
     fn join(&mut self) {
+        self.has_drawn();
         // The thread ends when it has done everything and nothing more can come.
         self.orders = None;
         if let Some(thread) = self.thread.take() {
