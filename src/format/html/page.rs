@@ -11,8 +11,8 @@ use crate::domain::time::mmss;
 use crate::domain::{Amendment, Mark, Recommendation};
 use crate::format::chart::{ScoreBars, TimeBars, svg};
 use crate::format::report::{
-    Lack, Line, Tickable, amended_behind, amended_for, deviation_words, heard_words, often, rated,
-    replaced, unanchored,
+    Lack, Line, Tickable, amended_behind, amended_for, deviation_words, heard_words, often,
+    one_line, rated, replaced, unanchored, unticked,
 };
 
 /// A session's report. Its headings begin at `level`, and its ids with `id`, which is plain.
@@ -113,7 +113,7 @@ impl Page<'_> {
             Line::Recommendation { given, sealed } => self.recommendation(*given, *sealed),
             Line::Reason(text) => {
                 self.open(Block::Reason);
-                self.put(&format!("<p dir=\"auto\">{}</p>", escape(text)));
+                self.put(&format!("<p dir=\"auto\">{}</p>", escape(&Mark::closed(text))));
             }
             Line::Section(name) => self.begin_section(name),
             Line::Nothing(sentence) => self.text("quiet", "", sentence),
@@ -153,7 +153,15 @@ impl Page<'_> {
             Line::Unanchored { point, below, above, .. } => {
                 self.text("anchor", "", &format!("{}:", unanchored(*point, *below, *above)));
             }
-            Line::Ticked { kind, on, text, .. } => self.ticked(*kind, *on, text),
+            Line::Ticked { kind, text, .. } => self.ticked(*kind, text),
+            Line::Unticked { kind, texts, .. } => {
+                self.text("quiet off", unticked(*kind), &one_line(texts));
+            }
+            Line::RedFlag { item, number, title, text } => {
+                let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
+                self.found(*item, &format!("{number}{title}"), "⚑", "flag", text);
+            }
+            Line::Words { begun, text, .. } => self.timed(*begun, Some(Mark::Quote), text),
             Line::Skipped { reason, .. } => self.text("", "Skipped:", reason),
             Line::Ratings { title, ratings, at_item, .. } => {
                 if *at_item {
@@ -171,7 +179,9 @@ impl Page<'_> {
             Line::Note { begun, mark, text, .. } => self.timed(*begun, *mark, text),
             Line::Highlight { item, number, title, begun, mark, text } => {
                 let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
-                self.highlight(*item, &format!("{number}{title}"), *begun, *mark, text);
+                let (title, begun) = (format!("{number}{title}"), begun.map(mmss));
+                let (when, text) = (begun.unwrap_or_default(), Mark::closed(text));
+                self.found(*item, &title, &when, class(*mark), &text);
             }
             Line::Amended { item, title, amendment } => {
                 self.amended(*item, title.as_deref(), amendment);
@@ -211,15 +221,12 @@ impl Page<'_> {
         ));
     }
 
-    fn ticked(&mut self, kind: Tickable, on: bool, text: &str) {
+    fn ticked(&mut self, kind: Tickable, text: &str) {
         self.open(Block::Ticks);
-        let (class, sign, kind) = match (kind, on) {
-            (Tickable::Signal, true) => ("on", "☑", "Heard:"),
-            (Tickable::Signal, false) => ("off", "☐", "Not heard:"),
-            (Tickable::RedFlag, true) => ("flag", "☑", "Red flag:"),
-            (Tickable::RedFlag, false) => ("off", "☐", "Red flag, not heard:"),
-            (Tickable::Probe, true) => ("on", "›", "Asked:"),
-            (Tickable::Probe, false) => ("off", "›", "Not asked:"),
+        let (class, sign, kind) = match kind {
+            Tickable::Signal => ("on", "☑", "Heard:"),
+            Tickable::RedFlag => ("flag", "☑", "Red flag:"),
+            Tickable::Probe => ("on", "›", "Asked:"),
         };
         let text = escape_lines(text);
         self.put(&format!(
@@ -233,20 +240,20 @@ impl Page<'_> {
         self.open(Block::Notes);
         let begun = begun.map(mmss).unwrap_or_default();
         let class = mark.map_or("note", class);
-        let text = escape_lines(text);
+        let text = mark.map_or(text.into(), |_| Mark::closed(text));
+        let text = escape_lines(&text);
         self.put(&format!(
             "<li><span class=\"when\">{begun}</span>\
              <span class=\"{class}\" dir=\"auto\">{text}</span></li>"
         ));
     }
 
-    /// A line of the notes in the list of those that stand out, with where it comes from.
-    fn highlight(&mut self, item: usize, title: &str, begun: Option<u32>, mark: Mark, text: &str) {
+    /// A line in a list of what stands out in the whole interview, with where it comes from.
+    fn found(&mut self, item: usize, title: &str, when: &str, class: &str, text: &str) {
         self.open(Block::Notes);
-        let (begun, class) = (begun.map(mmss).unwrap_or_default(), class(mark));
         let (text, title, id) = (escape_lines(text), escape(title), self.item_id(item));
         self.put(&format!(
-            "<li><span class=\"when\">{begun}</span><span dir=\"auto\">\
+            "<li><span class=\"when\">{when}</span><span dir=\"auto\">\
              <span class=\"{class}\">{text}</span> \
              <a href=\"#{id}\"><bdi>{title}</bdi></a></span></li>"
         ));

@@ -8,7 +8,7 @@ use super::super::theme::Theme;
 use crate::app::areas::Area;
 use crate::app::screen::PageScreen;
 use crate::app::{Action, App};
-use crate::domain::Recommendation;
+use crate::domain::{Mark, Recommendation};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::format::report::{Line, Tickable};
@@ -76,12 +76,14 @@ fn style(theme: Theme, line: &Line) -> Style {
         | Line::Remark(_)
         | Line::Amended { .. } => theme.warning(),
         Line::Recommendation { given: Some(_), .. }
-        | Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => theme.bad(),
-        Line::Ticked { on: true, .. } => theme.good(),
-        Line::Ticked { on: false, .. }
+        | Line::RedFlag { .. }
+        | Line::Ticked { kind: Tickable::RedFlag, .. } => theme.bad(),
+        Line::Ticked { .. } => theme.good(),
+        Line::Unticked { .. }
         | Line::Particular { .. }
         | Line::Nothing(_)
         | Line::Aside(_) => theme.quiet(),
+        Line::Words { .. } => theme.mark(Some(Mark::Quote)),
         Line::Note { mark, .. } => theme.mark(*mark),
         Line::Highlight { mark, .. } => theme.mark(Some(*mark)),
         _ => theme.plain(),
