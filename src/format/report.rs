@@ -16,12 +16,12 @@ mod question;
 mod red_flag;
 mod score;
 mod strip;
+mod summary;
 mod text;
 mod time;
 mod words;
 
 pub use deviation::Deviation;
-pub use left_out::without_notes;
 pub use line::{Head, Lack, Line, ScoreLine, Tickable, TimeLine};
 pub use strip::{Break, Stretch, Strip};
 pub(super) use text::wrapped;
@@ -85,6 +85,14 @@ pub fn report(record: &Record) -> Vec<Line> {
         section(&mut lines, "Amended after the end", amended, "");
     }
     lines
+}
+
+/// The report for others: where the words of the notes are left out, without the lines that would
+/// say nothing; as a summary, without what is only looked up.
+pub fn report_for(record: &Record, notes: bool, short: bool) -> Vec<Line> {
+    let lines = report(record);
+    let lines = if notes { lines } else { left_out::without_notes(lines) };
+    if short { summary::summary(lines) } else { lines }
 }
 
 fn section(lines: &mut Vec<Line>, name: &'static str, body: Vec<Line>, empty: &'static str) {

@@ -79,13 +79,13 @@ fn an_anonymous_file_is_not_named_after_the_candidate() {
     desk.keys("Alt-x Alt-a").sees("file: anonymous.html").sees("[x] anonymous");
     desk.sees("[x] without the notes' words").keys("Alt-n");
     desk.sees("What is anonymous never has the words of the notes.").keys("Enter");
-    assert_eq!(asked(&desk).options, Options { anonymous: true, notes: true });
+    assert_eq!(asked(&desk).options, Options { anonymous: true, notes: true, summary: false });
     let mut desk = list();
     desk.keys("Alt-x Alt-n")
         .sees("[x] without the notes' words")
         .sees("[ ] anonymous")
         .keys("Enter");
-    assert_eq!(asked(&desk).options, Options { anonymous: false, notes: false });
+    assert_eq!(asked(&desk).options, Options { anonymous: false, notes: false, summary: false });
 }
 
 #[test]

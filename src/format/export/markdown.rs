@@ -3,7 +3,7 @@
 //! Made of the lines of the [`report`]. Every text of a session is escaped: none can begin a
 //! heading, a list, a row, a link or a tag of HTML, whatever it holds.
 
-use super::{Options, left_out};
+use super::Options;
 use crate::domain::glyph::visible;
 use crate::domain::scorecard::decimal;
 use crate::domain::time::mmss;
@@ -14,7 +14,7 @@ use crate::format::report::{self, Head, Lack, Line, ScoreLine, Tickable, TimeLin
 pub(super) fn write(records: &[Record], options: Options) -> String {
     let one = |record: &Record| {
         let mut page = Page::default();
-        for line in left_out::without_empty_notes(report::report(record), options) {
+        for line in report::report_for(record, options.words(), options.summary) {
             page.add(&line);
         }
         page.text

@@ -45,11 +45,13 @@ pub struct Options {
     /// The words of the notes. Without them their times and marks go all the same, so that no
     /// rating seems to stand on nothing.
     pub notes: bool,
+    /// Of a report only what is decided by. Data has no short form.
+    pub summary: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { anonymous: false, notes: true }
+        Self { anonymous: false, notes: true, summary: false }
     }
 }
 
@@ -148,6 +150,11 @@ impl Format {
         }
     }
 
+    /// Whether it is a report, to be read by people, which has a short form.
+    pub fn is_report(self) -> bool {
+        matches!(self, Self::Html | Self::Markdown | Self::Text)
+    }
+
     /// The format of this name.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.word() == word)
@@ -155,7 +162,11 @@ impl Format {
 }
 
 fn html(records: &[Record], options: Options) -> String {
-    let options = HtmlOptions { notes: options.words(), ..HtmlOptions::default() };
+    let options = HtmlOptions {
+        notes: options.words(),
+        summary: options.summary,
+        ..HtmlOptions::default()
+    };
     html::document(&records.iter().collect::<Vec<_>>(), &options)
 }
 
@@ -184,7 +195,7 @@ fn lines(printed: serde_json::Result<String>) -> String {
 /// The reports one after the other, with a rule between two.
 fn text(records: &[Record], options: Options) -> String {
     let one = |record: &Record| {
-        let lines = left_out::without_empty_notes(report::report(record), options);
+        let lines = report::report_for(record, options.words(), options.summary);
         let rows = report::rows(&lines, COLUMNS).into_iter().map(|row| row.text + "\n");
         rows.collect::<String>()
     };

@@ -12,7 +12,7 @@ mod page;
 
 pub use escape::escape;
 
-use super::report::{Line, report, without_notes};
+use super::report::{Line, report_for};
 use crate::domain::Record;
 
 /// The looks of every report.
@@ -26,11 +26,13 @@ pub struct HtmlOptions {
     pub title: Option<String>,
     /// Whether the lines of the notes are told; without their words they say nothing.
     pub notes: bool,
+    /// Whether only what is decided by is told.
+    pub summary: bool,
 }
 
 impl Default for HtmlOptions {
     fn default() -> Self {
-        Self { title: None, notes: true }
+        Self { title: None, notes: true, summary: false }
     }
 }
 
@@ -56,8 +58,7 @@ pub fn document(records: &[&Record], options: &HtmlOptions) -> String {
 }
 
 fn lines(record: &Record, options: &HtmlOptions) -> Vec<Line> {
-    let lines = report(record);
-    if options.notes { lines } else { without_notes(lines) }
+    report_for(record, options.notes, options.summary)
 }
 
 /// What a session is called where there is one line for it.
