@@ -124,11 +124,8 @@ pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
         None if export.all => fitting(home, &Filter::default())?,
         None => named(home, export)?,
     };
-    let options = Options {
-        anonymous: export.anonymous,
-        notes: !export.no_notes,
-        summary: export.summary,
-    };
+    let options =
+        Options { anonymous: export.anonymous, notes: !export.no_notes, summary: export.summary };
     let prepared = prepare(records, options);
     let code = match &export.output {
         None => output(&prepared.write(format))?,

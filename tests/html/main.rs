@@ -81,6 +81,29 @@ fn what_was_amended_stands_beside_what_it_replaced() {
 }
 
 #[test]
+fn a_summary_is_valid_and_leads_to_no_question_that_it_does_not_have() {
+    let (one, panel) = (made::amended(), made::panel());
+    let options = HtmlOptions { summary: true, ..HtmlOptions::default() };
+    let records: Vec<&Record> = panel.iter().chain([&one]).collect();
+    let page = check(&document(&records, &options)).expect("a valid page");
+    assert_eq!(select(&page, "article.item").len(), 0);
+    assert_eq!(select(&page, ".verdict").len(), records.len());
+}
+
+#[test]
+fn a_printed_sheet_says_whose_it_is_and_the_signs_stay_with_the_last() {
+    let html = html(&[&sample::record()]);
+    // Each character by its number, since a style is no place for a text.
+    let name: String = "Sam".chars().map(|c| format!("\\{:x} ", u32::from(c))).collect();
+    assert!(
+        html.contains(&format!(
+            "#sheet-1, footer {{ page: sheet-1; }} @page sheet-1 {{ @top-left {{ content: \"{name}"
+        )),
+        "{html}"
+    );
+}
+
+#[test]
 fn how_the_time_went_is_drawn_and_told() {
     let page = check(&html(&[&made::begun()])).expect("a valid page");
     let told = text_of(&page, "#session-1-strip desc");

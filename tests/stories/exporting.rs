@@ -89,6 +89,18 @@ fn an_anonymous_file_is_not_named_after_the_candidate() {
 }
 
 #[test]
+fn a_summary_is_named_so_and_data_has_none() {
+    let mut desk = list();
+    desk.keys("Alt-x Alt-s").sees("[x] a summary").sees("backend-summary.html").keys("Enter");
+    assert!(asked(&desk).options.summary);
+    let mut desk = list();
+    desk.keys("Alt-x Alt-s Tab Tab").sees("backend-summary.txt");
+    desk.keys("Tab").sees("backend.json").sees("[ ] a summary").keys("Alt-s");
+    desk.sees("json always has everything: no summary of it.").keys("Enter");
+    assert!(!asked(&desk).options.summary);
+}
+
+#[test]
 fn what_was_not_written_says_why_in_the_panel_and_can_be_tried_again() {
     let mut desk = list();
     desk.keys("Alt-x Enter").tell(refused("/work/a.md exists already: name another file."));

@@ -23,6 +23,7 @@ mod pacing;
 mod pointing;
 mod presenting;
 mod rating;
+mod reading;
 mod resuming;
 mod saving;
 mod searching;

@@ -3,7 +3,7 @@
 
 mod areas;
 
-pub use areas::{Beside, FormAreas, beside, gutter, told};
+pub use areas::{Beside, FormAreas, STANDS, beside, gutter, told};
 
 use crate::app::Size;
 use crate::app::action::Writing;

@@ -162,11 +162,8 @@ impl Format {
 }
 
 fn html(records: &[Record], options: Options) -> String {
-    let options = HtmlOptions {
-        notes: options.words(),
-        summary: options.summary,
-        ..HtmlOptions::default()
-    };
+    let options =
+        HtmlOptions { notes: options.words(), summary: options.summary, ..HtmlOptions::default() };
     html::document(&records.iter().collect::<Vec<_>>(), &options)
 }
 

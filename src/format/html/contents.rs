@@ -69,9 +69,8 @@ fn distribution(out: &mut String, chart: &Distribution, nth: usize) {
         out,
         "<section class=\"spread\" aria-labelledby=\"{id}\">\n\
          <h2 id=\"{id}\">Ratings by question: <bdi>{}</bdi></h2>\n\
-         <p class=\"quiet\">How often each point was given in {} sessions. So few ratings are \
-         counted, not reckoned with: they show where answers differ, not how good a question \
-         is.</p>\n<div class=\"multiples\">\n",
+         <p class=\"quiet\">How often each point was given in {} sessions. It shows where answers \
+         differ; with so few of them it says nothing about how good a question is.</p>\n<div class=\"multiples\">\n",
         escape(&chart.guide),
         chart.sessions,
     );

@@ -9,6 +9,7 @@ mod contents;
 mod escape;
 mod facts;
 mod page;
+mod running;
 
 pub use escape::escape;
 
@@ -42,7 +43,7 @@ pub fn document(records: &[&Record], options: &HtmlOptions) -> String {
     let mut body = String::new();
     let title = match records {
         [record] => {
-            body.push_str(&page::page(&lines(record, options), "session-1", 1));
+            body.push_str(&page::page(&lines(record, options), 1, 1));
             title_of(record)
         }
         _ => "Interview reports".to_owned(),
@@ -51,10 +52,10 @@ pub fn document(records: &[&Record], options: &HtmlOptions) -> String {
     if records.len() != 1 {
         body.push_str(&contents::contents(title, records));
         for (record, nth) in records.iter().zip(1_usize..) {
-            body.push_str(&page::page(&lines(record, options), &format!("session-{nth}"), 2));
+            body.push_str(&page::page(&lines(record, options), nth, 2));
         }
     }
-    whole(title, &body)
+    whole(title, &running::rules(records), &body)
 }
 
 fn lines(record: &Record, options: &HtmlOptions) -> Vec<Line> {
@@ -70,7 +71,7 @@ fn name_of(record: &Record) -> &str {
     if record.people.candidate.trim().is_empty() { "No name" } else { &record.people.candidate }
 }
 
-fn whole(title: &str, body: &str) -> String {
+fn whole(title: &str, rules: &str, body: &str) -> String {
     let title = escape(title);
     format!(
         "<!DOCTYPE html>\n\
@@ -84,7 +85,7 @@ fn whole(title: &str, body: &str) -> String {
          <meta name=\"robots\" content=\"noindex, nofollow\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n\
+         <style>\n{STYLE}{rules}</style>\n\
          </head>\n\
          <body>\n\
          <main>\n{body}</main>\n\

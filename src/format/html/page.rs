@@ -3,6 +3,7 @@
 //! The lines of scores and of time become charts where the first of them stands. Lines that belong
 //! together share a list; [`Page::open`] begins it and whatever is not of its kind ends it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::escape::{escape, escape_lines};
@@ -15,8 +16,13 @@ use crate::format::report::{
     one_line, rated, replaced, unanchored, unticked,
 };
 
-/// A session's report. Its headings begin at `level`, and its ids with `id`, which is plain.
-pub(super) fn page(lines: &[Line], id: &str, level: u8) -> String {
+/// A session's report, the `nth` of the file, from 1. Its headings begin at `level`.
+pub(super) fn page(lines: &[Line], nth: usize, level: u8) -> String {
+    let id = &format!("session-{nth}");
+    let is_told = |line: &Line| match line {
+        Line::Head(head) => Some(head.item),
+        _ => None,
+    };
     let mut page = Page {
         out: String::new(),
         id,
@@ -28,9 +34,13 @@ pub(super) fn page(lines: &[Line], id: &str, level: u8) -> String {
         rating: None,
         sections: 0,
         scores: ScoreBars::of(lines),
+        told: lines.iter().filter_map(is_told).collect(),
         times: Some(TimeBars::of(lines)).filter(|times| !times.rows.is_empty()),
     };
-    let _ = writeln!(page.out, "<article class=\"session\" aria-labelledby=\"{id}\">");
+    let _ = writeln!(
+        page.out,
+        "<article class=\"session\" id=\"sheet-{nth}\" aria-labelledby=\"{id}\">"
+    );
     for line in lines {
         page.add(line);
     }
@@ -91,6 +101,8 @@ struct Page<'a> {
     ask: &'static str,
     /// The rating of the open item.
     rating: Option<u8>,
+    /// The items that are told on the page: a summary has none, and nothing leads to them.
+    told: BTreeSet<usize>,
     /// How many there have been.
     sections: usize,
     /// What is still to be drawn.
@@ -251,11 +263,10 @@ impl Page<'_> {
     /// A line in a list of what stands out in the whole interview, with where it comes from.
     fn found(&mut self, item: usize, title: &str, when: &str, class: &str, text: &str) {
         self.open(Block::Notes);
-        let (text, title, id) = (escape_lines(text), escape(title), self.item_id(item));
+        let (text, title) = (escape_lines(text), self.name(Some(item), title));
         self.put(&format!(
             "<li><span class=\"when\">{when}</span><span dir=\"auto\">\
-             <span class=\"{class}\">{text}</span> \
-             <a href=\"#{id}\"><bdi>{title}</bdi></a></span></li>"
+             <span class=\"{class}\">{text}</span> <span class=\"where\">{title}</span></span></li>"
         ));
     }
 
@@ -280,12 +291,17 @@ impl Page<'_> {
     /// An entry of a list: a name, which may lead to its item, and what is said of it.
     fn list(&mut self, item: Option<usize>, name: &str, what: &str) {
         self.open(Block::List);
+        let name = self.name(item, name);
+        self.put(&format!("<li>{name}: <bdi>{}</bdi></li>", escape_lines(what)));
+    }
+
+    /// The name of an item, which leads to it where it is told.
+    fn name(&self, item: Option<usize>, name: &str) -> String {
         let name = format!("<bdi>{}</bdi>", escape(name));
-        let name = match item {
+        match item.filter(|item| self.told.contains(item)) {
             Some(item) => format!("<a href=\"#{}\">{name}</a>", self.item_id(item)),
             None => name,
-        };
-        self.put(&format!("<li>{name}: <bdi>{}</bdi></li>", escape_lines(what)));
+        }
     }
 
     /// A paragraph, which may begin with a label of ours.

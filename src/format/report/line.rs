@@ -137,7 +137,7 @@ pub enum Line {
         /// The whole line, its mark included.
         text: String,
     },
-    /// How many lines were left out here, in words; `None` for the highlights and for the words
+    /// What was left out here, or how many lines of it, in words; `None` for the highlights and for the words
     /// at red flags.
     LeftOut {
         item: Option<usize>,

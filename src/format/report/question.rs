@@ -3,7 +3,7 @@
 
 use super::{Head, Line, Tickable, amended, answer, time};
 use crate::domain::script;
-use crate::domain::{Entry, Item, ItemKind, Mark, Question, Record};
+use crate::domain::{Entry, Item, ItemKind, Mark, Question, Record, Standing};
 
 pub(super) fn item_lines(record: &Record, item: usize) -> Vec<Line> {
     let (Some(planned), Some(entry)) = (record.plan.items.get(item), record.entries.get(item))
@@ -41,7 +41,9 @@ pub(super) fn item_lines(record: &Record, item: usize) -> Vec<Line> {
     if entry.volunteered > 0 {
         lines.push(Line::Volunteered { item, times: entry.volunteered });
     }
-    if let ItemKind::Question(question) = &planned.kind {
+    // Of what was not asked it goes without saying.
+    let asked = entry.standing != Standing::Waiting && entry.skipped.is_none();
+    if let (ItemKind::Question(question), true) = (&planned.kind, asked) {
         lines.extend(unticked(item, question, entry));
     }
     lines
@@ -50,7 +52,8 @@ pub(super) fn item_lines(record: &Record, item: usize) -> Vec<Line> {
 /// A script as it was read; one with places that are said from memory was not read like that.
 fn read_aloud(item: usize, script: &str) -> Line {
     if script::is_open(script) {
-        return Line::Aside("The script of the guide, with its open places filled in.".to_owned());
+        let text = "Script left out: it has places that are filled in while it is read.".to_owned();
+        return Line::LeftOut { item: Some(item), text };
     }
     Line::Ask { item, text: script.to_owned() }
 }

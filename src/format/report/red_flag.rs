@@ -19,9 +19,10 @@ pub(super) fn all(record: &Record) -> Vec<Line> {
             title: planned.title().to_owned(),
             text: text.clone(),
         }));
-        let words = entry.notes.lines().iter().filter(|line| {
-            Mark::of(&line.text) == Some(Mark::Quote) && !Mark::is_bare(&line.text)
-        });
+        let words =
+            entry.notes.lines().iter().filter(|line| {
+                Mark::of(&line.text) == Some(Mark::Quote) && !Mark::is_bare(&line.text)
+            });
         lines.extend(words.map(|line| Line::Words {
             item,
             begun: line.begun,

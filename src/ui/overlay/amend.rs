@@ -6,12 +6,14 @@ use super::super::widget;
 use super::frame;
 use crate::app::areas::Area;
 use crate::app::keymap::Scope;
-use crate::app::overlay::amend::{Choice, Form, FormAreas, NAMES, Step, Why, beside, gutter, told};
+use crate::app::overlay::amend::{
+    Choice, Form, FormAreas, NAMES, STANDS, Step, Why, beside, gutter, told,
+};
 use crate::app::points::LEAD;
 use crate::app::screen::Screen;
 use crate::app::{Action, App};
-use crate::domain::time::mmss;
 use crate::domain::prose::{fold, shorten};
+use crate::domain::time::mmss;
 use crate::domain::{Amend, Item, Place, Record};
 
 pub(super) fn draw(app: &App, form: &Form, canvas: &mut Canvas) {
@@ -50,7 +52,7 @@ fn title(form: &Form, record: &Record) -> String {
         Step::Given { .. } => "Amend the recommendation".to_owned(),
         Step::Text(written) if written.place == Place::Reason => {
             "Amend the reason of the recommendation".to_owned()
-        },
+        }
         Step::Text(_) => format!("Amend the notes · {}", at_item()),
         Step::Why(why) => match why.amend {
             Amend::Rating { .. } | Amend::Text { place: Place::Item(_), .. } => {
@@ -73,9 +75,7 @@ fn foot(app: &App, form: &Form) -> String {
                  time and your reason."
             )
         }
-        Step::Rating { .. } | Step::Given { .. } => {
-            "● is what stands now. It stays on record beside the new one.".to_owned()
-        }
+        Step::Rating { .. } | Step::Given { .. } => STANDS.to_owned(),
         Step::Text(written) => {
             let on = key(Scope::AmendText, Action::Accept);
             let times = match written.place {

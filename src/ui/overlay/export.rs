@@ -33,9 +33,9 @@ pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
         "without the notes' words; the reason stays"
     };
     let short = if ask.format.is_report() {
-        "a summary: no questions, only what is decided by"
+        "a summary, without the questions"
     } else {
-        "a summary: of html, md and txt only"
+        "a summary is of html, md and txt only"
     };
     for (row, key, on, words) in [
         (2, names, anonymous, "anonymous: codes, weeks, no free text"),

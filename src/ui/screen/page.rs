@@ -8,9 +8,9 @@ use super::super::theme::Theme;
 use crate::app::areas::Area;
 use crate::app::screen::PageScreen;
 use crate::app::{Action, App};
-use crate::domain::{Mark, Recommendation, Record};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
+use crate::domain::{Mark, Recommendation, Record};
 use crate::format::report::{Line, Tickable};
 
 pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
@@ -68,7 +68,9 @@ fn whose(record: &Record, room: usize) -> String {
     let people = &record.people;
     let date = record.started.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default();
     let mut told = shorten(&people.candidate, room);
-    for part in [&people.interviewer, &record.plan.title, &date].into_iter().filter(|it| !it.is_empty()) {
+    for part in
+        [&people.interviewer, &record.plan.title, &date].into_iter().filter(|it| !it.is_empty())
+    {
         let longer = format!("{told} · {part}");
         if columns(&longer) <= room {
             told = longer;
@@ -96,6 +98,7 @@ fn style(theme: Theme, line: &Line) -> Style {
         Line::Unticked { .. }
         | Line::Particular { .. }
         | Line::Nothing(_)
+        | Line::LeftOut { .. }
         | Line::Aside(_) => theme.quiet(),
         Line::Words { .. } => theme.mark(Some(Mark::Quote)),
         Line::Note { mark, .. } => theme.mark(*mark),

@@ -36,8 +36,10 @@ pub struct Beside {
 pub const WHY_LEAD: u16 = 6;
 /// The widest panel, in columns.
 const WIDEST: u16 = 100;
-/// The rows of the foot.
+/// The most rows of the foot.
 const FOOT: usize = 2;
+/// What is to be known where a value is chosen.
+pub const STANDS: &str = "● is what stands now. It stays on record beside the new one.";
 /// The fewest rows that a text is amended in, and those for what is added to it.
 const TEXT: (usize, usize) = (5, 3);
 /// The rows of the notes, with their title, that come before rows that are only more comfortable.
@@ -47,7 +49,8 @@ impl FormAreas {
     /// For a step of the form.
     pub fn of(form: &Form, record: &Record, size: Size) -> Self {
         let most = inside(size).height.into();
-        let room = usize::from(inside(size).height).saturating_sub(FOOT);
+        let foot = form.foot(size);
+        let room = usize::from(inside(size).height).saturating_sub(foot);
         let beside = match beside(form, record, size).len() {
             0 => 0,
             rows => rows + 1,
@@ -57,12 +60,12 @@ impl FormAreas {
         let shown = beside.min(NOTES.min(room - least));
         let body = full.min(room - shown).max(least);
         let shown = beside.min(room - body);
-        let gap = usize::from(body + shown + FOOT < most);
-        let rows = body + shown + gap + FOOT;
+        let gap = usize::from(body + shown + foot < most);
+        let rows = body + shown + gap + foot;
         let panel = panel::middle(size, WIDEST, rows);
         let inside = panel::inside(panel);
         let short = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
-        let (upper, foot) = inside.split_rows(inside.height.saturating_sub(short(FOOT)));
+        let (upper, foot) = inside.split_rows(inside.height.saturating_sub(short(foot)));
         let (body, rest) = upper.split_rows(short(body));
         let (beside, _) = rest.split_rows(short(shown));
         Self { panel, body, beside, foot }
@@ -115,6 +118,16 @@ fn inside(size: Size) -> Area {
 }
 
 impl Form {
+    /// The rows of what the step needs to be known.
+    fn foot(&self, size: Size) -> usize {
+        match self.step {
+            Step::Rating { .. } | Step::Given { .. } => {
+                fold(STANDS, inside(size).width.saturating_sub(2).into()).len().min(FOOT)
+            }
+            Step::What { .. } | Step::Text(_) | Step::Why(_) => FOOT,
+        }
+    }
+
     /// The rows that the step cannot do without, and those in which all of it is seen.
     fn rows(&self, record: &Record, size: Size) -> (usize, usize) {
         let one = |rows| (rows, rows);
