@@ -490,7 +490,10 @@ fn fails(fault: Fault, kind: Option<&'static str>, nth: usize, times: usize) -> 
     let failure = |report: &Report| {
         matches!(
             report,
-            Report::NotSaved { .. } | Report::NotRecorded { .. } | Report::Unguarded { .. }
+            Report::NotSaved { .. }
+                | Report::NotRecorded { .. }
+                | Report::Unguarded { .. }
+                | Report::Loaded { held: Held::Barred(_), .. }
         )
     };
     let said = reports.iter().chain(&seat.reports).any(failure);

@@ -23,7 +23,7 @@ fn page(columns: u16, rows: u16) -> Desk {
 
 #[test]
 fn the_red_flags_are_near_the_top_with_the_question_and_the_candidates_words() {
-    let desk = page(80, 24);
+    let mut desk = page(80, 24);
     desk.sees("RED FLAGS").sees("1. Slow query: Added a cache or hardware");
     desk.sees("\"we just restarted it\"");
     // Whoever has none is spared the heading.

@@ -19,13 +19,14 @@ pub(super) fn summary(lines: Vec<Line>) -> Vec<Line> {
                 kept.pop();
             }
         }
-        // The time of a question is looked up there as well.
-        let of_item = matches!(&line, Line::Time(time) if time.item.is_some());
-        if !out && !of_item {
-            kept.push(line);
-        } else if out && line == Line::Blank && kept.last() != Some(&Line::Blank) {
-            kept.push(line);
-        }
+        let wanted = match &line {
+            // One stays between what is before and what is behind.
+            Line::Blank if out => kept.last() != Some(&Line::Blank),
+            // The time of a question is looked up there as well.
+            Line::Time(time) => time.item.is_none(),
+            _ => !out,
+        };
+        kept.extend(Some(line).filter(|_| wanted));
     }
     let form = Line::Particular {
         name: "Summary",

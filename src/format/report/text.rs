@@ -153,10 +153,6 @@ impl Page {
             Line::RedFlag { number, title, text, .. } => {
                 self.wrap(&format!("{:>3} ", numbered(*number)), &format!("{title}: {text}"));
             }
-            Line::Words { begun, text, .. } => {
-                let begun = begun.map(mmss).unwrap_or_default();
-                self.wrap(&format!("    {begun:>6} "), &Mark::closed(text));
-            }
             Line::Skipped { reason, .. } => self.wrap("    Skipped: ", reason),
             Line::Ratings { title, ratings, at_item, .. } => {
                 let (prefix, title) =
@@ -170,7 +166,7 @@ impl Page {
             Line::Volunteered { times, .. } => {
                 self.wrap("    ", &format!("Volunteered, not recorded: {}", often(*times)));
             }
-            Line::Note { begun, text, .. } => {
+            Line::Note { begun, text, .. } | Line::Words { begun, text, .. } => {
                 let begun = begun.map(mmss).unwrap_or_default();
                 self.wrap(&format!("    {begun:>6} "), &Mark::closed(text));
             }
