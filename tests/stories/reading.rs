@@ -13,7 +13,7 @@ use crate::desk::Desk;
 fn page(columns: u16, rows: u16) -> Desk {
     let mut desk = Desk::interview("backend", "60");
     desk.wait(60).keys("Alt-n").wait(60).write("+ looked at the plan first");
-    desk.wait(20).keys("Alt-A Alt-G").write("we just restarted it").wait(20).keys("Alt-2");
+    desk.wait(20).keys("Alt-A Alt-G Enter").write("we just restarted it").wait(20).keys("Alt-2");
     desk.keys("Alt-w Alt-w Alt-2").write("Guesses.").keys("Alt-e F");
     let files: BTreeMap<_, _> = desk.files;
     let mut desk = Desk::start(Go::Library, files);
