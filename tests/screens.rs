@@ -406,7 +406,7 @@ fn the_page_of_a_session_that_was_amended() {
     pictures(&mut desk, "page_amended");
     desk.keys("a 2 Ctrl-Home Down").write("as he told it, ");
     pictures(&mut desk, "amend_notes");
-    desk.keys("Alt-e").write("a quote needs its source").keys("Enter Home a 4");
+    desk.keys("Alt-e").write("a quote needs its source").keys("Enter Home a 3");
     picture(&mut desk, "amend_recommendation", 80, 24);
     desk.keys("0").write("not mine to give").keys("Enter").wait(20);
     pictures(&mut desk, "page_amended_top");

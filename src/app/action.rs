@@ -121,6 +121,8 @@ pub enum Action {
     Anonymous,
     /// Leaves the words of the notes out, or not.
     LeaveNotesOut,
+    /// Only what is decided by, or the whole report.
+    Summary,
     // The list of sessions.
     /// Marks the highlighted session, or takes its mark away.
     MarkRow,
@@ -221,6 +223,7 @@ impl Action {
             Self::Export => "export",
             Self::Anonymous => "anonymous",
             Self::LeaveNotesOut => "leave-notes-out",
+            Self::Summary => "summary",
             Self::MarkRow => "mark-session",
             Self::MarkAll => "mark-all-sessions",
             Self::SortBy(_) => "sort",

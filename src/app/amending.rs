@@ -64,7 +64,7 @@ impl App {
     ) -> Vec<Effect> {
         let release = |file: PathBuf| match held {
             Held::Elsewhere(_) => Vec::new(),
-            Held::Free | Held::Perhaps(_) => vec![Effect::Release { file }],
+            Held::Free | Held::Perhaps(_) | Held::Barred(_) => vec![Effect::Release { file }],
         };
         let open = matches!(self.overlay, Some(Overlay::Amend(_)));
         let page = match &mut self.screen {
@@ -82,6 +82,7 @@ impl App {
         }
         let why_not = match (&self.screen, held) {
             (_, Held::Elsewhere(who)) => Some(format!("{who}; it can only be read.")),
+            (_, Held::Barred(why)) => Some(format!("{why} Nothing can be amended there.")),
             (Screen::Page(page), _) => why_not(self, page),
             _ => None,
         };

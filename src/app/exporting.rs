@@ -29,6 +29,11 @@ impl App {
                 ask.trouble = Some("What is anonymous never has the words of the notes.".into());
             }
             Action::LeaveNotesOut => ask.toggle_notes(self.size),
+            Action::Summary if !ask.format.is_report() => {
+                let format = ask.format.word();
+                ask.trouble = Some(format!("{format} always has everything: no summary of it."));
+            }
+            Action::Summary => ask.toggle_summary(self.size),
             Action::Accept => match ask.order(self.tilde.as_deref()) {
                 Ok(order) => {
                     (ask.working, ask.trouble) = (true, None);

@@ -192,6 +192,8 @@ mod ranks {
             Action::Help | Action::Desk | Action::Write | Action::OtherFolder => KEPT,
             // What the marks are for, and no other key tells of.
             Action::Compare | Action::Export if scope == Scope::Library => FIRST,
+            // Whoever has jumped here has to find the way back.
+            Action::Back if scope == Scope::Page => FIRST,
             _ if scope != Scope::Live => OTHERS,
             Action::Yes => YES,
             Action::No => ANSWERS,

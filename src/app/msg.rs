@@ -136,4 +136,7 @@ pub enum Held {
     Elsewhere(String),
     /// Nobody here; but so says a file that came from another machine, not long ago.
     Perhaps(String),
+    /// Nobody at all: nothing can be written where it lies, as a whole sentence. Said of a finished
+    /// session that was to be written in.
+    Barred(String),
 }

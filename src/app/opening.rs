@@ -326,7 +326,7 @@ impl App {
                     Held::Perhaps(who) => Some(format!(
                         "It may be open on another machine too: {who}. Both will be kept."
                     )),
-                    Held::Free | Held::Elsewhere(_) => loading.says,
+                    Held::Free | Held::Elsewhere(_) | Held::Barred(_) => loading.says,
                 };
                 let go = if loading.now {
                     Go::Interview { session, file: file.clone(), new: false, says }

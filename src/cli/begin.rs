@@ -73,7 +73,7 @@ impl Beginning {
         };
         if let Some((file, _)) = unfinished {
             let record = load(&file)
-                .map_err(|problems| Failure::problems(&problems))
+                .map_err(|problems| Failure::first(&problems))
                 .and_then(writable)
                 .map_err(|failure| failure.and("With --new another interview begins."))?;
             let says = format!("{}; --new starts another.", going_on(&record));
@@ -174,7 +174,7 @@ pub fn sessions(home: &Home, finder: &Finder, name: &str) -> Result<Vec<PathBuf>
 /// The session in a file.
 pub fn read(file: &Path) -> Result<Record, Failure> {
     let Recovered { record, trouble, .. } =
-        recover(file).map_err(|problems| Failure::problems(&problems))?;
+        recover(file).map_err(|problems| Failure::first(&problems))?;
     if let Some(trouble) = trouble {
         page::say(&trouble.one_line());
     }

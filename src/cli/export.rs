@@ -41,6 +41,7 @@ use crate::shell::sessions::{self, Finder};
 Examples:
   viva export ada                                   all of Ada's sessions as Markdown
   viva export ada -o ada.html                       the same to print, mail or read on a phone
+  viva export ada --summary -o ada.html             a page or two for whoever decides
   viva export ada grace --format csv -o answers.csv
   viva export --all --format jsonl -o sessions.jsonl
   viva export --all --anonymous --format csv -o anonymous.csv
@@ -95,6 +96,14 @@ pub struct Export {
     /// on. Reasons of amendments and of skipped questions stay too.
     #[arg(long)]
     pub no_notes: bool,
+
+    /// Only what is decided by: recommendation and reason, red flags, scorecard, gaps, highlights,
+    /// time
+    ///
+    /// For html, md and txt. The questions with their notes and ratings are left out; a report says
+    /// so at its top.
+    #[arg(long)]
+    pub summary: bool,
 }
 
 fn formats() -> PossibleValuesParser {
@@ -104,6 +113,14 @@ fn formats() -> PossibleValuesParser {
 /// Writes the sessions out.
 pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
     let format = format(export)?;
+    if export.summary && !format.is_report() {
+        let text = format!(
+            "Nothing was exported: --summary is for the reports, which are html, md and txt; {} \
+             always has everything.",
+            format.word()
+        );
+        return Err(Failure { text, code: 2 });
+    }
     let mut reading = Reading::default();
     let files = match &export.filter {
         Some(words) => reading.fitting(home, &filter(words)?)?,
@@ -112,7 +129,11 @@ pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
     };
     let how = How {
         format,
-        options: Options { anonymous: export.anonymous, notes: !export.no_notes },
+        options: Options {
+            anonymous: export.anonymous,
+            notes: !export.no_notes,
+            summary: export.summary,
+        },
         to: export.output.as_deref().map(To::of),
         replace: export.force,
     };

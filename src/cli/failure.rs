@@ -49,6 +49,17 @@ impl Failure {
         Self::new(reports.join("\n\n"))
     }
 
+    /// The first problem of a session's file, and how many more there are: a terminal has room for
+    /// one, and whoever mends it looks again.
+    pub fn first(problems: &[Problem]) -> Self {
+        let first = Self::problems(problems.get(..1).unwrap_or(problems));
+        match problems.len().saturating_sub(1) {
+            0 => first,
+            1 => first.and("There is one more problem in this file."),
+            more => first.and(&format!("There are {more} more problems in this file.")),
+        }
+    }
+
     /// With one more line of advice.
     pub fn and(mut self, advice: &str) -> Self {
         self.text = format!("{}\n{advice}", self.text);

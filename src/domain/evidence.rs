@@ -1,5 +1,7 @@
 //! What the first character of a note line says about it.
 
+use std::borrow::Cow;
+
 /// The mark of a note line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -47,6 +49,18 @@ impl Mark {
         if rest.starts_with(' ') { end + 1 } else { end }
     }
 
+    /// A line of notes as it reads to somebody else: a quotation that was only opened is closed.
+    /// What is kept, and what is still being written, stays as it is.
+    pub fn closed(line: &str) -> Cow<'_, str> {
+        let sign = Self::Quote.sign();
+        let opened = line.matches(sign).count() % 2 == 1;
+        if Self::of(line) != Some(Self::Quote) || Self::is_bare(line) || !opened {
+            return Cow::Borrowed(line);
+        }
+        let (before, words) = line.split_once(sign).unwrap_or_default();
+        Cow::Owned(format!("{before}{sign}{}{sign}", words.trim()))
+    }
+
     /// The character that makes the mark.
     pub fn sign(self) -> char {
         match self {
@@ -68,6 +82,25 @@ impl Mark {
             Self::FollowUp => "to follow up",
             Self::Highlight => "a highlight",
             Self::Hint => "a hint that was given",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_that_was_only_opened_is_closed_for_a_reader() {
+        assert_eq!(Mark::closed("\" I would use Redis"), "\"I would use Redis\"");
+        assert_eq!(Mark::closed("  \"so be it "), "  \"so be it\"");
+        assert_eq!(Mark::closed("\" he said \"no\" twice"), "\"he said \"no\" twice\"");
+    }
+
+    #[test]
+    fn nothing_is_closed_that_was_closed_already_or_is_no_quotation() {
+        for line in ["\"so be it\"", "\"no\" was the answer", "\" ", "+ a 5\" disk", "", "plain"] {
+            assert_eq!(Mark::closed(line), line);
         }
     }
 }

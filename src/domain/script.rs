@@ -100,6 +100,15 @@ pub(super) fn fill_in(mut plan: Plan, people: &People) -> Plan {
     plan
 }
 
+/// Whether a script has places that are said from memory, in brackets: it is not word for word what
+/// was read aloud.
+pub fn is_open(script: &str) -> bool {
+    let closes = |rest: &str| {
+        rest.find(['[', ']', '\n']).is_some_and(|end| end > 0 && rest[end..].starts_with(']'))
+    };
+    script.match_indices('[').any(|(at, _)| closes(&script[at + 1..]))
+}
+
 /// One script filled in.
 pub fn fill(script: &str, people: &People, plan: &Plan) -> String {
     let mut text = String::with_capacity(script.len());

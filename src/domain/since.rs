@@ -25,26 +25,19 @@ impl Since {
 
     /// For a screen: `3 min since the end`.
     pub fn words(self) -> String {
-        match self.minutes {
-            0 => "just ended".to_owned(),
-            _ => format!("{} since the end", self.length()),
+        match self.length() {
+            None => "just ended".to_owned(),
+            Some(length) => format!("{length} since the end"),
         }
     }
 
-    /// For a report: `3 min after the end`.
-    pub fn after(self) -> String {
-        match self.minutes {
-            0 => "right after the end".to_owned(),
-            _ => format!("{} after the end", self.length()),
-        }
-    }
-
-    /// `12 min`, `2 h 5 min`, `26 h`.
-    fn length(self) -> String {
-        match (self.minutes / 60, self.minutes % 60) {
+    /// `12 min`, `2 h 5 min`, `26 h`; `None` where no minute has passed.
+    pub fn length(self) -> Option<String> {
+        Some(match (self.minutes / 60, self.minutes % 60) {
+            (0, 0) => return None,
             (0, minutes) => format!("{minutes} min"),
             (hours @ 24.., _) | (hours, 0) => format!("{hours} h"),
             (hours, minutes) => format!("{hours} h {minutes} min"),
-        }
+        })
     }
 }

@@ -1,5 +1,5 @@
 //! A session as a report, in the order in which somebody decides from it: what the interviewer
-//! would do and why, the scorecard, what is missing, the highlights, each item with its evidence,
+//! would do and why, the red flags, the scorecard, what is missing, the highlights, each item with its evidence,
 //! how the time went, and what was changed afterwards.
 //!
 //! The report screen and `viva show` both draw these lines. Their texts are as they were written
@@ -13,21 +13,23 @@ mod left_out;
 mod line;
 mod particulars;
 mod question;
+mod red_flag;
 mod score;
 mod strip;
+mod summary;
 mod text;
 mod time;
 mod words;
 
 pub use deviation::Deviation;
-pub use left_out::without_notes;
 pub use line::{Head, Lack, Line, ScoreLine, Tickable, TimeLine};
 pub use strip::{Break, Stretch, Strip};
 pub(super) use text::wrapped;
 pub use text::{Row, rows, text};
 pub use words::{amended, replaced, with_hints};
 pub(super) use words::{
-    amended_behind, amended_for, by, deviation_words, heard_words, often, rated, unanchored,
+    amended_behind, amended_for, by, deviation_words, heard_words, often, one_line, rated,
+    unanchored, unticked,
 };
 
 use crate::domain::{Phase, Record};
@@ -51,6 +53,10 @@ pub fn report(record: &Record) -> Vec<Line> {
     let end = reason.iter().rposition(|line| !line.text.trim().is_empty()).map_or(0, |at| at + 1);
     lines.extend(reason.iter().take(end).map(|line| Line::Reason(line.text.clone())));
     lines.extend(amended::reason(record));
+    let flags = red_flag::all(record);
+    if !flags.is_empty() {
+        section(&mut lines, "Red flags", flags, "");
+    }
     section(&mut lines, "Scorecard", score::scores(record), "Nothing was to be rated.");
     if let Some((remark, extra)) = score::extras(record) {
         section(&mut lines, "Extra questions", extra, "");
@@ -79,6 +85,14 @@ pub fn report(record: &Record) -> Vec<Line> {
         section(&mut lines, "Amended after the end", amended, "");
     }
     lines
+}
+
+/// The report for others: where the words of the notes are left out, without the lines that would
+/// say nothing; as a summary, without what is only looked up.
+pub fn report_for(record: &Record, notes: bool, short: bool) -> Vec<Line> {
+    let lines = report(record);
+    let lines = if notes { lines } else { left_out::without_notes(lines) };
+    if short { summary::summary(lines) } else { lines }
 }
 
 fn section(lines: &mut Vec<Line>, name: &'static str, body: Vec<Line>, empty: &'static str) {

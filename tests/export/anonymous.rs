@@ -7,7 +7,7 @@ use vivavoce::format::export::{Format, Options, prepare};
 use crate::generated::{Skeleton, Words, interview, skeleton};
 use crate::sample;
 
-const ANONYMOUS: Options = Options { anonymous: true, notes: true };
+const ANONYMOUS: Options = Options { anonymous: true, notes: true, summary: false };
 
 /// One file for each format, with the names of those of a folder.
 fn exports(records: &[Record], options: Options) -> Vec<String> {
@@ -101,7 +101,7 @@ proptest! {
             })
             .collect();
         let record = interview(&notes_only, marked_words(3, "2026-11-25T10:00:00+01:00"));
-        let options = Options { anonymous: false, notes: false };
+        let options = Options { anonymous: false, notes: false, summary: false };
         for text in exports(&[record], options) {
             prop_assert!(!text.contains("Qzxtext"), "{}", text);
         }
@@ -157,7 +157,7 @@ fn what_is_left_out_is_not_said_to_be_missing() {
     };
     let record = sample::record();
     let whole = prepare(vec![record.clone()], Options::default());
-    let options = Options { anonymous: false, notes: false };
+    let options = Options { anonymous: false, notes: false, summary: false };
     let without = prepare(vec![record], options);
     assert_eq!(gaps(&whole.write(Format::Text)), gaps(&without.write(Format::Text)));
     assert_eq!(whole.write(Format::Csv), without.write(Format::Csv));
@@ -169,7 +169,7 @@ fn what_is_left_out_is_not_said_to_be_missing() {
 /// One line an item, and one for the highlights, in every report.
 #[test]
 fn what_is_left_out_is_counted_by_its_marks() {
-    let without = Options { anonymous: false, notes: false };
+    let without = Options { anonymous: false, notes: false, summary: false };
     for options in [without, ANONYMOUS] {
         let prepared = prepare(vec![sample::record()], options);
         for format in [Format::Text, Format::Markdown, Format::Html] {
@@ -189,7 +189,7 @@ fn the_notes_in_a_reason_are_left_out_with_the_others() {
     let mut record = sample::record();
     let reason = "Hire, on the whole.\n+ asked Qzxcustomer first\n  \" Qzxwords of theirs";
     record.reason = vivavoce::domain::Notes::from_text(reason);
-    let without = prepare(vec![record], Options { anonymous: false, notes: false });
+    let without = prepare(vec![record], Options { anonymous: false, notes: false, summary: false });
     for format in Format::ALL {
         let text = without.write(format);
         assert!(!text.contains("Qzx"), "{text}");
@@ -201,7 +201,8 @@ fn the_notes_in_a_reason_are_left_out_with_the_others() {
 #[test]
 fn how_long_everything_took_stays_true() {
     let text = prepare(vec![sample::record()], ANONYMOUS).write(Format::Text);
-    for part in ["C-01 · One hour", "2026-11-02 00:00 +00:00", "7 min after the end"] {
+    for part in ["C-01 · One hour", "2026-11-02 00:00 +00:00", "ended 00:56, report finished 01:04"]
+    {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(text.contains("Paused for 3:20"), "{text}");

@@ -253,3 +253,44 @@ fn a_session_shown_as_json_is_the_one_that_is_exported() {
     let value: Value = serde_json::from_str(&said.out).expect("JSON");
     assert_eq!(value["schema"], 1);
 }
+
+#[test]
+fn a_summary_has_what_is_decided_by_and_no_question() {
+    let desk = Desk::new();
+    for format in ["txt", "md", "html"] {
+        let whole = desk.viva(&["export", "sam", "--format", format]);
+        let short = desk.viva(&["export", "sam", "--format", format, "--summary"]);
+        assert_eq!((whole.code, short.code), (Some(0), Some(0)), "{}", short.err);
+        let ask = "Think of a time when a database query";
+        assert!(whole.out.contains(ask) && !short.out.contains(ask), "{}", short.out);
+        let text = short.out.to_lowercase();
+        for part in ["recommendation: ", "scorecard", "gaps", "highlights", "time", "whole report"]
+        {
+            assert!(text.contains(part), "{format} has no {part}: {text}");
+        }
+        assert!(!text.contains("deviations"), "{text}");
+    }
+}
+
+#[test]
+fn data_is_never_summed_up() {
+    let desk = Desk::new();
+    for format in ["json", "jsonl", "csv"] {
+        let said = desk.viva(&["export", "sam", "--format", format, "--summary"]);
+        assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
+        assert!(said.err.contains("--summary is for the reports"), "{}", said.err);
+    }
+}
+
+#[test]
+fn of_a_broken_file_the_first_mistake_is_told() {
+    let desk = Desk::new();
+    let name = format!("sessions/{}.toml", sample::record().id);
+    let text = desk.get(&name);
+    let at = text.find("[[entry]]").expect("an entry");
+    desk.put(&name, &format!("{}[[[oops\n{}", &text[..at], &text[at..]));
+    let said = desk.viva(&["show", &name.replace("sessions/", "").replace(".toml", "")]);
+    assert_eq!(said.code, Some(1), "{}", said.out);
+    assert_eq!(said.err.matches("error: ").count(), 1, "{}", said.err);
+    assert!(said.err.contains("[[[oops"), "{}", said.err);
+}

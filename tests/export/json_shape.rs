@@ -53,7 +53,7 @@ proptest! {
             begins: "2026-11-24T10:00:00+01:00".into(),
         };
         let record = interview(&skeleton, words);
-        let (text, value) = json(&record, Options { anonymous, notes });
+        let (text, value) = json(&record, Options { anonymous, notes, summary: false });
         let safe = |c: char| c == '\n' || !c.is_control() && c != '\u{202e}' && c != '\u{200b}';
         prop_assert!(text.chars().all(safe));
         valid(&validator(), &value);

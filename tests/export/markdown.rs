@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options as Dialect, Parser, Tag};
 use vivavoce::domain::glyph::visible;
+use vivavoce::domain::script;
 use vivavoce::domain::{
     Addition, Amended, Amendment, Change, ItemKind, Mark, NoteLine, Notes, Place, Record, Session,
     Standing,
@@ -68,11 +69,15 @@ fn with(texts: &[String]) -> Record {
 
 /// The same text without anything in it: a letter for each line that is not blank.
 fn harmless(text: &str) -> String {
-    let line = |line: &str| match Mark::of(line).filter(|_| !Mark::is_bare(line)) {
-        // A note that stands out stands in one list more.
-        Some(mark @ (Mark::Highlight | Mark::Quote)) => format!("{} x", mark.sign()),
-        _ if line.trim().is_empty() => String::new(),
-        _ => "x".to_owned(),
+    let line = |line: &str| {
+        // A script with an open place is left out.
+        let word = if script::is_open(line) { "[x]" } else { "x" };
+        match Mark::of(line).filter(|_| !Mark::is_bare(line)) {
+            // A note that stands out stands in one list more.
+            Some(mark @ (Mark::Highlight | Mark::Quote)) => format!("{} {word}", mark.sign()),
+            _ if line.trim().is_empty() => String::new(),
+            _ => word.to_owned(),
+        }
     };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -43,8 +43,10 @@ fn one_after_the_other_they_are_what_they_are_together() {
     for count in [0, 1, 2, 12] {
         let sessions: Vec<_> = sessions().into_iter().take(count).collect();
         let records: Vec<Record> = sessions.iter().map(|(_, record)| record.clone()).collect();
-        for (anonymous, notes) in [(false, true), (false, false), (true, true)] {
-            let options = Options { anonymous, notes };
+        for (anonymous, notes, summary) in
+            [(false, true, false), (false, false, false), (true, true, false), (false, true, true)]
+        {
+            let options = Options { anonymous, notes, summary };
             let prepared = prepare(records.clone(), options);
             for format in Format::ALL {
                 let folder = folder();
@@ -123,7 +125,7 @@ fn what_cannot_be_read_is_left_out_and_counted() {
     for format in Format::ALL {
         let folder = folder();
         let to = To::Folder(folder.path().join("each/"));
-        let options = Options { anonymous: true, notes: true };
+        let options = Options { anonymous: true, notes: true, summary: false };
         let mut all = files(&sessions);
         all.insert(3, "gone".into());
         let mut export = Exporting::begin(all, how(format, options, to)).expect("begun");

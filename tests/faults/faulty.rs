@@ -27,6 +27,7 @@ pub enum Fault {
 
 pub const EIO: i32 = 5;
 pub const ENOSPC: i32 = 28;
+pub const EACCES: i32 = 13;
 
 /// Real files with a fault.
 pub struct Faulty {
@@ -202,6 +203,10 @@ impl Files for Faulty {
 
     fn reserve(&self, file: &File, bytes: u64) -> io::Result<()> {
         self.step("reserve", || Real.reserve(file, bytes))
+    }
+
+    fn may_write(&self, folder: &Path) -> io::Result<()> {
+        self.step("may write", || Real.may_write(folder))
     }
 
     fn room(&self) -> u64 {

@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use desk::moment;
-use faulty::{EIO, ENOSPC, Fault, Faulty, Told, trust};
+use faulty::{EACCES, EIO, ENOSPC, Fault, Faulty, Told, trust};
 use seat::{Seat, at_rest, session_file};
 use tempfile::TempDir;
 use vivavoce::app::{Go, Held, Report, Saved};
@@ -45,7 +45,7 @@ fn interview(seat: &mut Seat, mut each: impl FnMut(&mut Seat) -> bool) {
         // Amended once it is saved, and again while that is on its way.
         |seat| _ = seat.keys("a").hear().keys("1 2").write("slip").keys("Enter"),
         |seat| {
-            _ = seat.keys("a").hear().keys("3").write("!").keys("Alt-e").write("w").keys("Enter");
+            _ = seat.keys("a").hear().keys("4").write("!").keys("Alt-e").write("w").keys("Enter");
         },
         |seat| _ = seat.wait(7).hear(),
     ];
@@ -246,7 +246,7 @@ fn is_amended(folder: &Path, file: &Path, case: &str) {
     let at = Moment { wall: moment(7_200).wall, mono: Duration::from_secs(3) };
     let page = Go::Page { record, file: file.to_owned() };
     let mut seat = Seat::start(folder, Arc::new(Real), at, page);
-    seat.keys("a").hear().keys("4 0").write("no").keys("Enter").hear().keys("q").hear();
+    seat.keys("a").hear().keys("3 0").write("no").keys("Enter").hear().keys("q").hear();
     assert!(seat.ended, "{case}");
     let last = seat.sequence();
     seat.finish();
@@ -334,7 +334,6 @@ fn the_journal_is_synced_again_and_again_and_not_for_every_key() {
 
 #[test]
 fn a_lock_that_cannot_be_made_is_said_and_keeps_nobody_from_working() {
-    const EACCES: i32 = 13;
     let folder = folder();
     for new in [true, false] {
         let (files, _told) = Faulty::new(Fault::Fail(EACCES), 1, usize::MAX - 1);
@@ -359,6 +358,26 @@ fn a_lock_that_cannot_be_made_is_said_and_keeps_nobody_from_working() {
     }
     let saved = load(&session_file(folder.path())).expect("a session");
     assert_eq!(saved.entries[0].notes.text(), "a few words");
+}
+
+#[test]
+fn where_nothing_can_be_written_that_is_said_before_anything_is_amended() {
+    let folder = folder();
+    let mut seat = Seat::begin(folder.path(), Arc::new(Real));
+    seat.write("a few words").wait(2).finish();
+    let file = session_file(folder.path());
+    let text = fs::read_to_string(&file).expect("a session");
+    let text = text.replacen("phase = \"live\"", "phase = \"finished\"", 1);
+    fs::write(&file, text).expect("a finished session");
+    let (files, _told) = Faulty::new(Fault::Fail(EACCES), 1, usize::MAX - 1);
+    let files = Arc::new(files.only("may write")) as Arc<dyn Files>;
+    let mut disk = Disk::start_on(files, &seat::home(folder.path()), None);
+    disk.send(Job::Load { file, own: true });
+    let reports = disk.finish();
+    let [Report::Loaded { result: Ok(_), held: Held::Barred(why), .. }] = reports.as_slice() else {
+        panic!("{reports:?}")
+    };
+    assert!(why.starts_with("You may not write in "), "{why}");
 }
 
 #[test]
@@ -471,7 +490,10 @@ fn fails(fault: Fault, kind: Option<&'static str>, nth: usize, times: usize) -> 
     let failure = |report: &Report| {
         matches!(
             report,
-            Report::NotSaved { .. } | Report::NotRecorded { .. } | Report::Unguarded { .. }
+            Report::NotSaved { .. }
+                | Report::NotRecorded { .. }
+                | Report::Unguarded { .. }
+                | Report::Loaded { held: Held::Barred(_), .. }
         )
     };
     let said = reports.iter().chain(&seat.reports).any(failure);

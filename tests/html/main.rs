@@ -23,7 +23,7 @@ use std::path::Path;
 use checker::{check, select, text_of};
 use proptest::prelude::*;
 use vivavoce::domain::glyph::visible;
-use vivavoce::domain::{Notes, Phase, Record};
+use vivavoce::domain::{Mark, Notes, Phase, Record};
 use vivavoce::format::chart::distributions;
 use vivavoce::format::html::{HtmlOptions, document, escape};
 
@@ -78,6 +78,29 @@ fn what_was_amended_stands_beside_what_it_replaced() {
         select(&page, "#session-1-item-2 .anchor").iter().map(scraper::ElementRef::html).collect();
     let classes: Vec<bool> = anchors.iter().map(|it| it.contains("anchor other")).collect();
     assert_eq!(classes, [false, true], "{anchors:?}");
+}
+
+#[test]
+fn a_summary_is_valid_and_leads_to_no_question_that_it_does_not_have() {
+    let (one, panel) = (made::amended(), made::panel());
+    let options = HtmlOptions { summary: true, ..HtmlOptions::default() };
+    let records: Vec<&Record> = panel.iter().chain([&one]).collect();
+    let page = check(&document(&records, &options)).expect("a valid page");
+    assert_eq!(select(&page, "article.item").len(), 0);
+    assert_eq!(select(&page, ".verdict").len(), records.len());
+}
+
+#[test]
+fn a_printed_sheet_says_whose_it_is_and_the_signs_stay_with_the_last() {
+    let html = html(&[&sample::record()]);
+    // Each character by its number, since a style is no place for a text.
+    let name = "\\53 \\61 \\6d ";
+    assert!(
+        html.contains(&format!(
+            "#sheet-1, footer {{ page: sheet-1; }} @page sheet-1 {{ @top-left {{ content: \"{name}"
+        )),
+        "{html}"
+    );
 }
 
 #[test]
@@ -226,7 +249,7 @@ proptest! {
     }
 
     #[test]
-    fn a_note_is_on_the_page_as_it_was_written(note in made::text()) {
+    fn a_note_is_on_the_page_as_it_was_written_with_its_quotation_closed(note in made::text()) {
         let mut record = made::begun();
         record.entries[1].notes = Notes::from_text(&note);
         prop_assume!(!record.entries[1].notes.is_blank());
@@ -236,7 +259,7 @@ proptest! {
         let shown: Vec<String> =
             select(&page, "#session-1-item-2 .note").iter().map(|it| it.text().collect()).collect();
         let notes = record.entries[1].notes.lines().iter();
-        let written: Vec<String> = notes.map(|line| unescaped(&escape(&line.text))).collect();
+        let written: Vec<String> = notes.map(|line| unescaped(&escape(&Mark::closed(&line.text)))).collect();
         prop_assert_eq!(shown, written);
     }
 }

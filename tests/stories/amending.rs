@@ -133,15 +133,15 @@ fn an_empty_line_that_is_added_is_called_so() {
 #[test]
 fn the_recommendation_and_its_reason_are_amended() {
     let mut desk = page();
-    desk.keys("a 4").sees("strong yes").keys("Down Enter").write("after the debrief").keys("Enter");
+    desk.keys("a 3").sees("strong yes").keys("Down Enter").write("after the debrief").keys("Enter");
     desk.sees("Recommendation: strong yes").sees("recommendation strong yes, was yes");
-    desk.keys("a 3 Ctrl-End").write(" Asked operations too.").keys("Alt-e");
+    desk.keys("a 4 Ctrl-End").write(" Asked operations too.").keys("Alt-e");
     desk.write("after the debrief").keys("Enter").sees("Asked operations too.");
     let now = on_disk(&desk);
     assert_eq!(now.recommendation, Some(Recommendation::StrongYes));
     assert!(now.reason.text().ends_with(" Asked operations too."));
     assert_eq!(now.amendments.len(), 2);
-    desk.keys("a 4 0").write("not mine to give").keys("Enter").sees("Recommendation: none given");
+    desk.keys("a 3 0").write("not mine to give").keys("Enter").sees("Recommendation: none given");
     assert_eq!(on_disk(&desk).recommendation, None);
 }
 
@@ -214,6 +214,39 @@ fn what_another_program_has_is_only_read() {
     desk.sees("open in another program").keys("a");
     assert_eq!(desk.said(), "Another program has this session: it can only be read.");
     assert!(desk.asked.is_empty(), "it is not ours to let go of");
+}
+
+#[test]
+fn the_notes_are_in_view_while_rating_and_while_giving_the_reason() {
+    for (columns, rows) in [(60, 20), (80, 24), (140, 45)] {
+        let mut desk = page();
+        desk.resize(columns, rows).keys("n n a 1").sees("─ Notes ─");
+        desk.sees("7:02 order history page").keys("3").sees("why:");
+        desk.sees("─ Notes ─").sees("7:02 order history page");
+    }
+}
+
+#[test]
+fn the_highlighted_anchor_is_read_in_full_on_a_small_terminal() {
+    let mut desk = page();
+    desk.resize(60, 20).keys("n n a 1 Home").sees("when this cure would be wrong.");
+}
+
+#[test]
+fn the_reason_of_the_recommendation_is_named_so_and_follows_it() {
+    let mut desk = page();
+    desk.keys("a").sees("3  recommendation").sees("4  reason             of the recommendation");
+    desk.keys("4").sees("Amend the reason of the recommendation");
+}
+
+#[test]
+fn where_nothing_can_be_written_nothing_is_asked_for() {
+    let mut desk = page();
+    desk.held = Held::Barred("You may not write in /srv/viva.".into());
+    desk.keys("a");
+    assert_eq!(desk.said(), "You may not write in /srv/viva. Nothing can be amended there.");
+    assert_eq!(desk.app.overlay, None);
+    desk.sees("Sam Example");
 }
 
 #[test]

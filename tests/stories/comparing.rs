@@ -46,7 +46,7 @@ fn the_evidence_is_one_key_away_and_the_session_two() {
     desk.sees("+ slow query: measured first").sees("Enter the session");
     // What the neighbour has for the same is beside it.
     desk.keys("Right").sees("┌ Bo Example · Data performance").keys("Left");
-    desk.keys("Enter").sees("Zoë Nguyen · finished");
+    desk.keys("Enter").sees("Zoë Nguyen · Robin Example · One hour · 2026-11-28 · finished");
     assert!(matches!(desk.app.screen, Screen::Page(_)));
     // At the question whose evidence was read, not at the beginning.
     let page = desk.screen();

@@ -79,13 +79,25 @@ fn an_anonymous_file_is_not_named_after_the_candidate() {
     desk.keys("Alt-x Alt-a").sees("file: anonymous.html").sees("[x] anonymous");
     desk.sees("[x] without the notes' words").keys("Alt-n");
     desk.sees("What is anonymous never has the words of the notes.").keys("Enter");
-    assert_eq!(asked(&desk).options, Options { anonymous: true, notes: true });
+    assert_eq!(asked(&desk).options, Options { anonymous: true, notes: true, summary: false });
     let mut desk = list();
     desk.keys("Alt-x Alt-n")
         .sees("[x] without the notes' words")
         .sees("[ ] anonymous")
         .keys("Enter");
-    assert_eq!(asked(&desk).options, Options { anonymous: false, notes: false });
+    assert_eq!(asked(&desk).options, Options { anonymous: false, notes: false, summary: false });
+}
+
+#[test]
+fn a_summary_is_named_so_and_data_has_none() {
+    let mut desk = list();
+    desk.keys("Alt-x Alt-s").sees("[x] a summary").sees("backend-summary.html").keys("Enter");
+    assert!(asked(&desk).options.summary);
+    let mut desk = list();
+    desk.keys("Alt-x Alt-s Tab Tab").sees("backend-summary.txt");
+    desk.keys("Tab").sees("backend.json").sees("[ ] a summary").keys("Alt-s");
+    desk.sees("json always has everything: no summary of it.").keys("Enter");
+    assert!(!asked(&desk).options.summary);
 }
 
 #[test]

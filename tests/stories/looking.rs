@@ -156,7 +156,7 @@ fn a_list_of_sessions_scrolls_and_filters() {
     let mut desk = Desk::start(vivavoce::app::Go::Library, files.collect());
     desk.sees("Candidate60").sees_no("Candidate01").keys("End").sees("Candidate01");
     desk.keys("Up PageUp Home").sees("Candidate60").write("candidate33");
-    desk.sees("1 of 60").keys("Enter").sees("Candidate33 · live").keys("Esc");
+    desk.sees("1 of 60").keys("Enter").sees("Candidate33 · Grace Hopper · One hour").keys("Esc");
     desk.sees("1 of 60").sees_no("Candidate60").keys("Esc").sees("Candidate60");
     desk.write("nobody").sees("No session fits").keys("Esc").sees("Candidate60").keys("Esc");
     desk.sees("60 sessions");

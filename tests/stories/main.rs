@@ -23,6 +23,7 @@ mod pacing;
 mod pointing;
 mod presenting;
 mod rating;
+mod reading;
 mod repainting;
 mod resuming;
 mod saving;

@@ -65,7 +65,7 @@ fn a_word_leads_to_the_line_in_which_it_was_said_and_back() {
     desk.sees("asked for the plan").sees("cost for writes");
     desk.keys("Enter");
     assert!(matches!(desk.app.screen, Screen::Page(_)));
-    desk.sees("+ a covering index, measured").sees("Ada Lovelace · finished");
+    desk.sees("+ a covering index, measured").sees("Ada Lovelace · Grace Hopper · One hour");
     let (cells, mut marked) = (desk.cells(), 0);
     for (row, line) in (0..).zip(desk.screen().lines()) {
         let stands_out = cells[(1, row)].modifier.contains(Modifier::REVERSED);

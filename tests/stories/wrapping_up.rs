@@ -154,7 +154,7 @@ fn the_time_since_the_end_is_shown_and_told() {
     let mut desk = with_two_gaps();
     desk.sees("just ended").wait(200).sees("3 min since the end");
     desk.wait(25 * 3_600).sees("25 h since the end").keys("Alt-3 Alt-e F");
-    desk.sees("25 h after the end: the ratings may rest on");
+    desk.sees("25 h later: the ratings may rest on");
 }
 
 #[test]

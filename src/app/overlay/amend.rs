@@ -1,10 +1,12 @@
 //! The form in which a finished session is amended, step by step: what, its new value, why. It
 //! holds what has been entered so far and changes nothing.
 
-use super::panel;
+mod areas;
+
+pub use areas::{Beside, FormAreas, STANDS, beside, gutter, told};
+
 use crate::app::Size;
 use crate::app::action::Writing;
-use crate::app::areas::{Area, GUTTER};
 use crate::app::clipboard::Clipboard;
 use crate::app::editor::{Command, Editor, Outcome};
 use crate::app::field::Field;
@@ -64,13 +66,14 @@ pub struct Why {
 pub enum Subject {
     Rating,
     Notes,
-    Reason,
     Recommendation,
+    /// That of the recommendation.
+    Reason,
 }
 
 impl Subject {
     /// All of them, in the order of their keys, which is the same at every item.
-    pub const ALL: [Self; 4] = [Self::Rating, Self::Notes, Self::Reason, Self::Recommendation];
+    pub const ALL: [Self; 4] = [Self::Rating, Self::Notes, Self::Recommendation, Self::Reason];
 
     /// The word for it.
     pub fn word(self) -> &'static str {
@@ -100,48 +103,10 @@ pub struct Choice {
     pub blocked: Option<String>,
 }
 
-/// The parts of the panel, within its frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FormAreas {
-    pub body: Area,
-    /// What the step needs to be known.
-    pub foot: Area,
-}
-
 /// What stands in the place of a rating where there is none to be given.
 const UNRATED: &str = "only questions are rated";
 /// The columns before the text of a choice that has a name.
 pub const NAMES: u16 = 19;
-/// The columns before the reason.
-pub const WHY_LEAD: u16 = 6;
-
-impl FormAreas {
-    /// Of the panel.
-    pub fn of(size: Size) -> Self {
-        let inside = panel::inside(panel::form(size));
-        let (body, foot) = inside.split_rows(inside.height.saturating_sub(2));
-        Self { body, foot }
-    }
-
-    /// The part that the notes of an item, or another text, are written in.
-    pub fn text(self, place: Place) -> Area {
-        self.body.split_columns(gutter(place)).1
-    }
-
-    /// The row of the reason: the last of the body.
-    pub fn why(self) -> Area {
-        let (_, row) = self.body.split_rows(self.body.height.saturating_sub(1));
-        row.split_columns(WHY_LEAD).1
-    }
-}
-
-/// The columns before a text: the times of the notes, or a blank.
-pub fn gutter(place: Place) -> u16 {
-    match place {
-        Place::Item(_) => GUTTER,
-        Place::Reason => 1,
-    }
-}
 
 impl Form {
     /// At an item.
@@ -158,7 +123,7 @@ impl Form {
 
     /// The rows to choose from, for so much room; none in the steps that take a text.
     pub fn choices(&self, record: &Record, size: Size) -> Vec<Choice> {
-        let body = FormAreas::of(size).body;
+        let body = FormAreas::of(self, record, size).body;
         let entry = record.entries.get(self.item);
         match &self.step {
             Step::What { .. } => {
@@ -243,11 +208,10 @@ impl Form {
 
     /// Fits its text to the terminal.
     pub fn fit(&mut self, size: Size) {
-        let areas = FormAreas::of(size);
         match &mut self.step {
             Step::Text(written) => written.fit(size),
             Step::Why(why) => {
-                why.why.resize(areas.why().width.saturating_sub(1).max(1));
+                why.why.resize(areas::why_columns(size).saturating_sub(1).max(1));
                 if let Step::Text(written) = &mut why.before {
                     written.fit(size);
                 }
@@ -312,8 +276,8 @@ impl Written {
     }
 
     fn fit(&mut self, size: Size) {
-        let area = FormAreas::of(size).text(self.place);
-        self.editor.resize(&self.notes, area.width, area.height);
+        let (width, height) = areas::text_size(self.place, &self.was, size);
+        self.editor.resize(&self.notes, width, height);
     }
 
     fn act(&mut self, command: &Command, clipboard: &mut Clipboard) {
@@ -348,7 +312,7 @@ fn now(subject: Subject, record: &Record, entry: Option<&Entry>) -> String {
             None => "not rated".to_owned(),
         },
         Subject::Notes => entry.map_or_else(String::new, |entry| lines(&entry.notes)),
-        Subject::Reason => lines(&record.reason),
+        Subject::Reason => format!("of the recommendation: {}", lines(&record.reason)),
         Subject::Recommendation => record.recommendation.map_or("none", |it| it.words()).to_owned(),
     }
 }

@@ -55,6 +55,17 @@ impl Exporting {
         self.choose(self.format, options, size);
     }
 
+    /// Only what is decided by, or the whole report.
+    pub fn toggle_summary(&mut self, size: Size) {
+        let options = Options { summary: !self.options.summary, ..self.options };
+        self.choose(self.format, options, size);
+    }
+
+    /// Whether it will be a summary.
+    pub fn is_summary(&self) -> bool {
+        is_summary(self.format, self.options)
+    }
+
     /// The proposed name follows what is chosen; of one's own name it is the ending that does.
     fn choose(&mut self, format: Format, options: Options, size: Size) {
         let name = self.to.text();
@@ -83,7 +94,8 @@ impl Exporting {
                 return Err("Nobody knows what ~ stands for here: begin with /.".into());
             }
         };
-        let (files, format, options) = (self.files.clone(), self.format, self.options);
+        let (files, format) = (self.files.clone(), self.format);
+        let options = Options { summary: self.is_summary(), ..self.options };
         Ok(Export { files, format, options, to })
     }
 }
@@ -95,5 +107,10 @@ fn proposed(files: &[PathBuf], format: Format, options: Options) -> String {
         [file] => library::name(file),
         _ => "sessions".to_owned(),
     };
-    format!("{stem}.{}", format.word())
+    let summary = if is_summary(format, options) { "-summary" } else { "" };
+    format!("{stem}{summary}.{}", format.word())
+}
+
+fn is_summary(format: Format, options: Options) -> bool {
+    options.summary && format.is_report()
 }

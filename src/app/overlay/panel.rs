@@ -1,5 +1,6 @@
 //! Where the panels lie that are drawn over a screen.
 
+use super::amend::FormAreas;
 use super::{Overlay, anchors, help, palette, skip::REASONS};
 use crate::app::areas::Area;
 use crate::app::screen::Screen;
@@ -18,8 +19,11 @@ pub fn of(app: &App) -> Option<Area> {
         Overlay::Add(_) => (90, usize::from(app.size.rows * 2 / 3)),
         Overlay::Skip(_) => (58, REASONS.len() + 2),
         Overlay::Folder(_) => (58, 5),
-        Overlay::Export(_) => (64, 9),
-        Overlay::Amend(_) => return Some(form(app.size)),
+        Overlay::Export(_) => (64, 10),
+        Overlay::Amend(form) => {
+            let Screen::Page(page) = &app.screen else { return None };
+            return Some(FormAreas::of(form, &page.record, app.size).panel);
+        }
         Overlay::Evidence { .. } | Overlay::About { .. } => {
             let Screen::Compare(screen) = &app.screen else { return None };
             let rows = match app.overlay {
@@ -33,11 +37,6 @@ pub fn of(app: &App) -> Option<Area> {
         Overlay::Gaps | Overlay::Unsaved | Overlay::Cover | Overlay::Present => return None,
     };
     Some(middle(app.size, width, rows))
-}
-
-/// The panel of the form for amendments: the same for all of its steps.
-pub fn form(size: Size) -> Area {
-    middle(size, 100, usize::from(size.rows.saturating_sub(5)).min(19))
 }
 
 /// A panel in the middle of a terminal, as wide as it may be, with room for so many rows inside.

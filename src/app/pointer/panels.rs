@@ -51,7 +51,8 @@ pub(super) fn target(app: &App, overlay: &Overlay, (column, row): Cell) -> Targe
             0 | 1 => Target::Ask(Action::NextValue),
             2 => Target::Ask(Action::Anonymous),
             3 => Target::Ask(Action::LeaveNotesOut),
-            5 => field(EXPORT_LEAD),
+            4 => Target::Ask(Action::Summary),
+            6 => field(EXPORT_LEAD),
             _ => Target::Nothing,
         },
         _ => Target::Nothing,
@@ -60,7 +61,7 @@ pub(super) fn target(app: &App, overlay: &Overlay, (column, row): Cell) -> Targe
 
 /// A choice of the form for amendments, or its text.
 fn amended(app: &App, form: &Form, record: &Record, (column, row): Cell) -> Target {
-    let areas = FormAreas::of(app.size);
+    let areas = FormAreas::of(form, record, app.size);
     let area = match &form.step {
         Step::Text(written) => areas.text(written.place),
         Step::Why(_) => areas.why(),

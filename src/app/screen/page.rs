@@ -256,11 +256,17 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::NextQuestion => {
             let next = page.heads().find(|row| *row > page.top);
-            page.top = next.unwrap_or(page.top).min(page.most());
+            let top = next.unwrap_or(page.top).min(page.most());
+            if std::mem::replace(&mut page.top, top) == top {
+                return app.say("There is no question below.");
+            }
         }
         Action::PreviousQuestion => {
             let previous = page.heads().rev().find(|row| *row < page.top);
-            page.top = previous.unwrap_or(0);
+            let top = previous.unwrap_or(0);
+            if std::mem::replace(&mut page.top, top) == top {
+                return app.say("There is no question above.");
+            }
         }
         action => {
             let page_rows = page.shown.saturating_sub(2);

@@ -4,9 +4,8 @@
 //! one that dropped it would say that a rating has no evidence, which is not true. The lines of the
 //! reason that begin with a mark are notes as well: the program puts them there.
 
-use super::{LEFT_OUT, Options};
+use super::LEFT_OUT;
 use crate::domain::{Amended, Mark, NoteLine, Notes, Place, Record};
-use crate::format::report::{self, Line};
 
 /// A record without the words of its notes. The reason for the recommendation stays, but for the
 /// notes in it.
@@ -57,9 +56,4 @@ fn without_marked(text: &Notes) -> Notes {
 /// The words that stand for a text, where there is one.
 pub(super) fn text(text: &str) -> String {
     if text.trim().is_empty() { String::new() } else { LEFT_OUT.to_owned() }
-}
-
-/// A report without the lines of notes that have lost their words.
-pub(super) fn without_empty_notes(lines: Vec<Line>, options: Options) -> Vec<Line> {
-    if options.words() { lines } else { report::without_notes(lines) }
 }

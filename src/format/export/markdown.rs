@@ -3,17 +3,17 @@
 //! Made of the lines of the [`report`]. Every text of a session is escaped: none can begin a
 //! heading, a list, a row, a link or a tag of HTML, whatever it holds.
 
-use super::{Options, left_out};
+use super::Options;
 use crate::domain::glyph::visible;
 use crate::domain::scorecard::decimal;
 use crate::domain::time::mmss;
-use crate::domain::{Amendment, Record, Standing};
+use crate::domain::{Amendment, Mark, Record, Standing};
 use crate::format::report::{self, Head, Lack, Line, ScoreLine, Tickable, TimeLine, with_hints};
 
 /// The report of a session.
 pub(super) fn page(record: &Record, options: Options) -> String {
     let mut page = Page::default();
-    for line in left_out::without_empty_notes(report::report(record), options) {
+    for line in report::report_for(record, options.words(), options.summary) {
         page.add(&line);
     }
     page.text
@@ -62,7 +62,8 @@ impl Page {
                 let words = given.map_or(none, |one| one.words());
                 self.put(Block::Paragraph, &format!("**Recommendation: {words}**"));
             }
-            Line::Reason(text) | Line::Ask { text, .. } => self.quote(text),
+            Line::Reason(text) => self.quote(&Mark::closed(text)),
+            Line::Ask { text, .. } => self.quote(text),
             Line::Remark(text) | Line::Aside(text) | Line::LeftOut { text, .. } => {
                 self.put(Block::Paragraph, &leading(text));
             }
@@ -86,16 +87,26 @@ impl Page {
             Line::Anchor { point, text, .. } => {
                 self.put(Block::Paragraph, &format!("What earns a {point}: {}", inline(text)));
             }
-            Line::Ticked { kind, on, text, .. } => {
-                let lead = match (kind, on) {
-                    (Tickable::Signal, true) => "[x] ",
-                    (Tickable::Signal, false) => "[ ] ",
-                    (Tickable::RedFlag, true) => "[x] Red flag: ",
-                    (Tickable::RedFlag, false) => "[ ] Red flag: ",
-                    (Tickable::Probe, true) => "Asked: ",
-                    (Tickable::Probe, false) => "Not asked: ",
+            Line::Ticked { kind, text, .. } => {
+                let lead = match kind {
+                    Tickable::Signal => "[x] ",
+                    Tickable::RedFlag => "[x] Red flag: ",
+                    Tickable::Probe => "Asked: ",
                 };
                 self.put(Block::List, &format!("- {lead}{}", inline(text)));
+            }
+            Line::Unticked { kind, texts, .. } => {
+                let (lead, texts) = (report::unticked(*kind), report::one_line(texts));
+                self.put(Block::List, &format!("- {lead} {}", inline(&texts)));
+            }
+            Line::RedFlag { number, title, text, .. } => {
+                let number = number.map(|number| format!("{number} · ")).unwrap_or_default();
+                let flag = behind(&number, &format!("{title}: {text}"));
+                self.put(Block::List, &format!("- {flag}"));
+            }
+            Line::Words { begun, text, .. } => {
+                let begun = begun.map(|begun| format!("{} ", mmss(begun))).unwrap_or_default();
+                self.put(Block::List, &format!("  - {}", behind(&begun, &Mark::closed(text))));
             }
             Line::Note { begun, text, .. } => self.note(*begun, text),
             Line::Deviation { clock, what, .. } => {
@@ -114,7 +125,7 @@ impl Page {
             Line::Highlight { number, begun, text, title, .. } => {
                 let begun = begun.map(|begun| format!("{} ", mmss(begun))).unwrap_or_default();
                 let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
-                let text = behind(&begun, text);
+                let text = behind(&begun, &Mark::closed(text));
                 self.put(Block::List, &format!("- {text} ({number}{})", inline(title)));
             }
             Line::Scale(labels) => {
@@ -171,7 +182,7 @@ impl Page {
             self.put(Block::Paragraph, "Notes:");
         }
         let begun = begun.map(|begun| format!("{} ", mmss(begun))).unwrap_or_default();
-        self.put(Block::Notes, &format!("- {}", behind(&begun, text)));
+        self.put(Block::Notes, &format!("- {}", behind(&begun, &Mark::closed(text))));
     }
 
     /// With its item a paragraph, below which stand the lines that were replaced.

@@ -52,11 +52,13 @@ pub struct Options {
     /// The words of the notes. Without them their times and marks go all the same, so that no
     /// rating seems to stand on nothing.
     pub notes: bool,
+    /// Of a report only what is decided by. Data has no short form.
+    pub summary: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { anonymous: false, notes: true }
+        Self { anonymous: false, notes: true, summary: false }
     }
 }
 
@@ -180,6 +182,11 @@ impl Format {
             Self::Csv => "a table, one row an answer",
             Self::Text => "a report as plain text",
         }
+    }
+
+    /// Whether it is a report, to be read by people, which has a short form.
+    pub fn is_report(self) -> bool {
+        matches!(self, Self::Html | Self::Markdown | Self::Text)
     }
 
     /// The format of this name.

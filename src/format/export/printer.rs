@@ -2,7 +2,7 @@
 //!
 //! What is to stay in the home has been taken out before: nothing here decides about that.
 
-use super::{COLUMNS, Format, Options, answers, left_out, markdown, read};
+use super::{COLUMNS, Format, Options, answers, markdown, read};
 use crate::domain::Record;
 use crate::format::html::{Contents, Document, HtmlOptions};
 use crate::format::{json, report};
@@ -34,7 +34,11 @@ impl Printer {
     pub fn begin(format: Format, options: Options, contents: Contents) -> (Self, String) {
         let (form, begun) = match format {
             Format::Html => {
-                let html = HtmlOptions { notes: options.words(), ..HtmlOptions::default() };
+                let html = HtmlOptions {
+                    notes: options.words(),
+                    summary: options.summary,
+                    ..HtmlOptions::default()
+                };
                 let (document, begun) = Document::begin(contents, html);
                 (Form::Html(document), begun)
             }
@@ -97,6 +101,6 @@ fn indented(value: &str) -> String {
 }
 
 fn text(record: &Record, options: Options) -> String {
-    let lines = left_out::without_empty_notes(report::report(record), options);
+    let lines = report::report_for(record, options.words(), options.summary);
     report::rows(&lines, COLUMNS).into_iter().map(|row| row.text + "\n").collect()
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::{escape, name_of, title_of};
+use super::{escape, name_of, running, title_of};
 use crate::domain::scorecard::decimal;
 use crate::domain::{Record, Scorecard};
 use crate::format::chart::{Distribution, Distributions, svg};
@@ -12,6 +12,8 @@ use crate::format::chart::{Distribution, Distributions, svg};
 #[derive(Debug, Default)]
 pub struct Contents {
     sessions: usize,
+    /// What stands at the head of their printed pages.
+    heads: Vec<String>,
     /// What the first one is called, which may be the only one.
     title: String,
     rows: String,
@@ -25,8 +27,13 @@ impl Contents {
             self.title = title_of(record);
         }
         self.sessions += 1;
+        self.heads.push(running::head(record));
         row(&mut self.rows, record, self.sessions);
         self.spread.count(record);
+    }
+
+    pub(super) fn heads(&self) -> &[String] {
+        &self.heads
     }
 
     /// What the only session is called; `None` where there is not one alone.
@@ -95,9 +102,8 @@ fn distribution(out: &mut String, chart: &Distribution, nth: usize) {
         out,
         "<section class=\"spread\" aria-labelledby=\"{id}\">\n\
          <h2 id=\"{id}\">Ratings by question: <bdi>{}</bdi></h2>\n\
-         <p class=\"quiet\">How often each point was given in {} sessions. So few ratings are \
-         counted, not reckoned with: they show where answers differ, not how good a question \
-         is.</p>\n<div class=\"multiples\">\n",
+         <p class=\"quiet\">How often each point was given in {} sessions. It shows where answers \
+         differ; with so few of them it says nothing about how good a question is.</p>\n<div class=\"multiples\">\n",
         escape(&chart.guide),
         chart.sessions,
     );

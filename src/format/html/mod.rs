@@ -9,11 +9,12 @@ mod contents;
 mod escape;
 mod facts;
 mod page;
+mod running;
 
 pub use contents::Contents;
 pub use escape::escape;
 
-use super::report::{Line, report, without_notes};
+use super::report::{Line, report_for};
 use crate::domain::Record;
 
 /// The looks of every report.
@@ -27,11 +28,13 @@ pub struct HtmlOptions {
     pub title: Option<String>,
     /// Whether the lines of the notes are told; without their words they say nothing.
     pub notes: bool,
+    /// Whether only what is decided by is told.
+    pub summary: bool,
 }
 
 impl Default for HtmlOptions {
     fn default() -> Self {
-        Self { title: None, notes: true }
+        Self { title: None, notes: true, summary: false }
     }
 }
 
@@ -65,7 +68,7 @@ impl Document {
         let alone = contents.alone().map(str::to_owned);
         let title = alone.clone().unwrap_or_else(|| "Interview reports".to_owned());
         let title = options.title.as_ref().unwrap_or(&title);
-        let mut out = head(title);
+        let mut out = head(title, &running::rules(contents.heads()));
         if alone.is_none() {
             out.push_str(&contents.page(title));
         }
@@ -76,8 +79,7 @@ impl Document {
     /// The next session.
     pub fn page(&mut self, record: &Record) -> String {
         self.pages += 1;
-        let id = format!("session-{}", self.pages);
-        page::page(&lines(record, &self.options), &id, self.level)
+        page::page(&lines(record, &self.options), self.pages, self.level)
     }
 
     /// What stands after the last one.
@@ -87,8 +89,7 @@ impl Document {
 }
 
 fn lines(record: &Record, options: &HtmlOptions) -> Vec<Line> {
-    let lines = report(record);
-    if options.notes { lines } else { without_notes(lines) }
+    report_for(record, options.notes, options.summary)
 }
 
 /// What a session is called where there is one line for it.
@@ -100,7 +101,7 @@ fn name_of(record: &Record) -> &str {
     if record.people.candidate.trim().is_empty() { "No name" } else { &record.people.candidate }
 }
 
-fn head(title: &str) -> String {
+fn head(title: &str, rules: &str) -> String {
     let title = escape(title);
     format!(
         "<!DOCTYPE html>\n\
@@ -114,7 +115,7 @@ fn head(title: &str) -> String {
          <meta name=\"robots\" content=\"noindex, nofollow\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n\
+         <style>\n{STYLE}{rules}</style>\n\
          </head>\n\
          <body>\n\
          <main>\n"

@@ -3,6 +3,7 @@
 //! The lines of scores and of time become charts where the first of them stands. Lines that belong
 //! together share a list; [`Page::open`] begins it and whatever is not of its kind ends it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::escape::{escape, escape_lines};
@@ -11,12 +12,17 @@ use crate::domain::time::mmss;
 use crate::domain::{Amendment, Mark, Recommendation};
 use crate::format::chart::{ScoreBars, TimeBars, svg};
 use crate::format::report::{
-    Lack, Line, Tickable, amended_behind, amended_for, deviation_words, heard_words, often, rated,
-    replaced, unanchored,
+    Lack, Line, Tickable, amended_behind, amended_for, deviation_words, heard_words, often,
+    one_line, rated, replaced, unanchored, unticked,
 };
 
-/// A session's report. Its headings begin at `level`, and its ids with `id`, which is plain.
-pub(super) fn page(lines: &[Line], id: &str, level: u8) -> String {
+/// A session's report, the `nth` of the file, from 1. Its headings begin at `level`.
+pub(super) fn page(lines: &[Line], nth: usize, level: u8) -> String {
+    let id = &format!("session-{nth}");
+    let is_told = |line: &Line| match line {
+        Line::Head(head) => Some(head.item),
+        _ => None,
+    };
     let mut page = Page {
         out: String::new(),
         id,
@@ -28,9 +34,13 @@ pub(super) fn page(lines: &[Line], id: &str, level: u8) -> String {
         rating: None,
         sections: 0,
         scores: ScoreBars::of(lines),
+        told: lines.iter().filter_map(is_told).collect(),
         times: Some(TimeBars::of(lines)).filter(|times| !times.rows.is_empty()),
     };
-    let _ = writeln!(page.out, "<article class=\"session\" aria-labelledby=\"{id}\">");
+    let _ = writeln!(
+        page.out,
+        "<article class=\"session\" id=\"sheet-{nth}\" aria-labelledby=\"{id}\">"
+    );
     for line in lines {
         page.add(line);
     }
@@ -91,6 +101,8 @@ struct Page<'a> {
     ask: &'static str,
     /// The rating of the open item.
     rating: Option<u8>,
+    /// The items that are told on the page: a summary has none, and nothing leads to them.
+    told: BTreeSet<usize>,
     /// How many there have been.
     sections: usize,
     /// What is still to be drawn.
@@ -113,7 +125,7 @@ impl Page<'_> {
             Line::Recommendation { given, sealed } => self.recommendation(*given, *sealed),
             Line::Reason(text) => {
                 self.open(Block::Reason);
-                self.put(&format!("<p dir=\"auto\">{}</p>", escape(text)));
+                self.put(&format!("<p dir=\"auto\">{}</p>", escape(&Mark::closed(text))));
             }
             Line::Section(name) => self.begin_section(name),
             Line::Nothing(sentence) => self.text("quiet", "", sentence),
@@ -153,7 +165,15 @@ impl Page<'_> {
             Line::Unanchored { point, below, above, .. } => {
                 self.text("anchor", "", &format!("{}:", unanchored(*point, *below, *above)));
             }
-            Line::Ticked { kind, on, text, .. } => self.ticked(*kind, *on, text),
+            Line::Ticked { kind, text, .. } => self.ticked(*kind, text),
+            Line::Unticked { kind, texts, .. } => {
+                self.text("quiet off", unticked(*kind), &one_line(texts));
+            }
+            Line::RedFlag { item, number, title, text } => {
+                let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
+                self.found(*item, &format!("{number}{title}"), "⚑", "flag", text);
+            }
+            Line::Words { begun, text, .. } => self.timed(*begun, Some(Mark::Quote), text),
             Line::Skipped { reason, .. } => self.text("", "Skipped:", reason),
             Line::Ratings { title, ratings, at_item, .. } => {
                 if *at_item {
@@ -171,7 +191,9 @@ impl Page<'_> {
             Line::Note { begun, mark, text, .. } => self.timed(*begun, *mark, text),
             Line::Highlight { item, number, title, begun, mark, text } => {
                 let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
-                self.highlight(*item, &format!("{number}{title}"), *begun, *mark, text);
+                let (title, begun) = (format!("{number}{title}"), begun.map(mmss));
+                let (when, text) = (begun.unwrap_or_default(), Mark::closed(text));
+                self.found(*item, &title, &when, class(*mark), &text);
             }
             Line::Amended { item, title, amendment } => {
                 self.amended(*item, title.as_deref(), amendment);
@@ -211,15 +233,12 @@ impl Page<'_> {
         ));
     }
 
-    fn ticked(&mut self, kind: Tickable, on: bool, text: &str) {
+    fn ticked(&mut self, kind: Tickable, text: &str) {
         self.open(Block::Ticks);
-        let (class, sign, kind) = match (kind, on) {
-            (Tickable::Signal, true) => ("on", "☑", "Heard:"),
-            (Tickable::Signal, false) => ("off", "☐", "Not heard:"),
-            (Tickable::RedFlag, true) => ("flag", "☑", "Red flag:"),
-            (Tickable::RedFlag, false) => ("off", "☐", "Red flag, not heard:"),
-            (Tickable::Probe, true) => ("on", "›", "Asked:"),
-            (Tickable::Probe, false) => ("off", "›", "Not asked:"),
+        let (class, sign, kind) = match kind {
+            Tickable::Signal => ("on", "☑", "Heard:"),
+            Tickable::RedFlag => ("flag", "☑", "Red flag:"),
+            Tickable::Probe => ("on", "›", "Asked:"),
         };
         let text = escape_lines(text);
         self.put(&format!(
@@ -233,22 +252,21 @@ impl Page<'_> {
         self.open(Block::Notes);
         let begun = begun.map(mmss).unwrap_or_default();
         let class = mark.map_or("note", class);
-        let text = escape_lines(text);
+        let text = mark.map_or(text.into(), |_| Mark::closed(text));
+        let text = escape_lines(&text);
         self.put(&format!(
             "<li><span class=\"when\">{begun}</span>\
              <span class=\"{class}\" dir=\"auto\">{text}</span></li>"
         ));
     }
 
-    /// A line of the notes in the list of those that stand out, with where it comes from.
-    fn highlight(&mut self, item: usize, title: &str, begun: Option<u32>, mark: Mark, text: &str) {
+    /// A line in a list of what stands out in the whole interview, with where it comes from.
+    fn found(&mut self, item: usize, title: &str, when: &str, class: &str, text: &str) {
         self.open(Block::Notes);
-        let (begun, class) = (begun.map(mmss).unwrap_or_default(), class(mark));
-        let (text, title, id) = (escape_lines(text), escape(title), self.item_id(item));
+        let (text, title) = (escape_lines(text), self.name(Some(item), title));
         self.put(&format!(
-            "<li><span class=\"when\">{begun}</span><span dir=\"auto\">\
-             <span class=\"{class}\">{text}</span> \
-             <a href=\"#{id}\"><bdi>{title}</bdi></a></span></li>"
+            "<li><span class=\"when\">{when}</span><span dir=\"auto\">\
+             <span class=\"{class}\">{text}</span> <span class=\"where\">{title}</span></span></li>"
         ));
     }
 
@@ -273,12 +291,17 @@ impl Page<'_> {
     /// An entry of a list: a name, which may lead to its item, and what is said of it.
     fn list(&mut self, item: Option<usize>, name: &str, what: &str) {
         self.open(Block::List);
+        let name = self.name(item, name);
+        self.put(&format!("<li>{name}: <bdi>{}</bdi></li>", escape_lines(what)));
+    }
+
+    /// The name of an item, which leads to it where it is told.
+    fn name(&self, item: Option<usize>, name: &str) -> String {
         let name = format!("<bdi>{}</bdi>", escape(name));
-        let name = match item {
+        match item.filter(|item| self.told.contains(item)) {
             Some(item) => format!("<a href=\"#{}\">{name}</a>", self.item_id(item)),
             None => name,
-        };
-        self.put(&format!("<li>{name}: <bdi>{}</bdi></li>", escape_lines(what)));
+        }
     }
 
     /// A paragraph, which may begin with a label of ours.

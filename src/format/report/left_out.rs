@@ -16,6 +16,9 @@ pub fn without_notes(lines: Vec<Line>) -> Vec<Line> {
                     counts.add("notes", Some(item), mark);
                 }
             }
+            Line::Words { text, .. } => {
+                counts.add("quotations", None, Mark::of(&text));
+            }
             Line::Highlight { mark, .. } => counts.add("marked lines", None, Some(mark)),
             line => {
                 kept.extend(counts.told());

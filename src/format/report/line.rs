@@ -67,10 +67,31 @@ pub enum Line {
         below: bool,
         above: bool,
     },
+    /// Something that was ticked.
     Ticked {
         item: usize,
         kind: Tickable,
-        on: bool,
+        text: String,
+    },
+    /// Everything of a kind that was not ticked.
+    Unticked {
+        item: usize,
+        kind: Tickable,
+        texts: Vec<String>,
+    },
+    /// A red flag that was heard, in the list of all of them.
+    RedFlag {
+        item: usize,
+        number: Option<usize>,
+        title: String,
+        text: String,
+    },
+    /// The candidate's words at a question with red flags, below these.
+    Words {
+        item: usize,
+        /// In seconds of the interview's clock.
+        begun: Option<u32>,
+        /// The whole line of the notes, its mark included.
         text: String,
     },
     /// Why the item was skipped.
@@ -116,7 +137,8 @@ pub enum Line {
         /// The whole line, its mark included.
         text: String,
     },
-    /// How many lines were left out here, in words; `None` for the highlights.
+    /// What was left out here, or how many lines of it, in words; `None` for the highlights and for the words
+    /// at red flags.
     LeftOut {
         item: Option<usize>,
         text: String,
@@ -218,6 +240,9 @@ impl Line {
             | Self::Unanchored { item, .. }
             | Self::Highlight { item, .. }
             | Self::Ticked { item, .. }
+            | Self::Unticked { item, .. }
+            | Self::RedFlag { item, .. }
+            | Self::Words { item, .. }
             | Self::Skipped { item, .. }
             | Self::Ratings { item, .. }
             | Self::Parts { item, .. }

@@ -1,5 +1,7 @@
 //! The head of a report: who met whom when, and what is to be known of the session.
 
+use chrono::{DateTime, FixedOffset};
+
 use super::Line;
 use crate::domain::since::Since;
 use crate::domain::{Newer, Phase, Record};
@@ -22,10 +24,7 @@ pub(super) fn particulars(record: &Record) -> Vec<Line> {
         all.push(("Started", started.format("%Y-%m-%d %H:%M %:z").to_string()));
     }
     if let (Some(finished), Some(ended)) = (record.finished(), record.ended) {
-        let since = Since::between(ended, finished);
-        let late = if since.is_late() { ": the ratings may rest on the notes alone" } else { "" };
-        let at = finished.format("%Y-%m-%d %H:%M");
-        all.push(("Finished", format!("{at}, {}{late}", since.after())));
+        all.push(("Finished", ends(ended, finished)));
     }
     if record.phase != Phase::Finished {
         all.push(("Not finished", record.phase_word().to_owned()));
@@ -41,4 +40,20 @@ pub(super) fn particulars(record: &Record) -> Vec<Line> {
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| Line::Particular { name, value })
         .collect()
+}
+
+/// When the interview ended, and when the report on it was finished: two things. The day is said
+/// once where it is the same.
+fn ends(ended: DateTime<FixedOffset>, finished: DateTime<FixedOffset>) -> String {
+    let since = Since::between(ended, finished);
+    let (day, hour) = ("%Y-%m-%d", "%H:%M");
+    let same_day = ended.date_naive() == finished.date_naive();
+    let form = if same_day { hour.to_owned() } else { format!("{day} {hour}") };
+    let day = if same_day { format!("{}: ", ended.format(day)) } else { String::new() };
+    let (ended, finished) = (ended.format(&form), finished.format(&form));
+    let late = match since.length().filter(|_| since.is_late()) {
+        Some(length) => format!(", {length} later: the ratings may rest on the notes alone"),
+        None => String::new(),
+    };
+    format!("{day}interview ended {ended}, report finished {finished}{late}")
 }

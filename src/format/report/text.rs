@@ -7,14 +7,14 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    amended_behind, amended_for, deviation_words, heard_words, numbered, often, rated, replaced,
-    ticked, unanchored, with_hints,
+    amended_behind, amended_for, deviation_words, heard_words, numbered, often, one_line, rated,
+    replaced, ticked, unanchored, unticked, with_hints,
 };
 use super::{Head, Lack, Line, ScoreLine, TimeLine, report};
 use crate::domain::glyph::visible;
 use crate::domain::scorecard::decimal;
 use crate::domain::time::mmss;
-use crate::domain::{Amendment, Record, Standing};
+use crate::domain::{Amendment, Mark, Record, Standing};
 use crate::format::chart::text::{axis, bar, points, time_bar};
 use crate::format::chart::{ScoreBars, TimeBars, overrun};
 
@@ -123,7 +123,8 @@ impl Page {
                 self.wrap("", &format!("Recommendation: {words}"));
             }
             Line::Remark(text) => self.wrap("", text),
-            Line::Reason(text) | Line::Aside(text) => self.wrap("  ", text),
+            Line::Reason(text) => self.wrap("  ", &Mark::closed(text)),
+            Line::Aside(text) => self.wrap("  ", text),
             Line::Section(name) => self.wrap("", &name.to_uppercase()),
             Line::Nothing(sentence) => self.wrap("  ", sentence),
             Line::Score(score) => self.score(score, widths),
@@ -145,7 +146,13 @@ impl Page {
             Line::Unanchored { point, below, above, .. } => {
                 self.wrap("    ", &format!("{}:", unanchored(*point, *below, *above)));
             }
-            Line::Ticked { kind, on, text, .. } => self.wrap(ticked(*kind, *on), text),
+            Line::Ticked { kind, text, .. } => self.wrap(ticked(*kind), text),
+            Line::Unticked { kind, texts, .. } => {
+                self.wrap("    ", &format!("{} {}", unticked(*kind), one_line(texts)));
+            }
+            Line::RedFlag { number, title, text, .. } => {
+                self.wrap(&format!("{:>3} ", numbered(*number)), &format!("{title}: {text}"));
+            }
             Line::Skipped { reason, .. } => self.wrap("    Skipped: ", reason),
             Line::Ratings { title, ratings, at_item, .. } => {
                 let (prefix, title) =
@@ -159,14 +166,14 @@ impl Page {
             Line::Volunteered { times, .. } => {
                 self.wrap("    ", &format!("Volunteered, not recorded: {}", often(*times)));
             }
-            Line::Note { begun, text, .. } => {
+            Line::Note { begun, text, .. } | Line::Words { begun, text, .. } => {
                 let begun = begun.map(mmss).unwrap_or_default();
-                self.wrap(&format!("    {begun:>6} "), text);
+                self.wrap(&format!("    {begun:>6} "), &Mark::closed(text));
             }
             Line::Highlight { number, title, begun, text, .. } => {
                 let begun = begun.map(mmss).unwrap_or_default();
                 let prefix = format!("{:>3} {begun:>6} ", numbered(*number));
-                self.wrap(&prefix, &format!("{text} · {title}"));
+                self.wrap(&prefix, &format!("{} · {title}", Mark::closed(text)));
             }
             Line::LeftOut { item, text } => {
                 self.wrap(if item.is_some() { "    " } else { "  " }, text);

@@ -51,15 +51,27 @@ pub(super) fn numbered(number: Option<usize>) -> String {
     number.map(|number| format!("{number}.")).unwrap_or_default()
 }
 
-pub(super) fn ticked(kind: Tickable, on: bool) -> &'static str {
-    match (kind, on) {
-        (Tickable::Signal, true) => "    [x] ",
-        (Tickable::Signal, false) => "    [ ] ",
-        (Tickable::RedFlag, true) => "    [x] Red flag: ",
-        (Tickable::RedFlag, false) => "    [ ] Red flag: ",
-        (Tickable::Probe, true) => "    Asked: ",
-        (Tickable::Probe, false) => "    Not asked: ",
+pub(super) fn ticked(kind: Tickable) -> &'static str {
+    match kind {
+        Tickable::Signal => "    [x] ",
+        Tickable::RedFlag => "    [x] Red flag: ",
+        Tickable::Probe => "    Asked: ",
     }
+}
+
+/// What is said before all of a kind that was not ticked.
+pub(in crate::format) fn unticked(kind: Tickable) -> &'static str {
+    match kind {
+        Tickable::Signal => "Not heard:",
+        Tickable::RedFlag => "Red flags, not heard:",
+        Tickable::Probe => "Not asked:",
+    }
+}
+
+/// Several texts in one line. They may be whole sentences.
+pub(in crate::format) fn one_line(texts: &[String]) -> String {
+    let bare = |text: &String| text.trim().trim_end_matches(['.', ';']).to_owned();
+    texts.iter().map(bare).collect::<Vec<_>>().join("; ")
 }
 
 /// A departure from the guide, as a sentence without its full stop.

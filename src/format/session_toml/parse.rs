@@ -12,8 +12,9 @@ use crate::domain::{
 use crate::format::problem::Problem;
 use crate::format::toml_guard::excess;
 
-/// The record of a session file, or everything that is wrong with it. `source` is the file as it
-/// should be shown.
+/// The record of a session file, or everything that is wrong with it; where it is no TOML, what is
+/// wrong first, since the rest may only follow from that. `source` is the file as it should be
+/// shown.
 pub fn parse(source: &str, bytes: &[u8]) -> Result<Record, Vec<Problem>> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => clean(text),
@@ -32,11 +33,10 @@ pub fn parse(source: &str, bytes: &[u8]) -> Result<Record, Vec<Problem>> {
         return reader.finish(None);
     }
     let (root, errors) = DeTable::parse_recoverable(&text);
-    for error in &errors {
-        let message = format!("This is not TOML: {}.", error.message());
-        reader.problem(error.span().unwrap_or(0..0), message);
-    }
-    if !errors.is_empty() {
+    let begins = |error: &&toml::de::Error| error.span().map_or(0, |span| span.start);
+    if let Some(first) = errors.iter().min_by_key(begins) {
+        let message = format!("This is not TOML: {}.", first.message());
+        reader.problem(first.span().unwrap_or(0..0), message);
         return reader.finish(None);
     }
     let root = Table::root(&root);

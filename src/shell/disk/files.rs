@@ -38,6 +38,11 @@ pub trait Files: Send + Sync {
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Has the names in a folder on the disk when it returns.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Whether files can be made and replaced in a folder, as far as can be known before.
+    fn may_write(&self, folder: &Path) -> io::Result<()> {
+        use rustix::fs::{Access, access};
+        Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
+    }
 }
 
 /// Writes all of it.

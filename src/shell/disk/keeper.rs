@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::atomic::Replaced;
+use super::atomic::{Replaced, folder_of};
 use super::files::Files;
 use super::owner::{self, Claim, Lock};
 use super::residue::{self, Worth};
@@ -93,6 +93,14 @@ impl Keeper {
         }
         // A finished session is only written in by whoever amends it, which may be us.
         if result.is_err() || finished && !own && !had {
+            unguarded = None;
+            self.release(&file);
+        }
+        if let (true, true, Err(error)) =
+            (own && result.is_ok(), finished, self.files.may_write(folder_of(&file)))
+        {
+            // Before somebody has entered what would come to nothing.
+            held = Held::Barred(sentence::not_written(&file, &error));
             unguarded = None;
             self.release(&file);
         }
@@ -264,7 +272,7 @@ impl Shown {
         let journal = fs::symlink_metadata(beside::journal(file)).ok();
         let journal = journal.map(|found| (found.len(), found.modified().ok()));
         // What another machine has said once is no news later.
-        let held = if let Held::Perhaps(_) = held { Held::Free } else { held };
+        let held = if let Held::Elsewhere(_) = held { held } else { Held::Free };
         Self { file: file.to_owned(), held, journal }
     }
 }

@@ -4,30 +4,34 @@
 use super::super::canvas::Canvas;
 use super::super::widget;
 use super::frame;
+use crate::app::areas::Area;
 use crate::app::keymap::Scope;
-use crate::app::overlay::amend::{Choice, Form, FormAreas, NAMES, Step, Why, gutter};
-use crate::app::overlay::panel;
+use crate::app::overlay::amend::{
+    Choice, Form, FormAreas, NAMES, STANDS, Step, Why, beside, gutter, told,
+};
 use crate::app::points::LEAD;
 use crate::app::screen::Screen;
 use crate::app::{Action, App};
 use crate::domain::prose::{fold, shorten};
+use crate::domain::time::mmss;
 use crate::domain::{Amend, Item, Place, Record};
 
 pub(super) fn draw(app: &App, form: &Form, canvas: &mut Canvas) {
     let Screen::Page(page) = &app.screen else { return };
     let record = &page.record;
-    frame(canvas, &title(form, record), panel::form(app.size));
-    let areas = FormAreas::of(app.size);
+    let areas = FormAreas::of(form, record, app.size);
+    frame(canvas, &title(form, record), areas.panel);
     match &form.step {
         Step::Text(written) => {
             let parts = (&written.editor, &written.notes);
             widget::notes::draw(canvas, areas.body, gutter(written.place), parts, true);
         }
-        Step::Why(why) => reason(why, canvas, areas),
+        Step::Why(why) => reason(app, why, canvas, areas),
         Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {
             choices(form, &form.choices(record, app.size), canvas, areas);
         }
     }
+    judged_by(app, form, record, canvas, areas.beside);
     let columns = usize::from(areas.foot.width.saturating_sub(2));
     let rows = fold(&foot(app, form), columns);
     for (row, text) in (0..areas.foot.height).zip(&rows) {
@@ -46,7 +50,9 @@ fn title(form: &Form, record: &Record) -> String {
         Step::What { .. } => format!("Amend · {}", at_item()),
         Step::Rating { .. } => format!("Amend the rating · {}", at_item()),
         Step::Given { .. } => "Amend the recommendation".to_owned(),
-        Step::Text(written) if written.place == Place::Reason => "Amend the reason".to_owned(),
+        Step::Text(written) if written.place == Place::Reason => {
+            "Amend the reason of the recommendation".to_owned()
+        }
         Step::Text(_) => format!("Amend the notes · {}", at_item()),
         Step::Why(why) => match why.amend {
             Amend::Rating { .. } | Amend::Text { place: Place::Item(_), .. } => {
@@ -69,9 +75,7 @@ fn foot(app: &App, form: &Form) -> String {
                  time and your reason."
             )
         }
-        Step::Rating { .. } | Step::Given { .. } => {
-            "● is what stands now. It stays on record beside the new one.".to_owned()
-        }
+        Step::Rating { .. } | Step::Given { .. } => STANDS.to_owned(),
         Step::Text(written) => {
             let on = key(Scope::AmendText, Action::Accept);
             let times = match written.place {
@@ -126,13 +130,12 @@ fn choices(form: &Form, all: &[Choice], canvas: &mut Canvas, areas: FormAreas) {
 }
 
 /// What will be recorded, as much of it as there is room for, and the line for the reason.
-fn reason(why: &Why, canvas: &mut Canvas, areas: FormAreas) {
+fn reason(app: &App, why: &Why, canvas: &mut Canvas, areas: FormAreas) {
     let theme = canvas.theme;
     let body = areas.body;
     canvas.text(body, 1, 0, "This will be recorded:", theme.quiet());
-    let room = usize::from(body.width.saturating_sub(5));
-    let rows: Vec<String> = why.told.iter().flat_map(|line| fold(line, room)).collect();
-    let last = body.height.saturating_sub(2);
+    let rows = told(why, app.size);
+    let last = body.height.saturating_sub(1);
     for (row, text) in (1..last).zip(&rows) {
         let cut = row + 1 == last && rows.len() > usize::from(row);
         let text = if cut { "…" } else { text.as_str() };
@@ -143,4 +146,25 @@ fn reason(why: &Why, canvas: &mut Canvas, areas: FormAreas) {
     canvas.text(body, 1, row, "why:", theme.accent());
     let hint = "a few words; they stay on record";
     widget::field::draw(canvas, field, &why.why, hint, true);
+}
+
+/// The notes or the reason that the change is judged by, as many rows as there are for it.
+fn judged_by(app: &App, form: &Form, record: &Record, canvas: &mut Canvas, area: Area) {
+    let Some(place) = form.judged_by().filter(|_| area.height > 1) else { return };
+    let theme = canvas.theme;
+    let (title, rows) = match place {
+        Place::Item(_) => ("Notes", beside(form, record, app.size)),
+        Place::Reason => ("Reason of the recommendation", beside(form, record, app.size)),
+    };
+    let body = area.body();
+    let more = rows.len().saturating_sub(body.height.into());
+    let remark = if more > 0 { format!("{more} more rows on the page") } else { String::new() };
+    canvas.rule(area, title, theme.quiet(), &remark, theme.quiet());
+    let gutter = gutter(place);
+    for (row, shown) in (0..body.height).zip(&rows) {
+        if let (Some(begun), 2..) = (shown.begun, gutter) {
+            canvas.text_before(body, gutter - 1, row, &mmss(begun), theme.quiet());
+        }
+        canvas.text(body, gutter, row, &shown.text, theme.mark(shown.mark));
+    }
 }

@@ -22,8 +22,8 @@ pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
         column = canvas.text(body, column, 0, &format!(" {} ", format.word()), style);
     }
     canvas.text(body, 5, 1, &shorten(ask.format.meaning(), room.saturating_sub(4)), theme.quiet());
-    let [names, notes] =
-        [Action::Anonymous, Action::LeaveNotesOut].map(|action| app.key_of(action));
+    let [names, notes, summary] = [Action::Anonymous, Action::LeaveNotesOut, Action::Summary]
+        .map(|action| app.key_of(action));
     let tick = |on: bool| if on { "[x]" } else { "[ ]" };
     let anonymous = ask.options.anonymous;
     let without = ask.options.anonymous || !ask.options.notes;
@@ -32,15 +32,22 @@ pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
     } else {
         "without the notes' words; the reason stays"
     };
-    for (row, key, on, words) in
-        [(2, names, anonymous, "anonymous: codes, weeks, no free text"), (3, notes, without, words)]
-    {
+    let short = if ask.format.is_report() {
+        "a summary, without the questions"
+    } else {
+        "a summary is of html, md and txt only"
+    };
+    for (row, key, on, words) in [
+        (2, names, anonymous, "anonymous: codes, weeks, no free text"),
+        (3, notes, without, words),
+        (4, summary, ask.is_summary(), short),
+    ] {
         let column = canvas.text(body, 1, row, &format!("{key} "), theme.accent());
         let words = format!("{} {words}", tick(on));
         let room = usize::from(body.width.saturating_sub(column + 1));
         canvas.text(body, column, row, &shorten(&words, room), theme.plain());
     }
-    let (_, line) = body.split_rows(5);
+    let (_, line) = body.split_rows(6);
     let column = canvas.text(line, 1, 0, "file: ", theme.quiet());
     let (_, field) = line.split_columns(column);
     widget::field::draw(canvas, field, &ask.to, "", !ask.working);
@@ -52,7 +59,7 @@ pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
             theme.quiet(),
         ),
     };
-    for (row, text) in (6..body.height).zip(fold(text, room)) {
+    for (row, text) in (7..body.height).zip(fold(text, room)) {
         canvas.text(body, 1, row, &text, style);
     }
 }

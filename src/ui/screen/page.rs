@@ -8,9 +8,9 @@ use super::super::theme::Theme;
 use crate::app::areas::Area;
 use crate::app::screen::PageScreen;
 use crate::app::{Action, App};
-use crate::domain::Recommendation;
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
+use crate::domain::{Mark, Recommendation, Record};
 use crate::format::report::{Line, Tickable};
 
 pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
@@ -41,8 +41,7 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
     // A long name gives way to how the session stands.
     let taken = columns(&end) + columns(&place) + 4;
     let room = usize::from(header.width).saturating_sub(taken).max(8);
-    let name = shorten(&page.record.people.candidate, room);
-    chrome::title(canvas, header, &format!("{name}{end}"), &place);
+    chrome::title(canvas, header, &format!("{}{end}", whose(&page.record, room)), &place);
     let mut cursor = None;
     for (row, shown) in (0..body.height).zip(page.rows.iter().skip(page.top)) {
         let found = page.found == Some(shown.line);
@@ -63,6 +62,23 @@ pub(in crate::ui) fn draw(app: &App, page: &PageScreen, canvas: &mut Canvas) {
     chrome::footer(app, canvas, footer);
 }
 
+/// Whose session it is, in so many columns: who was met, by whom, on which guide, and when, as far
+/// as each fits whole.
+fn whose(record: &Record, room: usize) -> String {
+    let people = &record.people;
+    let date = record.started.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default();
+    let mut told = shorten(&people.candidate, room);
+    for part in
+        [&people.interviewer, &record.plan.title, &date].into_iter().filter(|it| !it.is_empty())
+    {
+        let longer = format!("{told} · {part}");
+        if columns(&longer) <= room {
+            told = longer;
+        }
+    }
+    told
+}
+
 fn style(theme: Theme, line: &Line) -> Style {
     match line {
         Line::Title { .. } | Line::Ask { .. } => theme.strong(),
@@ -76,12 +92,15 @@ fn style(theme: Theme, line: &Line) -> Style {
         | Line::Remark(_)
         | Line::Amended { .. } => theme.warning(),
         Line::Recommendation { given: Some(_), .. }
-        | Line::Ticked { kind: Tickable::RedFlag, on: true, .. } => theme.bad(),
-        Line::Ticked { on: true, .. } => theme.good(),
-        Line::Ticked { on: false, .. }
+        | Line::RedFlag { .. }
+        | Line::Ticked { kind: Tickable::RedFlag, .. } => theme.bad(),
+        Line::Ticked { .. } => theme.good(),
+        Line::Unticked { .. }
         | Line::Particular { .. }
         | Line::Nothing(_)
+        | Line::LeftOut { .. }
         | Line::Aside(_) => theme.quiet(),
+        Line::Words { .. } => theme.mark(Some(Mark::Quote)),
         Line::Note { mark, .. } => theme.mark(*mark),
         Line::Highlight { mark, .. } => theme.mark(Some(*mark)),
         _ => theme.plain(),

@@ -101,6 +101,12 @@ pub(super) const ROWS: &[Binding] = &[
         Action::LeaveNotesOut,
         "without the words of the notes, or with them",
     ),
+    always(
+        &[Scope::Export],
+        &[Key::char('s').alt()],
+        Action::Summary,
+        "a summary: only what is decided by, or the whole report",
+    ),
     // The comparison.
     desk(
         &[Scope::Compare],
