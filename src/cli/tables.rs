@@ -2,16 +2,22 @@
 
 use super::page;
 use crate::app::{BankFile, Row};
-use crate::domain::Bank;
 use crate::domain::glyph::{columns, visible};
 use crate::domain::scorecard::decimal;
+use crate::domain::{Bank, Phase};
 use crate::format::command;
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::Header;
 
-/// The columns that give way where there is no room, by their places, the first one first: what the
-/// id tells as well, and what is rarely asked. The candidate and the id always stay.
-const GIVE_WAY: [usize; 8] = [4, 6, 2, 0, 3, 5, 7, 8];
+/// The columns that give way where there is no room, by their places, the first one first: the long
+/// id, which says again what the others say, and what is rarely asked. The candidate always stays.
+const GIVE_WAY: [usize; 10] = [SESSION, 6, PHASE, 2, TIME, 7, RECOMMENDATION, 3, 4, DATE];
+const DATE: usize = 0;
+const PHASE: usize = 5;
+const RECOMMENDATION: usize = 8;
+const SESSION: usize = 9;
+/// No column of its own: the time of day behind the date.
+const TIME: usize = 10;
 
 /// The sessions that can be read, one a line, of at most `room` columns as far as that goes.
 pub fn sessions(rows: &[&Row], room: Option<usize>) -> String {
@@ -24,14 +30,28 @@ pub fn sessions(rows: &[&Row], room: Option<usize>) -> String {
         "Phase",
         "Rated",
         "Score",
-        "Recommendation",
+        "Recommend",
         "Session",
     ];
     let lines = rows.iter().filter_map(|row| Some(line(row, row.header.as_ref().ok()?)));
-    let all: Vec<[String; 10]> =
+    let mut all: Vec<[String; 10]> =
         std::iter::once(headings.map(str::to_owned)).chain(lines).collect();
+    let unfinished: Vec<bool> = rows
+        .iter()
+        .filter_map(|row| Some(row.header.as_ref().ok()?.phase != Phase::Finished))
+        .collect();
     let mut gone: &[usize] = &[];
     loop {
+        if gone.last() == Some(&PHASE) {
+            // What is not finished must not look as if it were: its phase takes the place of what
+            // was decided so far.
+            let lines = all.iter_mut().skip(1).zip(&unfinished).filter(|(_, it)| **it);
+            lines.for_each(|(line, _)| line[RECOMMENDATION] = std::mem::take(&mut line[PHASE]));
+        }
+        if gone.last() == Some(&TIME) {
+            let day = |date: &str| date.split(' ').next().unwrap_or_default().to_owned();
+            all.iter_mut().skip(1).for_each(|line| line[DATE] = day(&line[DATE]));
+        }
         let row = |row: &[String; 10]| -> Vec<String> {
             let cells = row.iter().enumerate().filter(|(nth, _)| !gone.contains(nth));
             cells.map(|(_, cell)| cell.clone()).collect()

@@ -105,8 +105,12 @@ impl Row {
         }
     }
 
-    /// Every key, for the help and the README: desk keys first, `F1 ?` for example.
-    pub fn all_keys(&self) -> String {
+    /// Every key as it is pressed in a scope, for the help and the README: desk keys first, `? F1`
+    /// for example. Where a text always has the keys, those that work alone come first: `F1 Alt-?`.
+    pub fn all_keys(&self, scope: Scope) -> String {
+        if scope.has_text() && !scope.is_desk() {
+            return self.keys_while_typing();
+        }
         let family = match self.binding.desk {
             Desk::Probes => PROBES.chars().map(String::from).collect::<Vec<_>>().join(" "),
             desk => desk.label(7),
@@ -117,5 +121,17 @@ impl Row {
             .filter(|key| !key.is_empty())
             .collect::<Vec<_>>()
             .join("  ")
+    }
+
+    fn keys_while_typing(&self) -> String {
+        let mut keys: Vec<String> = self.always.iter().map(ToString::to_string).collect();
+        if !matches!(self.binding.desk, Desk::Alone(_)) {
+            keys.extend(self.desk.iter().map(|key| key.alt().to_string()));
+        }
+        let family = self.binding.desk.label(7);
+        if !family.is_empty() {
+            keys.push(format!("Alt-{family}"));
+        }
+        keys.join("  ")
     }
 }

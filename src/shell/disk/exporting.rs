@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::{load, steadily};
-use crate::app::{Export, Exported, Report};
+use crate::app::{Export, Exported, NotExported, Report};
 use crate::domain::Record;
 use crate::format::export::prepare;
 use crate::shell::export::{Refused, To, whole, write};
@@ -36,25 +36,26 @@ impl Exporting {
         self.next += BATCH;
         (self.next >= self.order.files.len()).then(|| {
             let done = steadily(|| self.write(sessions));
-            Report::Exported(done.unwrap_or_else(|| Err("The program has made a mistake.".into())))
+            let mistake = || Err(NotExported::Failed("The program has made a mistake.".into()));
+            Report::Exported(done.unwrap_or_else(mistake))
         })
     }
 
-    fn write(&mut self, sessions: &Path) -> Result<Exported, String> {
+    fn write(&mut self, sessions: &Path) -> Result<Exported, NotExported> {
         let records = std::mem::take(&mut self.records);
         let (count, unreadable) = (records.len(), self.unreadable);
         if records.is_empty() {
-            return Err("None of these sessions can be read.".into());
+            return Err(NotExported::Failed("None of these sessions can be read.".into()));
         }
         let to = To::of(&whole(&self.order.to, sessions.parent().unwrap_or(sessions)));
-        write(prepare(records, self.order.options), self.order.format, &to, false).map_err(
+        let Export { format, options, replace, .. } = self.order;
+        let folder = matches!(to, To::Folder(_));
+        write(prepare(records, options), format, &to, replace).map_err(
             |refused| match refused {
-                Refused::Exists(file) => {
-                    format!("{} exists already: name another file.", file.display())
-                }
-                Refused::Failed(why) => why,
+                Refused::Exists(file) => NotExported::Exists { file, folder },
+                Refused::Failed(why) => NotExported::Failed(why),
             },
         )?;
-        Ok(Exported { to: to.path().to_owned(), sessions: count, unreadable })
+        Ok(Exported { to: to.path().to_owned(), sessions: count, unreadable, folder })
     }
 }
