@@ -80,7 +80,7 @@ fn the_wording_of_a_question_is_shown_once_and_every_answer() {
     desk.sees("; each question once").write(" in:questions");
     desk.sees_no("each question once");
     assert!(lines(&desk) > once, "{} and {once}", lines(&desk));
-    desk.keys("Ctrl-U").write("covering").sees("2 lines in 2 sessions").sees_no("each question");
+    desk.keys("Ctrl-U").write("covering").sees("4 lines in 2 sessions").sees_no("each question");
 }
 
 #[test]
