@@ -698,13 +698,56 @@ fn a_list_fits_its_width_by_leaving_out_what_is_rarely_asked() {
     let (all, widest) = list("200");
     assert!(all.contains("Interviewer") && widest > 100, "{all}");
     let (most, widest) = list("100");
-    assert!(widest <= 100 && !most.contains("Interviewer"), "{most}");
+    assert!(widest <= 100 && most.contains("Phase") && !most.contains("Session"), "{most}");
     let (some, widest) = list("80");
-    assert!(widest <= 80 && some.contains("Recommendation") && some.contains("Session"), "{some}");
+    let heads = ["Date", "Candidate", "Guide", "Interviewer", "Score", "Recommend"];
+    assert!(widest <= 80 && heads.iter().all(|head| some.contains(head)), "{some}");
     let (few, _) = list("10");
-    assert_eq!(few.split_whitespace().collect::<Vec<_>>(), ["Candidate", "Session"]);
+    assert_eq!(few.split_whitespace().collect::<Vec<_>>(), ["Candidate"]);
     let all = desk.command(&["list"]).env_remove("COLUMNS").output().expect("a run");
     assert!(Said::of(all).out.starts_with(&list("200").0), "without a terminal it is whole");
+}
+
+#[test]
+fn a_narrow_list_does_not_show_what_is_not_finished_as_if_it_were() {
+    let desk = Desk::new();
+    desk.session("Ada Lovelace", Some(9), true);
+    desk.session("Katherine Coleman Goble Johnson", Some(9), false);
+    let said = Said::of(desk.command(&["list"]).env("COLUMNS", "85").output().expect("a run"));
+    assert!(!said.out.contains("Phase"), "{}", said.out);
+    let lines: Vec<&str> = said.out.lines().skip(1).collect();
+    assert!(lines.iter().any(|line| line.contains("Ada") && line.ends_with("strong yes")));
+    let word = |line: &&str| line.contains("Katherine") && line.ends_with("live");
+    assert!(lines.iter().any(word), "{}", said.out);
+    assert!(lines.iter().all(|line| !line.contains(':')), "the time of day has gone first");
+}
+
+#[test]
+fn a_home_that_cannot_be_read_is_a_failure_and_no_empty_table() {
+    let desk = Desk::new();
+    fs::remove_dir_all(desk.path("sessions")).expect("a folder");
+    fs::write(desk.path("sessions"), "no folder").expect("a file");
+    for arguments in [&["list"][..], &["list", "ada"], &["list", "--json"]] {
+        let said = desk.viva(arguments);
+        assert_eq!((said.code, said.out.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(said.err.contains("sessions"), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_session_is_meant_by_its_id_with_the_ending_of_its_file_too() {
+    let desk = Desk::new();
+    desk.session("Ada", Some(9), true);
+    assert_eq!(desk.viva(&["show", "2026-11-24-ada-teamwork.toml"]).code, Some(0));
+    assert_eq!(desk.viva(&["show", "2026-11-25-ada-teamwork.toml"]).code, Some(1));
+}
+
+#[test]
+fn an_export_of_nothing_says_what_could_be_named() {
+    let desk = Desk::new();
+    let said = desk.viva(&["export"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
+    assert!(said.err.contains("--filter WORDS") && said.err.contains("--all"), "{}", said.err);
 }
 
 /// The sessions of a small round in the home's own folder: who was met when, with which rating.

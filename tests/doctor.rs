@@ -98,15 +98,21 @@ fn gone() -> u32 {
 }
 
 #[test]
+fn a_home_that_is_not_there_is_not_in_order() {
+    let place = Place::new();
+    fs::remove_dir_all(place.path("home")).expect("a folder");
+    let (out, err, code) = place.viva(&["doctor"]);
+    assert_eq!((out.as_str(), code), ("", Some(1)));
+    assert!(err.starts_with("viva: There is no folder "), "{err}");
+    assert!(!place.path("home").exists());
+}
+
+#[test]
 fn a_home_in_order_is_said_to_be_so() {
     let place = Place::new();
     let (out, err, code) = place.viva(&["doctor"]);
     assert!(out.starts_with("Nothing is wrong in "), "{out}");
     assert_eq!((out.lines().count(), err.as_str(), code), (1, "", Some(0)));
-    // Also one in which nobody has begun yet.
-    fs::remove_dir_all(place.path("home")).expect("a folder");
-    assert_eq!(place.viva(&["doctor"]).2, Some(0));
-    assert!(!place.path("home").exists());
 }
 
 #[test]

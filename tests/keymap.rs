@@ -318,7 +318,7 @@ fn key_tables() -> String {
     for scope in Scope::ALL {
         heading(&mut text, scope.title());
         for row in Keymap::default().rows(scope) {
-            table_row(&mut text, row.all_keys().split_whitespace(), row.binding.name);
+            table_row(&mut text, row.all_keys(scope).split_whitespace(), row.binding.name);
         }
     }
     heading(&mut text, "Writing, in every text");

@@ -123,11 +123,19 @@ impl App {
             (Action::Palette | Action::Jump | Action::Find | Action::Add, None) => {
                 self.seek(action)
             }
+            // The answer is for the panel that waits for it.
+            (Action::Help, Some(Overlay::Export(ask))) if ask.working => {
+                self.overlay = Some(Overlay::Export(ask));
+                Vec::new()
+            }
             (Action::Help, overlay) => {
-                let scope = self.screen.scope();
                 self.overlay = match overlay {
-                    Some(Overlay::Help { .. }) => None,
-                    _ => Some(Overlay::Help { scope, top: 0 }),
+                    Some(Overlay::Help { over, .. }) => over.map(|over| *over),
+                    over => {
+                        let scope = over.as_ref().and_then(Overlay::scope);
+                        let scope = scope.unwrap_or(self.screen.scope());
+                        Some(Overlay::Help { scope, top: 0, over: over.map(Box::new) })
+                    }
                 };
                 Vec::new()
             }
@@ -177,10 +185,15 @@ impl App {
             (Overlay::Folder(ask), Action::Accept) => self.save_in(ask),
             (Overlay::Folder(_), _) => self.no_folder(),
             (Overlay::Amend(form), action) => self.in_form(form, action),
+            (Overlay::Help { over, .. }, Action::Back) => {
+                self.overlay = over.map(|over| *over);
+                Vec::new()
+            }
             (_, Action::Back) | (Overlay::Scale { .. }, Action::Scale) => Vec::new(),
-            (Overlay::Help { scope, top }, action) => {
-                let top = self.scrolled(top, help::rows(&self.settings.keys, scope).len(), action);
-                self.overlay = Some(Overlay::Help { scope, top });
+            (Overlay::Help { scope, top, over }, action) => {
+                let rows = help::Help::of(&self.settings.keys, scope, self.size).rows;
+                let top = self.scrolled(top, rows.len(), action);
+                self.overlay = Some(Overlay::Help { scope, top, over });
                 Vec::new()
             }
             // Read, and rated: the panel has done its work.

@@ -80,6 +80,8 @@ pub struct Export {
     /// The file to make; a folder takes one for each session. From where the program was started,
     /// unless it is a whole path.
     pub to: PathBuf,
+    /// Somebody has said that it may take the place of a file.
+    pub replace: bool,
 }
 
 /// A session as it was opened, before anything was done to it.

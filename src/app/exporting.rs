@@ -1,18 +1,20 @@
 //! Exporting sessions: the panel is opened, obeyed, and told what came of it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::overlay::export::from_tilde;
 use super::overlay::{Exporting, Overlay};
-use super::{Action, App, Effect, Exported};
+use super::{Action, App, Effect, Exported, NotExported};
 use crate::format::export::Format;
 
 impl App {
-    /// Asks how these sessions are to be exported.
-    pub(super) fn ask_export(&mut self, files: Vec<PathBuf>) -> Vec<Effect> {
+    /// Asks how these sessions are to be exported; `whose` says in a sentence whose they are, where
+    /// the screen does not.
+    pub(super) fn ask_export(&mut self, files: Vec<PathBuf>, whose: String) -> Vec<Effect> {
         if files.is_empty() {
             return self.say("There is no session here that can be exported.");
         }
-        self.overlay = Some(Overlay::Export(Box::new(Exporting::ask(files, self.size))));
+        self.overlay = Some(Overlay::Export(Box::new(Exporting::ask(files, whose, self.size))));
         Vec::new()
     }
 
@@ -48,14 +50,27 @@ impl App {
     }
 
     /// What came of it. A panel that waits for it closes, or says why not, for another try.
-    pub(super) fn exported(&mut self, result: Result<Exported, String>) -> Vec<Effect> {
+    pub(super) fn exported(&mut self, result: Result<Exported, NotExported>) -> Vec<Effect> {
         let waits = matches!(&self.overlay, Some(Overlay::Export(ask)) if ask.working);
         match result {
             Ok(done) => {
                 if waits {
                     self.overlay = None;
                 }
-                let Exported { to, sessions, unreadable } = done;
+                let Exported { to, sessions, unreadable, folder: is_folder } = done;
+                if is_folder {
+                    let place = from_tilde(&to, self.tilde.as_deref());
+                    let files = match sessions {
+                        1 => "1 file is".to_owned(),
+                        count => format!("{count} files are"),
+                    };
+                    let left_out = match unreadable {
+                        0 => String::new(),
+                        1 => "; 1 session cannot be read".to_owned(),
+                        count => format!("; {count} sessions cannot be read"),
+                    };
+                    return self.say(format!("{files} in {place}{left_out}"));
+                }
                 // The name first: a row may have no room for the whole path.
                 let name = to.file_name().unwrap_or(to.as_os_str()).to_string_lossy();
                 let folder = from_tilde(to.parent().unwrap_or(&to), self.tilde.as_deref());
@@ -66,22 +81,23 @@ impl App {
                 };
                 self.say(format!("{name}{what} is in {folder}"))
             }
-            Err(why) => match &mut self.overlay {
-                Some(Overlay::Export(ask)) if ask.working => {
-                    (ask.working, ask.trouble) = (false, Some(why));
+            Err(why) => match (&mut self.overlay, why) {
+                (Some(Overlay::Export(ask)), why) if ask.working => {
+                    ask.working = false;
+                    match why {
+                        NotExported::Failed(why) => ask.trouble = Some(why),
+                        NotExported::Exists { file, folder } => {
+                            ask.exists(&file, folder, self.tilde.as_deref());
+                        }
+                    }
                     Vec::new()
                 }
-                _ => self.say(format!("Nothing was exported. {why}")),
+                (_, NotExported::Failed(why)) => self.say(format!("Nothing was exported. {why}")),
+                (_, NotExported::Exists { file, .. }) => {
+                    let file = from_tilde(&file, self.tilde.as_deref());
+                    self.say(format!("Nothing was exported: {file} exists already."))
+                }
             },
         }
-    }
-}
-
-/// A path as people write it.
-fn from_tilde(path: &Path, tilde: Option<&Path>) -> String {
-    match tilde.and_then(|tilde| path.strip_prefix(tilde).ok()) {
-        Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
-        Some(rest) => format!("~/{}", rest.display()),
-        None => path.display().to_string(),
     }
 }

@@ -190,10 +190,16 @@ mod ranks {
     pub(super) fn of(scope: Scope, action: Action) -> u8 {
         match action {
             Action::Help | Action::Desk | Action::Write | Action::OtherFolder => KEPT,
-            // What the marks are for, and no other key tells of.
-            Action::Compare | Action::Export if scope == Scope::Library => FIRST,
             // Whoever has jumped here has to find the way back.
             Action::Back if scope == Scope::Page => FIRST,
+            _ if scope == Scope::Library => match action {
+                Action::Choose => GO_ON,
+                Action::MarkRow => YES,
+                Action::Search => ANSWERS,
+                // What the marks are for, and no other key tells of.
+                Action::Compare | Action::Export => FIRST,
+                _ => OTHERS,
+            },
             _ if scope != Scope::Live => OTHERS,
             Action::Yes => YES,
             Action::No => ANSWERS,
@@ -238,7 +244,9 @@ fn hints(app: &App) -> Vec<Hint> {
             };
             let kept = rank == ranks::KEPT;
             let plain = kept || live && binding.action == Action::Palette && !row.always.is_empty();
-            let alt = typing && row.has_desk_key() && !plain;
+            // In a list that letters filter, keys of both kinds stand side by side: each is written
+            // as it is pressed.
+            let alt = typing && row.has_desk_key() && !plain && scope.is_desk();
             let key = match binding.action {
                 Action::Probe(_) => letters(&row.desk, probes),
                 _ if alt => row.desk_label(top),

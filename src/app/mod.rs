@@ -65,7 +65,7 @@ pub use key::{Code, Key};
 pub use lazy_bank::LazyBank;
 pub use library::{Library, Row};
 pub use mouse::{Gesture, Mouse};
-pub use msg::{Exported, Held, Msg, Read, Report, Size};
+pub use msg::{Exported, Held, Msg, NotExported, Read, Report, Size};
 pub use overlay::Overlay;
 pub use saving::Saved;
 pub use screen::Screen;

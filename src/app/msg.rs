@@ -92,8 +92,8 @@ pub enum Report {
     /// What is known of a candidate from earlier sessions, newest first; and how many files could
     /// not be read, whoever they are about.
     Earlier { candidate: String, earlier: Vec<Earlier>, unreadable: usize },
-    /// Sessions have been written out, or not, and why, as a sentence.
-    Exported(Result<Exported, String>),
+    /// Sessions have been written out, or not, and why.
+    Exported(Result<Exported, NotExported>),
     /// What has come of the search with this ticket since the last time.
     Found { ticket: u64, progress: Progress },
     /// A session's file has been read, or says why it cannot be. `own` as it was asked for.
@@ -121,6 +121,17 @@ pub struct Exported {
     pub sessions: usize,
     /// How many could not be read, and are not.
     pub unreadable: usize,
+    /// It is a folder.
+    pub folder: bool,
+}
+
+/// Why nothing was written out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotExported {
+    /// This file is there already; `folder` says that it is one of several to be written there.
+    Exists { file: PathBuf, folder: bool },
+    /// A sentence.
+    Failed(String),
 }
 
 /// A session as its file has it, or what is wrong with that.

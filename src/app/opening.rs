@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::screen::brief::{Known, is_named};
 use super::screen::{
-    BanksScreen, BriefScreen, HomeScreen, PageScreen, PresentScreen, Screen, SetupScreen,
+    BanksScreen, BriefScreen, HomeScreen, LibraryScreen, PageScreen, PresentScreen, Screen,
+    SetupScreen,
 };
 use super::tour::Tour;
 use super::{App, Effect, Go, Held, Interview, Report, Saved, library};
@@ -74,6 +75,15 @@ impl App {
                 self.screen = Screen::Library(self.left_list.take().unwrap_or_default());
                 self.fit();
                 self.list().into_iter().collect()
+            }
+            Go::Filtered { filter, says } => {
+                let mut list = Box::<LibraryScreen>::default();
+                list.filter.insert(&filter);
+                self.screen = Screen::Library(list);
+                self.fit();
+                let mut effects = self.say(says);
+                effects.extend(self.list());
+                effects
             }
             Go::Banks => {
                 self.screen = Screen::Banks(BanksScreen::default());

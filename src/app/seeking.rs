@@ -3,7 +3,11 @@
 //! Words are text, all of which has to stand in one line; quotes hold a phrase together. A word
 //! with a key and a colon is a [`Filter`] of sessions instead, and `in:` keeps one kind of texts:
 //! `in:names`, `in:reasons`, `in:questions`, `in:notes`.
+//!
+//! Hundreds of sessions have the same questions word for word: on the screen each wording is told
+//! once ([`Wordings`]), unless `in:questions` asks for all of them.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -21,6 +25,9 @@ pub struct Query {
     pub pattern: Pattern,
     pub only: Option<Kind>,
     pub filter: Filter,
+    /// The wording of a question that many sessions share is told of the first of them alone: what
+    /// was answered would drown in it. Not where questions are asked for.
+    pub wording_once: bool,
     /// What was not understood, one sentence a word; the rest holds all the same.
     pub problems: Vec<String>,
 }
@@ -61,6 +68,34 @@ pub struct Progress {
     pub complete: bool,
     /// There were more lines than were asked for.
     pub cut: bool,
+    /// How many lines were left out since they are the wording of a question once more.
+    pub repeated: usize,
+}
+
+/// Which wordings of questions have been told already.
+#[derive(Clone, Debug, Default)]
+pub struct Wordings {
+    once: bool,
+    told: HashSet<(String, String)>,
+}
+
+impl Wordings {
+    /// As a search wants them.
+    pub fn of(query: &Query) -> Self {
+        Self { once: query.wording_once, told: HashSet::new() }
+    }
+
+    /// Leaves out what was told already; returns how many lines that are.
+    pub fn thin(&mut self, hits: &mut Vec<Hit>) -> usize {
+        let before = hits.len();
+        if self.once {
+            hits.retain(|hit| {
+                let told = || (hit.question.clone(), hit.line.clone());
+                hit.of.kind() != Kind::Questions || self.told.insert(told())
+            });
+        }
+        before - hits.len()
+    }
 }
 
 impl Query {
@@ -75,7 +110,9 @@ impl Query {
         let filter = Filter::parse(&filters.join(" "), today);
         problems.extend_from_slice(filter.problems());
         let texts = texts.iter().filter(|word| !word.has_key(IN)).map(|word| &word.plain);
-        Ok(Self { pattern: Pattern::words(texts, Case::Smart)?, only, filter, problems })
+        let pattern = Pattern::words(texts, Case::Smart)?;
+        let wording_once = only != Some(Kind::Questions);
+        Ok(Self { pattern, only, filter, wording_once, problems })
     }
 
     /// Reads the arguments of a command, each of which is one word or phrase: the shell has taken
@@ -92,7 +129,9 @@ impl Query {
         let filter = Filter::of_arguments(filters.iter().map(|word| word.raw.as_str()), today);
         problems.extend_from_slice(filter.problems());
         let texts = texts.iter().filter(|word| !word.has_key(IN)).map(|word| &word.plain);
-        Ok(Self { pattern: Pattern::words(texts, case)?, only, filter, problems })
+        // As many lines as there are, as other programs that search tell them.
+        let (pattern, wording_once) = (Pattern::words(texts, case)?, false);
+        Ok(Self { pattern, only, filter, wording_once, problems })
     }
 
     /// The words of a filter of sessions that are filters here too, for a search that begins where

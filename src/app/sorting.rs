@@ -8,33 +8,34 @@ use super::Library;
 use crate::domain::{Phase, Recommendation};
 use crate::format::session_toml::Header;
 
-/// What a list of sessions can be sorted by, in the order of its columns.
+/// What a list of sessions can be sorted by, in the order of its columns: what tells sessions apart
+/// comes first, and where there is no room the last ones are missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     /// When it was begun; the day of its name for one that was not.
     Date,
     Candidate,
+    Interviewer,
     /// The bank, and the guide within it.
     Bank,
-    Interviewer,
-    /// How far it has come, from planned to finished.
-    Phase,
-    Score,
     Recommendation,
+    Score,
     /// The part of the questions that is rated.
     Coverage,
+    /// How far it has come, from planned to finished.
+    Phase,
 }
 
 impl Column {
     pub const ALL: [Self; 8] = [
         Self::Date,
         Self::Candidate,
-        Self::Bank,
         Self::Interviewer,
-        Self::Phase,
-        Self::Score,
+        Self::Bank,
         Self::Recommendation,
+        Self::Score,
         Self::Coverage,
+        Self::Phase,
     ];
 
     /// Its name on the command line.

@@ -97,6 +97,11 @@ pub enum Go {
     },
     /// The list of sessions.
     Library,
+    /// The same, with this filter and a sentence about it.
+    Filtered {
+        filter: String,
+        says: String,
+    },
     /// The report of one session.
     Page {
         record: Box<Record>,

@@ -179,6 +179,8 @@ pub struct Resume {
 #[derive(Debug, Args)]
 pub struct Review {
     /// A session's id, the path of its file, or a part of the candidate's name
+    ///
+    /// A name that fits several opens the list of them.
     pub session: Option<String>,
 }
 

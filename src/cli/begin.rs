@@ -6,6 +6,7 @@ use super::args;
 use super::failure::Failure;
 use super::page;
 use crate::app::{BankFile, Go, Home, Remembered, Row, Settings, Size, Start};
+use crate::domain::glyph::visible;
 use crate::domain::people::is_same_person;
 use crate::domain::{Bank, Guide, Moment, People, Phase, Plan, Record, Session, SessionId};
 use crate::format::session_toml::Header;
@@ -133,7 +134,17 @@ impl Beginning {
         let Some(name) = name else {
             return Ok(self.with(Go::Library));
         };
-        let file = session(&self.home, name, Prefer::Any)?;
+        let finder = Finder::new(&self.home);
+        let file = match finder.one(name, Prefer::Any) {
+            Ok(file) => file,
+            Err(Lost::Several(rows)) => {
+                let says = format!("`{}` fits {} sessions.", visible(name), rows.len());
+                return Ok(self.with(Go::Filtered { filter: words_of(name), says }));
+            }
+            Err(lost @ Lost::Unknown) => {
+                return Err(not_found(&self.home, &finder, name, Prefer::Any, lost));
+            }
+        };
         let record = Box::new(read(&file)?);
         Ok(self.with(Go::Page { record, file }))
     }
@@ -150,15 +161,28 @@ impl Beginning {
 /// The file of the session that is meant.
 pub fn session(home: &Home, name: &str, prefer: Prefer) -> Result<PathBuf, Failure> {
     let finder = Finder::new(home);
-    finder.one(name, prefer).map_err(|lost| match lost {
+    finder.one(name, prefer).map_err(|lost| not_found(home, &finder, name, prefer, lost))
+}
+
+fn not_found(home: &Home, finder: &Finder, name: &str, prefer: Prefer, lost: Lost) -> Failure {
+    match lost {
         Lost::Unknown => {
             let works = |row: &&Row| {
                 prefer == Prefer::Any || row.header.as_ref().is_ok_and(Header::is_unfinished)
             };
-            Failure::no_session(name, home, &finder, works, |it| finder.one(it, prefer).is_ok())
+            Failure::no_session(name, home, finder, works, |it| finder.one(it, prefer).is_ok())
         }
         Lost::Several(rows) => Failure::several_sessions(name, &rows),
-    })
+    }
+}
+
+/// The words of a name as those of a filter, in which a colon, a sign and a quote mean something.
+fn words_of(name: &str) -> String {
+    let word = |word: &str| {
+        let plain = word.replace('"', "");
+        if plain.contains(':') || plain.starts_with('-') { format!("\"{plain}\"") } else { plain }
+    };
+    name.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The files of all sessions that are meant, newest first: a name stands for its candidate's.

@@ -52,7 +52,7 @@ What is written can be read by you alone, as the sessions can. No file is replac
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Export {
     /// Sessions: ids, paths of files, or candidates: a part of a name stands for all of theirs
-    #[arg(value_name = "SESSION", required_unless_present_any = ["all", "filter"])]
+    #[arg(value_name = "SESSION")]
     pub sessions: Vec<String>,
 
     /// All sessions of the home, newest first; conflict copies aside
@@ -61,8 +61,8 @@ pub struct Export {
 
     /// The sessions that fit these words, such as "guide:60 after:2026-01-01"
     ///
-    /// As in the list of sessions: letters of a name, bank:, guide:, by:, rec:, after:, before:,
-    /// unfinished; `-` before a word keeps the others.
+    /// As in the list of sessions: letters of a candidate's name, bank:, guide:, by:, role:, round:,
+    /// rec:, score:, phase:, on:, after:, before:, unfinished; `-` before a word keeps the others.
     #[arg(long, value_name = "WORDS", conflicts_with = "sessions")]
     pub filter: Option<String>,
 
@@ -112,6 +112,7 @@ fn formats() -> PossibleValuesParser {
 
 /// Writes the sessions out.
 pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
+    something(export)?;
     let format = format(export)?;
     if export.summary && !format.is_report() {
         let text = format!(
@@ -148,6 +149,16 @@ pub fn export(home: &Home, export: &Export) -> Result<ExitCode, Failure> {
         written => written.map_err(failure)?,
     }
     Ok(if reading.unreadable > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// That something is to be exported: all sessions are only by name.
+fn something(export: &Export) -> Result<(), Failure> {
+    if export.all || export.filter.is_some() || !export.sessions.is_empty() {
+        return Ok(());
+    }
+    let text = "Nothing was exported: name sessions or candidates (`viva export ada`), or take those \
+                that fit with --filter WORDS (--filter guide:60), or everything with --all.";
+    Err(Failure { text: text.into(), code: 2 })
 }
 
 /// How many are read at a time: nothing else waits.

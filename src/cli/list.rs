@@ -22,14 +22,17 @@ use crate::shell::{sessions, terminal};
 
 /// List sessions, newest first
 ///
-/// Each word of the filter has to fit, in any order: a part of a name, or a word of anything that
-/// the list shows; `bank:`, `guide:` and `by:` (the interviewer) with a part of theirs; `rec:` with
-/// strong-no, no, yes, strong-yes or none; `after:` (that day or later) and `before:` (an earlier
-/// day) with 2026-11-03, 2026-11, today, or 7d, 2w, 3m for so long ago; `unfinished`. A `-` before
-/// a word keeps what it does not fit, after `--` on the command line.
+/// Each word of the filter has to fit, in any order: letters of the candidate's name, or a word of
+/// the bank, the guide, the phase, the recommendation or the day; `bank:`, `guide:`, `by:` (the
+/// interviewer), `role:` and `round:` with a part of theirs; `rec:` with strong-no, no, yes,
+/// strong-yes or none; `score:` with 4, >3.5, <=2 or none; `phase:` with planned, live, paused,
+/// wrap-up or finished; `on:` (that day, month or year), `after:` (that day or later) and `before:`
+/// (an earlier day) with 2026-11-03, 2026-11, today, or 7d, 2w, 3m for so long ago; `unfinished`. A
+/// `-` before a word keeps what it does not fit, after `--` on the command line.
 ///
-/// On a terminal the table is as wide as that (or as $COLUMNS says), and leaves out what is rarely
-/// asked; elsewhere it is whole.
+/// On a terminal the table is as wide as that (or as $COLUMNS says), and leaves out the name of the
+/// session first, which a part of the candidate's does for, and then what is rarely asked;
+/// elsewhere it is whole.
 ///
 /// The exit status is 1 if a filter finds nothing, and 2 if a word of it is not understood.
 #[derive(Debug, Args)]
@@ -39,6 +42,7 @@ Examples:
   viva list unfinished by:robin
   viva list bank:backend after:3m --sort score
   viva list --json rec:strong-yes | jq -r '.[].candidate'
+  viva list 'score:>3.5' guide:60 on:2026-11
   viva list -- after:2026-11 -rec:none
 
 With --json it is one array with an object for each session, and the same keys in each: `session`
@@ -78,6 +82,11 @@ pub(super) fn list(home: &Home, list: &List, signs: Signs) -> Result<ExitCode, F
     let library = Library::of(sessions::all(home));
     if library.rows.is_empty() {
         Failure::without_folder(home)?;
+    }
+    // The row that stands for the whole folder: there is nothing to list.
+    let folder = library.rows.iter().find(|row| row.file == home.sessions);
+    if let Some(problem) = folder.and_then(|row| row.header.as_ref().err()) {
+        return Err(Failure::new(visible(&problem.one_line()).into_owned()));
     }
     let column = Column::parse(&list.sort).unwrap_or(Column::Date);
     let order = Order { column, reversed: list.reverse };

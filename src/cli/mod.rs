@@ -115,6 +115,10 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         Some(Command::Banks) => list_banks(&home, signs),
         Some(Command::Compare(asked)) => compare::compare(&home, &asked, signs),
         Some(Command::Doctor(doctor)) => {
+            // What is not there is not in order; what is no folder, the doctor tells.
+            if !shell::sessions::is_there(&home) {
+                Failure::without_folder(&home)?;
+            }
             let (text, in_order) = doctor::doctor(&home, doctor.fix);
             let code = print(&text, signs)?;
             Ok(if in_order { code } else { ExitCode::FAILURE })

@@ -24,8 +24,8 @@ use crate::shell::{config, search, sentence};
 ///
 /// A line is found if all WORDS stand in it, in any order. A WORD with blanks in it is a phrase.
 /// Case does not count unless a WORD has a capital; accents never count. Words with one of these
-/// keys choose what is searched instead: bank:, guide:, by:, rec:, after:, before: the sessions, and
-/// in:names, in:reasons, in:questions, in:notes the texts. Quotes within the quotes of the shell
+/// keys choose what is searched instead: bank:, guide:, by:, role:, round:, rec:, score:, phase:, on:,
+/// after:, before: the sessions, and in:names, in:reasons, in:questions, in:notes the texts. Quotes within the quotes of the shell
 /// make a text of them: '"by:x"'.
 ///
 /// One line is printed for each that is found, newest session first: file, question, time, text.
@@ -207,8 +207,10 @@ impl Printer {
                 out.push('\n');
             }
             let about = &found.about;
-            let heading = [&about.candidate, &about.bank_title, &about.guide_title];
-            let heading = heading.map(|part| visible(part)).join(" · ");
+            let heading =
+                [&about.candidate, &about.interviewer, &about.bank_title, &about.guide_title];
+            let heading = heading.into_iter().filter(|part| !part.is_empty());
+            let heading = heading.map(|part| visible(part)).collect::<Vec<_>>().join(" · ");
             let heading = self.signs.drawn(heading.into());
             self.put(out, format!("{}  {heading}", found.date()).trim_start(), BOLD, "\n");
             self.put(out, &file, QUIET, "\n");

@@ -7,17 +7,23 @@ use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use super::page;
 use crate::app::library::stem;
 use crate::app::{BankFile, Row};
-use crate::domain::Bank;
 use crate::domain::conflict::copied_from;
 use crate::domain::glyph::{columns, visible};
 use crate::domain::scorecard::decimal;
+use crate::domain::{Bank, Phase};
 use crate::format::command;
 use crate::format::problem::{Problem, Severity};
 use crate::format::session_toml::Header;
 
-/// The columns that give way where there is no room, by their places, the first one first: what the
-/// id tells as well, and what is rarely asked. The candidate and the id always stay.
-const GIVE_WAY: [usize; 8] = [4, 6, 2, 0, 3, 5, 7, 8];
+/// The columns that give way where there is no room, by their places, the first one first: the long
+/// id, which says again what the others say, and what is rarely asked. The candidate always stays.
+const GIVE_WAY: [usize; 10] = [SESSION, 6, PHASE, 2, TIME, 7, RECOMMENDATION, 3, 4, DATE];
+const DATE: usize = 0;
+const PHASE: usize = 5;
+const RECOMMENDATION: usize = 8;
+const SESSION: usize = 9;
+/// No column of its own: the time of day behind the date.
+const TIME: usize = 10;
 
 /// What the columns are called.
 const HEADINGS: [&str; 10] = [
@@ -29,7 +35,7 @@ const HEADINGS: [&str; 10] = [
     "Phase",
     "Rated",
     "Score",
-    "Recommendation",
+    "Recommend",
     "Session",
 ];
 
@@ -37,9 +43,21 @@ const HEADINGS: [&str; 10] = [
 pub fn sessions(rows: &[&Row], room: Option<usize>) -> String {
     let mut all = Vec::with_capacity(rows.len() + 1);
     all.push(HEADINGS.map(Cow::from));
-    all.extend(rows.iter().filter_map(|row| Some(line(row, row.header.as_ref().ok()?))));
+    let listed = rows.iter().filter_map(|row| Some((row, row.header.as_ref().ok()?)));
+    all.extend(listed.clone().map(|(row, header)| line(row, header)));
+    let unfinished: Vec<bool> = listed.map(|(_, header)| header.phase != Phase::Finished).collect();
     let mut gone: &[usize] = &[];
     loop {
+        if gone.last() == Some(&PHASE) {
+            // What is not finished must not look as if it were: its phase takes the place of what
+            // was decided so far.
+            let lines = all.iter_mut().skip(1).zip(&unfinished).filter(|(_, it)| **it);
+            lines.for_each(|(line, _)| line[RECOMMENDATION] = std::mem::take(&mut line[PHASE]));
+        }
+        if gone.last() == Some(&TIME) {
+            let day = |date: &str| date.split(' ').next().unwrap_or_default().to_owned();
+            all.iter_mut().skip(1).for_each(|line| line[DATE] = day(&line[DATE]).into());
+        }
         let text = page::table_without(&all, gone);
         let fits = room.is_none_or(|room| text.lines().all(|line| columns(line) <= room));
         match GIVE_WAY.get(..=gone.len()) {

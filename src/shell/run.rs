@@ -52,7 +52,7 @@ pub struct Ending {
 /// error is a terminal that is there and cannot be used.
 pub fn run(mut start: Start) -> io::Result<Ending> {
     let clock = Clock::start();
-    let lists = matches!(start.go, Go::Home | Go::Library | Go::Tour { .. });
+    let lists = matches!(start.go, Go::Home | Go::Library | Go::Filtered { .. } | Go::Tour { .. });
     // Nothing of a demo is proposed the next time.
     let demo = matches!(start.go, Go::Tour { .. });
     let remembers = if demo { None } else { remembered::place() };

@@ -16,7 +16,7 @@ use std::thread;
 use super::disk::{Buffer, Read, Texts};
 use crate::app::filter::Sieve;
 use crate::app::library;
-use crate::app::seeking::{Found, Progress, Query};
+use crate::app::seeking::{Found, Progress, Query, Wordings};
 use crate::domain::Record;
 use crate::format::problem::{Problem, Severity};
 use crate::format::search::{About, hits, skim};
@@ -69,11 +69,12 @@ pub fn search(
         }
         drop(out);
         let (mut early, mut due, mut left) = (BTreeMap::new(), 0, most);
+        let mut wordings = Wordings::of(query);
         for (nth, chunk) in done {
             early.insert(nth, chunk);
             while let Some(chunk) = early.remove(&due) {
                 due += 1;
-                so_far.take(chunk, &mut left);
+                so_far.take(chunk, &mut left, &mut wordings);
             }
             so_far.complete = so_far.looked == of || so_far.cut;
             let complete = so_far.complete;
@@ -94,13 +95,14 @@ pub fn search(
 
 impl Progress {
     /// Takes what was found in the next files, as far as there are lines left to tell.
-    fn take(&mut self, chunk: Chunk, left: &mut usize) {
+    fn take(&mut self, chunk: Chunk, left: &mut usize, wordings: &mut Wordings) {
         if self.cut {
             return;
         }
         self.looked += chunk.looked;
         self.unread.extend(chunk.unread);
         for mut found in chunk.found {
+            self.repeated += wordings.thin(&mut found.hits);
             self.cut |= found.hits.len() > *left;
             found.hits.truncate(*left);
             *left -= found.hits.len();

@@ -24,6 +24,11 @@ pub fn has_folder(home: &Home) -> bool {
     home.folder.is_dir()
 }
 
+/// Whether there is anything in the place of the home, a folder or not.
+pub fn is_there(home: &Home) -> bool {
+    home.folder.symlink_metadata().is_ok()
+}
+
 /// The names of all sessions, newest first, without a look into any of them: for whoever cannot
 /// wait for that.
 pub fn names(home: &Home) -> Vec<String> {
@@ -117,7 +122,8 @@ impl<'a> Finder<'a> {
         if home::is_path(argument) && (path.exists() || disk::has_journal(path)) {
             return Some(path.to_owned());
         }
-        // An id cannot lead out of the folder.
+        // An id cannot lead out of the folder. Whoever lists the folder has it with its ending.
+        let argument = argument.strip_suffix(".toml").unwrap_or(argument);
         if let Some(id) = SessionId::parse(argument) {
             let file = self.home.sessions.join(format!("{id}.toml"));
             if file.exists() || disk::has_journal(&file) {

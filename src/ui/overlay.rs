@@ -8,7 +8,7 @@ mod finding;
 use super::canvas::Canvas;
 use super::{screen, widget};
 use crate::app::areas::Area;
-use crate::app::overlay::help::{Row, rows};
+use crate::app::overlay::help::{Help, Row};
 use crate::app::overlay::skip::REASONS;
 use crate::app::overlay::{Folder, Overlay, Skip, anchors, panel};
 use crate::app::screen::Screen;
@@ -20,8 +20,8 @@ use crate::domain::{Gaps, Item};
 
 pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
     match overlay {
-        Overlay::Help { scope, top } => {
-            help(app, canvas, &rows(&app.settings.keys, *scope), *top);
+        Overlay::Help { scope, top, .. } => {
+            help(app, canvas, &Help::of(&app.settings.keys, *scope, app.size), *top);
         }
         Overlay::Scale { top } => scale(app, canvas, *top),
         Overlay::Jump(jump) => finding::jump(app, jump, canvas),
@@ -57,7 +57,9 @@ fn panel(app: &App, canvas: &mut Canvas, title: &str) -> Area {
 fn frame(canvas: &mut Canvas, title: &str, area: Area) -> Area {
     let theme = canvas.theme;
     let (right, bottom) = (area.width.saturating_sub(1), area.height.saturating_sub(1));
-    canvas.clear(area);
+    // A blank column at each side, where there is one: what lies below does not run into the frame.
+    let before = area.x.min(1);
+    canvas.clear(Area { x: area.x - before, width: area.width + before + 1, ..area });
     let (_, last) = area.split_rows(bottom);
     canvas.rule(area, title, theme.accent(), "", theme.quiet());
     canvas.rule(last, "", theme.quiet(), "", theme.quiet());
@@ -73,12 +75,12 @@ fn frame(canvas: &mut Canvas, title: &str, area: Area) -> Area {
     panel::inside(area)
 }
 
-fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
+fn help(app: &App, canvas: &mut Canvas, help: &Help, top: usize) {
     let theme = canvas.theme;
     let title = format!("Keys · {} closes", app.key_of(Action::Back));
     let body = panel(app, canvas, &title);
-    let names = (body.width / 3).clamp(14, 24);
-    for (row, shown) in (0..body.height).zip(rows.iter().skip(top)) {
+    let names = help.keys;
+    for (row, shown) in (0..body.height).zip(help.rows.iter().skip(top)) {
         match shown {
             Row::Blank => {}
             Row::Heading(text) => {
@@ -96,11 +98,11 @@ fn help(app: &App, canvas: &mut Canvas, rows: &[Row], top: usize) {
             Row::Key { keys, name } => {
                 canvas.text(body, 1, row, &shorten(keys, names.into()), theme.strong());
                 let room = usize::from(body.width.saturating_sub(names + 3));
-                canvas.text(body, names + 2, row, &shorten(name, room), theme.plain());
+                canvas.text(body, names + 3, row, &shorten(name, room), theme.plain());
             }
         }
     }
-    more_below(canvas, body, rows.len(), top, &app.key_of(Action::PageDown));
+    more_below(canvas, body, help.rows.len(), top, &app.key_of(Action::PageDown));
 }
 
 /// What stands behind a cell of the comparison.

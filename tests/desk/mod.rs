@@ -17,7 +17,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use vivavoce::app::preview::Preview;
 use vivavoce::app::screen::search::MOST_LINES;
-use vivavoce::app::seeking::{Found, Progress, Query};
+use vivavoce::app::seeking::{Found, Progress, Query, Wordings};
 use vivavoce::app::settings::{Environment, Options};
 use vivavoce::app::{
     App, BankFile, Effect, Go, Held, Home, Interview, Key, Msg, Opened, Remembered, Report, Row,
@@ -490,6 +490,7 @@ impl Desk {
     fn searched(&self, query: &Query) -> Progress {
         let (mut left, of) = (MOST_LINES, self.files.len());
         let mut progress = Progress { looked: of, of, complete: true, ..Progress::default() };
+        let mut wordings = Wordings::of(query);
         for file in self.files.keys().rev() {
             let record = match self.session_in(file) {
                 Ok(record) => record,
@@ -500,6 +501,7 @@ impl Desk {
             };
             let (header, name) = (Header::of(&record), file.file_stem().expect("a name"));
             let mut hits = hits(&record, &query.pattern, query.only);
+            progress.repeated += wordings.thin(&mut hits);
             progress.cut |= hits.len() > left;
             hits.truncate(left);
             left -= hits.len();

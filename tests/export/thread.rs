@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::TempDir;
-use vivavoce::app::{Export, Exported, Home, Report};
+use vivavoce::app::{Export, Exported, Home, NotExported, Report};
 use vivavoce::format::export::{Format, Options};
 use vivavoce::format::session_toml;
 use vivavoce::shell::disk::{Disk, Job};
@@ -27,11 +27,12 @@ fn home() -> (TempDir, Vec<PathBuf>) {
     (folder, files)
 }
 
-fn export(folder: &Path, files: Vec<PathBuf>, to: &Path) -> Result<Exported, String> {
+fn export(folder: &Path, files: Vec<PathBuf>, to: &Path) -> Result<Exported, NotExported> {
     let home = Home { folder: folder.into(), sessions: folder.join("sessions"), named: true };
     let mut disk = Disk::start(&home, None);
     let (format, options) = (Format::Csv, Options::default());
-    disk.send(Job::Export(Box::new(Export { files, format, options, to: to.to_owned() })));
+    let (to, replace) = (to.to_owned(), false);
+    disk.send(Job::Export(Box::new(Export { files, format, options, to, replace })));
     let report = disk.receive_within(Duration::from_secs(20)).expect("an answer");
     assert!(!disk.busy(), "one answer is all");
     let Report::Exported(result) = report else { panic!("another answer: {report:?}") };
@@ -44,7 +45,7 @@ fn a_selection_becomes_one_file_that_only_its_owner_can_read() {
     files.push(folder.path().join("sessions/nobody.toml"));
     let to = folder.path().join("answers.csv");
     let done = export(folder.path(), files, &to).expect("a file");
-    assert_eq!(done, Exported { to: to.clone(), sessions: 12, unreadable: 1 });
+    assert_eq!(done, Exported { to: to.clone(), sessions: 12, unreadable: 1, folder: false });
     let text = fs::read_to_string(&to).expect("a file");
     assert_eq!(text.lines().count(), 12 * 4 + 1);
     let mode = fs::metadata(&to).expect("a file").permissions().mode();
@@ -57,11 +58,11 @@ fn nothing_is_replaced_and_a_folder_takes_a_file_each() {
     let to = folder.path().join("answers.csv");
     fs::write(&to, "mine").expect("a file");
     let why = export(folder.path(), files.clone(), &to).expect_err("a refusal");
-    assert!(why.ends_with("answers.csv exists already: name another file."), "{why}");
+    assert_eq!(why, NotExported::Exists { file: to.clone(), folder: false });
     assert_eq!(fs::read_to_string(&to).expect("a file"), "mine");
     let out = folder.path().join("out/");
     let done = export(folder.path(), files, &out).expect("a folder");
-    assert_eq!(done.sessions, 12);
+    assert_eq!((done.sessions, done.folder), (12, true));
     assert_eq!(fs::read_dir(&out).expect("a folder").count(), 12);
 }
 
@@ -70,10 +71,11 @@ fn what_cannot_be_written_says_why_and_sessions_that_cannot_be_read_make_no_file
     let (folder, files) = home();
     let nowhere = folder.path().join("not/there.csv");
     let why = export(folder.path(), files, &nowhere).expect_err("a refusal");
+    let NotExported::Failed(why) = why else { panic!("{why:?}") };
     assert!(why.starts_with("There is no folder ") && why.contains("make it first"), "{why}");
     let to = folder.path().join("none.csv");
     let unreadable = vec![folder.path().join("sessions/nobody.toml")];
     let why = export(folder.path(), unreadable, &to).expect_err("a refusal");
-    assert_eq!(why, "None of these sessions can be read.");
+    assert_eq!(why, NotExported::Failed("None of these sessions can be read.".into()));
     assert!(!to.exists());
 }

@@ -263,7 +263,7 @@ fn a_family_changes_its_keys_together_and_shows_the_new_ones() {
     assert_eq!(live(line, false, "2"), None);
     let map = settings(&format!("[keys]\n{line}")).keys;
     assert_eq!(map.letter(Action::Rate(3)), Some('('));
-    let rows: Vec<String> = map.rows(Scope::Live).map(Row::all_keys).collect();
+    let rows: Vec<String> = map.rows(Scope::Live).map(|row| row.all_keys(Scope::Live)).collect();
     assert!(rows.contains(&"&-ç".to_owned()), "{rows:?}");
 }
 

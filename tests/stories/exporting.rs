@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use vivavoce::app::{Effect, Export, Exported, Go, Msg, Overlay, Report};
+use vivavoce::app::{Effect, Export, Exported, Go, Msg, NotExported, Overlay, Report};
 use vivavoce::format::export::{Format, Options};
 
 use crate::desk::{Desk, HOME, TILDE};
@@ -31,11 +31,21 @@ fn asked(desk: &Desk) -> &Export {
 }
 
 fn done(to: &str, sessions: usize, unreadable: usize) -> Msg {
-    Msg::Disk(Report::Exported(Ok(Exported { to: to.into(), sessions, unreadable })))
+    let folder = false;
+    Msg::Disk(Report::Exported(Ok(Exported { to: to.into(), sessions, unreadable, folder })))
+}
+
+fn filled(to: &str, sessions: usize) -> Msg {
+    let (to, unreadable, folder) = (to.into(), 0, true);
+    Msg::Disk(Report::Exported(Ok(Exported { to, sessions, unreadable, folder })))
 }
 
 fn refused(why: &str) -> Msg {
-    Msg::Disk(Report::Exported(Err(why.into())))
+    Msg::Disk(Report::Exported(Err(NotExported::Failed(why.into()))))
+}
+
+fn exists(file: &str, folder: bool) -> Msg {
+    Msg::Disk(Report::Exported(Err(NotExported::Exists { file: file.into(), folder })))
 }
 
 #[test]
@@ -45,7 +55,8 @@ fn the_highlighted_session_becomes_a_report_in_two_keys() {
     desk.sees("a report to print, mail or read").keys("Enter").sees("Writing…");
     let (format, options) = (Format::Html, Options::default());
     let to = PathBuf::from("2026-11-24-ada-lovelace-backend.html");
-    assert_eq!(*asked(&desk), Export { files: vec![ada()], format, options, to });
+    let replace = false;
+    assert_eq!(*asked(&desk), Export { files: vec![ada()], format, options, to, replace });
     desk.tell(done("/users/grace/work/ada.md", 1, 0));
     assert_eq!(desk.said(), "ada.md is in ~/work");
     desk.sees_no("Export a session").sees("Sessions");
@@ -103,12 +114,81 @@ fn a_summary_is_named_so_and_data_has_none() {
 #[test]
 fn what_was_not_written_says_why_in_the_panel_and_can_be_tried_again() {
     let mut desk = list();
-    desk.keys("Alt-x Enter").tell(refused("/work/a.md exists already: name another file."));
-    desk.sees("exists already").sees("Export a session");
+    desk.keys("Alt-x Enter").tell(refused("The disk is full."));
+    desk.sees("The disk is full.").sees("Export a session");
     desk.keys("Ctrl-U Enter").sees("Name a file to write.");
     desk.write("~/b.md").keys("Enter").sees("Writing…");
     assert_eq!(asked(&desk).to, Path::new(TILDE).join("b.md"));
     desk.tell(done("/users/grace/b.md", 1, 0)).sees_no("Export a session");
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_asked_for_once_more() {
+    let mut desk = list();
+    desk.keys("Alt-x Ctrl-U").write("~/a.html").keys("Enter");
+    assert!(!asked(&desk).replace);
+    desk.tell(exists("/users/grace/a.html", false));
+    desk.sees("a.html exists already in ~. Enter once more replaces it").keys("Enter");
+    assert!(asked(&desk).replace);
+    desk.tell(done("/users/grace/a.html", 1, 0));
+    assert_eq!(desk.said(), "a.html is in ~");
+    // Another name, or another kind of report, is another question.
+    desk.keys("Alt-x Ctrl-U").write("~/a.html").keys("Enter");
+    desk.tell(exists("/users/grace/a.html", false)).keys("Alt-a").sees_no("exists already");
+    desk.keys("Enter");
+    assert!(!asked(&desk).replace);
+    desk.tell(exists("/users/grace/a.html", false)).keys("Backspace Backspace").write("ml");
+    desk.sees_no("exists already");
+}
+
+#[test]
+fn an_ending_that_names_a_format_chooses_it_and_one_of_none_is_refused() {
+    let mut desk = list();
+    desk.keys("Alt-x Ctrl-U").write("/tmp/answers.csv").sees(Format::Csv.meaning()).keys("Enter");
+    assert_eq!(asked(&desk).format, Format::Csv);
+    for (name, advice) in [
+        ("offer.pdf", "A browser"),
+        ("data.xlsx", "A spreadsheet"),
+        ("sessions.txtx", "Nothing is written as .txtx"),
+    ] {
+        let mut desk = list();
+        desk.keys("Alt-x Ctrl-U").write(name).keys("Enter").sees(advice);
+        assert!(!desk.asked.iter().any(|it| matches!(it, Effect::Export(_))), "{name}");
+        desk.keys("Ctrl-W").write("report.MD").keys("Enter");
+        assert_eq!(asked(&desk).format, Format::Markdown, "{name}");
+    }
+    // A folder may have a dot in its name, and a file no ending.
+    for name in ["round.one/", "answers", "round.2026-11"] {
+        let mut desk = list();
+        desk.keys("Alt-x Ctrl-U").write(name).keys("Enter").sees("Writing…");
+    }
+}
+
+#[test]
+fn a_folder_says_how_many_files_it_got() {
+    let mut desk = list();
+    desk.keys("Alt-a Alt-x Ctrl-U").write("~/hr/").keys("Enter").tell(filled("/users/grace/hr", 2));
+    assert_eq!(desk.said(), "2 files are in ~/hr");
+    desk.keys("Alt-x Ctrl-U").write("~/hr/").keys("Enter");
+    desk.tell(exists("/users/grace/hr/a.html", true));
+    desk.sees("a.html exists already in ~/hr. Enter once more replaces what");
+}
+
+#[test]
+fn an_export_says_whose_sessions_it_takes_and_which_are_not_in_view() {
+    let mut desk = list();
+    desk.keys("Alt-a Alt-x").sees("Export 2 sessions").sees("Ada Lovelace, Alan Turing");
+    desk.sees_no("not shown").keys("Esc").write("ada").sees("2 marked, 1 of them not shown");
+    desk.keys("Alt-x").sees("1 of them not shown in the list now. Ada Lovelace, Alan");
+}
+
+#[test]
+fn the_keys_of_the_panel_are_shown_over_it_and_it_comes_back() {
+    let mut desk = list();
+    desk.keys("Alt-x Ctrl-U").write("mine.md").keys("F1").sees("Exporting sessions");
+    desk.sees("Alt-n").sees("without the words of the notes").keys("Esc").sees("file: mine.md");
+    desk.keys("Enter F1").sees("Writing…");
+    desk.tell(done("/work/mine.md", 1, 0)).sees_no("Export a session");
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn a_whole_interview_ends_in_its_report_and_in_the_list() {
     assert!(matches!(desk.app.screen, Screen::Page(_)), "{}", desk.screen());
     desk.sees("finished").sees("Recommendation: yes");
     assert_eq!(&desk.on_disk(), desk.record());
-    desk.keys("Esc").sees("Sessions").sees("2026-11-24").sees("finished").sees("4/5").sees("yes");
+    desk.keys("Esc").sees("Sessions").sees("2026-11-24").sees("4 of 5 rated").sees("yes");
     desk.keys("Esc").sees("Start an interview").sees("One session").sees_no("Resume");
     desk.keys("q");
     assert!(desk.farewell.is_some());

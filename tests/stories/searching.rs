@@ -54,13 +54,48 @@ fn a_session_that_is_gone_says_so_in_a_sentence() {
     assert_eq!(desk.said(), format!("{name} cannot be opened: there is no such file any more."));
 }
 
+/// Two interviews of the same candidate on the same guide and day, by two people.
+fn twice() -> Desk {
+    let mut files = files();
+    let (file, text) = files.iter().find(|(_, text)| text.contains("Ada")).expect("a session");
+    let id = file.file_stem().expect("a name").to_string_lossy().into_owned();
+    let text = text.replace("Grace Hopper", "Mary Somerville").replace(&id, &format!("{id}-2"));
+    let other = file.with_file_name(format!("{id}-2.toml"));
+    files.insert(other, text);
+    Desk::start(Go::Home, files)
+}
+
+#[test]
+fn what_was_found_says_who_has_asked() {
+    let mut desk = twice();
+    desk.keys("f").write("covering");
+    desk.sees("Ada Lovelace · Grace Hopper · Backend").sees("Ada Lovelace · Mary Somerville · B");
+}
+
+#[test]
+fn the_wording_of_a_question_is_shown_once_and_every_answer() {
+    let mut desk = twice();
+    desk.keys("f").write("query");
+    let once = lines(&desk);
+    desk.sees("; each question once").write(" in:questions");
+    desk.sees_no("each question once");
+    assert!(lines(&desk) > once, "{} and {once}", lines(&desk));
+    desk.keys("Ctrl-U").write("covering").sees("4 lines in 2 sessions").sees_no("each question");
+}
+
+#[test]
+fn a_line_whose_beginning_is_left_out_keeps_the_sign_of_its_mark() {
+    let mut desk = desk();
+    desk.resize(40, 15).keys("f").write("owner").sees(" - …");
+}
+
 #[test]
 fn a_word_leads_to_the_line_in_which_it_was_said_and_back() {
     let mut desk = desk();
     desk.keys("f")
         .write("in:notes covering")
         .sees("1 line in 1 session, of 3; 1 file cannot be read");
-    desk.sees("Ada Lovelace · Backend developer · One hour");
+    desk.sees("Ada Lovelace · Grace Hopper · Backend developer · One hour");
     // The line stands among those around it.
     desk.sees("asked for the plan").sees("cost for writes");
     desk.keys("Enter");

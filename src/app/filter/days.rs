@@ -1,13 +1,32 @@
 //! The days that a filter can name.
 
+use std::ops::Range;
+
 use chrono::{Days, Months, NaiveDate};
 
 /// The day that a value means; a month or a year means its first day.
 pub(super) fn parse(key: &str, value: &str, today: NaiveDate) -> Result<NaiveDate, String> {
     let day = ago(value, today).or_else(|| on(value));
-    day.ok_or_else(|| {
-        format!("`{value}` is no day; {key}: takes 2026-11-03, 2026-11, today, 7d, 2w or 3m.")
-    })
+    day.ok_or_else(|| no_day(key, value))
+}
+
+/// The days that a value means: a month and a year are all of theirs.
+pub(super) fn range(key: &str, value: &str, today: NaiveDate) -> Result<Range<NaiveDate>, String> {
+    let first = parse(key, value, today)?;
+    let months = match value.len() {
+        4 if on(value).is_some() => Some(12),
+        7 if on(value).is_some() => Some(1),
+        _ => None,
+    };
+    let end = match months {
+        Some(months) => first.checked_add_months(Months::new(months)),
+        None => first.succ_opt(),
+    };
+    Ok(first..end.unwrap_or(NaiveDate::MAX))
+}
+
+fn no_day(key: &str, value: &str) -> String {
+    format!("`{value}` is no day; {key}: takes 2026-11-03, 2026-11, today, 7d, 2w or 3m.")
 }
 
 /// `today`, and so many days, weeks, months or years before it; as far back as there are days.

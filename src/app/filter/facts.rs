@@ -8,16 +8,17 @@ use crate::domain::Recommendation;
 use crate::format::session_toml::Header;
 
 /// What is asked of one session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
-    /// Everything that the list shows, folded, a line each, those with a key first.
+    /// What a word alone is looked for in, and then what is asked for by a key; folded, a line each.
     text: Box<str>,
-    /// Where the first lines end.
-    ends: [u32; KEYED],
+    /// Where the lines end.
+    ends: [u32; LINES],
     /// The day it was begun, else the one in its name.
     pub day: Option<NaiveDate>,
     pub(super) recommends: Recommends,
     pub(super) unfinished: bool,
+    pub(super) score: Option<f64>,
 }
 
 /// What stands for the recommendation.
@@ -28,8 +29,17 @@ pub(super) enum Recommends {
     Unknown,
 }
 
-/// How many lines can be asked for by themselves.
-const KEYED: usize = 4;
+/// The lines of a session's text, in their order.
+const CANDIDATE: usize = 0;
+const BANK: usize = 1;
+const GUIDE: usize = 2;
+const PHASE: usize = 3;
+/// The last one that a word alone is looked for in, after the recommendation and the day.
+const NAME: usize = 6;
+const INTERVIEWER: usize = 7;
+const ROLE: usize = 8;
+const ROUND: usize = 9;
+const LINES: usize = 10;
 
 impl Facts {
     /// What is asked of a session with this header; `name` is that of its file, without `.toml`.
@@ -40,32 +50,36 @@ impl Facts {
             (None, Some(_)) => Recommends::Unknown,
             (known, _) => Recommends::Known(known),
         };
-        let lines: [&[&str]; 10] = [
+        let lines: [&[&str]; LINES] = [
             &[&header.candidate],
-            &[&header.interviewer],
             &[&header.bank, &header.bank_title],
             &[&header.guide, &header.guide_title],
-            &[&header.role],
-            &[&header.round],
             &[header.phase_word()],
             &[header.recommendation_words().unwrap_or_default()],
             &[&shown_day],
             &[name],
+            &[&header.interviewer],
+            &[&header.role],
+            &[&header.round],
         ];
         let unfinished = header.is_unfinished();
-        Self { day, recommends, unfinished, ..Self::read(&lines) }
+        let score = header.score;
+        Self { day, recommends, unfinished, score, ..Self::read(&lines) }
     }
 
     /// What can be asked of a file that cannot be read: its name and its day.
     pub fn broken(name: &str) -> Self {
-        Self { day: day_of(name), ..Self::read(&[&[""], &[""], &[""], &[""], &[name]]) }
+        let mut lines: [&[&str]; LINES] = [&[""]; LINES];
+        let names = [name];
+        lines[NAME] = &names;
+        Self { day: day_of(name), ..Self::read(&lines) }
     }
 
     /// Each line, some of which are of several.
-    fn read(lines: &[&[&str]]) -> Self {
+    fn read(lines: &[&[&str]; LINES]) -> Self {
         let all = lines.iter().copied().flatten();
         let mut text = String::with_capacity(all.map(|line| line.len() + 1).sum());
-        let mut ends = [0; KEYED];
+        let mut ends = [0; LINES];
         for (nth, line) in lines.iter().enumerate() {
             for part in *line {
                 push_folded(&mut text, part);
@@ -76,38 +90,54 @@ impl Facts {
             }
         }
         let (recommends, unfinished) = (Recommends::Unknown, false);
-        Self { text: text.into(), ends, day: None, recommends, unfinished }
+        Self { text: text.into(), ends, day: None, recommends, unfinished, score: None }
     }
 
-    /// Everything, folded.
+    /// What a word alone is looked for in, folded, a line each.
     pub(super) fn text(&self) -> &str {
-        &self.text
+        self.lines(CANDIDATE, NAME)
     }
 
     /// The candidate's name, folded: also for sorting.
     pub fn candidate(&self) -> &str {
-        self.line(0)
+        self.line(CANDIDATE)
     }
 
     /// The interviewer's name, folded.
     pub fn interviewer(&self) -> &str {
-        self.line(1)
+        self.line(INTERVIEWER)
     }
 
     /// The bank's id and title, folded, a line each.
     pub fn bank(&self) -> &str {
-        self.line(2)
+        self.line(BANK)
     }
 
     /// The guide's id and title, folded, a line each.
     pub fn guide(&self) -> &str {
-        self.line(3)
+        self.line(GUIDE)
+    }
+
+    pub(super) fn phase(&self) -> &str {
+        self.line(PHASE)
+    }
+
+    pub(super) fn role(&self) -> &str {
+        self.line(ROLE)
+    }
+
+    pub(super) fn round(&self) -> &str {
+        self.line(ROUND)
     }
 
     fn line(&self, nth: usize) -> &str {
+        self.lines(nth, nth)
+    }
+
+    fn lines(&self, first: usize, last: usize) -> &str {
         let end = |nth: usize| usize::try_from(self.ends[nth]).unwrap_or(usize::MAX);
-        let start = if nth == 0 { 0 } else { end(nth - 1) + 1 };
-        self.text.get(start..end(nth)).unwrap_or_default()
+        let start = if first == 0 { 0 } else { end(first - 1) + 1 };
+        self.text.get(start..end(last)).unwrap_or_default()
     }
 }
 

@@ -2,13 +2,21 @@
 //!
 //! | word | keeps the sessions |
 //! | --- | --- |
-//! | `ada`, `slwq` | whose candidate or interviewer has these letters in order, nearly one after the other; or that have the word anywhere else in what the list shows |
+//! | `ada`, `slwq` | whose candidate has these letters in order, nearly one after the other; or that have the word in their bank, guide, phase, recommendation, day or name |
 //! | `bank:` `guide:` | whose bank or guide has this in its id or its title |
 //! | `by:` | whose interviewer has these letters |
+//! | `role:` `round:` | whose role or round has this |
 //! | `rec:` | with this recommendation: `strong-no`, `no`, `yes`, `strong-yes`, or `none` |
+//! | `score:` | with this score: `4`, `>3.5`, `<=2`, or `none` |
+//! | `phase:` | that are so far: `planned`, `live`, `paused`, `wrap-up`, `finished` |
+//! | `on:` | of that day, month or year |
 //! | `after:` | of that day or later |
 //! | `before:` | of an earlier day |
 //! | `unfinished` | that can be gone on with |
+//!
+//! A word alone never means the interviewer, the role or the round: whoever looks for Ada does not
+//! want everybody whom some Ada has interviewed, nor all who want to be a backend developer with
+//! those who met the bank `backend`.
 //!
 //! Quotes hold words together (`by:"Robin Example"`), and take the meaning from what is in them; a
 //! `-` before a word keeps the sessions that it does not fit. Letters before a colon that are none of
@@ -21,6 +29,7 @@
 
 mod days;
 mod facts;
+mod scores;
 mod sieve;
 mod words;
 
@@ -30,12 +39,15 @@ mod tests;
 pub use facts::{Facts, day_of};
 pub use sieve::Sieve;
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::matching::fold;
-use crate::domain::Recommendation;
+use crate::domain::{Phase, Recommendation};
 use crate::format::nearest::nearest;
 use crate::format::session_toml::Header;
+use scores::Bound;
 use words::Word;
 
 /// A line of words that has been understood. The empty one fits everything.
@@ -61,8 +73,15 @@ enum Asks {
     Bank(String),
     Guide(String),
     By(String),
+    Role(String),
+    Round(String),
+    /// The phase begins so.
+    Phase(String),
+    Score(Bound),
     /// One of these; `None` stands for no recommendation.
     Recommends(Vec<Option<Recommendation>>),
+    /// On one of these days.
+    On(Range<NaiveDate>),
     /// On this day or later.
     After(NaiveDate),
     /// Earlier than this day.
@@ -141,6 +160,14 @@ fn asks(word: Word, today: NaiveDate) -> Result<Option<Asks>, String> {
         Some(Key::Bank) => Asks::Bank(folded),
         Some(Key::Guide) => Asks::Guide(folded),
         Some(Key::By) => Asks::By(folded),
+        Some(Key::Role) => Asks::Role(folded),
+        Some(Key::Round) => Asks::Round(folded),
+        Some(Key::Phase) => Asks::Phase(phase(folded)?),
+        Some(Key::Score) => match Bound::parse(&folded)? {
+            Some(bound) => Asks::Score(bound),
+            None => return Ok(None),
+        },
+        Some(Key::On) => Asks::On(days::range("on", value.trim(), today)?),
         Some(Key::Rec) => Asks::Recommends(recommendations(&folded)?),
         Some(Key::After) => Asks::After(days::parse("after", value.trim(), today)?),
         Some(Key::Before) => Asks::Before(days::parse("before", value.trim(), today)?),
@@ -159,25 +186,47 @@ enum Key {
     Bank,
     Guide,
     By,
+    Role,
+    Round,
     Rec,
+    Score,
+    Phase,
+    On,
     After,
     Before,
 }
 
 impl Key {
-    const ALL: [(&str, Self); 6] = [
+    const ALL: [(&str, Self); 11] = [
         ("bank", Self::Bank),
         ("guide", Self::Guide),
         ("by", Self::By),
+        ("role", Self::Role),
+        ("round", Self::Round),
         ("rec", Self::Rec),
+        ("score", Self::Score),
+        ("phase", Self::Phase),
+        ("on", Self::On),
         ("after", Self::After),
         ("before", Self::Before),
     ];
 
     fn parse(word: &str) -> Option<Self> {
-        let found = Self::ALL.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name));
-        found.map(|(_, key)| key)
+        let named = |name: &str| word.eq_ignore_ascii_case(name);
+        let found = Self::ALL.into_iter().find(|(name, _)| named(name));
+        // What others call it.
+        let other = || named("date").then_some(Self::On);
+        found.map(|(_, key)| key).or_else(other)
     }
+}
+
+/// The beginning of a phase's word.
+fn phase(value: String) -> Result<String, String> {
+    let words = Phase::ALL.map(Phase::word);
+    if words.iter().any(|word| word.starts_with(&value)) {
+        return Ok(value);
+    }
+    Err(format!("`{value}` is no phase: {}.", words.join(", ")))
 }
 
 /// That a word has no key before its colon.

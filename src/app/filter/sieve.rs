@@ -27,7 +27,9 @@ impl<'a> Sieve<'a> {
                 Asks::Anything(text) | Asks::PerhapsUnfinished(text) | Asks::By(text) => {
                     (text.as_str(), true)
                 }
-                Asks::Bank(text) | Asks::Guide(text) => (text.as_str(), false),
+                Asks::Bank(text) | Asks::Guide(text) | Asks::Role(text) | Asks::Round(text) => {
+                    (text.as_str(), false)
+                }
                 _ => ("", false),
             };
             // What must not be there is meant as it is written.
@@ -51,18 +53,18 @@ impl Prepared<'_> {
         let mut near =
             |name: &str| self.needle.as_ref().is_some_and(|needle| letters.are_in(needle, name));
         match &self.term.asks {
-            Asks::Anything(_) => {
-                has(facts.text()) || near(facts.candidate()) || near(facts.interviewer())
-            }
+            Asks::Anything(_) => has(facts.text()) || near(facts.candidate()),
             Asks::PerhapsUnfinished(_) => {
-                facts.unfinished
-                    || has(facts.text())
-                    || near(facts.candidate())
-                    || near(facts.interviewer())
+                facts.unfinished || has(facts.text()) || near(facts.candidate())
             }
             Asks::Bank(_) => has(facts.bank()),
             Asks::Guide(_) => has(facts.guide()),
             Asks::By(_) => has(facts.interviewer()) || near(facts.interviewer()),
+            Asks::Role(_) => has(facts.role()),
+            Asks::Round(_) => has(facts.round()),
+            Asks::Phase(begins) => facts.phase().starts_with(begins),
+            Asks::Score(bound) => bound.fits(facts.score),
+            Asks::On(days) => facts.day.is_some_and(|it| days.contains(&it)),
             Asks::Recommends(any) => match facts.recommends {
                 Recommends::Known(recommendation) => any.contains(&recommendation),
                 Recommends::Unknown => false,

@@ -131,7 +131,7 @@ fn wish<'a>(source: &str, line: &'a KeyLine, problems: &mut Vec<Problem>) -> Opt
     let refused = match what {
         What::Family(row) if line.keys.len() != row.desk.places() => Some(Refused::new(
             format!("{} takes {} keys, in their order", quoted(row.id()), row.desk.places()),
-            format!("It has {}. `viva config init` writes them all.", Row::of(row).all_keys()),
+            format!("It has {}. `viva config init` writes them all.", Row::of(row).desk_label(7)),
         )),
         _ if line.keys.is_empty() => Some(Refused::new(
             format!("{} has no key left, and keeps the one that it had", quoted(what.id())),

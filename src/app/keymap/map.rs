@@ -164,8 +164,12 @@ impl Row {
         }
     }
 
-    /// Every key, for the help and the README: desk keys first, `F1 ?` for example.
-    pub fn all_keys(&self) -> String {
+    /// Every key as it is pressed in a scope, for the help and the README: desk keys first, `? F1`
+    /// for example. Where a text always has the keys, those that work alone come first: `F1 Alt-?`.
+    pub fn all_keys(&self, scope: Scope) -> String {
+        if scope.has_text() && !scope.is_desk() {
+            return self.keys_while_typing();
+        }
         let desk: Vec<String> = match self.binding.desk {
             Desk::Probes => vec![spaced(&self.desk, " ")],
             _ if self.binding.is_family() => vec![self.desk_label(7)],
@@ -173,6 +177,16 @@ impl Row {
         };
         let always = self.always.iter().map(ToString::to_string);
         desk.into_iter().chain(always).collect::<Vec<_>>().join("  ")
+    }
+
+    fn keys_while_typing(&self) -> String {
+        let mut keys: Vec<String> = self.always.iter().map(ToString::to_string).collect();
+        match self.binding.desk {
+            Desk::Alone(_) => {}
+            _ if self.binding.is_family() => keys.push(format!("Alt-{}", self.desk_label(7))),
+            _ => keys.extend(self.desk.iter().map(|key| key.alt().to_string())),
+        }
+        keys.join("  ")
     }
 }
 

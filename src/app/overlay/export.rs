@@ -11,6 +11,8 @@ use crate::format::export::{Format, Options};
 pub struct Exporting {
     /// The sessions, in their order; at least one.
     pub files: Vec<PathBuf>,
+    /// Whose they are, as a sentence; empty where the screen below shows it.
+    pub whose: String,
     pub format: Format,
     pub options: Options,
     /// The name of the file.
@@ -19,16 +21,39 @@ pub struct Exporting {
     pub working: bool,
     /// Why it was not, as a sentence.
     pub trouble: Option<String>,
+    /// What would take the place of a file: asked for once more, it does.
+    refused: Option<Export>,
 }
 
 impl Exporting {
     /// Asks how these sessions are to be exported. A name is proposed.
-    pub fn ask(files: Vec<PathBuf>, size: Size) -> Self {
+    pub fn ask(files: Vec<PathBuf>, whose: String, size: Size) -> Self {
         let (format, options) = (Format::ALL[0], Options::default());
         let to = Field::new(&proposed(&files, format, options), 50);
-        let mut ask = Self { files, format, options, to, working: false, trouble: None };
+        let (working, trouble, refused) = (false, None, None);
+        let mut ask = Self { files, whose, format, options, to, working, trouble, refused };
         ask.fit(size);
         ask
+    }
+
+    /// Another name has been typed: what was said of the one before is out of date, and an ending
+    /// that names a format means it.
+    pub fn typed(&mut self) {
+        self.trouble = None;
+        if let Some(format) = ending(&self.to.text()).and_then(|it| Format::parse(&it)) {
+            self.format = format;
+        }
+    }
+
+    /// What was asked for would take the place of this file.
+    pub fn exists(&mut self, file: &Path, folder: bool, tilde: Option<&Path>) {
+        let text = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+        let place = from_tilde(file.parent().unwrap_or(file), tilde);
+        let what = if folder { "replaces what is there" } else { "replaces it" };
+        self.trouble = Some(format!(
+            "{text} exists already in {place}. Enter once more {what}; or name another file."
+        ));
+        self.refused = self.order(tilde).ok();
     }
 
     /// Fits the field to the terminal.
@@ -86,6 +111,9 @@ impl Exporting {
         if text.is_empty() {
             return Err("Name a file to write.".into());
         }
+        if let Some(ending) = ending(&text).filter(|it| Format::parse(it) != Some(self.format)) {
+            return Err(no_such_ending(&ending));
+        }
         let own = text.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/'));
         let to = match (own, tilde) {
             (None, _) => PathBuf::from(&text),
@@ -96,7 +124,44 @@ impl Exporting {
         };
         let (files, format) = (self.files.clone(), self.format);
         let options = Options { summary: self.is_summary(), ..self.options };
-        Ok(Export { files, format, options, to })
+        let order = Export { files, format, options, to, replace: false };
+        let replace = self.refused.as_ref() == Some(&order);
+        Ok(Export { replace, ..order })
+    }
+}
+
+/// The ending of a file's name, in small letters: of few letters and digits, as those of formats
+/// are. A folder has none.
+fn ending(name: &str) -> Option<String> {
+    const MOST: usize = 5;
+    if name.ends_with('/') {
+        return None;
+    }
+    let ending = Path::new(name).extension()?.to_str()?;
+    let is_one = ending.len() <= MOST
+        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && ending.bytes().any(|byte| byte.is_ascii_alphabetic());
+    is_one.then(|| ending.to_ascii_lowercase())
+}
+
+/// That nothing is written with this ending, and what to do.
+fn no_such_ending(ending: &str) -> String {
+    let formats = Format::ALL.map(|format| format!(".{}", format.word())).join(" ");
+    let advice = match ending {
+        "pdf" => " A browser prints an .html as a PDF.",
+        "xls" | "xlsx" | "ods" => " A spreadsheet opens a .csv.",
+        "doc" | "docx" | "odt" => " A word processor opens an .html.",
+        _ => "",
+    };
+    format!("Nothing is written as .{ending}, only as {formats}; a folder ends with /.{advice}")
+}
+
+/// A path as people write it.
+pub fn from_tilde(path: &Path, tilde: Option<&Path>) -> String {
+    match tilde.and_then(|tilde| path.strip_prefix(tilde).ok()) {
+        Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
+        Some(rest) => format!("~/{}", rest.display()),
+        None => path.display().to_string(),
     }
 }
 

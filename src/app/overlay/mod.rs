@@ -32,8 +32,9 @@ use crate::domain::Notes;
 /// What lies over the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
-    /// The keys of the screen below; `top` is the first row shown.
-    Help { scope: Scope, top: usize },
+    /// The keys of what is below; `top` is the first row shown. What it lies over comes back after
+    /// it.
+    Help { scope: Scope, top: usize, over: Option<Box<Overlay>> },
     /// The anchors of the question in full.
     Scale { top: usize },
     /// The guide, to jump to an item.
@@ -120,6 +121,7 @@ impl Overlay {
             Self::Folder(ask) => ask.fit(size),
             Self::Export(ask) => ask.fit(size),
             Self::Amend(form) => form.fit(size),
+            Self::Help { over: Some(over), .. } => over.fit(size),
             _ => {
                 if let Some(filter) = self.filter() {
                     filter.fit(size);
@@ -183,8 +185,10 @@ impl Overlay {
     }
 
     fn typed(&mut self) {
-        if let Self::Find(find) = self {
-            find.search();
+        match self {
+            Self::Find(find) => find.search(),
+            Self::Export(ask) => ask.typed(),
+            _ => {}
         }
     }
 }

@@ -11,7 +11,9 @@ use crate::app::{App, Size};
 /// rows are only sentences.
 pub fn of(app: &App) -> Option<Area> {
     let (width, rows) = match app.overlay.as_ref()? {
-        Overlay::Help { scope, .. } => (76, help::rows(&app.settings.keys, *scope).len()),
+        Overlay::Help { scope, .. } => {
+            (help::WIDTH, help::Help::of(&app.settings.keys, *scope, app.size).rows.len())
+        }
         // It stays as large as it was opened, whatever is typed.
         Overlay::Jump(_) => (48, app.interview.as_ref()?.session().record().plan.order().len() + 1),
         Overlay::Palette(_) => (90, palette::all(app).len() + 1),
@@ -19,7 +21,7 @@ pub fn of(app: &App) -> Option<Area> {
         Overlay::Add(_) => (90, usize::from(app.size.rows * 2 / 3)),
         Overlay::Skip(_) => (58, REASONS.len() + 2),
         Overlay::Folder(_) => (58, 5),
-        Overlay::Export(_) => (64, 10),
+        Overlay::Export(_) => (64, 11),
         Overlay::Amend(form) => {
             let Screen::Page(page) = &app.screen else { return None };
             return Some(FormAreas::of(form, &page.record, app.size).panel);

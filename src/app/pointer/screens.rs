@@ -18,11 +18,9 @@ type Cell = (u16, u16);
 
 /// An offer has a row and a remark below it.
 pub(super) fn home(app: &App, (column, row): Cell) -> Target {
-    let (area, step) = offers_of::offers(app.size);
-    let Some((_, row)) = area.at(column, row) else { return Target::Nothing };
-    let nth = usize::from(row / step);
-    let hit = row % step < 2 && nth < offers_of::items(app).len();
-    if hit { Target::Row(nth) } else { Target::Nothing }
+    let offers = offers_of::Offers::of(app);
+    let Some((_, row)) = offers.area.at(column, row) else { return Target::Nothing };
+    offers.at(row, offers_of::items(app).len()).map_or(Target::Nothing, Target::Row)
 }
 
 /// A field has the whole of its row.

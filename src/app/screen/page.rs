@@ -225,7 +225,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Export => {
             let file = page.file.clone();
-            return app.ask_export(vec![file]);
+            return app.ask_export(vec![file], String::new());
         }
         Action::Back => {
             let mut effects = app.let_go_of_page();

@@ -40,6 +40,8 @@ pub struct SearchScreen {
     pub unread: usize,
     /// There are more lines than are shown.
     pub cut: bool,
+    /// How many lines are not shown since they are the wording of a question once more.
+    pub repeated: usize,
     /// What was not understood of what is typed; the rest of it is looked for.
     pub problem: Option<String>,
     /// The screen it was opened from.
@@ -80,6 +82,7 @@ impl SearchScreen {
             of: 0,
             unread: 0,
             cut: false,
+            repeated: 0,
             problem: None,
             from: Box::new(from),
             sought: String::new(),
@@ -156,6 +159,7 @@ impl SearchScreen {
         self.found.clear();
         self.rows.clear();
         (self.looked, self.of, self.unread, self.cut) = (0, 0, 0, false);
+        self.repeated = 0;
     }
 
     /// Takes what has come of the search with this ticket.
@@ -175,6 +179,7 @@ impl SearchScreen {
         }
         (self.looked, self.of, self.cut) = (progress.looked, progress.of, progress.cut);
         self.unread += progress.unread.len();
+        self.repeated += progress.repeated;
         if progress.complete {
             self.state = State::Done;
         }

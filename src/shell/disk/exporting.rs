@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::{load, steadily};
-use crate::app::{Export, Exported, Report};
+use crate::app::{Export, Exported, NotExported, Report};
 use crate::shell::export::{self, How, Refused, To, whole};
 
 /// How many sessions are read before something else may come in between.
@@ -25,19 +25,21 @@ impl Exporting {
     /// Goes on with the next batch; after the last one there is an answer.
     pub(super) fn read_on(&mut self, sessions: &Path) -> Option<Report> {
         let done = steadily(|| self.step(sessions));
-        let done = done.unwrap_or_else(|| Err("The program has made a mistake.".into()));
-        done.transpose().map(Report::Exported)
+        let mistake = || Err(NotExported::Failed("The program has made a mistake.".into()));
+        done.unwrap_or_else(mistake).transpose().map(Report::Exported)
     }
 
     /// What there is to say, once all is written.
-    fn step(&mut self, sessions: &Path) -> Result<Option<Exported>, String> {
+    fn step(&mut self, sessions: &Path) -> Result<Option<Exported>, NotExported> {
         let to = To::of(&whole(&self.order.to, sessions.parent().unwrap_or(sessions)));
+        let folder = matches!(to, To::Folder(_));
+        let why = |refused| why(refused, folder);
         if self.begun.is_none() {
             let how = How {
                 format: self.order.format,
                 options: self.order.options,
                 to: Some(to.clone()),
-                replace: false,
+                replace: self.order.replace,
             };
             let files = std::mem::take(&mut self.order.files);
             self.begun = Some(export::Exporting::begin(files, how).map_err(why)?);
@@ -48,19 +50,17 @@ impl Exporting {
         }
         let (count, unreadable) = (begun.sessions(), begun.unreadable());
         if count == 0 {
-            return Err("None of these sessions can be read.".into());
+            return Err(NotExported::Failed("None of these sessions can be read.".into()));
         }
         self.begun.take().map_or(Ok(()), export::Exporting::finish).map_err(why)?;
-        Ok(Some(Exported { to: to.path().to_owned(), sessions: count, unreadable }))
+        Ok(Some(Exported { to: to.path().to_owned(), sessions: count, unreadable, folder }))
     }
 }
 
-fn why(refused: Refused) -> String {
+fn why(refused: Refused, folder: bool) -> NotExported {
     match refused {
-        Refused::Exists(file) => {
-            format!("{} exists already: name another file.", file.display())
-        }
-        Refused::Failed(why) => why,
-        Refused::Output(error) => error.to_string(),
+        Refused::Exists(file) => NotExported::Exists { file, folder },
+        Refused::Failed(why) => NotExported::Failed(why),
+        Refused::Output(error) => NotExported::Failed(error.to_string()),
     }
 }

@@ -59,7 +59,12 @@ pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
             theme.quiet(),
         ),
     };
-    for (row, text) in (7..body.height).zip(fold(text, room)) {
+    let whose = if ask.whose.is_empty() { Vec::new() } else { fold(&ask.whose, room) };
+    // What is wrong has its place before who it is about.
+    let whose = if style == theme.bad() { Vec::new() } else { whose };
+    let lines = whose.into_iter().map(|line| (line, theme.plain()));
+    let lines = lines.chain(fold(text, room).into_iter().map(|line| (line, style)));
+    for (row, (text, style)) in (7..body.height).zip(lines) {
         canvas.text(body, 1, row, &text, style);
     }
 }

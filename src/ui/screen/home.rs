@@ -4,11 +4,11 @@ use super::super::canvas::Canvas;
 use super::super::chrome;
 use crate::app::areas::Area;
 use crate::app::screen::HomeScreen;
-use crate::app::screen::home::{HomeItem, items, offers};
+use crate::app::screen::home::{HomeItem, Offers, items};
 use crate::app::{Action, App};
 use crate::domain::Phase;
 use crate::domain::glyph::columns;
-use crate::domain::prose::shorten;
+use crate::domain::prose::{fold, shorten};
 use crate::domain::time::mmss;
 
 pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
@@ -23,9 +23,9 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
     if let Some(wrong) = app.settings.wrong() {
         canvas.text(rest, 1, u16::from(tour.is_some()), &wrong, theme.warning());
     }
-    let (body, step) = offers(app.size);
+    let places = Offers::of(app);
+    let body = places.area;
     let room = usize::from(body.width.saturating_sub(4));
-    let mut row = 0;
     let offers: Vec<_> = items(app).into_iter().map(|item| describe(app, item)).collect();
     let keys = offers.iter().map(|(key, ..)| columns(key)).max().unwrap_or(0);
     for (nth, (key, title, remark)) in offers.into_iter().enumerate() {
@@ -34,6 +34,7 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
         } else {
             theme.strong()
         };
+        let row = places.row(nth);
         let column = canvas.text(body, 0, row, &format!(" {key:keys$} "), theme.accent());
         canvas.text(
             body,
@@ -42,17 +43,17 @@ pub(in crate::ui) fn draw(app: &App, home: &HomeScreen, canvas: &mut Canvas) {
             &format!(" {} ", shorten(&title, room.saturating_sub(4))),
             style,
         );
-        canvas.text(
-            body,
-            column + 2,
-            row + 1,
-            &shorten(&remark, room.saturating_sub(4)),
-            theme.quiet(),
-        );
+        let room = usize::from(body.width.saturating_sub(column + 3));
+        let most = places.remark(nth);
+        let rows = fold(&remark, room);
+        for (nth, line) in (0..most).zip(&rows) {
+            let is_cut = nth + 1 == most && rows.len() > usize::from(most);
+            let line = if is_cut { shorten(&format!("{line} …"), room) } else { line.clone() };
+            canvas.text(body, column + 2, row + 1 + nth, &line, theme.quiet());
+        }
         if nth == home.selected && app.overlay.is_none() {
             canvas.cursor(body, column + 2, row);
         }
-        row += step;
     }
     chrome::footer(app, canvas, footer);
 }
@@ -69,6 +70,7 @@ fn describe(app: &App, item: HomeItem) -> (String, String, String) {
             let more = unfinished.count();
             let more =
                 if more > 0 { format!("; {more} more under Sessions") } else { String::new() };
+            // How far it is comes before what one knows anyway.
             let (title, stands) = match header.phase {
                 Phase::Planned => ("Go on to", "planned".to_owned()),
                 phase => ("Resume", format!("{} at {}", phase.word(), mmss(header.clock_seconds))),
@@ -76,7 +78,7 @@ fn describe(app: &App, item: HomeItem) -> (String, String, String) {
             (
                 key(Action::ResumeNewest),
                 format!("{title} {}", header.candidate),
-                format!("{}, {}, {stands}{more}", header.bank_title, header.guide_title),
+                format!("{stands}{more}; {}, {}", header.bank_title, header.guide_title),
             )
         }
         HomeItem::New => (

@@ -36,7 +36,7 @@ pub(in crate::ui) fn draw(app: &App, list: &LibraryScreen, canvas: &mut Canvas) 
 }
 
 /// What can be typed, where nothing is.
-const HINT: &str = "a name or any word; bank: guide: by: rec: after: before: unfinished";
+const HINT: &str = "a name or word; by: guide: bank: rec: score: on: after: before: phase: role:";
 
 /// How many are marked, fit and are there; how many of them are read, while that goes on.
 fn counts(app: &App, list: &LibraryScreen) -> String {
@@ -52,10 +52,25 @@ fn counts(app: &App, list: &LibraryScreen) -> String {
             format!("{} fit, {} of {} read", grouped(fit), grouped(known), grouped(names))
         }
     };
-    match list.marked() {
-        0 => count,
-        marked => format!("{} marked, {count}", grouped(marked)),
+    let marked = match (list.marked(), list.marked_hidden()) {
+        (0, _) => String::new(),
+        (marked, 0) => format!("{} marked, ", grouped(marked)),
+        (marked, hidden) if marked == hidden => format!("{} marked, not shown, ", grouped(marked)),
+        (marked, hidden) => {
+            format!("{} marked, {} of them not shown, ", grouped(marked), grouped(hidden))
+        }
+    };
+    format!("{}{marked}{count}", hidden_order(app, list))
+}
+
+/// By what the list is sorted, where no head can tell.
+fn hidden_order(app: &App, list: &LibraryScreen) -> String {
+    let sorted_by = list.order.column;
+    if LibraryAreas::of(app.size).columns().iter().any(|it| it.column == sorted_by) {
+        return String::new();
     }
+    let mark = if list.order.descends() { "▼" } else { "▲" };
+    format!("by {} {mark} · ", sorted_by.word())
 }
 
 /// Why no row is shown.
@@ -64,7 +79,10 @@ fn nothing(app: &App, list: &LibraryScreen) -> String {
     match (app.library.complete, list.is_filtered()) {
         (false, false) => "Looking for sessions.".to_owned(),
         (false, true) => "No session fits this filter so far.".to_owned(),
-        (true, true) => format!("No session fits this filter. {back} takes the filter away."),
+        (true, true) => format!(
+            "No session fits this filter. Interviewers are found with by:, what candidates applied \
+             for with role: and round:. {back} takes the filter away."
+        ),
         (true, false) => format!(
             "There is no session yet. {back} goes back; Start an interview makes the first one."
         ),
@@ -75,7 +93,7 @@ fn head(column: Column) -> &'static str {
     match column {
         Column::Date => "Date",
         Column::Candidate => "Candidate",
-        Column::Bank => "Bank, guide",
+        Column::Bank => "Guide",
         Column::Interviewer => "Interviewer",
         Column::Phase => "Phase",
         Column::Score => "Score",
@@ -110,8 +128,10 @@ fn rows(app: &App, list: &LibraryScreen, columns: &[Shown], canvas: &mut Canvas,
         }
         match &session.header {
             Ok(header) => {
+                let has_phase = columns.iter().any(|it| it.column == Column::Phase);
                 for Shown { column, start, width } in columns {
-                    let text = shorten(&cell(*column, session, header), usize::from(*width));
+                    let text = cell(*column, session, header, has_phase);
+                    let text = shorten(&text, usize::from(*width));
                     canvas.text(area, *start, row, &text, theme.plain());
                 }
             }
@@ -133,7 +153,8 @@ fn rows(app: &App, list: &LibraryScreen, columns: &[Shown], canvas: &mut Canvas,
     }
 }
 
-fn cell(column: Column, row: &Row, header: &Header) -> String {
+/// What stands in a cell; `has_phase` says that another one has the phase.
+fn cell(column: Column, row: &Row, header: &Header, has_phase: bool) -> String {
     match column {
         Column::Date => {
             let day = header.started.map(|at| at.date_naive()).or_else(|| day_of(&row.name()));
@@ -143,11 +164,13 @@ fn cell(column: Column, row: &Row, header: &Header) -> String {
             Some(_) => format!("(copy) {}", header.candidate),
             None => header.candidate.clone(),
         },
-        Column::Bank => format!("{} · {}", header.bank, header.guide),
+        Column::Bank => format!("{} {}", header.bank, header.guide),
         Column::Interviewer => header.interviewer.clone(),
         Column::Phase => header.phase_word().to_owned(),
         Column::Score => header.score.map(decimal).unwrap_or_default(),
         Column::Recommendation => match (header.recommendation_words(), header.phase) {
+            // What is not finished is not decided: that comes before what was written down so far.
+            (_, phase) if phase != Phase::Finished && !has_phase => header.phase_word().to_owned(),
             (Some(words), _) => words.to_owned(),
             (None, Phase::Finished) => "none".to_owned(),
             (None, _) => String::new(),

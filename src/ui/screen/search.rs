@@ -66,7 +66,13 @@ fn status(search: &SearchScreen, canvas: &mut Canvas, area: Area) {
         // Below it is said that there is no session.
         State::Done if search.of == 0 => return,
         State::Done if search.rows.is_empty() => format!("Looked at all {of}{unread}"),
-        State::Done => format!("{lines} in {sessions}, of {of}{unread}"),
+        State::Done => {
+            let repeated = match search.repeated {
+                0 => "",
+                _ => "; each question once",
+            };
+            format!("{lines} in {sessions}, of {of}{unread}{repeated}")
+        }
     };
     canvas.text(area, 1, 0, &shorten(&text, room), theme.quiet());
 }
@@ -79,8 +85,8 @@ fn nothing(app: &App, search: &SearchScreen, canvas: &mut Canvas, area: Area) {
         State::Idle => format!(
             "Type words of a note, a question, a reason or a name: all of them have to stand in \
              one line, \"in quotes\" one after the other. bank: guide: by: rec: after: before: \
-             choose the sessions, in:notes, in:questions, in:reasons and in:names the texts. \
-             {back} goes back."
+             score: on: choose the sessions, in:notes, in:reasons, in:names and in:questions the \
+             texts; without that, the wording of a question is shown once. {back} goes back."
         ),
         State::Done if search.of == 0 => {
             format!("There is no session yet. {back} goes back.")
@@ -128,8 +134,9 @@ fn heading(found: &Found) -> String {
     } else {
         about.candidate.clone()
     };
-    let parts = [found.date(), candidate, about.bank_title.clone()];
-    let parts = parts.into_iter().chain([about.guide_title.clone()]);
+    // Two interviewers may have met the same candidate on one day.
+    let people = [found.date(), candidate, about.interviewer.clone()];
+    let parts = people.into_iter().chain([about.bank_title.clone(), about.guide_title.clone()]);
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -154,7 +161,14 @@ impl Columns {
         canvas.text_before(area, self.text - 1, row, &hit.when(), theme.quiet());
         let (_, mut text) = area.split_columns(self.text);
         let first = hit.found.first().map_or(0, |found| found.start);
-        let start = marked::start(&hit.line, first, text.width.into());
+        let mut start = marked::start(&hit.line, first, text.width.into());
+        // Where the beginning is left out the sign of the mark stays: for or against is not told by
+        // its colour alone.
+        if let Some(mark) = mark(hit).filter(|_| start > 0) {
+            canvas.text(text, 0, row, &mark.sign().to_string(), style(theme, hit));
+            text = text.split_columns(2).1;
+            start = marked::start(&hit.line, first, text.width.into());
+        }
         if start > 0 {
             canvas.text(text, 0, row, "…", theme.quiet());
             text = text.split_columns(1).1;
@@ -173,8 +187,16 @@ fn is_found(found: &[Range<usize>], byte: usize) -> bool {
 /// A note as it is shown where it was written.
 fn style(theme: Theme, hit: &Hit) -> Style {
     match hit.of {
-        Text::Note(_) => theme.mark(Mark::of(&hit.line)),
+        Text::Note(_) => theme.mark(mark(hit)),
         _ => theme.plain(),
+    }
+}
+
+/// The mark of a line of notes, which a reason may have taken over.
+fn mark(hit: &Hit) -> Option<Mark> {
+    match hit.of {
+        Text::Note(_) | Text::Reason => Mark::of(&hit.line),
+        _ => None,
     }
 }
 

@@ -2,7 +2,8 @@
 //! amending.
 
 use super::names::{
-    COMPARED, DOWN, END, ENTER, HOME, LEFT, PAGE_DOWN, PAGE_UP, PAGES, QUESTIONS, RIGHT, TAB, UP,
+    COMPARED, DOWN, END, ENTER, F1, HOME, LEFT, PAGE_DOWN, PAGE_UP, PAGES, QUESTIONS, RIGHT, TAB,
+    UP,
 };
 use super::{always, desk, family};
 use crate::app::keymap::{Binding, Desk, Scope};
@@ -84,6 +85,7 @@ pub(super) const ROWS: &[Binding] = &[
     always(&[Scope::Export], &[ENTER], Action::Accept, "write the file")
         .hint("write it")
         .called("write-export"),
+    always(&[Scope::Export], &[F1], Action::Help, "all keys").hint("help").called("export-help"),
     always(&[Scope::Export], &[TAB], Action::NextValue, "the next format")
         .hint("format")
         .called("next-format"),

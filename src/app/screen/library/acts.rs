@@ -43,8 +43,10 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Export => {
             let picked = list.picked(rows).into_iter().filter(|row| row.header.is_ok());
-            let files = picked.map(|row| row.file.clone()).collect();
-            return app.ask_export(files);
+            let picked: Vec<&Row> = picked.collect();
+            let whose = whose(&picked, list.marked_hidden());
+            let files = picked.into_iter().map(|row| row.file.clone()).collect();
+            return app.ask_export(files, whose);
         }
         Action::MarkRow => {
             if let Err(why) = list.mark(rows) {
@@ -81,6 +83,36 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
     }
     Vec::new()
 }
+
+/// Whose the sessions are that leave the list, each candidate once, and how many of them the filter
+/// hides: nothing is to go out that nobody has seen.
+fn whose(picked: &[&Row], hidden: usize) -> String {
+    let mut names: Vec<(&str, usize)> = Vec::new();
+    for header in picked.iter().filter_map(|row| row.header.as_ref().ok()) {
+        match names.iter_mut().find(|(name, _)| *name == header.candidate) {
+            Some((_, count)) => *count += 1,
+            None => names.push((&header.candidate, 1)),
+        }
+    }
+    let hidden = match hidden {
+        0 => String::new(),
+        hidden if hidden == picked.len() => "Not shown in the list now. ".to_owned(),
+        hidden => format!("{hidden} of them not shown in the list now. "),
+    };
+    let name = |(name, count): &(&str, usize)| match count {
+        1 => (*name).to_owned(),
+        count => format!("{name} ({count})"),
+    };
+    let more = match names.len().saturating_sub(MOST_NAMES) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let names: Vec<String> = names.iter().take(MOST_NAMES).map(name).collect();
+    format!("{hidden}{}{more}", names.join(", "))
+}
+
+/// How many candidates are named before an export.
+const MOST_NAMES: usize = 6;
 
 impl LibraryScreen {
     /// Marks the highlighted row, or takes its mark away, and goes on to the next one.

@@ -61,7 +61,8 @@ impl LibraryAreas {
 
     /// The columns of the list that there is room for.
     pub fn columns(&self) -> Vec<Shown> {
-        columns(self.list.width)
+        // Nothing runs into the rule of a preview beside it.
+        columns(self.list.width.saturating_sub(u16::from(self.place == Place::Beside)))
     }
 }
 
@@ -77,17 +78,18 @@ pub struct Shown {
 /// Before the first column: a blank, the mark of a session, a blank.
 pub const BEFORE: u16 = 3;
 
-/// Those that give way where there is no room, the first one first. The date, the candidate and
-/// the recommendation always stay.
+/// Those that give way where there is no room, the first one first; the preview tells of them. The
+/// date and the two names always stay: without them rows of one candidate look alike. Of the phase
+/// the column of the recommendation tells where it matters.
 const GIVE_WAY: [Column; 5] =
-    [Column::Interviewer, Column::Bank, Column::Coverage, Column::Score, Column::Phase];
+    [Column::Phase, Column::Coverage, Column::Score, Column::Bank, Column::Recommendation];
 
 /// The least width of a column: that of its head, with its number, or of what stands in it.
 fn least(column: Column) -> u16 {
     match column {
-        Column::Date | Column::Interviewer => 10,
-        Column::Recommendation => 11,
-        Column::Bank => 13,
+        Column::Date => 10,
+        Column::Recommendation | Column::Bank => 11,
+        Column::Interviewer => 12,
         Column::Candidate => 14,
         Column::Phase => 8,
         Column::Score | Column::Coverage => 7,
@@ -106,8 +108,8 @@ fn share(column: Column) -> u16 {
 fn columns(width: u16) -> Vec<Shown> {
     let mut kept = Column::ALL.to_vec();
     let needed = |kept: &[Column]| -> u16 {
-        // A blank behind each.
-        BEFORE + kept.iter().map(|column| least(*column) + 1).sum::<u16>()
+        // A blank between them.
+        BEFORE + kept.iter().map(|column| least(*column) + 1).sum::<u16>().saturating_sub(1)
     };
     for column in GIVE_WAY {
         if needed(&kept) > width {
@@ -122,7 +124,7 @@ fn columns(width: u16) -> Vec<Shown> {
         let share = share(column);
         let more = (left * share).checked_div(shares).unwrap_or(0);
         (left, shares) = (left - more, shares - share);
-        let width = (least(column) + more).min(width.saturating_sub(start + 1));
+        let width = (least(column) + more).min(width.saturating_sub(start));
         shown.push(Shown { column, start, width });
         start += width + 1;
     }

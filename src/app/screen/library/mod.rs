@@ -35,6 +35,8 @@ pub struct LibraryScreen {
     pub top: usize,
     /// The files that are marked, whether they are shown or not.
     marks: HashSet<PathBuf>,
+    /// How many of them are not.
+    hidden: usize,
     /// The filter as it is understood.
     understood: Filter,
     /// The places of all rows in order, and of those that fit.
@@ -69,6 +71,7 @@ struct Basis {
     text: String,
     order: Order,
     selected: usize,
+    marked: usize,
 }
 
 impl Default for LibraryScreen {
@@ -80,6 +83,7 @@ impl Default for LibraryScreen {
             selected: 0,
             top: 0,
             marks: HashSet::new(),
+            hidden: 0,
             understood: Filter::default(),
             sorted: Vec::new(),
             shown: Vec::new(),
@@ -130,6 +134,20 @@ impl LibraryScreen {
     /// How many are marked, shown or not.
     pub fn marked(&self) -> usize {
         self.marks.len()
+    }
+
+    /// How many of those that are marked the filter does not show.
+    pub fn marked_hidden(&self) -> usize {
+        self.hidden
+    }
+
+    fn count_hidden(&self, rows: &[Row]) -> usize {
+        if self.marks.is_empty() {
+            return 0;
+        }
+        let shown = self.shown.iter().filter_map(|nth| rows.get(*nth));
+        let marked = shown.filter(|row| self.is_marked(&row.file)).count();
+        self.marks.len().saturating_sub(marked)
     }
 
     /// The first thing that is not understood in the filter.
@@ -195,6 +213,7 @@ impl LibraryScreen {
             text: self.filter.notes().text(),
             order: self.order,
             selected: self.selected,
+            marked: self.marks.len(),
         };
         let before = self.basis.take();
         let is =
@@ -224,6 +243,9 @@ impl LibraryScreen {
             } else if !same_rows {
                 self.selected = 0;
             }
+        }
+        if !same_order || !same_text || !is(|it, now| it.marked == now.marked) {
+            self.hidden = self.count_hidden(&library.rows);
         }
         self.selected = self.selected.min(self.shown.len().saturating_sub(1));
         self.keep_in_view(LibraryAreas::of(size).list.body().height.into());

@@ -8,7 +8,9 @@ use crate::app::areas::Area;
 use crate::app::preview::Preview;
 use crate::app::screen::LibraryScreen;
 use crate::app::screen::library::{LibraryAreas, Place};
+use crate::app::sorting::Column;
 use crate::app::{Action, App, Row};
+use crate::domain::glyph::columns;
 use crate::domain::prose::{fold, shorten};
 use crate::domain::scorecard::decimal;
 use crate::format::problem::Problem;
@@ -43,14 +45,13 @@ pub(super) fn draw(app: &App, list: &LibraryScreen, areas: &LibraryAreas, canvas
     };
     match areas.place {
         Place::Line => {
-            let text = shorten(&particulars(app, row, header).join(" · "), inner.width.into());
-            canvas.text(inner, 0, 0, &text, canvas.theme.plain());
+            let text = in_a_line(app, row, header, areas);
+            canvas.text(inner, 0, 0, &shorten(&text, inner.width.into()), canvas.theme.plain());
         }
         Place::Below => {
-            let (lines, _) = inner.split_rows(2);
-            let text = particulars(app, row, header).join(" · ");
-            let used = canvas.prose(lines, &text, canvas.theme.plain());
-            let (_, rest) = inner.split_rows(used);
+            let text = in_a_line(app, row, header, areas);
+            canvas.text(inner, 0, 0, &shorten(&text, inner.width.into()), canvas.theme.plain());
+            let (_, rest) = inner.split_rows(1);
             let (left, right) = rest.split_columns(inner.width / 2);
             scores(header, preview, canvas, left.split_columns(left.width - BETWEEN).0);
             verdict(header, preview, canvas, right);
@@ -83,27 +84,77 @@ fn broken(problem: &Problem, place: Place, canvas: &mut Canvas, area: Area) {
     }
 }
 
-/// What the header tells, from the name on.
+/// What the header tells, from the name on; role and round, which many sessions share, at the end.
 fn particulars(app: &App, row: &Row, header: &Header) -> Vec<String> {
-    let together = |parts: [&str; 2]| {
-        let parts = parts.into_iter().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" · ")
-    };
-    let clock = format!("{} of {} min", header.clock_seconds / 60, header.minutes);
     let begun = header.started.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
-    let copy = row.copy_of().map(|original| {
-        let open = app.key_of(Action::Choose);
-        format!("Conflict copy of {original}; {open} says how to compare them")
-    });
     let lines = [
-        copy.unwrap_or_default(),
+        copy(app, row),
         header.candidate.clone(),
-        together([&header.role, &header.round]),
         together([&header.bank_title, &header.guide_title]),
         header.interviewer.clone(),
-        together([begun.as_deref().unwrap_or_default(), &clock]),
+        together([begun.as_deref().unwrap_or_default(), &clock(header)]),
+        together([&header.role, &header.round]),
     ];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// The same for a single row, without what stands in the list as a whole: the names where they are
+/// cut there, what has no column, and last what many sessions share.
+fn in_a_line(app: &App, row: &Row, header: &Header, areas: &LibraryAreas) -> String {
+    let shown = areas.columns();
+    let width = |column: Column| shown.iter().find(|it| it.column == column).map(|it| it.width);
+    let unless_whole = |column: Column, text: &str| {
+        let whole = width(column).is_some_and(|width| columns(text) <= usize::from(width));
+        if whole { String::new() } else { text.to_owned() }
+    };
+    let without = |column: Column, text: String| match width(column) {
+        None => text,
+        Some(_) => String::new(),
+    };
+    let (guide, scores) = if areas.place == Place::Line {
+        let score =
+            header.score.map_or("no score".to_owned(), |it| format!("score {}", decimal(it)));
+        let guide = format!("{} {}", header.bank, header.guide);
+        let rated = format!("{score}, {} of {} rated", header.rated, header.questions);
+        (without(Column::Bank, guide), rated)
+    } else {
+        (together([&header.bank_title, &header.guide_title]), String::new())
+    };
+    let stands = match header.recommendation_words() {
+        Some(words) if !header.is_unfinished() => words,
+        _ => header.phase_word(),
+    };
+    let begun = header.started.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
+    let parts = [
+        copy(app, row),
+        unless_whole(Column::Candidate, &header.candidate),
+        unless_whole(Column::Interviewer, &header.interviewer),
+        guide,
+        without(Column::Recommendation, stands.to_owned()),
+        scores,
+        together([&begun, &clock(header)]),
+        together([&header.role, &header.round]),
+    ];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+fn together(parts: [&str; 2]) -> String {
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+fn clock(header: &Header) -> String {
+    format!("{} of {} min", header.clock_seconds / 60, header.minutes)
+}
+
+/// Of which session it is a copy, where it is one.
+fn copy(app: &App, row: &Row) -> String {
+    let open = app.key_of(Action::Choose);
+    let copy = row.copy_of();
+    copy.map_or_else(String::new, |original| {
+        format!("Conflict copy of {original}; {open} says how to compare them")
+    })
 }
 
 /// The ratings in one line, and competency by competency once the file has been read. Returns the
@@ -116,6 +167,11 @@ fn scores(header: &Header, preview: Option<&Preview>, canvas: &mut Canvas, area:
     canvas.text(area, 0, 0, &shorten(&text, area.width.into()), theme.strong());
     let Some(preview) = preview else { return 1 };
     let table = area.body();
+    let more = preview.scores.len().saturating_sub(table.height.into());
+    let (table, last) = table.split_rows(table.height.saturating_sub(u16::from(more > 0)));
+    if more > 0 {
+        canvas.text(last, 0, 0, &format!("… {} more", more + 1), theme.quiet());
+    }
     for (row, score) in (0..table.height).zip(&preview.scores) {
         let rated = format!("{}/{}", score.rated, score.planned);
         let end = canvas.text_before(table, table.width, row, &rated, theme.quiet());
@@ -124,7 +180,8 @@ fn scores(header: &Header, preview: Option<&Preview>, canvas: &mut Canvas, area:
         let name = shorten(&score.competency, usize::from(end.saturating_sub(2)));
         canvas.text(table, 0, row, &name, theme.plain());
     }
-    1 + table.height.min(u16::try_from(preview.scores.len()).unwrap_or(u16::MAX))
+    1 + last.height.min(1) * u16::from(more > 0)
+        + table.height.min(u16::try_from(preview.scores.len()).unwrap_or(u16::MAX))
 }
 
 /// The recommendation, and why once the file has been read.
