@@ -60,30 +60,38 @@ pub fn whole(path: &Path, home: &Path) -> PathBuf {
 /// in a folder, those that come before it have been written.
 pub fn write(prepared: Prepared, format: Format, to: &To, replace: bool) -> Result<usize, Refused> {
     let files = match to {
-        To::File(file) => {
-            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-            if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-                let folder = folder.display();
-                return Err(Refused::Failed(format!(
-                    "There is no folder {folder}: make it first, or name another."
-                )));
-            }
-            vec![(file.clone(), prepared.write(format))]
-        }
+        To::File(file) => return write_one(&prepared.write(format), file, replace).map(|()| 1),
         To::Folder(folder) => {
             let mut names = BTreeSet::new();
             let file = |(id, one): (_, Prepared)| {
                 let name = free_name(&mut names, &format!("{id}"));
                 (folder.join(format!("{name}.{}", format.word())), one.write(format))
             };
-            prepared.each().map(file).collect()
+            prepared.each().map(file).collect::<Vec<_>>()
         }
     };
+    put(&files, replace)?;
+    Ok(files.len())
+}
+
+/// Writes a text into one file, likewise.
+pub fn write_one(text: &str, file: &Path, replace: bool) -> Result<(), Refused> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let folder = folder.display();
+        return Err(Refused::Failed(format!(
+            "There is no folder {folder}: make it first, or name another."
+        )));
+    }
+    put(&[(file.to_owned(), text.to_owned())], replace)
+}
+
+fn put(files: &[(PathBuf, String)], replace: bool) -> Result<(), Refused> {
     let taken = |file: &&(PathBuf, String)| file.0.symlink_metadata().is_ok();
     if !replace && let Some((file, _)) = files.iter().find(taken) {
         return Err(Refused::Exists(file.clone()));
     }
-    for (file, text) in &files {
+    for (file, text) in files {
         let written = if replace {
             disk::replace(file, text.as_bytes())
         } else {
@@ -91,7 +99,7 @@ pub fn write(prepared: Prepared, format: Format, to: &To, replace: bool) -> Resu
         };
         written.map_err(|error| refused(file, &error))?;
     }
-    Ok(files.len())
+    Ok(())
 }
 
 /// The name, or the next one like it: several files may be of one session.

@@ -31,7 +31,13 @@ fn export(folder: &Path, files: Vec<PathBuf>, to: &Path) -> Result<Exported, Str
     let home = Home { folder: folder.into(), sessions: folder.join("sessions"), named: true };
     let mut disk = Disk::start(&home, None);
     let (format, options) = (Format::Csv, Options::default());
-    disk.send(Job::Export(Box::new(Export { files, format, options, to: to.to_owned() })));
+    disk.send(Job::Export(Box::new(Export {
+        files,
+        format,
+        options,
+        to: to.to_owned(),
+        table: None,
+    })));
     let report = disk.receive_within(Duration::from_secs(20)).expect("an answer");
     assert!(!disk.busy(), "one answer is all");
     let Report::Exported(result) = report else { panic!("another answer: {report:?}") };

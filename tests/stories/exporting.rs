@@ -45,7 +45,7 @@ fn the_highlighted_session_becomes_a_report_in_two_keys() {
     desk.sees("a report to print, mail or read").keys("Enter").sees("Writing…");
     let (format, options) = (Format::Html, Options::default());
     let to = PathBuf::from("2026-11-24-ada-lovelace-backend.html");
-    assert_eq!(*asked(&desk), Export { files: vec![ada()], format, options, to });
+    assert_eq!(*asked(&desk), Export { files: vec![ada()], format, options, to, table: None });
     desk.tell(done("/users/grace/work/ada.md", 1, 0));
     assert_eq!(desk.said(), "ada.md is in ~/work");
     desk.sees_no("Export a session").sees("Sessions");

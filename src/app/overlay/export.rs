@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::field::Field;
-use crate::app::{Export, Size, library};
+use crate::app::{Export, Size, Table, library};
 use crate::format::export::{Format, Options};
 
 /// The panel that asks.
@@ -19,6 +19,8 @@ pub struct Exporting {
     pub working: bool,
     /// Why it was not, as a sentence.
     pub trouble: Option<String>,
+    /// Where it is not the sessions that go, but how they compare.
+    pub table: Option<Table>,
 }
 
 impl Exporting {
@@ -26,9 +28,42 @@ impl Exporting {
     pub fn ask(files: Vec<PathBuf>, size: Size) -> Self {
         let (format, options) = (Format::ALL[0], Options::default());
         let to = Field::new(&proposed(&files, format, options), 50);
-        let mut ask = Self { files, format, options, to, working: false, trouble: None };
+        let mut ask =
+            Self { files, format, options, to, working: false, trouble: None, table: None };
         ask.fit(size);
         ask
+    }
+
+    /// Asks how a comparison of these sessions is to be exported.
+    pub fn comparison(files: Vec<PathBuf>, table: Table, size: Size) -> Self {
+        let mut ask = Self { table: Some(table), ..Self::ask(files, size) };
+        ask.to = Field::new(&ask.proposed(ask.format, ask.options), 50);
+        ask.fit(size);
+        ask
+    }
+
+    /// The formats that there are for it: a comparison has no lines of sessions.
+    pub fn formats(&self) -> Vec<Format> {
+        let all = Format::ALL.into_iter();
+        all.filter(|format| self.table.is_none() || *format != Format::Jsonl).collect()
+    }
+
+    /// What one gets who takes the format, in a few words.
+    pub fn meaning(&self) -> &'static str {
+        match (&self.table, self.format) {
+            (Some(_), Format::Html) => "a page to print, mail or read on a phone",
+            (Some(_), Format::Markdown) => "tables for a forge or a wiki",
+            (Some(_), Format::Text) => "the table as plain text",
+            (Some(_), Format::Csv) => "a table, a row for each candidate and interviewer",
+            (_, format) => format.meaning(),
+        }
+    }
+
+    fn proposed(&self, format: Format, options: Options) -> String {
+        match self.table {
+            Some(_) if !options.anonymous => format!("comparison.{}", format.word()),
+            _ => proposed(&self.files, format, options),
+        }
     }
 
     /// Fits the field to the terminal.
@@ -38,7 +73,7 @@ impl Exporting {
 
     /// Another format, so many places further in their list, from its end to its beginning.
     pub fn step(&mut self, by: usize, size: Size) {
-        let formats = Format::ALL;
+        let formats = self.formats();
         let at = formats.iter().position(|format| *format == self.format).unwrap_or(0);
         self.choose(formats[(at + by) % formats.len()], self.options, size);
     }
@@ -58,10 +93,10 @@ impl Exporting {
     /// The proposed name follows what is chosen; of one's own name it is the ending that does.
     fn choose(&mut self, format: Format, options: Options, size: Size) {
         let name = self.to.text();
-        let before = proposed(&self.files, self.format, self.options);
+        let before = self.proposed(self.format, self.options);
         let ending = |format: Format| format!(".{}", format.word());
         if name == before {
-            self.to = Field::new(&proposed(&self.files, format, options), 50);
+            self.to = Field::new(&self.proposed(format, options), 50);
         } else if let Some(stem) = name.strip_suffix(&ending(self.format)) {
             self.to = Field::new(&format!("{stem}{}", ending(format)), 50);
         }
@@ -84,7 +119,7 @@ impl Exporting {
             }
         };
         let (files, format, options) = (self.files.clone(), self.format, self.options);
-        Ok(Export { files, format, options, to })
+        Ok(Export { files, format, options, to, table: self.table.clone() })
     }
 }
 

@@ -19,6 +19,7 @@ pub mod session;
 mod tests;
 mod words;
 
+pub(in crate::format) use markdown::{inline, leading};
 pub(in crate::format) use read::hundredths;
 
 use crate::domain::{Record, SessionId};

@@ -1,14 +1,15 @@
-//! The first page of a report of several sessions: what is in it, and how the ratings of each
-//! question are spread. Nobody is ranked: the order is that in which the sessions were named.
+//! The first page of a report of several sessions: what is in it, how the candidates of each
+//! guide compare, and how the ratings of each question are spread. Nobody is ranked but by bands:
+//! the order is that in which the sessions were named.
 
 use std::fmt::Write;
 
-use super::{escape, name_of};
+use super::{comparison, escape, name_of};
 use crate::domain::scorecard::decimal;
 use crate::domain::{Record, Scorecard};
 use crate::format::chart::{Distribution, distributions, svg};
 
-/// The list of contents, then a section for each guide that several of the sessions have in common.
+/// The list of contents, then the sections for each guide that several of the sessions have in common.
 pub(super) fn contents(title: &str, records: &[&Record]) -> String {
     let mut out =
         format!("<section class=\"contents\" id=\"contents\">\n<h1>{}</h1>\n", escape(title));
@@ -27,6 +28,7 @@ pub(super) fn contents(title: &str, records: &[&Record]) -> String {
         out.push_str("</tbody>\n</table>\n");
     }
     out.push_str("</section>\n");
+    out.push_str(&comparison::sections(records));
     let spread = distributions(records);
     let spread = spread.iter().filter(|chart| chart.sessions > 1);
     for (chart, nth) in spread.zip(1_usize..) {

@@ -5,11 +5,13 @@
 //! [`report`](super::report) alone; this module says what its lines look like on a page. Every text
 //! from a session passes through [`escape`].
 
+mod comparison;
 mod contents;
 mod escape;
 mod facts;
 mod page;
 
+pub use comparison::comparison;
 pub use escape::escape;
 
 use super::report::{Line, report, without_notes};

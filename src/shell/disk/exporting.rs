@@ -6,8 +6,9 @@ use std::path::Path;
 use super::{load, steadily};
 use crate::app::{Export, Exported, Report};
 use crate::domain::Record;
+use crate::format::comparison;
 use crate::format::export::prepare;
-use crate::shell::export::{Refused, To, whole, write};
+use crate::shell::export::{Refused, To, whole, write, write_one};
 
 /// How many sessions are read before something else may come in between.
 const BATCH: usize = 8;
@@ -47,14 +48,24 @@ impl Exporting {
             return Err("None of these sessions can be read.".into());
         }
         let to = To::of(&whole(&self.order.to, sessions.parent().unwrap_or(sessions)));
-        write(prepare(records, self.order.options), self.order.format, &to, false).map_err(
-            |refused| match refused {
-                Refused::Exists(file) => {
-                    format!("{} exists already: name another file.", file.display())
-                }
-                Refused::Failed(why) => why,
-            },
-        )?;
+        let prepared = prepare(records, self.order.options);
+        let format = self.order.format;
+        let written = match (&self.order.table, &to) {
+            (None, _) => write(prepared, format, &to, false).map(|_| ()),
+            (Some(_), To::Folder(_)) => {
+                return Err("A comparison is one file: name it, not a folder.".into());
+            }
+            (Some(table), To::File(file)) => {
+                let text = comparison::document(&prepared, table.shape, &table.aside, format);
+                write_one(&text.ok_or("There is nothing to compare.")?, file, false)
+            }
+        };
+        written.map_err(|refused| match refused {
+            Refused::Exists(file) => {
+                format!("{} exists already: name another file.", file.display())
+            }
+            Refused::Failed(why) => why,
+        })?;
         Ok(Exported { to: to.path().to_owned(), sessions: count, unreadable })
     }
 }

@@ -6,10 +6,10 @@ use super::panel;
 use crate::app::overlay::Exporting;
 use crate::app::{Action, App};
 use crate::domain::prose::{fold, shorten};
-use crate::format::export::Format;
 
 pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
     let title = match ask.files.len() {
+        _ if ask.table.is_some() => "Export the comparison".to_owned(),
         1 => "Export a session".to_owned(),
         count => format!("Export {count} sessions"),
     };
@@ -17,17 +17,20 @@ pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let room = usize::from(body.width.saturating_sub(2));
     let mut column = canvas.text(body, 1, 0, "as: ", theme.quiet());
-    for format in Format::ALL {
+    for format in ask.formats() {
         let style = if format == ask.format { theme.chosen() } else { theme.plain() };
         column = canvas.text(body, column, 0, &format!(" {} ", format.word()), style);
     }
-    canvas.text(body, 5, 1, &shorten(ask.format.meaning(), room.saturating_sub(4)), theme.quiet());
+    canvas.text(body, 5, 1, &shorten(ask.meaning(), room.saturating_sub(4)), theme.quiet());
     let [names, notes] =
         [Action::Anonymous, Action::LeaveNotesOut].map(|action| app.key_of(action));
     let tick = |on: bool| if on { "[x]" } else { "[ ]" };
     let anonymous = ask.options.anonymous;
     let without = ask.options.anonymous || !ask.options.notes;
-    let words = if anonymous {
+    let without = without || ask.table.is_some();
+    let words = if ask.table.is_some() {
+        "no notes are in a comparison"
+    } else if anonymous {
         "without the notes' words"
     } else {
         "without the notes' words; the reason stays"
