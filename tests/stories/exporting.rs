@@ -52,6 +52,22 @@ fn the_highlighted_session_becomes_a_report_in_two_keys() {
 }
 
 #[test]
+fn a_comparison_is_exported_as_it_stands_on_the_screen() {
+    let mut desk =
+        Desk::start(Go::Library, crate::desk::round::files(&crate::desk::round::round()));
+    desk.keys("Alt-c i Tab x").sees("Export the comparison").sees("file: comparison.html");
+    // There are no lines of sessions in it, and no notes.
+    desk.sees_no("jsonl").sees("no notes are in a comparison");
+    desk.keys("Tab Enter");
+    let order = asked(&desk);
+    let table = order.table.as_ref().expect("a comparison");
+    assert!(table.shape.folded && table.shape.by_question, "{table:?}");
+    assert_eq!((order.format, order.files.len()), (Format::Markdown, 4));
+    assert_eq!(table.aside, ["Not compared: 1 not finished (Katherine Johnson, live)."]);
+    desk.tell(done("/users/grace/work/comparison.md", 4, 0)).sees("One hour");
+}
+
+#[test]
 fn a_page_exports_its_session() {
     let mut desk = list();
     desk.write("ada").keys("Enter x").sees("Export a session").keys("Enter");
