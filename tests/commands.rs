@@ -769,7 +769,7 @@ fn candidates_are_compared_by_name_or_all_of_a_guide() {
     assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{}", said.out);
     assert!(said.out.contains("2 candidates, 2 sessions"), "{}", said.out);
     assert!(said.out.contains("Band a    Ada Lovelace\nBand b    Bo\n"), "{}", said.out);
-    assert!(said.out.contains("Under 1.09 points apart is no ranking (assumed: SD .80"));
+    assert!(said.out.contains("Scores less than 1.09 points apart are a tie, not a ranking."));
     let record = interview("Ada Lovelace", Some(9), true);
     let (bank, guide) = (record.plan.bank.as_str(), record.plan.guide.as_str());
     for arguments in
@@ -777,9 +777,10 @@ fn candidates_are_compared_by_name_or_all_of_a_guide() {
     {
         let said = desk.viva(arguments);
         assert_eq!(said.code, Some(0), "{}", said.err);
-        // Cy is not finished; the others come as they were met.
+        // Cy is not finished, and is not compared unless named; the others come as they were met.
         assert!(said.out.contains("3 candidates, 3 sessions"), "{}", said.out);
-        assert!(!said.out.contains("Cy"), "{}", said.out);
+        assert!(said.out.contains("! Not compared: 1 not finished (Cy, live)."), "{}", said.out);
+        assert_eq!(said.out.matches("Cy").count(), 1, "{}", said.out);
         let spread = said.out.contains("How often each point was given:");
         assert_eq!(spread, arguments.contains(&"--questions"), "{}", said.out);
     }
@@ -858,4 +859,42 @@ fn a_comparison_is_printed_as_wide_as_it_may_be_and_as_json() {
     assert_eq!(value["sessions"][0]["session"], "2026-11-24-ada-lovelace-teamwork");
     assert!(value["sessions"][0]["questions"][1]["rating"].is_null());
     assert_eq!(said.out, desk.viva(&["compare", "ada", "bo", "--json"]).out);
+}
+
+#[test]
+fn a_comparison_without_a_name_says_what_can_be_named() {
+    let said = Desk::new().viva(&["compare"]);
+    assert_eq!(said.code, Some(2));
+    for words in ["viva compare ada grace", "--guide 60", "--bank backend", "--filter by:robin"] {
+        assert!(said.err.contains(words), "{words}: {}", said.err);
+    }
+}
+
+#[test]
+fn a_comparison_is_written_in_the_format_that_is_named_or_that_of_the_file() {
+    let desk = Desk::new();
+    round(&desk, &[("Ada Lovelace", 5), ("Bo", 2)]);
+    let html = desk.path("round.html");
+    let to = |file: &std::path::Path| file.display().to_string();
+    let said = desk.viva(&["compare", "ada", "bo", "-o", &to(&html)]);
+    assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "{}", said.err);
+    let page = fs::read_to_string(&html).expect("a page");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<bdi>Ada Lovelace</bdi>"));
+    // Nothing is replaced unasked, and no ending says something else than the format.
+    assert_eq!(desk.viva(&["compare", "ada", "bo", "-o", &to(&html)]).code, Some(1));
+    assert_eq!(desk.viva(&["compare", "ada", "bo", "-o", &to(&html), "--force"]).code, Some(0));
+    let said = desk.viva(&["compare", "ada", "bo", "--format", "md", "-o", &to(&html)]);
+    assert_eq!(said.code, Some(2));
+    assert_eq!(
+        desk.viva(&["compare", "ada", "bo", "-o", &to(&desk.path("a.jsonl"))]).code,
+        Some(2)
+    );
+    let said = desk.viva(&["compare", "ada", "bo", "--format", "csv"]);
+    assert!(said.out.starts_with("candidate,interviewer,sessions,phase,band,"), "{}", said.out);
+    assert_eq!(said.out.lines().count(), 3, "{}", said.out);
+    let said = desk.viva(&["compare", "ada", "bo", "--format", "md", "--anonymous"]);
+    assert!(said.out.contains("| C-01 | I-01 |"), "{}", said.out);
+    for name in ["Ada", "Bo"] {
+        assert!(!said.out.contains(name), "{name}: {}", said.out);
+    }
 }

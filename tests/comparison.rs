@@ -7,8 +7,11 @@ mod interview;
 use desk::round::{Met, another_version, round};
 use proptest::prelude::*;
 use vivavoce::domain::comparison::{Cell, Column, Heading, Order, Row, Why};
-use vivavoce::domain::{Addition, Comparison, Extra, Item, ItemKind, Record, Scorecard, Standing};
-use vivavoce::format::comparison;
+use vivavoce::domain::{
+    Addition, Comparison, Extra, Item, ItemKind, Recommendation, Record, Scorecard, Standing,
+};
+use vivavoce::format::comparison::{self, Shape, Sheet};
+use vivavoce::format::export::{Format, Options, prepare};
 
 fn compare(records: &[Record]) -> Comparison {
     Comparison::of(&records.iter().collect::<Vec<_>>()).expect("at least one session")
@@ -17,7 +20,9 @@ fn compare(records: &[Record]) -> Comparison {
 fn text(records: &[Record], by_question: bool, room: usize) -> String {
     let records: Vec<&Record> = records.iter().collect();
     let compared = Comparison::of(&records).expect("at least one session");
-    comparison::text(&compared, &records, by_question, room)
+    let shape = Shape { by_question, ..Shape::default() };
+    let sheet = Sheet { comparison: &compared, records: &records, aside: &[], shape };
+    comparison::text(&sheet, room)
 }
 
 fn row<'a>(compared: &'a Comparison, name: &str) -> &'a Row {
@@ -204,7 +209,10 @@ fn the_json_says_null_for_what_is_missing() {
     let all = round();
     let records: Vec<&Record> = all.iter().collect();
     let names: Vec<String> = all.iter().map(|record| record.id.to_string()).collect();
-    let json = comparison::json(&compare(&all), &records, &names, &[]);
+    let compared = compare(&all);
+    let shape = Shape::default();
+    let sheet = Sheet { comparison: &compared, records: &records, aside: &[], shape };
+    let json = comparison::json(&sheet, &names, &[]);
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(value["guide"], "60");
     assert_eq!(value["margin"]["spread_measured"], false);
@@ -216,6 +224,89 @@ fn the_json_says_null_for_what_is_missing() {
     assert_eq!(zoe["questions"][2]["skipped_because"], "No time left");
     assert_eq!(value["candidates"][0]["sessions"].as_array().map(Vec::len), Some(2));
     assert_eq!(value["bands"][0]["band"], "a");
+}
+
+#[test]
+fn an_exported_comparison_says_the_same_in_every_format() {
+    let mut all = round();
+    all[1].recommendation = Some(Recommendation::StrongYes);
+    all[3].entries[1].red_flags = vec![0, 1];
+    let prepared = prepare(all.clone(), Options::default());
+    let aside = ["Not compared: nobody.".to_owned()];
+    let document = |shape, format| {
+        comparison::document(&prepared, shape, &aside, format).expect("a comparison")
+    };
+    let shape = Shape::default();
+    let [markdown, html, text, csv, json] =
+        [Format::Markdown, Format::Html, Format::Text, Format::Csv, Format::Json]
+            .map(|format| document(shape, format));
+    for text in [&markdown, &html, &text, &json] {
+        assert!(text.contains("Not compared: nobody."), "{text}");
+        assert!(text.contains("Katherine Johnson"), "{text}");
+    }
+    for text in [&markdown, &html, &text] {
+        for piece in ["strong yes / yes", "Scores less than 1.09 points apart are a tie", ".44"] {
+            assert!(text.contains(piece), "{piece}:\n{text}");
+        }
+    }
+    // What is missing is empty in the table and never a zero.
+    let zoe = csv.lines().find(|row| row.starts_with("Zoë")).expect("a row");
+    assert!(zoe.starts_with("Zoë Nguyen,Robin Example,1,finished,b,yes,2,2,1,1,"), "{zoe}");
+    assert!(zoe.contains(",,0,1,"), "{zoe}");
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(value["candidates"][0]["recommendations"], serde_json::json!(["yes", "strong yes"]));
+    assert_eq!(value["sessions"][3]["red_flags"].as_array().map(Vec::len), Some(2));
+    // One row for each candidate, where that is asked for.
+    let folded = Shape { folded: true, ..shape };
+    assert_eq!(document(folded, Format::Csv).lines().count(), 1 + 4);
+    assert!(document(folded, Format::Markdown).contains("| Ada Lovelace | mean of 2 |"));
+}
+
+#[test]
+fn an_anonymous_comparison_names_nobody() {
+    let all = round();
+    let names =
+        all.iter().flat_map(|it| [it.people.candidate.clone(), it.people.interviewer.clone()]);
+    let names: Vec<String> = names.collect();
+    let prepared = prepare(all.clone(), Options { anonymous: true, ..Options::default() });
+    let aside = ["Not compared: Di Example.".to_owned()];
+    for format in Format::ALL {
+        let text = comparison::document(&prepared, Shape::default(), &aside, format);
+        let text = text.expect("a comparison");
+        for name in names.iter().map(String::as_str).chain(["Di Example"]) {
+            assert!(!text.contains(name), "{name}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_red_flag_that_two_interviewers_heard_is_one_and_recommendations_stay_apart() {
+    let mut all = round();
+    all[0].entries[1].red_flags = vec![0];
+    all[1].entries[1].red_flags = vec![0, 1];
+    let compared = compare(&all);
+    let [recommended, flags] = [&compared.verdicts[0], &compared.verdicts[1]];
+    assert_eq!([0, 1, 2].map(|column| flags.cells[column].flags), [1, 2, 2]);
+    assert_eq!(recommended.cells[2].recommended.len(), 2);
+    assert!(recommended.cells.iter().all(|cell| cell.mean.is_none()));
+    // Who is not finished has none, and that is no vote.
+    assert_eq!(comparison::recommended(recommended.cells.last().expect("a cell"), 20), "none");
+}
+
+#[test]
+fn recommendations_become_shorter_without_becoming_others() {
+    let given = |words: &[Option<&str>]| Cell {
+        recommended: words.iter().map(|it| it.map(str::to_owned)).collect(),
+        ..Cell::default()
+    };
+    let three = given(&[Some("no"), Some("strong yes"), Some("yes")]);
+    let forms = [21, 14, 11, 8].map(|room| comparison::recommended(&three, room));
+    assert_eq!(
+        forms,
+        ["strong yes / yes / no", "s.yes/yes/no", "s.yes - no", "s.yes-no"].map(str::to_owned)
+    );
+    assert_eq!(comparison::recommended(&given(&[Some("no"), None, Some("no")]), 20), "2 no / none");
+    assert_eq!(comparison::recommended(&given(&[Some("strong no")]), 5), "s.no");
 }
 
 /// A session as chance makes it.
@@ -335,7 +426,7 @@ proptest! {
                         prop_assert!(same(cell.mean, scorecard.mean));
                         prop_assert_eq!((cell.rated, cell.planned), (scorecard.rated, scorecard.planned));
                     }
-                    Heading::Same => {}
+                    Heading::Same | Heading::Recommendation | Heading::RedFlags => {}
                 }
                 prop_assert!(cell.mean.is_none_or(|mean| (1.0..=5.0).contains(&mean)));
                 prop_assert_eq!(cell.mean.is_none(), cell.rated == 0);
@@ -436,11 +527,13 @@ proptest! {
     fn whatever_is_compared_can_be_written_down(records in records(), room in 0..200_usize) {
         let compared = compare(&records);
         let all: Vec<&Record> = records.iter().collect();
-        for by_question in [false, true] {
-            prop_assert!(!comparison::text(&compared, &all, by_question, room).is_empty());
+        let shape = |by_question, folded| Shape { by_question, folded, order: Order::Band };
+        let sheet = |shape| Sheet { comparison: &compared, records: &all, aside: &[], shape };
+        for (by_question, folded) in [(false, false), (true, false), (false, true), (true, true)] {
+            prop_assert!(!comparison::text(&sheet(shape(by_question, folded)), room).is_empty());
         }
         let names = vec![String::new(); all.len()];
-        let json = comparison::json(&compared, &all, &names, &[]);
+        let json = comparison::json(&sheet(Shape::default()), &names, &[]);
         let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         prop_assert!(json.chars().all(|c| c == '\n' || !c.is_control()));
         let first = &value["sessions"][0]["candidate"];

@@ -137,7 +137,9 @@ pub enum Action {
     ColumnRight,
     /// Questions instead of competencies, and back.
     ByQuestion,
-    /// The columns by name instead of as given, and back.
+    /// One column for each candidate instead of one for each interviewer, and back.
+    Fold,
+    /// The columns by band, by name, or as they were listed.
     Order,
     /// What has to be known to read the comparison.
     About,
@@ -231,6 +233,7 @@ impl Action {
             Self::ColumnLeft => "column-left",
             Self::ColumnRight => "column-right",
             Self::ByQuestion => "by-question",
+            Self::Fold => "one-column-each",
             Self::Order => "order",
             Self::About => "about",
         }

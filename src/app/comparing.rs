@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::overlay::Exporting;
 use super::screen::compare::{CompareScreen, Gathered};
-use super::{App, Effect, Go, Read, Row, Screen};
+use super::{App, Effect, Go, Overlay, Read, Screen, Table};
 use crate::domain::Phase;
 use crate::format::comparison::remarks;
 use crate::format::problem::Problem;
@@ -13,60 +14,99 @@ use crate::format::problem::Problem;
 pub const MOST: usize = 60;
 
 impl App {
-    /// Compares the sessions that are marked, in this order.
-    pub fn compare(&mut self, files: Vec<PathBuf>) -> Vec<Effect> {
-        let marked = files.len();
-        let over = format!(
-            "The first {MOST} of the {marked} marked sessions are compared; `viva compare` takes \
-             any number."
-        );
-        self.compare_but(files, over, None)
+    /// Compares what is marked in the list; where nothing is, what it shows. Never anything else.
+    pub(super) fn compare_listed(&mut self) -> Vec<Effect> {
+        let Screen::Library(list) = &self.screen else { return Vec::new() };
+        let rows = &self.library.rows;
+        match list.marked() {
+            0 => self.compare_shown(),
+            1 => self
+                .say("One session is marked: mark another, or unmark it to compare what is shown."),
+            marked => {
+                // One that can no longer be read is named there.
+                let files: Vec<PathBuf> =
+                    list.picked(rows).into_iter().map(|row| row.file.clone()).collect();
+                let shown = (0..list.count()).filter_map(|nth| list.row(rows, nth));
+                let seen = shown.filter(|row| list.is_marked(&row.file)).count();
+                let hidden = (seen < marked).then(|| {
+                    let hidden = marked - seen;
+                    format!(
+                        "Compared too: {hidden} of the {marked} marked, which the filter hides."
+                    )
+                });
+                self.compare(files, hidden.into_iter().collect())
+            }
+        }
     }
 
-    /// Compares the first sessions; `over` says which they are where there are too many, and
-    /// `unread` what else there may be.
-    fn compare_but(
-        &mut self,
-        mut files: Vec<PathBuf>,
-        over: String,
-        unread: Option<String>,
-    ) -> Vec<Effect> {
-        let over = (files.len() > MOST).then_some(over);
-        files.truncate(MOST);
+    /// Compares these sessions, in this order; `aside` is what has to be said beside it.
+    pub fn compare(&mut self, mut files: Vec<PathBuf>, mut aside: Vec<String>) -> Vec<Effect> {
+        if files.len() > MOST {
+            let all = files.len();
+            aside.push(format!(
+                "Compared: the first {MOST} of {all} sessions, as they are listed; `viva compare` \
+                 takes any number."
+            ));
+            files.truncate(MOST);
+        }
         (self.overlay, self.toast, self.compared) = (None, None, None);
         self.put_list_aside();
-        let aside = unread.into_iter().chain(over).collect();
         self.screen = Screen::Compare(Box::new(CompareScreen::new(files.clone(), aside)));
         vec![Effect::Gather { files }]
     }
 
-    /// Compares all sessions on the same guide as this one, the newest first. Those that have not
-    /// begun have nothing to compare, and conflict copies tell of the same interview once more.
-    /// Nobody knows which guide those are on that cannot be read: they are named.
-    pub fn compare_like(&mut self, row: &Row) -> Vec<Effect> {
-        let header = match &row.header {
-            Ok(header) => header,
-            Err(problem) => return self.say(problem.one_line()),
-        };
+    /// Compares the finished sessions that the list shows on the guide of the highlighted one, as
+    /// `viva compare --guide` does. What it shows beside them is named: other guides, and what is
+    /// not finished. Nobody knows which guide those are on that cannot be read. Conflict copies
+    /// tell of the same interview once more.
+    fn compare_shown(&mut self) -> Vec<Effect> {
+        let Screen::Library(list) = &self.screen else { return Vec::new() };
         let rows = &self.library.rows;
-        let alike = rows.iter().filter(|other| {
-            other.header.as_ref().is_ok_and(|it| {
-                (&it.bank, &it.guide) == (&header.bank, &header.guide)
-                    && it.phase != Phase::Planned
-                    && other.copy_of().is_none()
-            })
-        });
-        let files: Vec<PathBuf> = alike.map(|row| row.file.clone()).collect();
-        if files.is_empty() {
-            return self.say("No session on this guide has begun: there is nothing to compare.");
+        if let Some(problem) = list.problem() {
+            // What is shown then is more than was asked for.
+            let why = format!("Nothing is compared. {problem}");
+            return self.say(why);
         }
-        let unread = rows.iter().filter(|row| row.header.is_err() && row.copy_of().is_none());
-        let unread: Vec<String> = unread.map(Row::name).collect();
-        let over = format!(
-            "The newest {MOST} of {} sessions on this guide are compared. Mark those that you mean.",
-            files.len()
-        );
-        self.compare_but(files, over, remarks::unread(&unread))
+        let header = match list.highlighted(rows).map(|row| &row.header) {
+            Some(Ok(header)) => header,
+            Some(Err(problem)) => {
+                let why = problem.one_line();
+                return self.say(why);
+            }
+            None => return self.say("There is no session here to compare."),
+        };
+        let shown = (0..list.count()).filter_map(|nth| list.row(rows, nth));
+        let (mut files, mut open, mut unread, mut elsewhere) = (vec![], vec![], vec![], 0);
+        for row in shown.filter(|row| row.copy_of().is_none()) {
+            match &row.header {
+                Err(_) => unread.push(row.name()),
+                Ok(it) if (&it.bank, &it.guide) != (&header.bank, &header.guide) => elsewhere += 1,
+                Ok(it) if it.phase == Phase::Finished => files.push(row.file.clone()),
+                Ok(it) => open.push(format!("{}, {}", it.candidate.trim(), it.phase.word())),
+            }
+        }
+        let why = match files.len() {
+            0 => "No finished session on this guide is shown: mark those that you mean.",
+            1 => "Only one finished session on this guide is shown: mark others to compare it.",
+            _ => {
+                let left = remarks::not_compared(&open, elsewhere);
+                let aside = remarks::unread(&unread).into_iter().chain(left).collect();
+                return self.compare(files, aside);
+            }
+        };
+        self.say(why)
+    }
+
+    /// Asks how the comparison on the screen is to be exported.
+    pub(super) fn ask_export_of_comparison(&mut self) -> Vec<Effect> {
+        let Screen::Compare(screen) = &self.screen else { return Vec::new() };
+        if screen.comparison().is_none() {
+            return self.say("There is nothing to export yet.");
+        }
+        let table = Table { shape: screen.shape, aside: screen.aside.clone() };
+        let ask = Exporting::comparison(screen.files.clone(), table, self.size);
+        self.overlay = Some(Overlay::Export(Box::new(ask)));
+        Vec::new()
     }
 
     /// Takes the sessions that were asked for.
@@ -86,7 +126,7 @@ impl App {
                 }
             }
         }
-        screen.take(Gathered::new(sessions, unreadable));
+        screen.take(Gathered::new(sessions, unreadable), self.size);
         Vec::new()
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::seeking::Query;
 use crate::domain::{Logged, Record, Whose};
+use crate::format::comparison::Shape;
 use crate::format::export::{Format, Options};
 
 /// One thing to be done outside. The order in which effects are returned is kept.
@@ -82,6 +83,16 @@ pub struct Export {
     pub to: PathBuf,
     /// Somebody has said that it may take the place of a file.
     pub replace: bool,
+    /// Where not the sessions go, but how they compare.
+    pub table: Option<Table>,
+}
+
+/// A comparison as it was on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub shape: Shape,
+    /// What has to be said beside it, as sentences.
+    pub aside: Vec<String>,
 }
 
 /// A session as it was opened, before anything was done to it.

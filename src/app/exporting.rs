@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use super::overlay::export::from_tilde;
 use super::overlay::{Exporting, Overlay};
 use super::{Action, App, Effect, Exported, NotExported};
-use crate::format::export::Format;
 
 impl App {
     /// Asks how these sessions are to be exported; `whose` says in a sentence whose they are, where
@@ -25,8 +24,9 @@ impl App {
             // The panel that is gone cannot stop what is being written.
             _ if ask.working => {}
             Action::NextValue => ask.step(1, self.size),
-            Action::PreviousValue => ask.step(Format::ALL.len() - 1, self.size),
+            Action::PreviousValue => ask.step(ask.formats().len() - 1, self.size),
             Action::Anonymous => ask.toggle_anonymous(self.size),
+            Action::LeaveNotesOut if ask.table.is_some() => {}
             Action::LeaveNotesOut if ask.options.anonymous => {
                 ask.trouble = Some("What is anonymous never has the words of the notes.".into());
             }

@@ -59,7 +59,7 @@ mod ticking;
 mod watching;
 
 pub use action::Action;
-pub use effect::{Effect, Export, Opened, Remembered, Watched};
+pub use effect::{Effect, Export, Opened, Remembered, Table, Watched};
 pub use interview::{Interview, Way};
 pub use key::{Code, Key};
 pub use lazy_bank::LazyBank;
@@ -358,8 +358,8 @@ impl App {
             | Screen::Brief(_)
             | Screen::Live
             | Screen::WrapUp { .. }
-            | Screen::Present(_)
-            | Screen::Compare(_) => {}
+            | Screen::Present(_) => {}
+            Screen::Compare(screen) => screen.fit(self.size),
         }
         if let Some(overlay) = &mut self.overlay {
             overlay.fit(self.size);

@@ -1,10 +1,11 @@
 //! `viva compare`: candidates who met the same guide, side by side.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::page::Signs;
@@ -14,10 +15,12 @@ use crate::app::{Home, Row, library};
 use crate::domain::comparison::Comparison;
 use crate::domain::glyph::visible;
 use crate::domain::{Phase, Record};
-use crate::format::comparison;
+use crate::format::comparison::{self, Shape, Sheet, remarks};
+use crate::format::export::{Format, Options, prepare};
 use crate::format::problem::Problem;
 use crate::format::session_toml::Header;
 use crate::shell::disk::{Recovered, recover};
+use crate::shell::export::{To, write_one};
 use crate::shell::sessions::{self, Finder};
 use crate::shell::terminal;
 
@@ -45,16 +48,19 @@ Examples:
   viva compare --bank backend --guide 60
   viva compare --guide 60 --questions
   viva compare --filter \"by:robin after:3m\"
+  viva compare --guide 60 --by-candidate
   viva compare --guide 60 --json
+  viva compare --guide 60 -o round.html             a page to print or mail; md, txt, csv, json too
 
 With --json one value is printed: the guide and its scale; `margin`, the error of measurement and
 what was assumed for it; `bands`, the highest first, each with its candidates; `candidates` with the
 score that they are ranked by; `sessions` with their means, `rated`, `skipped` and `planned`, by
-competency and question by question; what was `left_out`; and `problems`, sentences for a person.
-What is missing is null.")]
+competency and question by question, with `recommendation` and `red_flags`; what was `left_out`; and
+`problems`, sentences for a person. What is missing is null.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Compare {
     /// Sessions: ids, paths of files, or candidates: a part of a name stands for all of theirs
-    #[arg(value_name = "SESSION", required_unless_present_any = ["guide", "bank", "filter"])]
+    #[arg(value_name = "SESSION")]
     pub sessions: Vec<String>,
 
     /// Only those on this guide; all finished ones if you name none
@@ -75,20 +81,67 @@ pub struct Compare {
     #[arg(long)]
     pub questions: bool,
 
-    /// Print one JSON value
+    /// One column for each candidate: of those whom several have met, the mean
+    ///
+    /// Their recommendations are listed and never averaged.
     #[arg(long)]
+    pub by_candidate: bool,
+
+    /// As what; that of the file's ending if you name none, and txt without a file
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub format: Option<String>,
+
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
     pub json: bool,
+
+    /// The file to write
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Replace the file if it exists, and write a format into a file with the ending of another
+    #[arg(long, requires = "output")]
+    pub force: bool,
+
+    /// Codes for names
+    ///
+    /// As in `viva export --anonymous`.
+    #[arg(long)]
+    pub anonymous: bool,
+}
+
+/// Those of an export, but for the one that has a session a line.
+const FORMATS: [Format; 5] =
+    [Format::Text, Format::Markdown, Format::Html, Format::Csv, Format::Json];
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.map(Format::word))
 }
 
 /// Prints the comparison that is asked for.
 pub fn compare(home: &Home, asked: &Compare, signs: Signs) -> Result<ExitCode, Failure> {
     let filter = asked.filter.as_deref().map(export::filter).transpose()?.unwrap_or_default();
     let narrows = Narrows { asked, filter };
+    if asked.sessions.is_empty() && narrows.words().is_empty() {
+        return Err(Failure {
+            text: "Name what is to be compared: candidates or sessions (`viva compare ada grace`), \
+                   or all finished sessions on a guide (`--guide 60`), on a bank (`--bank backend`) \
+                   or that fit a filter (`--filter by:robin`)."
+                .to_owned(),
+            code: 2,
+        });
+    }
+    let wanted = asked.format.as_deref().and_then(Format::parse);
+    let wanted = wanted.or(asked.json.then_some(Format::Json));
+    let format =
+        export::chosen(wanted, asked.output.as_deref(), asked.force, (Format::Text, &FORMATS))?;
     let read =
         if asked.sessions.is_empty() { all(home, &narrows)? } else { named(home, &narrows)? };
-    let records: Vec<&Record> = read.records.iter().map(|(_, record)| record).collect();
     let names: Vec<String> = read.records.iter().map(|(file, _)| name(home, file)).collect();
     let unread: Vec<String> = read.unread.iter().map(|file| name(home, file)).collect();
+    let options = Options { anonymous: asked.anonymous, ..Options::default() };
+    let prepared = prepare(read.records.into_iter().map(|(_, record)| record).collect(), options);
+    let records: Vec<&Record> = prepared.records().iter().collect();
     let Some(compared) = Comparison::of(&records) else {
         return Err(if unread.is_empty() {
             narrows.nothing(home)
@@ -96,14 +149,39 @@ pub fn compare(home: &Home, asked: &Compare, signs: Signs) -> Result<ExitCode, F
             Failure::new("None of these sessions can be read.")
         });
     };
-    if asked.json {
-        super::print(&comparison::json(&compared, &records, &names, &unread), Signs::All)?;
-    } else {
-        let text = comparison::text(&compared, &records, asked.questions, columns());
-        super::print(&text, signs)?;
+    // Of those on other guides nobody expects to hear.
+    let open =
+        read.open.iter().filter(|it| (&it.bank, &it.guide) == (&compared.bank, &compared.guide));
+    let open: Vec<String> = open.map(|it| it.who.clone()).collect();
+    let aside: Vec<String> = remarks::not_compared(&open, 0).into_iter().collect();
+    let shape =
+        Shape { by_question: asked.questions, folded: asked.by_candidate, ..Shape::default() };
+    let told: &[String] = if asked.anonymous { &[] } else { &aside };
+    let sheet = Sheet { comparison: &compared, records: &records, aside: told, shape };
+    match (&asked.output, format) {
+        (None, Format::Text) => {
+            super::print(&comparison::text(&sheet, columns()), signs)?;
+        }
+        // By their names in the home, which nobody anonymous has.
+        (None, Format::Json) if !asked.anonymous => {
+            super::print(&comparison::json(&sheet, &names, &unread), Signs::All)?;
+        }
+        (output, format) => {
+            let text = comparison::document(&prepared, shape, &aside, format).unwrap_or_default();
+            write(&text, output.as_deref(), asked.force)?;
+        }
     }
     let whole = read.whole && unread.is_empty() && compared.left_out.is_empty();
     Ok(if whole && !compared.is_alone() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Into the file, or to the standard output.
+fn write(text: &str, output: Option<&Path>, force: bool) -> Result<(), Failure> {
+    let Some(path) = output else { return super::output(text).map(|_| ()) };
+    match To::of(path) {
+        To::File(file) => write_one(text, &file, force).map_err(export::failure),
+        To::Folder(_) => Err(Failure::new("A comparison is one file: name it, not a folder.")),
+    }
 }
 
 /// How wide it may be; at least so that a heading and a cell have room.
@@ -118,6 +196,16 @@ struct Gathered {
     unread: Vec<PathBuf>,
     /// Every argument stands for something that is compared.
     whole: bool,
+    /// What fits and is not finished, where only what is finished is compared.
+    open: Vec<Open>,
+}
+
+/// A session that is not finished.
+struct Open {
+    bank: String,
+    guide: String,
+    /// The candidate, and how far it has come.
+    who: String,
 }
 
 impl Gathered {
@@ -185,9 +273,19 @@ fn all(home: &Home, narrows: &Narrows) -> Result<Gathered, Failure> {
         Ok(header) => header.phase == Phase::Finished && narrows.fits(header, &row.name()),
         Err(_) => true,
     };
+    let open = rows.iter().rev().filter(|row| row.copy_of().is_none()).filter_map(|row| {
+        let header = row.header.as_ref().ok()?;
+        let fits = header.phase != Phase::Finished && narrows.fits(header, &row.name());
+        fits.then(|| Open {
+            bank: header.bank.clone(),
+            guide: header.guide.clone(),
+            who: format!("{}, {}", header.candidate.trim(), header.phase.word()),
+        })
+    });
+    let open = open.collect();
     let rows: Vec<&Row> =
         rows.iter().rev().filter(fits).filter(|row| row.copy_of().is_none()).collect();
-    let mut read = Gathered { records: Vec::new(), unread: Vec::new(), whole: true };
+    let mut read = Gathered { records: Vec::new(), unread: Vec::new(), whole: true, open };
     for row in &rows {
         let unknown = if row.header.is_err() { " Nobody knows which guide it is on." } else { "" };
         let record = read.read(row.file.clone(), unknown);
@@ -204,7 +302,8 @@ fn all(home: &Home, narrows: &Narrows) -> Result<Gathered, Failure> {
 fn named(home: &Home, narrows: &Narrows) -> Result<Gathered, Failure> {
     let finder = Finder::new(home);
     let mut seen = BTreeSet::new();
-    let mut read = Gathered { records: Vec::new(), unread: Vec::new(), whole: true };
+    let mut read =
+        Gathered { records: Vec::new(), unread: Vec::new(), whole: true, open: Vec::new() };
     for argument in &narrows.asked.sessions {
         let files = begin::sessions(home, &finder, argument)?;
         let several = files.len() > 1;

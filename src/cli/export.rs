@@ -168,14 +168,24 @@ const AT_ONCE: usize = 1000;
 fn format(export: &Export) -> Result<Format, Failure> {
     let named = export.format.as_deref().and_then(Format::parse);
     let named = named.or(export.json.then_some(Format::Json));
-    let file = export.output.as_deref().filter(|path| matches!(To::of(path), To::File(_)));
+    chosen(named, export.output.as_deref(), export.force, (Format::Markdown, &Format::ALL))
+}
+
+/// The same for whatever is written: what it is without a name and a file, and what it may be.
+pub(super) fn chosen(
+    named: Option<Format>,
+    output: Option<&Path>,
+    force: bool,
+    (usual, all): (Format, &[Format]),
+) -> Result<Format, Failure> {
+    let file = output.filter(|path| matches!(To::of(path), To::File(_)));
     let Some(ending) = file.and_then(Path::extension) else {
-        return Ok(named.unwrap_or(Format::Markdown));
+        return Ok(named.unwrap_or(usual));
     };
     let ending = ending.to_string_lossy();
+    let own = Format::parse(&ending.to_lowercase());
     if let Some(named) = named {
-        let other = Format::parse(&ending.to_lowercase()).filter(|other| *other != named);
-        return match other.filter(|_| !export.force) {
+        return match own.filter(|other| *other != named && !force) {
             None => Ok(named),
             Some(other) => {
                 let (named, other) = (named.word(), other.word());
@@ -187,8 +197,8 @@ fn format(export: &Export) -> Result<Format, Failure> {
             }
         };
     }
-    Format::parse(&ending.to_lowercase()).ok_or_else(|| {
-        let formats = Format::ALL.map(Format::word).join(", ");
+    own.filter(|format| all.contains(format)).ok_or_else(|| {
+        let formats = all.iter().map(|format| format.word()).collect::<Vec<_>>().join(", ");
         let text = format!(
             "`{}` is the ending of no format that can be written: name one of {formats} with \
              --format.",
@@ -278,7 +288,8 @@ pub(super) fn filter(words: &str) -> Result<Filter, Failure> {
     }
 }
 
-fn failure(refused: Refused) -> Failure {
+/// Why it was not written.
+pub(super) fn failure(refused: Refused) -> Failure {
     Failure::new(match refused {
         Refused::Exists(file) => format!(
             "Nothing was exported: {} exists already. Name another file, or replace it with \

@@ -115,14 +115,8 @@ impl Exporting {
     /// Begins one of these sessions, unless it is clear already that it cannot be written.
     pub fn begin(files: Vec<PathBuf>, how: How) -> Result<Self, Refused> {
         if let Some(To::File(file)) = &how.to {
-            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-            if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-                let folder = folder.display();
-                return Err(Refused::Failed(format!(
-                    "There is no folder {folder}: make it first, or name another."
-                )));
-            }
-            refuse_taken(&how, file)?;
+            refuse_homeless(file)?;
+            refuse_taken(how.replace, file)?;
         }
         let pass = if how.options.anonymous {
             Pass::Meet(Met::default())
@@ -256,7 +250,7 @@ impl How {
             let ending = self.format.word();
             let file = |id: &String| folder.join(format!("{}.{ending}", free_name(&mut names, id)));
             let files: Vec<PathBuf> = ids.iter().map(file).collect();
-            files.iter().try_for_each(|file| refuse_taken(self, file))?;
+            files.iter().try_for_each(|file| refuse_taken(self.replace, file))?;
             return Ok(Out::Folder(files.into_iter()));
         }
         let (printer, begun) = Printer::begin(self.format, self.options, contents);
@@ -303,9 +297,28 @@ impl Out {
     }
 }
 
+/// Writes a text into one file. `replace` allows it to take the place of another one.
+pub fn write_one(text: &str, file: &Path, replace: bool) -> Result<(), Refused> {
+    refuse_homeless(file)?;
+    refuse_taken(replace, file)?;
+    let put = if replace { disk::replace } else { disk::create };
+    put(file, text.as_bytes()).map_err(|error| refused(file, &error))
+}
+
+/// Refuses a file in a folder that there is not.
+fn refuse_homeless(file: &Path) -> Result<(), Refused> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.filter(|folder| !folder.is_dir()).map_or(Ok(()), |folder| {
+        let folder = folder.display();
+        Err(Refused::Failed(format!(
+            "There is no folder {folder}: make it first, or name another."
+        )))
+    })
+}
+
 /// Refuses a name that something has, unless that may be replaced.
-fn refuse_taken(how: &How, file: &Path) -> Result<(), Refused> {
-    if !how.replace && file.symlink_metadata().is_ok() {
+fn refuse_taken(replace: bool, file: &Path) -> Result<(), Refused> {
+    if !replace && file.symlink_metadata().is_ok() {
         return Err(Refused::Exists(file.to_owned()));
     }
     Ok(())

@@ -31,8 +31,8 @@ fn export(folder: &Path, files: Vec<PathBuf>, to: &Path) -> Result<Exported, Not
     let home = Home { folder: folder.into(), sessions: folder.join("sessions"), named: true };
     let mut disk = Disk::start(&home, None);
     let (format, options) = (Format::Csv, Options::default());
-    let (to, replace) = (to.to_owned(), false);
-    disk.send(Job::Export(Box::new(Export { files, format, options, to, replace })));
+    let (to, replace, table) = (to.to_owned(), false, None);
+    disk.send(Job::Export(Box::new(Export { files, format, options, to, replace, table })));
     let report = disk.receive_within(Duration::from_secs(20)).expect("an answer");
     assert!(!disk.busy(), "one answer is all");
     let Report::Exported(result) = report else { panic!("another answer: {report:?}") };

@@ -23,8 +23,9 @@ use std::path::Path;
 use checker::{check, select, text_of};
 use proptest::prelude::*;
 use vivavoce::domain::glyph::visible;
-use vivavoce::domain::{Mark, Notes, Phase, Record};
+use vivavoce::domain::{Comparison, Mark, Notes, Phase, Record};
 use vivavoce::format::chart::distributions;
+use vivavoce::format::comparison::{Shape, Sheet};
 use vivavoce::format::html::{HtmlOptions, document, escape};
 
 fn html(records: &[&Record]) -> String {
@@ -130,11 +131,54 @@ fn several_sessions_have_a_list_a_chart_of_each_question_and_a_page_each() {
     );
     assert!(rows[3].contains("not given yet"), "{rows:?}");
     // The last session has a guide of its own, so that there is nothing to be compared.
-    assert_eq!(select(&page, ".spread").len(), 1);
+    assert_eq!(select(&page, ".spread").len(), 2, "side by side, and question by question");
     let spread = text_of(&page, ".multiple");
     assert!(spread.starts_with("1. Slow query"), "{spread}");
     assert!(spread.contains("2 of 3 rated"), "{spread}");
     assert_eq!(select(&page, ".multiple").len(), 5);
+}
+
+#[test]
+fn candidates_of_one_guide_stand_side_by_side_with_what_has_to_be_known() {
+    let mut records = [made::begun(), sample::record(), made::begun()];
+    for (record, name) in records.iter_mut().zip(["Ada <b>", "Bo", "Cy"]) {
+        record.people.candidate = name.into();
+        record.id =
+            vivavoce::domain::SessionId::parse(&name[..2].trim().to_lowercase()).expect("an id");
+    }
+    records[0].entries[1].red_flags = vec![0];
+    let alike: Vec<&Record> = vec![&records[0], &records[2]];
+    let page = check(&html(&alike)).expect("a valid page");
+    let rows = select(&page, "table.compared tbody tr");
+    assert_eq!(rows.len(), 2);
+    assert_eq!(select(&page, "table.compared a[href='#session-2']").len(), 1);
+    let text = text_of(&page, "#contents ~ .spread");
+    for piece in ["Candidates side by side", "Recommendation", "Overall", "Not finished: Ada <b>"] {
+        assert!(text.contains(piece), "{piece} is not in {text}");
+    }
+    // One session of a guide is compared with nobody.
+    let page = check(&html(&[&records[0], &records[1]])).expect("a valid page");
+    let same = records[0].plan.guide == records[1].plan.guide
+        && records[0].plan.bank == records[1].plan.bank;
+    assert_eq!(select(&page, "table.compared").is_empty(), !same);
+}
+
+#[test]
+fn a_comparison_is_a_page_of_its_own() {
+    let mut records = [made::begun(), made::begun()];
+    records[1].people.candidate = "Bo <script>".into();
+    records[0].entries[1].red_flags = vec![0];
+    let all: Vec<&Record> = records.iter().collect();
+    let compared = Comparison::of(&all).expect("a comparison");
+    let aside = ["Not compared: <i>.".to_owned()];
+    let shape = Shape::default();
+    let sheet = Sheet { comparison: &compared, records: &all, aside: &aside, shape };
+    let page = check(&vivavoce::format::html::comparison(&sheet)).expect("a valid page");
+    assert_eq!(select(&page, "table.compared").len(), 2, "by competency and by question");
+    let text = text_of(&page, "main");
+    for piece in ["Bo <script>", "Not compared: <i>.", "Red flags heard", "Question by question"] {
+        assert!(text.contains(piece), "{piece} is not in {text}");
+    }
 }
 
 #[test]

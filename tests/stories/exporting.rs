@@ -55,11 +55,27 @@ fn the_highlighted_session_becomes_a_report_in_two_keys() {
     desk.sees("a report to print, mail or read").keys("Enter").sees("Writing…");
     let (format, options) = (Format::Html, Options::default());
     let to = PathBuf::from("2026-11-24-ada-lovelace-backend.html");
-    let replace = false;
-    assert_eq!(*asked(&desk), Export { files: vec![ada()], format, options, to, replace });
+    let (replace, table) = (false, None);
+    assert_eq!(*asked(&desk), Export { files: vec![ada()], format, options, to, replace, table });
     desk.tell(done("/users/grace/work/ada.md", 1, 0));
     assert_eq!(desk.said(), "ada.md is in ~/work");
     desk.sees_no("Export a session").sees("Sessions");
+}
+
+#[test]
+fn a_comparison_is_exported_as_it_stands_on_the_screen() {
+    let mut desk =
+        Desk::start(Go::Library, crate::desk::round::files(&crate::desk::round::round()));
+    desk.keys("Alt-c i Tab x").sees("Export the comparison").sees("file: comparison.html");
+    // There are no lines of sessions in it, and no notes.
+    desk.sees_no("jsonl").sees("no notes are in a comparison");
+    desk.keys("Tab Enter");
+    let order = asked(&desk);
+    let table = order.table.as_ref().expect("a comparison");
+    assert!(table.shape.folded && table.shape.by_question, "{table:?}");
+    assert_eq!((order.format, order.files.len()), (Format::Markdown, 4));
+    assert_eq!(table.aside, ["Not compared: 1 not finished (Katherine Johnson, live)."]);
+    desk.tell(done("/users/grace/work/comparison.md", 4, 0)).sees("One hour");
 }
 
 #[test]

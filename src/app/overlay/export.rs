@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::field::Field;
-use crate::app::{Export, Size, library};
+use crate::app::{Export, Size, Table, library};
 use crate::format::export::{Format, Options};
 
 /// The panel that asks.
@@ -23,6 +23,8 @@ pub struct Exporting {
     pub trouble: Option<String>,
     /// What would take the place of a file: asked for once more, it does.
     refused: Option<Export>,
+    /// Where it is not the sessions that go, but how they compare.
+    pub table: Option<Table>,
 }
 
 impl Exporting {
@@ -30,8 +32,8 @@ impl Exporting {
     pub fn ask(files: Vec<PathBuf>, whose: String, size: Size) -> Self {
         let (format, options) = (Format::ALL[0], Options::default());
         let to = Field::new(&proposed(&files, format, options), 50);
-        let (working, trouble, refused) = (false, None, None);
-        let mut ask = Self { files, whose, format, options, to, working, trouble, refused };
+        let (working, trouble, refused, table) = (false, None, None, None);
+        let mut ask = Self { files, whose, format, options, to, working, trouble, refused, table };
         ask.fit(size);
         ask
     }
@@ -40,7 +42,8 @@ impl Exporting {
     /// that names a format means it.
     pub fn typed(&mut self) {
         self.trouble = None;
-        if let Some(format) = ending(&self.to.text()).and_then(|it| Format::parse(&it)) {
+        let format = ending(&self.to.text()).and_then(|it| Format::parse(&it));
+        if let Some(format) = format.filter(|format| self.formats().contains(format)) {
             self.format = format;
         }
     }
@@ -56,6 +59,38 @@ impl Exporting {
         self.refused = self.order(tilde).ok();
     }
 
+    /// Asks how a comparison of these sessions is to be exported.
+    pub fn comparison(files: Vec<PathBuf>, table: Table, size: Size) -> Self {
+        let mut ask = Self { table: Some(table), ..Self::ask(files, String::new(), size) };
+        ask.to = Field::new(&ask.proposed(ask.format, ask.options), 50);
+        ask.fit(size);
+        ask
+    }
+
+    /// The formats that there are for it: a comparison has no lines of sessions.
+    pub fn formats(&self) -> Vec<Format> {
+        let all = Format::ALL.into_iter();
+        all.filter(|format| self.table.is_none() || *format != Format::Jsonl).collect()
+    }
+
+    /// What one gets who takes the format, in a few words.
+    pub fn meaning(&self) -> &'static str {
+        match (&self.table, self.format) {
+            (Some(_), Format::Html) => "a page to print, mail or read on a phone",
+            (Some(_), Format::Markdown) => "tables for a forge or a wiki",
+            (Some(_), Format::Text) => "the table as plain text",
+            (Some(_), Format::Csv) => "a table, a row for each candidate and interviewer",
+            (_, format) => format.meaning(),
+        }
+    }
+
+    fn proposed(&self, format: Format, options: Options) -> String {
+        match self.table {
+            Some(_) if !options.anonymous => format!("comparison.{}", format.word()),
+            _ => proposed(&self.files, format, options),
+        }
+    }
+
     /// Fits the field to the terminal.
     pub fn fit(&mut self, size: Size) {
         self.to.resize(size.columns.saturating_sub(13).clamp(1, 48));
@@ -63,7 +98,7 @@ impl Exporting {
 
     /// Another format, so many places further in their list, from its end to its beginning.
     pub fn step(&mut self, by: usize, size: Size) {
-        let formats = Format::ALL;
+        let formats = self.formats();
         let at = formats.iter().position(|format| *format == self.format).unwrap_or(0);
         self.choose(formats[(at + by) % formats.len()], self.options, size);
     }
@@ -88,16 +123,16 @@ impl Exporting {
 
     /// Whether it will be a summary.
     pub fn is_summary(&self) -> bool {
-        is_summary(self.format, self.options)
+        self.table.is_none() && is_summary(self.format, self.options)
     }
 
     /// The proposed name follows what is chosen; of one's own name it is the ending that does.
     fn choose(&mut self, format: Format, options: Options, size: Size) {
         let name = self.to.text();
-        let before = proposed(&self.files, self.format, self.options);
+        let before = self.proposed(self.format, self.options);
         let ending = |format: Format| format!(".{}", format.word());
         if name == before {
-            self.to = Field::new(&proposed(&self.files, format, options), 50);
+            self.to = Field::new(&self.proposed(format, options), 50);
         } else if let Some(stem) = name.strip_suffix(&ending(self.format)) {
             self.to = Field::new(&format!("{stem}{}", ending(format)), 50);
         }
@@ -112,7 +147,7 @@ impl Exporting {
             return Err("Name a file to write.".into());
         }
         if let Some(ending) = ending(&text).filter(|it| Format::parse(it) != Some(self.format)) {
-            return Err(no_such_ending(&ending));
+            return Err(no_such_ending(&ending, &self.formats()));
         }
         let own = text.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/'));
         let to = match (own, tilde) {
@@ -124,7 +159,8 @@ impl Exporting {
         };
         let (files, format) = (self.files.clone(), self.format);
         let options = Options { summary: self.is_summary(), ..self.options };
-        let order = Export { files, format, options, to, replace: false };
+        let table = self.table.clone();
+        let order = Export { files, format, options, to, replace: false, table };
         let replace = self.refused.as_ref() == Some(&order);
         Ok(Export { replace, ..order })
     }
@@ -145,8 +181,9 @@ fn ending(name: &str) -> Option<String> {
 }
 
 /// That nothing is written with this ending, and what to do.
-fn no_such_ending(ending: &str) -> String {
-    let formats = Format::ALL.map(|format| format!(".{}", format.word())).join(" ");
+fn no_such_ending(ending: &str, formats: &[Format]) -> String {
+    let formats: Vec<String> = formats.iter().map(|it| format!(".{}", it.word())).collect();
+    let formats = formats.join(" ");
     let advice = match ending {
         "pdf" => " A browser prints an .html as a PDF.",
         "xls" | "xlsx" | "ods" => " A spreadsheet opens a .csv.",

@@ -11,9 +11,9 @@ use crate::app::opening::Spot;
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Overlay, Size};
 use crate::domain::Record;
-use crate::domain::comparison::{Cell, Column, Comparison, Order, Row};
+use crate::domain::comparison::{Cell, Column, Comparison, Row};
 use crate::format::chart::{Distribution, distributions};
-use crate::format::comparison::remarks;
+use crate::format::comparison::{self as words, Shape, remarks};
 use areas::CompareAreas;
 
 /// A comparison and the cursor in it.
@@ -25,9 +25,11 @@ pub struct CompareScreen {
     pub aside: Vec<String>,
     /// `None` until they are read.
     pub gathered: Option<Arc<Gathered>>,
-    /// Whether the rows are questions; else they are competencies.
-    pub by_question: bool,
-    pub order: Order,
+    /// The rows, the order of the columns, and whether each candidate has one.
+    pub shape: Shape,
+    /// Whether somebody chose between one column for each candidate and all of them; until then
+    /// there is one for each where all have no room.
+    chosen: bool,
     /// The cell with the cursor: a row, and a place among the columns as they are shown.
     pub row: usize,
     pub column: usize,
@@ -70,8 +72,8 @@ impl CompareScreen {
             files,
             aside,
             gathered: None,
-            by_question: false,
-            order: Order::Given,
+            shape: Shape::default(),
+            chosen: false,
             row: 0,
             column: 0,
         }
@@ -81,20 +83,27 @@ impl CompareScreen {
         self.gathered.as_ref()?.comparison.as_ref()
     }
 
+    /// The comparison with the sessions that it was made of.
+    pub fn compared(&self) -> Option<(&Comparison, Vec<&Record>)> {
+        let gathered = self.gathered.as_ref()?;
+        Some((gathered.comparison.as_ref()?, gathered.records()))
+    }
+
     /// The rows that are shown.
-    pub fn rows(&self) -> &[Row] {
-        let Some(comparison) = self.comparison() else { return &[] };
-        if self.by_question { &comparison.questions } else { &comparison.competencies }
+    pub fn rows(&self) -> Vec<&Row> {
+        let rows = self.comparison().map(|it| words::rows(it, self.shape.by_question));
+        rows.unwrap_or_default()
     }
 
     /// The columns as they are shown: places in the comparison's.
     pub fn columns(&self) -> Vec<usize> {
-        self.comparison().map_or_else(Vec::new, |comparison| comparison.order(self.order))
+        let shown = self.comparison().map(|it| it.shown(self.shape.order, self.shape.folded));
+        shown.unwrap_or_default()
     }
 
     /// What the cursor is on.
     pub fn cell(&self) -> Option<(&Row, Column, &Cell)> {
-        let row = self.rows().get(self.row)?;
+        let row = *self.rows().get(self.row)?;
         let place = *self.columns().get(self.column)?;
         Some((row, *self.comparison()?.columns.get(place)?, row.cells.get(place)?))
     }
@@ -118,9 +127,39 @@ impl CompareScreen {
     }
 
     /// Takes what was read; the cursor stays on its session and row as far as there is one.
-    pub fn take(&mut self, gathered: Gathered) {
+    pub fn take(&mut self, gathered: Gathered, size: Size) {
         self.gathered = Some(Arc::new(gathered));
+        self.fit(size);
         self.keep_in();
+    }
+
+    /// Folds the columns where they have no room, unless somebody has chosen.
+    pub fn fit(&mut self, size: Size) {
+        if self.chosen {
+            return;
+        }
+        let here = self.columns().get(self.column).copied();
+        self.shape.folded = false;
+        self.shape.folded = self.comparison().is_some_and(Comparison::can_fold)
+            && !areas::Columns::have_room(self, size.columns);
+        self.stay(here);
+    }
+
+    /// One column for each candidate, or all of them.
+    fn fold(&mut self) {
+        let here = self.columns().get(self.column).copied();
+        (self.shape.folded, self.chosen) = (!self.shape.folded, true);
+        self.stay(here);
+    }
+
+    /// Puts the cursor on the column that it was on, or another one of that candidate.
+    fn stay(&mut self, place: Option<usize>) {
+        let (Some(place), Some(comparison)) = (place, self.comparison()) else { return };
+        let person = |place: usize| comparison.columns.get(place).map(|column| column.person());
+        let columns = self.columns();
+        let same = columns.iter().position(|it| *it == place);
+        let own = || columns.iter().position(|it| person(*it) == person(place));
+        self.column = same.or_else(own).unwrap_or(0);
     }
 
     fn keep_in(&mut self) {
@@ -151,15 +190,22 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             app.overlay = Some(Overlay::About { top: 0 });
         }
         Action::ByQuestion => {
-            screen.by_question = !screen.by_question;
+            screen.shape.by_question = !screen.shape.by_question;
             screen.row = 0;
         }
         Action::Order => {
-            let session = screen.columns().get(screen.column).copied();
-            screen.order = screen.order.next();
-            let found = screen.columns().iter().position(|place| Some(*place) == session);
-            screen.column = found.unwrap_or(0);
+            let here = screen.columns().get(screen.column).copied();
+            screen.shape.order = screen.shape.order.next();
+            screen.stay(here);
         }
+        Action::Fold => match screen.comparison().map(Comparison::can_fold) {
+            Some(true) => screen.fold(),
+            Some(false) => {
+                return app.say("Every candidate has one column: nobody met two interviewers.");
+            }
+            None => {}
+        },
+        Action::Export => return app.ask_export_of_comparison(),
         Action::ColumnLeft | Action::ColumnRight => screen.aside(action),
         action => {
             let page = usize::from(CompareAreas::of(screen, size).table.height);

@@ -12,6 +12,7 @@ pub mod margin;
 
 mod sameness;
 mod table;
+mod verdicts;
 
 pub use bands::Bands;
 pub use margin::Margin;
@@ -37,6 +38,9 @@ pub struct Comparison {
     pub people: Vec<Person>,
     /// The sessions of each candidate, followed by their mean where there are several.
     pub columns: Vec<Column>,
+    /// What the interviewers recommend, and the red flags that they heard where the guide has any.
+    /// Neither is ever averaged, and no ranking goes by them.
+    pub verdicts: Vec<Row>,
     /// The competencies in the guide's order, "other questions", the overall mean; and where not
     /// everybody was asked everything in the same words, the mean over what was.
     pub competencies: Vec<Row>,
@@ -123,7 +127,7 @@ impl Order {
     /// What the columns go by, as it follows a comma.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Given => "as given",
+            Self::Given => "as listed",
             Self::Name => "by name",
             Self::Band => "by band",
         }
@@ -140,6 +144,8 @@ pub struct Row {
 /// What a row is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heading {
+    Recommendation,
+    RedFlags,
     /// `id` is `None` for questions that name no competency.
     Competency {
         id: Option<String>,
@@ -189,8 +195,13 @@ pub struct Cell {
     pub planned: usize,
     /// Whether some of it was asked in other words than in most sessions.
     pub other: bool,
-    /// What it stands for: sessions, each with a place in its plan.
+    /// What it stands for: sessions, each with a place in its plan; of red flags, the places at
+    /// which one was heard, and of recommendations none.
     pub places: Vec<(usize, usize)>,
+    /// In the row of recommendations: the words of each session's, in their order.
+    pub recommended: Vec<Option<String>>,
+    /// In the row of red flags: how many different ones were heard.
+    pub flags: usize,
 }
 
 impl Comparison {
@@ -210,6 +221,29 @@ impl Comparison {
         let several =
             |person: usize| self.people.get(person).is_some_and(|person| person.sessions.len() > 1);
         matches!(column, Column::Session { person, .. } if several(person))
+    }
+
+    /// The columns in an order, and where they are folded one for each candidate: of those whom
+    /// several have met, their mean alone. Places in [`Comparison::columns`].
+    pub fn shown(&self, order: Order, folded: bool) -> Vec<usize> {
+        let mut columns = self.order(order);
+        columns.retain(|place| !folded || !self.is_part(self.columns[*place]));
+        columns
+    }
+
+    /// Whether somebody has several columns, so that there is anything to fold.
+    pub fn can_fold(&self) -> bool {
+        self.columns.len() > self.people.len()
+    }
+
+    /// The sessions that a column stands for.
+    pub fn sessions_of(&self, column: Column) -> Vec<usize> {
+        match column {
+            Column::Session { session, .. } => vec![session],
+            Column::Mean { person } => {
+                self.people.get(person).map_or_else(Vec::new, |person| person.sessions.clone())
+            }
+        }
     }
 
     /// The columns, as they are shown. The sessions of a candidate stay together, in their order.

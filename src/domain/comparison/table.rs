@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::sameness::{Group, Wordings, keys};
-use super::{Asked, Bands, Cell, Column, Comparison, Heading, Key, Margin, Person, Row};
+use super::{Asked, Bands, Cell, Column, Comparison, Heading, Key, Margin, Person, Row, verdicts};
 use crate::domain::people::name_key;
 use crate::domain::{Plan, Record, Standing};
 
@@ -45,6 +45,7 @@ pub(super) fn compare(records: &[&Record]) -> Option<Comparison> {
         scale: plan.scale.clone(),
         versions: versions.into_iter().map(str::to_owned).collect(),
         left_out,
+        verdicts: verdicts::rows(records, &table.people, &table.columns),
         competencies,
         questions: table.questions(),
         same: table.wordings.values().filter(|wordings| wordings.same).count(),

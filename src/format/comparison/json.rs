@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{is_finished, remarks, standing};
+use super::{Sheet, is_finished, standing};
 use crate::domain::Record;
 use crate::domain::comparison::bands::letter;
 use crate::domain::comparison::margin::CONFIDENCE;
@@ -57,6 +57,10 @@ struct Candidate<'a> {
     /// What the bands go by.
     score: Option<f64>,
     bands: Vec<String>,
+    /// That of each session, in their order: never averaged.
+    recommendations: Vec<Option<&'a str>>,
+    /// One that several interviewers heard at one question is one.
+    red_flags_heard: usize,
 }
 
 #[derive(Serialize)]
@@ -70,10 +74,20 @@ struct Session<'a> {
     finished: bool,
     started: Option<String>,
     version: &'a str,
+    recommendation: Option<&'a str>,
+    red_flags: Vec<RedFlag<'a>>,
     overall: Means,
     competencies: Vec<Competency<'a>>,
     questions: Vec<Question<'a>>,
     extra_questions: Vec<Question<'a>>,
+}
+
+/// A red flag that was heard.
+#[derive(Serialize)]
+struct RedFlag<'a> {
+    question: &'a str,
+    title: &'a str,
+    flag: &'a str,
 }
 
 #[derive(Serialize)]
@@ -120,12 +134,8 @@ struct LeftOut<'a> {
 /// The whole comparison as one JSON value, with a line end; `names` are the sessions as they are
 /// asked for on the command line, in the order of the records, and `unread` those that cannot be
 /// read.
-pub fn json(
-    comparison: &Comparison,
-    records: &[&Record],
-    names: &[String],
-    unread: &[String],
-) -> String {
+pub fn json(sheet: &Sheet, names: &[String], unread: &[String]) -> String {
+    let Sheet { comparison, records, .. } = *sheet;
     let name = |session: usize| names.get(session).map_or("", String::as_str);
     let people = || comparison.people.iter();
     let json = Json {
@@ -160,6 +170,10 @@ pub fn json(
                 interviewers: person.interviewers,
                 score: person.score.map(hundredths),
                 bands: comparison.bands.with(nth).map(letter).collect(),
+                recommendations: (person.sessions.iter())
+                    .map(|session| records.get(*session)?.recommendation_words())
+                    .collect(),
+                red_flags_heard: heard(comparison, nth),
             })
             .collect(),
         sessions: (comparison.columns.iter().enumerate())
@@ -188,7 +202,7 @@ pub fn json(
                 why: "cannot be read",
             }))
             .collect(),
-        problems: remarks::problems(comparison, records),
+        problems: sheet.problems(),
     };
     // Nothing in it can fail to be written: no map has keys that are not texts.
     let mut text = safe(&serde_json::to_string_pretty(&json).unwrap_or_default());
@@ -241,11 +255,35 @@ fn session<'a>(
         finished: is_finished(record),
         started: record.started.map(|at| at.to_rfc3339()),
         version: &record.plan.version,
+        recommendation: record.recommendation_words(),
+        red_flags: red_flags(record),
         overall: overall.and_then(cell).map_or_else(|| means(&Cell::default()), means),
         competencies: competencies.collect(),
         questions,
         extra_questions,
     }
+}
+
+/// How many different ones were heard by all interviewers of a candidate together: the last column
+/// of a candidate stands for all of their sessions.
+fn heard(comparison: &Comparison, person: usize) -> usize {
+    let last = comparison.columns.iter().rposition(|column| column.person() == person);
+    let row = comparison.verdicts.iter().find(|row| row.heading == Heading::RedFlags);
+    last.zip(row).and_then(|(place, row)| row.cells.get(place)).map_or(0, |cell| cell.flags)
+}
+
+fn red_flags(record: &Record) -> Vec<RedFlag<'_>> {
+    let mut all = Vec::new();
+    for (_, item, entry) in record.in_order() {
+        let Some(question) = item.question() else { continue };
+        let flags = entry.red_flags.iter().filter_map(|nth| question.red_flags.get(*nth));
+        all.extend(flags.map(|flag| RedFlag {
+            question: &question.id,
+            title: &question.title,
+            flag,
+        }));
+    }
+    all
 }
 
 fn means(cell: &Cell) -> Means {

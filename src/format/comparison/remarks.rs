@@ -161,7 +161,7 @@ fn same_interviewer(comparison: &Comparison) -> Vec<String> {
 }
 
 /// How far apart scores must be, in one sentence, of at most so many columns where one is that
-/// short; or that nobody can be ranked.
+/// short; or that nobody can be ranked. What it was computed from is said by [`figures`].
 pub fn margin(comparison: &Comparison, room: usize) -> String {
     let Some(margin) = comparison.margin else {
         let long = "Nobody is ranked: it takes two candidates with ratings on the same questions.";
@@ -169,27 +169,57 @@ pub fn margin(comparison: &Comparison, room: usize) -> String {
         return if columns(long) <= room { long } else { short }.to_owned();
     };
     let points = margin.points;
-    let [spread, reliability] = [margin.spread, margin.reliability]
-        .map(|number| format!("{number:.2}").trim_start_matches('0').to_owned());
     let each = match margin.interviewers {
-        1 => "one interviewer each".to_owned(),
+        1 => "one interviewer alone".to_owned(),
         many => format!("{many} interviewers each"),
-    };
-    let (sd, short) = if margin.measured {
-        (format!("SD {spread} found here; assumed: "), format!("SD {spread}; assumed "))
-    } else {
-        (format!("assumed: SD {spread}, "), format!("assumed SD {spread}, "))
     };
     let forms = [
         format!(
-            "Differences under {points:.2} points are not a ranking ({sd}reliability {reliability} \
-             for {each})."
+            "Scores less than {points:.2} points apart are a tie: from {each} \
+             nothing finer can be told."
         ),
-        format!("Under {points:.2} points apart is no ranking ({sd}reliability {reliability})."),
-        format!("Under {points:.2} apart is no ranking ({short}rel. {reliability})."),
+        format!("Scores less than {points:.2} points apart are a tie, not a ranking."),
+        format!("Less than {points:.2} points apart is a tie."),
     ];
     let fits = forms.iter().find(|text| columns(text) <= room);
     fits.unwrap_or(&forms[2]).clone()
+}
+
+/// What the margin was computed from, as a sentence; `None` where nobody is ranked.
+pub fn figures(comparison: &Comparison) -> Option<String> {
+    let margin = comparison.margin?;
+    let [spread, reliability] = [margin.spread, margin.reliability]
+        .map(|number| format!("{number:.2}").trim_start_matches('0').to_owned());
+    let each = match margin.interviewers {
+        1 => "one interviewer alone is".to_owned(),
+        many => format!("{many} interviewers are together"),
+    };
+    Some(if margin.measured {
+        format!(
+            "The spread of the scores is that found here (SD {spread}); how reliable {each} is \
+             assumed ({reliability})."
+        )
+    } else {
+        format!(
+            "Assumed for it: how far scores spread (SD {spread}), and how reliable {each} \
+             ({reliability})."
+        )
+    })
+}
+
+/// What of the sessions that were asked for is not compared: those that are not finished, and how
+/// many followed other guides. `None` where nothing is left out.
+pub fn not_compared(unfinished: &[String], elsewhere: usize) -> Option<String> {
+    let all: Vec<usize> = (0..unfinished.len()).collect();
+    let names = list(&all, |nth| unfinished[nth].clone());
+    let open = (!all.is_empty()).then(|| format!("{} not finished ({names})", all.len()));
+    let other = match elsewhere {
+        0 => None,
+        1 => Some("1 session on another guide".to_owned()),
+        many => Some(format!("{many} sessions on other guides")),
+    };
+    let parts: Vec<String> = [other, open].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("Not compared: {}.", parts.join("; ")))
 }
 
 /// Everything there is to say about how the comparison is made, a paragraph each.
@@ -205,15 +235,22 @@ pub fn about(comparison: &Comparison) -> Vec<String> {
              candidate it becomes smaller.",
             margin.points
         ));
+        all.extend(figures(comparison));
         all.push(
             "Who shares a letter is not told apart. Bands may overlap: being tied does not carry \
-             over from one to the next. Within a band the order says nothing."
+             over from one to the next. Within a band the order says nothing. A letter in brackets \
+             stands over one of several interviewers of a candidate: the band goes by their mean."
                 .to_owned(),
         );
         all.extend(
             bands(comparison).into_iter().map(|(letter, names)| format!("{letter}: {names}")),
         );
     }
+    all.push(
+        "Recommendations are the interviewers' own: they are listed, never averaged, and no band \
+         goes by them. A red flag that several interviewers heard at one question is counted once."
+            .to_owned(),
+    );
     all.push(
         "Ratings are means over what was answered, and 3/4 says that three of four planned \
          questions were. What is missing is missing, never zero; a candidate with less of it is \

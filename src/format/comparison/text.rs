@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::{band, below, candidate, cell, heading, legend, remarks};
+use super::{Sheet, band, below_in, cell_in, heading, legend, remarks, rows};
 use crate::domain::Record;
 use crate::domain::comparison::{Column, Comparison, Row};
 use crate::domain::glyph::columns;
@@ -22,12 +22,8 @@ const GAP: usize = 2;
 
 /// The whole comparison in lines of at most `room` columns, by competencies or question by
 /// question; names and other words of people are made visible where it is printed.
-pub fn text(
-    comparison: &Comparison,
-    records: &[&Record],
-    by_question: bool,
-    room: usize,
-) -> String {
+pub fn text(sheet: &Sheet, room: usize) -> String {
+    let Sheet { comparison, records, shape, .. } = *sheet;
     let mut out = String::new();
     let (people, sessions) = (comparison.people.len(), comparison.sessions.len());
     let counted =
@@ -41,17 +37,19 @@ pub fn text(
     );
     line(&mut out, &title, room);
     out.push('\n');
-    let problems = remarks::problems(comparison, records);
+    let problems = sheet.problems();
     for problem in &problems {
         line(&mut out, &format!("! {problem}"), room);
     }
     if !problems.is_empty() {
         out.push('\n');
     }
-    let rows = if by_question { &comparison.questions } else { &comparison.competencies };
-    let mut table = Table::of(comparison, records, rows, NAME);
+    let rows = rows(comparison, shape.by_question);
+    let mut most = NAME;
+    let mut table = Table::of(sheet, &rows, most);
     if table.columns(&(0..table.widths.len())) > room {
-        table = Table::of(comparison, records, rows, SHORT_NAME);
+        most = SHORT_NAME;
+        table = Table::of(sheet, &rows, most);
     }
     table.write(&mut out, room);
     out.push('\n');
@@ -64,11 +62,15 @@ pub fn text(
         }
     }
     line(&mut out, &remarks::margin(comparison, room), room);
-    let signs = legend(rows.iter().flat_map(|row| &row.cells));
+    if let Some(figures) = remarks::figures(comparison) {
+        line(&mut out, &figures, room);
+    }
+    let shown = comparison.shown(shape.order, shape.folded);
+    let signs = legend(comparison, &rows, &shown, (most, false));
     if !signs.is_empty() {
         line(&mut out, &signs, room);
     }
-    if by_question {
+    if shape.by_question {
         for chart in chart::distributions(&compared(comparison, records)) {
             out.push_str("\nHow often each point was given:\n");
             distribution(&mut out, &chart, room);
@@ -123,14 +125,16 @@ struct Table {
 
 impl Table {
     /// Names take `most` columns.
-    fn of(comparison: &Comparison, records: &[&Record], rows: &[Row], most: usize) -> Self {
-        let all = &comparison.columns;
+    fn of(sheet: &Sheet, rows: &[&Row], most: usize) -> Self {
+        let Sheet { comparison, records, shape, .. } = *sheet;
+        let places = comparison.shown(shape.order, shape.folded);
+        let all: Vec<Column> = places.iter().map(|place| comparison.columns[*place]).collect();
         let head = |text: &dyn Fn(Column) -> String| -> Vec<String> {
             all.iter().map(|column| shorten(&text(*column), most)).collect()
         };
         let mut lines = vec![
-            (String::new(), head(&|it| candidate(comparison, it).to_owned())),
-            (String::new(), head(&|it| below(comparison, records, it))),
+            (String::new(), head(&|it| super::head(comparison, it, most, 1).concat())),
+            (String::new(), head(&|it| below_in(comparison, records, it, most, 1).concat())),
             ("Band".to_owned(), head(&|it| band(comparison, it))),
         ];
         if comparison.margin.is_none() {
@@ -138,8 +142,9 @@ impl Table {
         }
         let rule = lines.len();
         for row in rows {
-            let cells = all.iter().zip(&row.cells);
-            let cells = cells.map(|(column, it)| cell(&row.heading, *column, it)).collect();
+            let cells = places.iter().map(|place| &row.cells[*place]).zip(&all);
+            let cells = cells.map(|(it, column)| cell_in(&row.heading, *column, it, most, false));
+            let cells = cells.map(|it| shorten(&it, most)).collect();
             lines.push((shorten(&heading(&row.heading), HEADING), cells));
         }
         let mut widths = vec![0; all.len()];

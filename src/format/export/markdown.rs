@@ -253,12 +253,12 @@ impl Page {
 
 /// A text as it stands within a line: what cannot be seen is shown, every run of blanks and line
 /// ends is one space, and nothing in it means anything to Markdown.
-fn inline(text: &str) -> String {
+pub(in crate::format) fn inline(text: &str) -> String {
     escaped(text, false)
 }
 
 /// The same at the beginning of a line, where more has a meaning.
-fn leading(text: &str) -> String {
+pub(in crate::format) fn leading(text: &str) -> String {
     escaped(text, true)
 }
 

@@ -26,6 +26,7 @@ mod tests;
 mod words;
 
 pub use anonymous::{Anonymous, Met};
+pub(in crate::format) use markdown::{inline, leading};
 pub use printer::Printer;
 pub(in crate::format) use read::hundredths;
 

@@ -1,8 +1,10 @@
-//! The first page of a report of several sessions: what is in it, and how the ratings of each
-//! question are spread. Nobody is ranked: the order is that in which the sessions were named.
+//! The first page of a report of several sessions: what is in it, how the candidates of each
+//! guide compare, and how the ratings of each question are spread. Nobody is ranked but by bands:
+//! the order is that in which the sessions were named.
 
 use std::fmt::Write;
 
+use super::comparison::Compared;
 use super::{escape, name_of, running, title_of};
 use crate::domain::scorecard::decimal;
 use crate::domain::{Record, Scorecard};
@@ -17,6 +19,7 @@ pub struct Contents {
     /// What the first one is called, which may be the only one.
     title: String,
     rows: String,
+    compared: Compared,
     spread: Distributions,
 }
 
@@ -29,6 +32,7 @@ impl Contents {
         self.sessions += 1;
         self.heads.push(running::head(record));
         row(&mut self.rows, record, self.sessions);
+        self.compared.take(record, self.sessions);
         self.spread.count(record);
     }
 
@@ -59,6 +63,7 @@ impl Contents {
             out.push_str("</tbody>\n</table>\n");
         }
         out.push_str("</section>\n");
+        out.push_str(&self.compared.sections());
         let spread = self.spread.done();
         let spread = spread.iter().filter(|chart| chart.sessions > 1);
         for (chart, nth) in spread.zip(1_usize..) {

@@ -5,12 +5,14 @@
 //! [`report`](super::report) alone; this module says what its lines look like on a page. Every text
 //! from a session passes through [`escape`].
 
+mod comparison;
 mod contents;
 mod escape;
 mod facts;
 mod page;
 mod running;
 
+pub use comparison::comparison;
 pub use contents::Contents;
 pub use escape::escape;
 
@@ -99,6 +101,11 @@ fn title_of(record: &Record) -> String {
 
 fn name_of(record: &Record) -> &str {
     if record.people.candidate.trim().is_empty() { "No name" } else { &record.people.candidate }
+}
+
+/// A page of one piece.
+fn whole(title: &str, body: &str) -> String {
+    format!("{}{body}{}", head(title, ""), Document::end())
 }
 
 fn head(title: &str, rules: &str) -> String {

@@ -4,8 +4,11 @@
 use std::path::Path;
 
 use super::{load, steadily};
-use crate::app::{Export, Exported, NotExported, Report};
-use crate::shell::export::{self, How, Refused, To, whole};
+use crate::app::{Export, Exported, NotExported, Report, Table};
+use crate::domain::Record;
+use crate::format::comparison;
+use crate::format::export::prepare;
+use crate::shell::export::{self, How, Refused, To, whole, write_one};
 
 /// How many sessions are read before something else may come in between.
 const BATCH: usize = 8;
@@ -34,6 +37,9 @@ impl Exporting {
         let to = To::of(&whole(&self.order.to, sessions.parent().unwrap_or(sessions)));
         let folder = matches!(to, To::Folder(_));
         let why = |refused| why(refused, folder);
+        if let Some(table) = &self.order.table {
+            return self.compare(table, &to).map(Some);
+        }
         if self.begun.is_none() {
             let how = How {
                 format: self.order.format,
@@ -54,6 +60,23 @@ impl Exporting {
         }
         self.begun.take().map_or(Ok(()), export::Exporting::finish).map_err(why)?;
         Ok(Some(Exported { to: to.path().to_owned(), sessions: count, unreadable, folder }))
+    }
+
+    /// Writes a comparison: it takes all of its sessions at once, which are few.
+    fn compare(&self, table: &Table, to: &To) -> Result<Exported, NotExported> {
+        let failed = |why: &str| NotExported::Failed(why.into());
+        let To::File(file) = to else {
+            return Err(failed("A comparison is one file: name it, not a folder."));
+        };
+        let all = self.order.files.iter().map(|file| load(file));
+        let records: Vec<Record> = all.filter_map(Result::ok).collect();
+        let count = records.len();
+        let unreadable = self.order.files.len() - count;
+        let prepared = prepare(records, self.order.options);
+        let text = comparison::document(&prepared, table.shape, &table.aside, self.order.format);
+        let text = text.ok_or_else(|| failed("There is nothing to compare."))?;
+        write_one(&text, file, self.order.replace).map_err(|refused| why(refused, false))?;
+        Ok(Exported { to: file.clone(), sessions: count, unreadable, folder: false })
     }
 }
 

@@ -6,10 +6,10 @@ use super::panel;
 use crate::app::overlay::Exporting;
 use crate::app::{Action, App};
 use crate::domain::prose::{fold, shorten};
-use crate::format::export::Format;
 
 pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
     let title = match ask.files.len() {
+        _ if ask.table.is_some() => "Export the comparison".to_owned(),
         1 => "Export a session".to_owned(),
         count => format!("Export {count} sessions"),
     };
@@ -17,17 +17,20 @@ pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let room = usize::from(body.width.saturating_sub(2));
     let mut column = canvas.text(body, 1, 0, "as: ", theme.quiet());
-    for format in Format::ALL {
+    for format in ask.formats() {
         let style = if format == ask.format { theme.chosen() } else { theme.plain() };
         column = canvas.text(body, column, 0, &format!(" {} ", format.word()), style);
     }
-    canvas.text(body, 5, 1, &shorten(ask.format.meaning(), room.saturating_sub(4)), theme.quiet());
+    canvas.text(body, 5, 1, &shorten(ask.meaning(), room.saturating_sub(4)), theme.quiet());
     let [names, notes, summary] = [Action::Anonymous, Action::LeaveNotesOut, Action::Summary]
         .map(|action| app.key_of(action));
     let tick = |on: bool| if on { "[x]" } else { "[ ]" };
     let anonymous = ask.options.anonymous;
     let without = ask.options.anonymous || !ask.options.notes;
-    let words = if anonymous {
+    let without = without || ask.table.is_some();
+    let words = if ask.table.is_some() {
+        "no notes are in a comparison"
+    } else if anonymous {
         "without the notes' words"
     } else {
         "without the notes' words; the reason stays"
@@ -37,11 +40,14 @@ pub(super) fn draw(app: &App, ask: &Exporting, canvas: &mut Canvas) {
     } else {
         "a summary is of html, md and txt only"
     };
-    for (row, key, on, words) in [
+    let rows = [
         (2, names, anonymous, "anonymous: codes, weeks, no free text"),
         (3, notes, without, words),
         (4, summary, ask.is_summary(), short),
-    ] {
+    ];
+    // A comparison has no notes and no questions to leave out.
+    let shown = if ask.table.is_some() { 1 } else { rows.len() };
+    for (row, key, on, words) in rows.into_iter().take(shown) {
         let column = canvas.text(body, 1, row, &format!("{key} "), theme.accent());
         let words = format!("{} {words}", tick(on));
         let room = usize::from(body.width.saturating_sub(column + 1));

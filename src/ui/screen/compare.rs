@@ -29,8 +29,14 @@ pub(in crate::ui) fn draw(app: &App, screen: &CompareScreen, canvas: &mut Canvas
     heads(screen, comparison, canvas, (places.heads, shared));
     table(app, screen, canvas, (&places, shared));
     let room = usize::from(places.margin.width.saturating_sub(2));
-    canvas.text(places.margin, 1, 0, &areas::margin(screen, room), theme.strong());
-    canvas.text(places.margin, 1, 1, &shorten(&areas::legend(screen), room), theme.quiet());
+    let why = format!(" {}: why", app.key_of(Action::About));
+    let margin = areas::margin(screen, room.saturating_sub(columns(&why)));
+    let column = canvas.text(places.margin, 1, 0, &shorten(&margin, room), theme.strong());
+    if comparison.margin.is_some() && columns(&margin) + columns(&why) <= room {
+        canvas.text(places.margin, column, 0, &why, theme.accent());
+    }
+    let legend = areas::legend(screen, places.table.width);
+    canvas.text(places.margin, 1, 1, &shorten(&legend, room), theme.quiet());
     preview(app, screen, canvas, places.preview);
     chrome::footer(app, canvas, places.footer);
 }
@@ -53,8 +59,8 @@ fn nothing(app: &App, screen: &CompareScreen, canvas: &mut Canvas, (header, foot
 }
 
 fn title(screen: &CompareScreen, comparison: &Comparison, canvas: &mut Canvas, area: Area) {
-    let rows = if screen.by_question { "by question" } else { "by competency" };
-    let order = screen.order.words();
+    let rows = if screen.shape.by_question { "by question" } else { "by competency" };
+    let order = screen.shape.order.words();
     let many = comparison.people.len();
     let text = format!(
         "{many} candidate{} · {} · {}",
@@ -103,8 +109,9 @@ fn heads(
     if right > 0 {
         canvas.text(area, column, 0, &format!("{right} more ›"), theme.accent());
     }
+    let bands = shared.names + shared.belows;
     if comparison.margin.is_some() {
-        canvas.text(area, 1, 2, "Band", theme.quiet());
+        canvas.text(area, 1, bands, "Band", theme.quiet());
     }
     let width = usize::from(shared.width.saturating_sub(1));
     let all = order.iter().enumerate().skip(shared.first).take(shared.shown);
@@ -112,22 +119,33 @@ fn heads(
         let Some(column) = comparison.columns.get(*place).copied() else { continue };
         let x = shared.lead + x * shared.width;
         let here = nth == screen.column;
-        let name = shorten(words::candidate(comparison, column), width);
-        canvas.text(area, x, 0, &name, if here { theme.accent() } else { theme.strong() });
-        let below = words::below(comparison, &records, column);
-        canvas.text(area, x, 1, &shorten(&below, width), below_style(theme, &records, column));
+        let style = if here { theme.accent() } else { theme.strong() };
+        let name = words::head(comparison, column, width, shared.names.into());
+        for (row, text) in (0..shared.names).zip(&name) {
+            canvas.text(area, x, row, text, style);
+        }
+        let style = below_style(theme, &records, column);
+        let below = words::below_in(comparison, &records, column, width, shared.belows.into());
+        for (row, text) in (shared.names..bands).zip(&below) {
+            canvas.text(area, x, row, text, style);
+        }
         let part = comparison.is_part(column);
         let letters = shorten(&words::band(comparison, column), width);
-        let end =
-            canvas.text(area, x, 2, &letters, if part { theme.quiet() } else { theme.accent() });
+        let end = canvas.text(
+            area,
+            x,
+            bands,
+            &letters,
+            if part { theme.quiet() } else { theme.accent() },
+        );
         let next = order.get(nth + 1).filter(|_| nth + 1 < shared.first + shared.shown);
         // A line joins neighbours who are not told apart.
         if next.is_some_and(|next| comparison.are_tied(*place, *next)) {
             let line = "─".repeat((x + shared.width).saturating_sub(end + 1).into());
-            canvas.text(area, end, 2, &line, theme.quiet());
+            canvas.text(area, end, bands, &line, theme.quiet());
         }
     }
-    let (_, rule) = area.split_rows(3);
+    let (_, rule) = area.split_rows(bands + 1);
     canvas.rule(rule, "", theme.quiet(), "", theme.quiet());
 }
 
@@ -168,14 +186,16 @@ fn table(
                 continue;
             };
             let x = shared.lead + x * shared.width;
-            let text = words::cell(&shown.heading, *of, cell);
+            let room = usize::from(shared.width.saturating_sub(1));
+            let text = words::cell_in(&shown.heading, *of, cell, room, shared.brief);
             let style = match (cell.mean, cell.other) {
+                _ if cell.flags > 0 => theme.bad(),
+                _ if cell.recommended.iter().flatten().next().is_some() => theme.plain(),
                 (_, true) => theme.warning(),
                 (None, _) => theme.quiet(),
                 (Some(_), _) if whole => theme.strong(),
                 (Some(_), _) => theme.plain(),
             };
-            let room = usize::from(shared.width.saturating_sub(1));
             let end = canvas.text(places.table, x, row, &shorten(&text, room), style);
             if (nth, column) == (screen.row, screen.column) {
                 canvas.restyle(places.table, x.saturating_sub(1)..end + 1, row, theme.chosen());

@@ -16,7 +16,7 @@ pub(super) const ROWS: &[Binding] = &[
         &[Scope::Library],
         &[Key::char('c').alt()],
         Action::Compare,
-        "compare those that are marked, or all who met this guide",
+        "compare those that are marked, or those shown on this guide",
     )
     .hint("compare"),
     always(
@@ -134,9 +134,24 @@ pub(super) const ROWS: &[Binding] = &[
     .hint("what to know"),
     desk(
         &[Scope::Compare],
+        &[Key::char('i')],
+        Action::Fold,
+        "one column for each candidate, or for each interviewer",
+    )
+    .hint("interviewers"),
+    desk(
+        &[Scope::Compare],
+        &[Key::char('x')],
+        Action::Export,
+        "export the comparison: to read, as a table or as data",
+    )
+    .hint("export")
+    .called("export-comparison"),
+    desk(
+        &[Scope::Compare],
         &[Key::char('o')],
         Action::Order,
-        "the order: by band, by name, or as given",
+        "the order: by band, by name, or as listed",
     )
     .hint("order"),
     desk(&[Scope::Evidence], &[ENTER], Action::Choose, "the page of the session")

@@ -5,7 +5,8 @@ use crate::app::Size;
 use crate::app::areas::{Area, wide};
 use crate::app::screen::first_shown;
 use crate::domain::Record;
-use crate::format::comparison::{self, remarks};
+use crate::domain::comparison::{Column, Comparison, Heading};
+use crate::format::comparison::{self, names, remarks};
 
 /// The parts of the screen below its header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +37,9 @@ impl CompareAreas {
         let problems = u16::try_from(screen.problems().len()).unwrap_or(u16::MAX);
         let (problems, rest) = body.split_rows(problems.min((body.height / 6).max(1)));
         // Candidates, interviewers, bands, a rule.
-        let (heads, rest) = rest.split_rows(4);
-        let legend = u16::from(!legend(screen).is_empty());
+        let columns = Columns::of(screen, rest.width);
+        let (heads, rest) = rest.split_rows(columns.names + columns.belows + 2);
+        let legend = u16::from(!legend(screen, rest.width).is_empty());
         let rows = u16::try_from(screen.rows().len()).unwrap_or(u16::MAX);
         let (table, rest) = rest.split_rows(rows.min(rest.height.saturating_sub(1 + legend)));
         let (margin, rest) = rest.split_rows(1 + legend);
@@ -64,8 +66,12 @@ impl CompareAreas {
 }
 
 /// What the signs in the table mean.
-pub fn legend(screen: &CompareScreen) -> String {
-    comparison::legend(screen.rows().iter().flat_map(|row| &row.cells))
+pub fn legend(screen: &CompareScreen, room: u16) -> String {
+    let Some(compared) = screen.comparison() else { return String::new() };
+    let columns = Columns::of(screen, room);
+    let text = usize::from(columns.width.saturating_sub(1));
+    let cells = (text, columns.brief);
+    comparison::legend(compared, &screen.rows(), &screen.columns(), cells)
 }
 
 /// How far apart scores must be, as long as there is room for; empty before anything is read.
@@ -83,39 +89,122 @@ pub struct Columns {
     /// The first that is shown, and how many are.
     pub first: usize,
     pub shown: usize,
+    /// Whether it is left out how much a mean is over where that is everything: only so do they
+    /// have room.
+    pub brief: bool,
+    /// The rows that the candidates' names and what stands below them take: 1 or 2 each.
+    pub names: u16,
+    pub belows: u16,
 }
 
 impl Columns {
     pub fn of(screen: &CompareScreen, room: u16) -> Self {
-        let Some(gathered) = &screen.gathered else {
-            return Self { lead: 0, width: 1, first: 0, shown: 0 };
+        let Some((compared, records)) = screen.compared() else {
+            return Self {
+                lead: 0,
+                width: 1,
+                first: 0,
+                shown: 0,
+                brief: false,
+                names: 1,
+                belows: 1,
+            };
         };
-        let (cells, names) = widest(screen, &gathered.records());
-        let headings = screen.rows().iter().map(|row| wide(&comparison::heading(&row.heading)));
-        let headings = headings.max().unwrap_or(0).saturating_add(2 + GAP);
-        let least = cells.max(7) + GAP;
-        let lead = headings.clamp(12, (room * 2 / 5).clamp(12, 34));
-        let free = room.saturating_sub(lead);
+        let widths = Widths::of(screen, compared, &records);
         let count = u16::try_from(screen.columns().len()).unwrap_or(u16::MAX).max(1);
+        let lead = widths.lead.clamp(12, (room * 2 / 5).clamp(12, 34));
+        let least = widths.cells.max(widths.words) + GAP;
+        let brief_least = widths.brief.max(widths.words) + 1;
+        // The headings give way before the candidates do.
+        let narrow =
+            room.saturating_sub(count.saturating_mul(brief_least)).clamp(LEAD, lead.max(LEAD));
+        let brief =
+            count.saturating_mul(least) > room.saturating_sub(lead) && widths.brief < widths.cells;
+        let (lead, least) = if brief { (narrow.min(lead), brief_least) } else { (lead, least) };
+        let free = room.saturating_sub(lead);
+        // Short names before fewer candidates, as long as all of them are in view by it.
+        let short = widths.brief.max(SHORT) + 1;
+        let least =
+            if brief && count * least > free && count * short <= free { short } else { least };
         let shown = (free / least).clamp(1, count);
-        let width = (free / shown).clamp(1, least.max(names + GAP));
+        let width = (free / shown).clamp(1, least.max(widths.whole + GAP));
         let shown = usize::from(shown);
         let first = (screen.column + 1).saturating_sub(shown);
-        Self { lead, width, first, shown }
+        let rows = |text: &dyn Fn(Column) -> Vec<String>| {
+            let places = screen.columns().into_iter();
+            let columns = places.filter_map(|place| compared.columns.get(place));
+            let most = columns.map(|column| text(*column).len()).max().unwrap_or(1);
+            u16::try_from(most).unwrap_or(1).clamp(1, 2)
+        };
+        let text = usize::from(width.saturating_sub(1));
+        let names = rows(&|column| comparison::head(compared, column, text, 2));
+        let belows = rows(&|column| comparison::below_in(compared, &records, column, text, 2));
+        Self { lead, width, first, shown, brief, names, belows }
+    }
+
+    /// Whether all columns are in view, with their names and whole cells.
+    pub fn have_room(screen: &CompareScreen, room: u16) -> bool {
+        let columns = Self::of(screen, room);
+        columns.shown == screen.columns().len() && !columns.brief
     }
 }
 
-/// The columns of the widest cell, and of the widest head.
-fn widest(screen: &CompareScreen, records: &[&Record]) -> (u16, u16) {
-    let Some(compared) = screen.comparison() else { return (0, 0) };
-    let columns = || compared.columns.iter().copied();
-    let cells = screen.rows().iter().flat_map(|row| {
-        let cells = columns().zip(&row.cells);
-        cells.map(|(column, cell)| wide(&comparison::cell(&row.heading, column, cell)))
-    });
-    let names = columns().map(|column| {
-        let below = comparison::below(compared, records, column);
-        wide(comparison::candidate(compared, column)).max(wide(&below)).min(NAME)
-    });
-    (cells.max().unwrap_or(0), names.max().unwrap_or(0))
+/// The fewest columns of the headings where room is scarce: `Recommendation` and a blank at either
+/// side.
+const LEAD: u16 = 17;
+/// The fewest columns of a head: `mean of 2` in two rows, or a short name.
+const SHORT: u16 = 7;
+/// The longest word of a name that is given its room.
+const WORD: usize = 10;
+
+/// The widths of what stands in the table.
+struct Widths {
+    /// Of the widest heading, with the blanks around it.
+    lead: u16,
+    /// Of the widest cell, as it is and in brief; recommendations apart, which have shorter forms.
+    cells: u16,
+    brief: u16,
+    /// Of the longest word in the heads, as far as that is given its room.
+    words: u16,
+    /// Of the widest head or recommendation in full.
+    whole: u16,
+}
+
+impl Widths {
+    fn of(screen: &CompareScreen, compared: &Comparison, records: &[&Record]) -> Self {
+        let places = screen.columns();
+        let rows = screen.rows();
+        let columns = || places.iter().filter_map(|place| compared.columns.get(*place).copied());
+        let headings = rows.iter().map(|row| wide(&comparison::heading(&row.heading)));
+        let lead = headings.max().unwrap_or(0).saturating_add(2 + GAP);
+        let (mut cells, mut brief, mut whole) = (0, 0, 0);
+        for row in &rows {
+            for place in &places {
+                let (Some(column), Some(cell)) =
+                    (compared.columns.get(*place), row.cells.get(*place))
+                else {
+                    continue;
+                };
+                let text = comparison::cell(&row.heading, *column, cell);
+                if row.heading == Heading::Recommendation {
+                    whole = wide(&text).max(whole);
+                    continue;
+                }
+                let short = comparison::cell_in(&row.heading, *column, cell, 0, true);
+                (cells, brief) = (wide(&text).max(cells), wide(&short).max(brief));
+            }
+        }
+        let names = columns().map(|column| {
+            let below = comparison::below(compared, records, column);
+            wide(comparison::candidate(compared, column)).max(wide(&below))
+        });
+        let words = columns().map(|column| {
+            let below = comparison::below(compared, records, column);
+            let name = comparison::candidate(compared, column);
+            names::widest_word(name).max(names::widest_word(&below)).min(WORD)
+        });
+        let words = words.max().unwrap_or(0).max(usize::from(SHORT));
+        let whole = names.max().unwrap_or(0).max(whole).min(NAME);
+        Self { lead, cells, brief, words: u16::try_from(words).unwrap_or(SHORT), whole }
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::{CompareScreen, panel_room};
 use crate::app::Size;
-use crate::domain::comparison::{Asked, Cell, Column, Heading};
+use crate::domain::comparison::{Asked, Column, Heading};
 use crate::domain::prose::fold;
 use crate::domain::time::mmss;
 use crate::domain::{Entry, Item, Mark, Record, Standing};
@@ -65,6 +65,11 @@ pub fn rows(screen: &CompareScreen, room: usize) -> Vec<Line> {
     let (Some((row, column, cell)), Some(gathered)) = (screen.cell(), &screen.gathered) else {
         return lines;
     };
+    if row.heading == Heading::Recommendation {
+        let sessions = screen.comparison().map(|it| it.sessions_of(column)).unwrap_or_default();
+        verdicts(&mut lines, screen, &sessions, room);
+        return lines;
+    }
     let records = gathered.records();
     let several = matches!(column, Column::Mean { .. });
     let mut last = None;
@@ -83,8 +88,10 @@ pub fn rows(screen: &CompareScreen, room: usize) -> Vec<Line> {
             lines.iter_mut().skip(first).for_each(|line| line.item = Some(*place));
         }
     }
-    if cell.planned == 0 {
+    if cell.planned == 0 || (row.heading == Heading::RedFlags && cell.flags == 0) {
         let text = match &row.heading {
+            Heading::RedFlags if cell.planned > 0 => "No red flag was ticked.",
+            Heading::RedFlags => "The guide has no red flags to listen for.",
             Heading::Question(asked) if asked.number.is_none() => {
                 "An extra question: it was asked of somebody else only."
             }
@@ -93,7 +100,9 @@ pub fn rows(screen: &CompareScreen, room: usize) -> Vec<Line> {
         push(&mut lines, Kind::Nothing, text, room, 0);
     }
     if row.heading == Heading::Overall {
-        verdicts(&mut lines, &records, cell, room);
+        let mut sessions: Vec<usize> = cell.places.iter().map(|(session, _)| *session).collect();
+        sessions.dedup();
+        verdicts(&mut lines, screen, &sessions, room);
     }
     while lines.last().is_some_and(|line| line.kind == Kind::Blank) {
         lines.pop();
@@ -142,17 +151,24 @@ fn answer(
     lines.push(Line::blank());
 }
 
-/// The recommendations of the sessions behind a cell, with their reasons.
-fn verdicts(lines: &mut Vec<Line>, records: &[&Record], cell: &Cell, room: usize) {
-    let mut sessions: Vec<usize> = cell.places.iter().map(|(session, _)| *session).collect();
-    sessions.dedup();
-    for record in sessions.iter().filter_map(|session| records.get(*session)) {
-        let words = record.recommendation_words().unwrap_or("none yet");
-        push(lines, Kind::Head, &format!("Recommendation · {words}"), room, 0);
+/// The recommendations of sessions, with their reasons.
+fn verdicts(lines: &mut Vec<Line>, screen: &CompareScreen, sessions: &[usize], room: usize) {
+    let Some((comparison, records)) = screen.compared() else { return };
+    for (nth, session) in sessions.iter().enumerate() {
+        let Some(record) = records.get(*session) else { continue };
+        if nth > 0 {
+            lines.push(Line::blank());
+        }
+        let words = record.recommendation_words().unwrap_or(words::NONE);
+        let who = if sessions.len() > 1 {
+            format!("{} · ", words::who(comparison, &records, *session))
+        } else {
+            String::new()
+        };
+        push(lines, Kind::Head, &format!("{who}Recommendation · {words}"), room, 0);
         for line in record.reason.lines() {
             push(lines, Kind::Note(None), line.text.trim(), room, 2);
         }
-        lines.push(Line::blank());
     }
 }
 
@@ -211,9 +227,9 @@ pub fn in_panel(screen: &CompareScreen, size: Size) -> Vec<Line> {
 
 /// The item that is read in the panel from row `top` on; `None` at the beginning of everything.
 pub fn item_at(screen: &CompareScreen, top: usize, size: Size) -> Option<usize> {
-    let whole = screen
-        .cell()
-        .is_none_or(|(row, ..)| matches!(row.heading, Heading::Overall | Heading::Same));
+    let whole = screen.cell().is_none_or(|(row, ..)| {
+        matches!(row.heading, Heading::Overall | Heading::Same | Heading::Recommendation)
+    });
     if top == 0 && whole {
         return None;
     }

@@ -30,17 +30,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             let filter = list.filter.text();
             return app.open_search(&filter);
         }
-        Action::Compare => {
-            if list.marked() > 0 {
-                // One that can no longer be read is named there.
-                let files = list.picked(rows).into_iter().map(|row| row.file.clone()).collect();
-                return app.compare(files);
-            }
-            return match list.highlighted(rows).cloned() {
-                Some(row) => app.compare_like(&row),
-                None => app.say("There is no session here to compare."),
-            };
-        }
+        Action::Compare => return app.compare_listed(),
         Action::Export => {
             let picked = list.picked(rows).into_iter().filter(|row| row.header.is_ok());
             let picked: Vec<&Row> = picked.collect();
