@@ -38,13 +38,21 @@ pub(super) fn interview_header(app: &App, interview: &Interview, canvas: &mut Ca
     let mut right = area.width.saturating_sub(1);
     right = canvas.text_before(area, right, 0, &standing, standing_style).saturating_sub(2);
     right = canvas.text_before(area, right, 0, &clock, theme.strong()).saturating_sub(2);
-    let (saved, saved_style) = saved(interview, theme);
+    let (mut saved, saved_style) = saved(interview, theme);
+    // Nothing flickers beside the clock while somebody types: a sign, until there is a pause.
+    if [SAVED, SAVING].contains(&saved) && interview.saver().typing_until(app.at).is_some() {
+        saved = "     …";
+    }
     right = canvas.text_before(area, right, 0, saved, saved_style).saturating_sub(2);
     let people = &record.people;
     let parts = [&people.candidate, &record.plan.bank_title, &record.plan.title];
     let title = parts.map(String::as_str).join(" · ");
     canvas.text(area, 1, 0, &shorten(&title, usize::from(right.saturating_sub(1))), theme.strong());
 }
+
+/// As wide as each other: nothing beside them moves.
+const SAVED: &str = " saved";
+const SAVING: &str = "saving";
 
 /// Whether everything is on the disk, in a word.
 pub(super) fn saved(interview: &Interview, theme: Theme) -> (&'static str, Style) {
@@ -53,8 +61,8 @@ pub(super) fn saved(interview: &Interview, theme: Theme) -> (&'static str, Style
         // It stands still while somebody types: the file is written again and again.
         _ if interview.saver().unrecorded().is_some() => ("no journal", theme.warning()),
         Saved::Yes if interview.parted_from().is_some() => ("saved as a copy", theme.warning()),
-        Saved::Yes => (" saved", theme.quiet()),
-        Saved::Pending => ("saving", theme.quiet()),
+        Saved::Yes => (SAVED, theme.quiet()),
+        Saved::Pending => (SAVING, theme.quiet()),
     }
 }
 
@@ -102,6 +110,9 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas, area: Area) {
     }
     if let Some((column, lead)) = footer.lead {
         canvas.text(area, column, 0, lead, theme.quiet());
+    }
+    if let Some(column) = footer.rule {
+        canvas.text(area, column, 0, "│", theme.quiet());
     }
     for (column, hint) in &footer.hints {
         let column = canvas.text(area, *column, 0, &hint.key, theme.accent());

@@ -13,6 +13,16 @@ pub enum Row {
     Blank,
 }
 
+/// The signs before and behind the items of the guide.
+const SIGNS: [(&str, &str); 6] = [
+    ("▶", "on the table"),
+    ("✓", "rated; of the opening and the closing: done"),
+    ("○", "answered, and not rated"),
+    ("×", "skipped, or dropped"),
+    ("?", "behind it: optional"),
+    ("!", "behind a rating: no line shows what it is for"),
+];
+
 /// The help for a screen.
 pub fn rows(keys: &Keymap, scope: Scope) -> Vec<Row> {
     let mut rows = vec![Row::Heading(scope.title())];
@@ -27,6 +37,10 @@ pub fn rows(keys: &Keymap, scope: Scope) -> Vec<Row> {
     rows.extend(
         keys.rows(scope).map(|row| Row::Key { keys: row.all_keys(), name: row.binding.name }),
     );
+    if scope == Scope::Live {
+        rows.extend([Row::Blank, Row::Heading("The guide"), Row::Blank]);
+        rows.extend(SIGNS.map(|(sign, name)| Row::Key { keys: sign.to_owned(), name }));
+    }
     if matches!(scope, Scope::Live | Scope::WrapUp) {
         rows.extend([
             Row::Blank,

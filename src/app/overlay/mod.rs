@@ -12,6 +12,7 @@ pub mod jump;
 pub mod palette;
 pub mod panel;
 pub mod skip;
+mod synonyms;
 
 pub use add::Add;
 pub use export::Exporting;
@@ -131,7 +132,10 @@ impl Overlay {
     /// Types or pastes.
     pub fn insert(&mut self, text: &str) {
         match self {
-            Self::Skip(skip) => skip.own.insert(text),
+            Self::Skip(skip) => {
+                skip.own.insert(text);
+                skip.sure = false;
+            }
             Self::Folder(ask) => ask.folder.insert(text),
             Self::Export(ask) => ask.to.insert(text),
             Self::Amend(form) => form.insert(text),
@@ -147,7 +151,10 @@ impl Overlay {
     /// Writes by a key.
     pub fn write(&mut self, writing: Writing, clipboard: &mut Clipboard) {
         match self {
-            Self::Skip(skip) => skip.own.write(writing, clipboard),
+            Self::Skip(skip) => {
+                skip.own.write(writing, clipboard);
+                skip.sure = false;
+            }
             Self::Folder(ask) => ask.folder.write(writing, clipboard),
             Self::Export(ask) => ask.to.write(writing, clipboard),
             Self::Amend(form) => form.write(writing, clipboard),
@@ -183,8 +190,10 @@ impl Overlay {
     }
 
     fn typed(&mut self) {
-        if let Self::Find(find) = self {
-            find.search();
+        match self {
+            Self::Find(find) => find.search(),
+            Self::Palette(palette) => palette.moved = false,
+            _ => {}
         }
     }
 }

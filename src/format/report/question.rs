@@ -1,7 +1,7 @@
 //! The items in a report: what was asked, how it was rated, what was heard and written.
 
 use super::{Head, Line, Tickable, amended, answer, time};
-use crate::domain::{Entry, Item, ItemKind, Mark, Record};
+use crate::domain::{Entry, Item, ItemKind, Mark, Phase, Record, Standing};
 
 pub(super) fn item_lines(record: &Record, item: usize) -> Vec<Line> {
     let (Some(planned), Some(entry)) = (record.plan.items.get(item), record.entries.get(item))
@@ -66,6 +66,7 @@ fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
         title: planned.title().to_owned(),
         competency: competency.map(|competency| competency.name.clone()),
         standing: entry.standing,
+        state: state(record, planned, entry),
         core: planned.core,
         extra: planned.extra.is_some(),
         rating: entry.rating,
@@ -74,5 +75,15 @@ fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
         top: scale.top(),
         spent: time::seconds(entry.spent_ms),
         planned: planned.seconds(),
+    }
+}
+
+fn state(record: &Record, planned: &Item, entry: &Entry) -> &'static str {
+    let over = matches!(record.phase, Phase::WrapUp | Phase::Finished);
+    match (entry.standing, planned.question()) {
+        (Standing::Waiting, _) if over => "not asked",
+        // Nobody answers an opening.
+        (Standing::Answered, None) => "done",
+        (standing, _) => standing.word(),
     }
 }

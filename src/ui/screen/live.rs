@@ -7,11 +7,11 @@ use crate::app::areas::{self, Area, LiveAreas, text_columns, wide};
 use crate::app::guidance::{self, Kind, LEAD, Line};
 use crate::app::overlay::{Overlay, jump::Found};
 use crate::app::strip::{self, sign, unshown};
-use crate::app::{Action, App, Interview, pacing, pointer};
+use crate::app::{Action, App, Interview, heading, pacing, pointer};
 use crate::domain::glyph::columns;
 use crate::domain::prose::{fold, shorten};
 use crate::domain::time::{mmss, whole_seconds};
-use crate::domain::{BoxUse, Item, ItemKind, Notes, Place, Standing};
+use crate::domain::{BoxUse, ItemKind, Notes, Place, Standing};
 use crate::format::report::with_hints;
 
 pub(in crate::ui) fn draw(app: &App, canvas: &mut Canvas) {
@@ -74,7 +74,7 @@ pub(in crate::ui) fn rows_of_guide(
         };
         let current = nth == record.current;
         let style = if current { theme.strong() } else { theme.plain() };
-        canvas.text(area, 1, row, sign(entry.standing, current), theme.accent());
+        canvas.text(area, 1, row, sign(item, entry, current), theme.accent());
         canvas.text_before(area, 5, row, &number, style);
         let rating = match entry.rating {
             Some(point) => format!("{point}{}", unshown(entry)),
@@ -134,7 +134,9 @@ fn question(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
         "" => format!("{} / {}:00", mmss(spent), item.minutes),
         words => format!("{words} · {} / {}:00", mmss(spent), item.minutes),
     };
-    canvas.rule(area, &heading(interview, item), theme.accent(), &time, style);
+    let room = usize::from(area.width).saturating_sub(columns(&time) + 8);
+    let heading = heading::heading(interview, item, room);
+    canvas.rule(area, &heading, theme.accent(), &time, style);
     let rows = fold(areas::ask(item), text_columns(area));
     let body = area.body();
     for (row, text) in (0..body.height).zip(rows.iter().skip(interview.question_top)) {
@@ -143,42 +145,20 @@ fn question(app: &App, interview: &Interview, canvas: &mut Canvas, area: Area) {
     more(canvas, body, rows.len(), interview.question_top);
 }
 
-fn heading(interview: &Interview, item: &Item) -> String {
-    let record = interview.session().record();
-    let Some(question) = item.question() else { return item.title().to_owned() };
-    let number = record.plan.number(record.current).map(|n| n.to_string());
-    let number = number.or(item.extra.as_ref().map(|_| "+".to_owned()));
-    let competency = record.plan.competency(question).map(|it| it.name.clone());
-    // Of an extra question it is more important that it stays apart.
-    let kind = question.kind.filter(|_| item.extra.is_none()).map(|kind| kind.word().to_owned());
-    let core = match (&item.extra, item.core) {
-        (Some(_), _) => "not in the score",
-        (None, true) => "core",
-        (None, false) => "optional",
-    };
-    let entry = &record.entries[record.current];
-    let skipped = entry.skipped.as_ref().map(|reason| format!("skipped: {reason}"));
-    [number, competency.or(Some(question.title.clone())), kind, Some(core.to_owned()), skipped]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ")
-}
-
 /// Guidance, signals, red flags and probes.
 fn guide_to_listen(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas) {
     let theme = canvas.theme;
-    let (item, entry) = interview.item();
+    let item = interview.item().0;
     let area = areas.guidance;
     let title = match item.kind {
         ItemKind::Question(_) => "Look for",
         ItemKind::Opening { .. } | ItemKind::Closing { .. } => "Say",
     };
-    let lines = guidance::lines(item, entry, text_columns(area), areas.order);
+    let lines = interview.guidance(text_columns(area), areas.order);
     let down = app.key_of(Action::ScrollDown);
     guidance_pane(canvas, area, title, &lines, (interview.guidance_top, &down));
-    if let (Some(area), Some(question)) = (areas.probes, item.question()) {
-        let lines = guidance::probes(question, entry, text_columns(area));
+    if let Some(area) = areas.probes {
+        let lines = interview.probes(text_columns(area));
         guidance_pane(canvas, area, "Ask next", &lines, (interview.guidance_top, &down));
         canvas.rule_down(area);
         canvas.text(area, 0, 0, "┬", theme.quiet());
@@ -308,13 +288,14 @@ fn notes(app: &App, interview: &Interview, canvas: &mut Canvas, areas: &LiveArea
         0 => String::new(),
         times => format!(" · volunteered {times}"),
     };
+    let remark = widget::notes::out_of_view(editor, text);
+    let room = usize::from(areas.notes.width).saturating_sub(columns(remark) + 8);
     let title = match (interview.is_wrapping_up(), interview.typing) {
-        (true, _) => looking_back(app, interview),
+        (true, _) => looking_back(app, interview, room),
         (false, true) => format!("Notes{heard}"),
         (false, false) => format!("Notes{heard} · {} goes back to writing", app.write_key()),
     };
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
-    let remark = widget::notes::out_of_view(editor, text);
     canvas.rule(areas.notes, &title, style, remark, theme.quiet());
     if text.lines().len() == 1 && text.is_blank() {
         let hint = "What is said and done. A line may begin with + - \" ? ! or h for a hint.";
@@ -337,13 +318,21 @@ fn wanted_words(interview: &Interview, canvas: &mut Canvas, areas: &LiveAreas, t
 }
 
 /// In the wrap-up: what is missing here, the way to what else is missing, and the way back.
-fn looking_back(app: &App, interview: &Interview) -> String {
+fn looking_back(app: &App, interview: &Interview, room: usize) -> String {
     let here = interview.gap_here();
     let elsewhere = interview.gap_count() > usize::from(here.is_some());
     let [next, back] = [Action::NextGap, Action::WrapUp].map(|action| app.key_of(action));
     let next = if elsewhere { format!("{next}: next gap, ") } else { String::new() };
-    let here = here.unwrap_or("the clock stands");
-    format!("Notes · {here} · {next}{back}: wrap-up")
+    let stands = "the clock stands";
+    let forms = [
+        format!("Notes · {} · {next}{back}: wrap-up", here.unwrap_or(stands)),
+        format!("{} · {next}{back}: wrap-up", here.unwrap_or(stands)),
+        format!("{} · {back}: wrap-up", here.unwrap_or(stands)),
+        format!("Notes · {next}{back}: wrap-up"),
+        format!("{back}: wrap-up"),
+    ];
+    let fits = |form: &&String| columns(form) <= room;
+    forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default()
 }
 
 /// That there is more of a text than its pane shows, at the pane's last cell.
