@@ -172,7 +172,7 @@ fn an_interview_goes_to_its_end_and_its_report_can_be_printed() {
     }
     viva.sees("─ Closing").keys(alt('n')).sees("Before you decide");
     viva.keys(format!("Because of caching{}", alt('3'))).sees("Because of caching");
-    viva.sees("Recommendation: yes").keys(alt('e')).sees("Recommendation: yes");
+    viva.sees("Recommendation: yes").keys(alt('e')).sees("Finish?").keys(alt('e'));
     viva.sees("· finished").keys("q");
     let ended = viva.end().well().gave_the_terminal_back();
     let id = home.record().id;
