@@ -155,7 +155,7 @@ mod tests {
             ("She led the team of 4", 2),
             ("the plan was hers", 3),
             ("and then it broke", 3),
-            ("can do", 3),
+            ("can do", 4),
             ("no he did not", 2),
             ("4 years of it", 2),
             ("we had to", 4),
