@@ -13,7 +13,7 @@
 //!       Closing        │─ Notes ──────────────────────────────────────────────────────    5
 //!                      │ 22:10 + EXPLAIN ANALYZE first: seq scan on 40M rows
 //!                      │ 22:48 - silent on write cost until asked█
-//!  Alt + 1-5 rate  n next  A-Z heard  j-m asked  g guide  Esc desk  F1 help               6
+//!  Alt + 1-5 rate  n next  A-Z heard  j-m asked  g guide │ Esc desk  F1 help              6
 //! ```
 //!
 //! 1. Header: [`ui`] `chrome`; the mark comes from [`app::saving`], the pace from
@@ -26,6 +26,7 @@
 //!    the words behind a red flag: `app/interview/`.
 //! 6. Footer and keys: the one table in [`app::keymap`], with what [`app::settings`] change, which
 //!    the palette offers by name ([`app::overlay`]); what fits a few letters: [`app::matching`].
+//!    Writing that goes to the desk by mistake is told from keys in `app/burst.rs`.
 //!
 //! Afterwards a session is a report ([`format::report`]), on the screen, as a text and as a page
 //! ([`format::html`]); what is better looked at than read is drawn by [`format::chart`].

@@ -226,7 +226,7 @@ fn a_journal_that_fails_is_shown_steadily_and_the_file_is_written_at_once() {
     desk.keys("Alt-o").sees("Save in another folder").keys("Esc");
     desk.write("b").tell(Msg::Disk(Report::Recorded { file }));
     assert_eq!(desk.open().saver().state(), Saved::Pending);
-    assert!(desk.header().contains(" saving "), "{}", desk.header());
+    assert!(desk.header().contains(" … "), "{}", desk.header());
 }
 
 #[test]

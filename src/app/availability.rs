@@ -77,6 +77,9 @@ pub fn availability_in(app: &App, scope: Scope, action: Action) -> Result<(), St
         {
             no("This session is saved where it is.")
         }
+        Action::Undo if !interview.history().can_undo() && interview.history().is_of_the_rest() => {
+            no("Undo goes back to when the session was opened, and no further.")
+        }
         Action::Undo if !interview.history().can_undo() => no("There is nothing to undo."),
         Action::Redo if !interview.history().can_redo() => no("There is nothing to redo."),
         Action::Add if record.phase == Phase::WrapUp => {

@@ -4,7 +4,7 @@
 use super::action::Writing;
 use super::editor::Command;
 use super::keymap::Scope;
-use super::overlay::{Overlay, anchors, help, skip::REASONS};
+use super::overlay::{Overlay, anchors, help};
 use super::screen::{
     Screen, banks, brief, compare, home, library, live, moved, page, present, search, setup, wrapup,
 };
@@ -16,6 +16,12 @@ const PANEL_ROWS: u16 = 5;
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        if self.ends_a_number(key) {
+            return Vec::new();
+        }
+        if let Some(effects) = self.astray(key) {
+            return effects;
+        }
         let Some(scope) = self.scope() else {
             self.overlay = None;
             return Vec::new();
@@ -31,10 +37,9 @@ impl App {
             if let (Action::Desk | Action::Back, Some(interview)) = (action, &mut self.interview) {
                 interview.has_seen_parting();
             }
-            // On the brief the first Esc takes a message away that stands there, and leaves nothing.
-            if (scope, typing, action) == (Scope::Brief, false, Action::Back)
-                && self.toast.take().is_some()
-            {
+            // On a desk the first Esc takes a message away that stands there, and does nothing else.
+            let esc = matches!(action, Action::Back | Action::Desk);
+            if esc && scope.is_desk() && !typing && self.toast.take().is_some() {
                 return Vec::new();
             }
             return self.ask(action);
@@ -47,11 +52,11 @@ impl App {
             return match (self.settings.keys.writing(key), key) {
                 (Some(writing), _) => self.write(writing),
                 (None, Key { code: Code::Char(c), ctrl: false, alt: false, .. }) => {
+                    if let Some(reason) = self.reason_with(c) {
+                        return reason;
+                    }
                     self.insert(c.to_string());
-                    self.typed_in_jump().map_or_else(Vec::new, |item| {
-                        self.overlay = None;
-                        live::leap(self, item)
-                    })
+                    self.typed_in_jump()
                 }
                 (None, _) => self.unknown(scope, key),
             };
@@ -93,6 +98,16 @@ impl App {
                 self.say(format!(
                     "{key} does nothing here. {write} goes to the notes; {start} starts; {help} shows all keys."
                 ))
+            }
+            // Yes is the next key or none: among the letters of a sentence it is no answer.
+            (Scope::Gaps, _) if matches!(key.code, Code::Char(_)) => {
+                self.overlay = None;
+                let write = self.write_key();
+                self.say(if self.typing_below() {
+                    "Not finished; the text has the keys.".to_owned()
+                } else {
+                    format!("Not finished. {write} goes back to the text.")
+                })
             }
             (Scope::Live | Scope::WrapUp | Scope::Brief, true) => {
                 let help = self.help_key();
@@ -189,6 +204,7 @@ impl App {
                 self.overlay = over.map(|over| *over);
                 Vec::new()
             }
+            (Overlay::Skip(skip), Action::Back) => self.not_skipped(&skip),
             (_, Action::Back) | (Overlay::Scale { .. }, Action::Scale) => Vec::new(),
             (Overlay::Help { scope, top, over }, action) => {
                 let rows = help::Help::of(&self.settings.keys, scope, self.size).rows;
@@ -215,6 +231,14 @@ impl App {
                 Vec::new()
             }
             (Overlay::Gaps, Action::Accept) => wrapup::finish(self),
+            (Overlay::Gaps, Action::Finish) => match &self.interview {
+                Some(it) if wrapup::again_finishes(it.session().record()) => wrapup::finish(self),
+                _ => {
+                    self.overlay = Some(Overlay::Gaps);
+                    let yes = self.key_of(Action::Accept);
+                    self.say(format!("Something is missing: {yes} finishes all the same."))
+                }
+            },
             (Overlay::Gaps, Action::Jump) => self.seek(Action::Jump),
             (Overlay::Gaps | Overlay::Cover | Overlay::Present, _) => Vec::new(),
             (Overlay::Evidence { top }, action) => compare::in_evidence(self, top, action),
@@ -227,17 +251,7 @@ impl App {
             (Overlay::Find(find), action) => self.in_find(find, action),
             (Overlay::Add(add), action) => self.in_add(add, action),
             (Overlay::Export(ask), action) => self.in_export(ask, action),
-            (Overlay::Skip(mut skip), action) => match action {
-                Action::Accept => live::skip(self, skip.item, &skip.reason()),
-                Action::Pick(nth @ 1..) if usize::from(nth) <= REASONS.len() => {
-                    live::skip(self, skip.item, REASONS[usize::from(nth) - 1])
-                }
-                action => {
-                    skip.selected = moved(skip.selected, REASONS.len(), 1, action);
-                    self.overlay = Some(Overlay::Skip(skip));
-                    Vec::new()
-                }
-            },
+            (Overlay::Skip(skip), action) => self.in_skip(skip, action),
         }
     }
 
@@ -263,8 +277,7 @@ impl App {
             }
             Some(_) if self.typing() => {
                 self.insert(text);
-                // A paste highlights; only a key opens.
-                self.typed_in_jump();
+                self.pasted_in_jump();
                 Vec::new()
             }
             _ => Vec::new(),
@@ -277,7 +290,7 @@ impl App {
         self.say(format!("Not pasted: {size} MB at once; the most is {most} MB."))
     }
 
-    fn insert(&mut self, text: String) {
+    pub(super) fn insert(&mut self, text: String) {
         // The anchors leave the keys to the notes below them.
         let over = self.overlay.as_mut().filter(|it| !matches!(it, Overlay::Scale { .. }));
         match (over, &mut self.screen) {
@@ -302,7 +315,7 @@ impl App {
         match (over, &mut self.screen) {
             (Some(overlay), _) => {
                 overlay.write(writing, clipboard);
-                self.typed_in_jump();
+                self.pasted_in_jump();
             }
             (None, Screen::Setup(setup)) => setup.write(writing, clipboard),
             (None, Screen::Library(list)) => list.filter.write(writing, clipboard),

@@ -2,10 +2,17 @@
 //! the notes, the choice of an extra question. While one is open, nothing that is typed reaches
 //! the notes.
 
+use std::time::Duration;
+
+use super::overlay::jump::Typed;
+use super::overlay::palette::Row;
 use super::overlay::{Add, Find, Jump, Overlay, Palette};
 use super::screen::{Screen, live};
-use super::{Action, App, Effect, Interview};
+use super::{Action, App, Code, Effect, Interview, Key};
 use crate::domain::{Addition, Change, Phase, Place, Position};
+
+/// How soon behind a number an Enter belongs to it.
+const OUT_OF_HABIT: Duration = Duration::from_millis(1_500);
 
 impl App {
     /// Opens the overlay that an action asks for.
@@ -29,13 +36,25 @@ impl App {
     /// Carries out an action in the palette.
     pub(super) fn in_palette(&mut self, mut palette: Box<Palette>, action: Action) -> Vec<Effect> {
         let rows = palette.rows(self);
-        let row = rows.get(palette.filter.selected).filter(|_| action == Action::Choose);
-        match row.map(|row| (row.action, row.why.clone())) {
-            Some((action, None)) => return self.act(action),
-            Some((_, Some(why))) => {
-                self.say(why);
+        let row = rows.get(palette.filter.selected);
+        match (action, row) {
+            // What only looks like it is not done by the way.
+            (Action::Choose, Some(row)) if row.near && !palette.moved => {
+                let not_here = palette.not_here(self);
+                self.say(not_here);
             }
-            None => palette.filter.step(rows.len(), self.size, action),
+            (Action::Choose, Some(Row { action, why: None, .. })) => return self.act(*action),
+            (Action::Choose, Some(Row { why: Some(why), .. })) => {
+                self.say(why.clone());
+            }
+            (Action::Choose, None) => {
+                let not_here = palette.not_here(self);
+                self.say(not_here);
+            }
+            _ => {
+                palette.filter.step(rows.len(), self.size, action);
+                palette.moved = true;
+            }
         }
         self.overlay = Some(Overlay::Palette(palette));
         Vec::new()
@@ -50,7 +69,8 @@ impl App {
             Action::Choose => rows.get(jump.filter.selected).map(|row| row.item),
             Action::Pick(digit) => {
                 jump.filter.insert(&digit.to_string());
-                jump.typed(record)
+                let typed = jump.typed(record);
+                return self.jumped_by_number(jump, typed);
             }
             action => {
                 jump.filter.step(rows.len(), self.size, action);
@@ -60,14 +80,48 @@ impl App {
         self.jump_on(jump, chosen)
     }
 
-    /// Follows what was typed in the open guide. Returns the item once it is certain.
-    pub(super) fn typed_in_jump(&mut self) -> Option<usize> {
-        match (&mut self.overlay, &self.interview) {
-            (Some(Overlay::Jump(jump)), Some(interview)) => {
-                jump.typed(interview.session().record())
-            }
-            _ => None,
+    /// Follows what was typed in the open guide: goes to the item once it is certain.
+    pub(super) fn typed_in_jump(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Jump(_)) = &self.overlay else { return Vec::new() };
+        let (Some(Overlay::Jump(mut jump)), Some(interview)) =
+            (self.overlay.take(), &self.interview)
+        else {
+            return Vec::new();
+        };
+        let typed = jump.typed(interview.session().record());
+        self.jumped_by_number(jump, typed)
+    }
+
+    /// The same for a paste, which highlights; only a key opens.
+    pub(super) fn pasted_in_jump(&mut self) {
+        if let (Some(Overlay::Jump(jump)), Some(interview)) = (&mut self.overlay, &self.interview) {
+            jump.typed(interview.session().record());
         }
+    }
+
+    /// Goes to the question with the number that was typed. An Enter right behind it is the end of
+    /// the number, and no new line.
+    fn jumped_by_number(&mut self, jump: Box<Jump>, typed: Typed) -> Vec<Effect> {
+        match typed {
+            Typed::Item(item) => {
+                self.chosen_by_number = Some(self.at.mono);
+                live::leap(self, item)
+            }
+            Typed::More => {
+                self.overlay = Some(Overlay::Jump(jump));
+                Vec::new()
+            }
+            Typed::NoSuch(number) => {
+                self.overlay = Some(Overlay::Jump(jump));
+                self.say(format!("There is no question {number} in this guide."))
+            }
+        }
+    }
+
+    /// Whether this Enter only ends a choice that its number has made already.
+    pub(super) fn ends_a_number(&mut self, key: Key) -> bool {
+        let since = self.chosen_by_number.take().map(|at| self.at.mono.saturating_sub(at));
+        key == Key::plain(Code::Enter) && since.is_some_and(|since| since < OUT_OF_HABIT)
     }
 
     fn jump_on(&mut self, jump: Box<Jump>, chosen: Option<usize>) -> Vec<Effect> {

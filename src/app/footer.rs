@@ -17,6 +17,8 @@ pub struct Footer {
     pub says: Option<(String, Tone)>,
     /// What stands before the keys that are pressed with Alt, and its column.
     pub lead: Option<(u16, &'static str)>,
+    /// The column of the rule behind the last of those, where others follow.
+    pub rule: Option<u16>,
     /// The keys, each with the column in which it begins.
     pub hints: Vec<(u16, Hint)>,
 }
@@ -108,6 +110,7 @@ impl Footer {
         // What matters most has its place first; where it stands is another matter.
         let mut by_rank: Vec<usize> = (0..hints.len()).collect();
         by_rank.sort_by_key(|nth| hints[*nth].rank);
+        let mixed = hints.iter().any(|hint| hint.alt) && hints.iter().any(|hint| !hint.alt);
         let mut end = column;
         let mut shown = vec![false; hints.len()];
         for nth in by_rank {
@@ -115,13 +118,21 @@ impl Footer {
             shown[nth] = hint.rank == ranks::KEPT || end + hint.columns() <= area.width;
             end += if shown[nth] { hint.columns() + GAP } else { 0 };
         }
-        let mut placed = Vec::new();
+        // Where Alt ends has to be seen; a blank behind the rule is what there is room for last.
+        let roomy = u16::from(end.saturating_sub(GAP) < area.width);
+        let (mut placed, mut rule, mut with_alt) = (Vec::new(), None, false);
         for (hint, _) in hints.into_iter().zip(shown).filter(|(_, shown)| *shown) {
+            if mixed && with_alt && !hint.alt {
+                rule = Some(area.x + column - 1);
+                column += roomy;
+            }
+            with_alt = hint.alt;
             let end = column + hint.columns() + GAP;
             placed.push((area.x + column, hint));
             column = end;
         }
-        Self { says, lead, hints: placed }
+        let lead = lead.filter(|_| placed.iter().any(|(_, hint)| hint.alt));
+        Self { says, lead, rule, hints: placed }
     }
 
     /// What the key does that stands in a column.
@@ -264,12 +275,15 @@ fn hints(app: &App) -> Vec<Hint> {
     hints
 }
 
-/// The keys of so many probes: `j-m`, and `j-x` where there is one more.
+/// The keys of so many probes, `j-m` for the four that lie side by side. The others do not go on from
+/// there, and each stands beside its probe.
 fn letters(keys: &[Key], probes: usize) -> String {
-    let (first, last) = (keys.first(), keys.iter().take(probes.max(1)).next_back());
-    match (first, last) {
-        (Some(first), Some(last)) if first != last => format!("{first}-{last}"),
-        _ => first.map(ToString::to_string).unwrap_or_default(),
+    const BESIDE: usize = 4;
+    let keys = keys.get(..probes.max(1)).unwrap_or(keys);
+    match keys {
+        [first, second, ..] if keys.len() > BESIDE => format!("{first}{second}…"),
+        [first, .., last] => format!("{first}-{last}"),
+        _ => keys.first().map(ToString::to_string).unwrap_or_default(),
     }
 }
 

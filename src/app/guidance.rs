@@ -45,6 +45,17 @@ pub enum Order {
 
 /// The rows of an item's guidance at a width in columns.
 pub fn lines(item: &Item, entry: &Entry, columns: usize, order: Order) -> Vec<Line> {
+    lines_with(item, entry, &[], columns, order)
+}
+
+/// The same where some probes were asked just now: see [`probes_with`].
+pub fn lines_with(
+    item: &Item,
+    entry: &Entry,
+    just_asked: &[usize],
+    columns: usize,
+    order: Order,
+) -> Vec<Line> {
     let question = match &item.kind {
         ItemKind::Question(question) => question,
         ItemKind::Opening { script } => {
@@ -57,7 +68,7 @@ pub fn lines(item: &Item, entry: &Entry, columns: usize, order: Order) -> Vec<Li
     let prose = prose(question, columns);
     let mut lists = heard(question, entry, columns);
     if order != Order::ProbesApart {
-        lists.extend(probes(question, entry, columns));
+        lists.extend(probes_with(question, entry, just_asked, columns));
     }
     if prose.is_empty() && lists.is_empty() {
         let own = item.extra.as_ref().is_some_and(|extra| extra.bank.is_none());
@@ -74,6 +85,17 @@ pub fn lines(item: &Item, entry: &Entry, columns: usize, order: Order) -> Vec<Li
 /// The rows of a question's probes at a width in columns: those that were not asked yet, then the
 /// others. Each keeps its letter, so that it is only where they stand that asking changes.
 pub fn probes(question: &Question, entry: &Entry, columns: usize) -> Vec<Line> {
+    probes_with(question, entry, &[], columns)
+}
+
+/// The same where some were asked just now: they stay where they are, since somebody may still be
+/// reading them aloud.
+pub fn probes_with(
+    question: &Question,
+    entry: &Entry,
+    just_asked: &[usize],
+    columns: usize,
+) -> Vec<Line> {
     let mut letters = PROBES.chars();
     let (mut left, mut done) = (Vec::new(), Vec::new());
     for (nth, (ask, star)) in question.follow_ups().enumerate() {
@@ -89,7 +111,7 @@ pub fn probes(question: &Question, entry: &Entry, columns: usize) -> Vec<Line> {
         let text = part.map_or(ask.to_owned(), |part| star::asking_for(ask, part));
         let wanted = missing && !asked;
         let rows = tickable(Kind::Probe, letter, asked, &text, columns);
-        let lines = if asked { &mut done } else { &mut left };
+        let lines = if asked && !just_asked.contains(&nth) { &mut done } else { &mut left };
         lines.extend(rows.map(|line| Line { wanted, ..line }));
     }
     left.extend(done);

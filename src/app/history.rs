@@ -15,6 +15,8 @@ const A_BREATH: Duration = Duration::from_millis(1_500);
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// The session had been begun before.
+    of_the_rest: bool,
 }
 
 /// One thing that was done.
@@ -88,6 +90,16 @@ impl From<String> for Deed {
 }
 
 impl History {
+    /// The history of a session that somebody returns to: what was done before is not in it.
+    pub fn of_the_rest() -> Self {
+        Self { of_the_rest: true, ..Self::default() }
+    }
+
+    /// Whether there was something before its beginning.
+    pub fn is_of_the_rest(&self) -> bool {
+        self.of_the_rest
+    }
+
     /// Remembers an act and how to take it back. Nothing to take back, nothing remembered.
     pub fn act(&mut self, at: Moment, place: Option<Place>, what: Deed, changes: Vec<Change>) {
         if !changes.is_empty() {

@@ -11,13 +11,17 @@ mod missing;
 mod moving;
 mod parting;
 mod pointing;
+mod reading;
 mod replay;
 mod shown;
+mod since;
 mod waiting;
 mod words;
 
 pub use marked::WrapUp;
 pub use missing::Way;
+
+use words::Asked;
 
 use std::path::{Path, PathBuf};
 
@@ -69,6 +73,9 @@ pub struct Interview {
     /// What has been done since the last effect, and before it what the session was opened with.
     log: Vec<Logged>,
     opened: Option<Opened>,
+    /// The moment to which everything may be taken back.
+    since: Option<Box<since::Since>>,
+    just_asked: reading::JustAsked,
 }
 
 impl Interview {
@@ -103,7 +110,7 @@ impl Interview {
             fresh: false,
             question_top: 0,
             guidance_top: 0,
-            history: History::default(),
+            history: if new { History::default() } else { History::of_the_rest() },
             saver: Saver::new(at, new),
             parted: None,
             asked: Vec::new(),
@@ -113,6 +120,8 @@ impl Interview {
             wrap_up: WrapUp::default(),
             log: Vec::new(),
             opened: None,
+            since: None,
+            just_asked: reading::JustAsked::default(),
         }
     }
 
@@ -149,6 +158,9 @@ impl Interview {
     fn apply(&mut self, at: Moment, change: Change) -> Result<Vec<Change>, Refusal> {
         let undo = self.session.apply(at, change.clone())?;
         self.log.push(Logged::of(&self.session, at, change));
+        if let Some(since) = &mut self.since {
+            since.done(&undo);
+        }
         Ok(undo)
     }
 

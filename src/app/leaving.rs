@@ -9,6 +9,10 @@ use crate::domain::time::{mmss, whole_seconds};
 use crate::domain::{Change, Phase};
 use crate::format::command;
 
+/// How long a single key on the desk waits before it leaves: the next one may show that it was the
+/// first letter of a word. Saving does not wait.
+const FIRST_LETTER: Duration = Duration::from_millis(300);
+
 impl App {
     /// Leaves; while something is being written, as soon as it is.
     pub(crate) fn quit(&mut self) -> Vec<Effect> {
@@ -16,7 +20,13 @@ impl App {
             interview.tell(self.at, Change::Leave);
         }
         self.leaving = true;
+        self.leaves_at = self.burst.is_on().then(|| self.at.mono + FIRST_LETTER);
         Vec::new()
+    }
+
+    /// Until when a further letter takes the end back; `None` once it does not, or nobody leaves.
+    pub(super) fn leaves_at(&self) -> Option<Duration> {
+        self.leaves_at.filter(|at| self.leaving && *at > self.at.mono)
     }
 
     /// Whether the end waits for the disk and nothing is asked: Esc stays, and no other key does
@@ -31,6 +41,7 @@ impl App {
             return Vec::new();
         }
         match self.interview.as_ref().map(|interview| interview.saver().state()) {
+            None | Some(Saved::Yes) if self.leaves_at().is_some() => Vec::new(),
             None | Some(Saved::Yes) => vec![Effect::Quit { farewell: self.farewell() }],
             Some(Saved::Pending) => Vec::new(),
             Some(Saved::No(_)) => {
@@ -51,6 +62,7 @@ impl App {
 
     /// Tries to save again, still on the way out.
     pub(super) fn retry(&mut self) {
+        self.leaves_at = None;
         if let Some(interview) = &mut self.interview {
             interview.retry(self.at);
         }

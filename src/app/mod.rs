@@ -17,6 +17,7 @@ pub mod field;
 pub mod filter;
 pub mod footer;
 pub mod guidance;
+pub mod heading;
 pub mod history;
 pub mod interview;
 pub mod key;
@@ -45,6 +46,8 @@ pub mod tour;
 pub mod unsaved;
 pub mod verdict;
 
+mod astray;
+mod burst;
 mod difference;
 mod dispatch;
 mod ending;
@@ -55,6 +58,7 @@ mod leaving;
 mod listing;
 mod opening;
 mod saying;
+mod skipping;
 mod ticking;
 mod watching;
 
@@ -116,8 +120,9 @@ pub struct App {
     /// The last thing done was to move through a list: the cursor stands on its highlight then,
     /// and not in the text beside it. Screen readers and braille displays read what it stands on.
     pub in_list: bool,
-    /// Quitting waits for the disk.
+    /// Quitting waits for the disk, and until this moment for what is pressed next.
     leaving: bool,
+    leaves_at: Option<Duration>,
     /// What was found, while a session of it is being read.
     found: Option<Box<SearchScreen>>,
     /// How many searches there have been, and whether one is under way.
@@ -134,6 +139,11 @@ pub struct App {
     compared: Option<Box<screen::CompareScreen>>,
     /// Whether it was asked just now if the questions shall end.
     ending: ending::Ending,
+    /// The keys of this breath, and the screen on which it began.
+    burst: burst::Burst,
+    /// When a number has chosen something by itself.
+    chosen_by_number: Option<Duration>,
+    left_desk: Option<Screen>,
 }
 
 impl App {
@@ -158,6 +168,7 @@ impl App {
             pointer: Pointer::default(),
             in_list: false,
             leaving: false,
+            leaves_at: None,
             found: None,
             searches: 0,
             seeks: false,
@@ -167,6 +178,9 @@ impl App {
             watch: watching::Watch::default(),
             compared: None,
             ending: ending::Ending::default(),
+            burst: burst::Burst::default(),
+            chosen_by_number: None,
+            left_desk: None,
         };
         let mut effects = app.go(start.go);
         app.say_what_is_wrong_with_the_settings();
@@ -183,18 +197,17 @@ impl App {
         if !matches!(msg, Msg::Mouse(_) | Msg::Wake | Msg::Disk(_) | Msg::Changed) {
             self.pointer.let_go();
         }
-        if msg.is_input()
-            && let Some(until) = self.ending.count()
-            && self.toast.as_ref().is_some_and(|toast| toast.until == until)
-        {
-            // Whatever the answer is, the question is over.
-            self.toast = None;
+        if matches!(msg, Msg::Mouse(_) | Msg::Paste(_) | Msg::Leave) {
+            self.meant();
         }
+        let asked = msg.is_input() && self.answers();
         let mut effects = match msg {
             Msg::Wake => {
                 self.pull();
                 screen::present::look(self).into_iter().chain(self.peek()).collect()
             }
+            // No is all that Esc says to a question.
+            Msg::Key(key) if asked && key == Key::plain(Code::Esc) => Vec::new(),
             Msg::Key(key) => self.key(key),
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Paste(text) => self.paste(text),
@@ -218,9 +231,22 @@ impl App {
         };
         if let Some(interview) = &mut self.interview {
             interview.mind_the_pace(at);
+            interview.have_been_read(at);
         }
         self.settle(&mut effects);
         effects
+    }
+
+    /// Whether something has been asked that this answers: whatever the answer is, the question is
+    /// over.
+    fn answers(&mut self) -> bool {
+        let until = self.ending.count();
+        let stands =
+            until.is_some_and(|until| self.toast.as_ref().is_some_and(|it| it.until == until));
+        if stands {
+            self.toast = None;
+        }
+        stands
     }
 
     /// When [`Msg::Wake`] is due, on the monotonic clock; `None` when nothing is waited for.
@@ -232,7 +258,11 @@ impl App {
             Screen::Library(list) => list.deadline(),
             _ => None,
         };
-        [toast, save, look, self.pointer.deadline(), self.clock_tick()].into_iter().flatten().min()
+        let pointer = self.pointer.deadline();
+        let read = self.interview.as_ref().and_then(Interview::read_by);
+        let typed = self.interview.as_ref().and_then(|it| it.saver().typing_until(self.at));
+        let all = [toast, save, look, pointer, read, typed, self.clock_tick(), self.leaves_at()];
+        all.into_iter().flatten().min()
     }
 
     /// The next moment at which a clock that is shown changes.

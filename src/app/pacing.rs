@@ -115,6 +115,8 @@ impl Interview {
                 match proposal {
                     Some(it) if goes || !all(&it.items, Standing::Waiting) => Stage::Over,
                     None if goes || at_the_end => Stage::Passed,
+                    // An optional question has left the table, or was taken up again.
+                    None if Proposal::of(self.session(), at, &self.own).is_some() => Stage::Passed,
                     // What was left just now may be the first that can go.
                     Some(_) if *item != here => {
                         let proposal = Proposal::of(self.session(), at, &self.own);
@@ -139,6 +141,16 @@ impl Interview {
         let pace = self.pace(at);
         let late = standing(pace.slip);
         let Some(proposal) = proposal else {
+            let item = self.item().0;
+            if !item.core && item.question().is_some() && item.extra.is_none() {
+                let forms = [
+                    format!("{late}: this question is optional, and can be skipped"),
+                    "This question is optional: it can be skipped".to_owned(),
+                    "Optional: it can be skipped".to_owned(),
+                    "Optional".to_owned(),
+                ];
+                return Some(first_fitting(&forms, columns));
+            }
             let (long, short) = what_is_left(&pace);
             let forms = [
                 format!("{late}, nothing optional is left: {long}, or go over"),
@@ -246,8 +258,16 @@ impl Interview {
         let own = self.own.sessions() > 0 && !ends.is_empty();
         let line = |left: &str, own: &str| joined([left, &joined([&ends, own], ", ")], " · ");
         let [words, word] = if own { ["own times", "own"] } else { ["", ""] };
-        let ends = [line(&long, words), line(&short, words), line(&short, word), line(&short, "")];
-        ends.into_iter().chain([short]).filter(|line| !line.is_empty()).collect()
+        // When it ends is what is looked for here: it gives way last.
+        let forms = [
+            line(&long, words),
+            line(&long, word),
+            line(&long, ""),
+            line(&short, word),
+            line(&short, ""),
+            if ends.is_empty() { short.clone() } else { ends.clone() },
+        ];
+        forms.into_iter().filter(|line| !line.is_empty()).collect()
     }
 }
 
@@ -287,10 +307,10 @@ fn questions_left(pace: &Pace) -> (String, String) {
     match (pace.each, pace.optional_left) {
         (Some(each), _) => {
             let (count, each) = (pace.core_left, mmss(each));
-            (format!("{count} core left, {each} each"), format!("{count} core × {each}"))
+            (format!("{count} core left, {each} each"), format!("{count} core left"))
         }
         (None, 0) => (String::new(), String::new()),
-        (None, count) => (format!("{count} optional left"), format!("{count} optional")),
+        (None, count) => (format!("{count} optional left"), String::new()),
     }
 }
 

@@ -19,7 +19,9 @@ const TYPING: Duration = Duration::from_secs(1);
 const TYPING_MOST: Duration = Duration::from_secs(5);
 /// While somebody types, writing takes no more than this part of the time.
 const SHARE: u32 = 20;
-/// The same while the journal fails.
+/// How long after the last letter somebody is still typing.
+const TYPED: Duration = Duration::from_millis(1_500);
+/// How long typing may go unwritten while the journal fails.
 const UNRECORDED: Duration = Duration::from_millis(250);
 /// How long a running clock may go unwritten.
 const CLOCK: Duration = Duration::from_secs(60);
@@ -35,6 +37,8 @@ pub struct Saver {
     new: bool,
     /// Something has changed since the last snapshot, and when the next one is due.
     due: Option<Duration>,
+    /// When something was typed last.
+    typed: Option<Duration>,
     /// The newest snapshot that the disk thread has not answered for.
     writing: Option<u64>,
     failed: Option<Failed>,
@@ -71,14 +75,21 @@ impl Saver {
     pub fn new(at: Moment, new: bool) -> Self {
         let (due, writing, failed, unrecorded) = (None, None, None, None);
         let (last, taken, safe) = (at.mono, at.civil(), (!new).then(|| at.civil()));
-        let pause = TYPING;
-        Self { ticket: 1, new, due, writing, failed, unrecorded, pause, last, taken, safe }
+        let (pause, typed) = (TYPING, None);
+        Self { ticket: 1, new, due, typed, writing, failed, unrecorded, pause, last, taken, safe }
     }
 
     /// Something was typed.
     pub fn typed(&mut self, at: Moment) {
         let due = at.mono + if self.unrecorded.is_some() { UNRECORDED } else { self.pause };
         self.due = Some(self.due.map_or(due, |already| already.min(due)));
+        self.typed = Some(at.mono);
+    }
+
+    /// Until when somebody counts as typing, on the monotonic clock: the file is behind, written
+    /// and behind again all the time then, and nobody wants to watch that.
+    pub fn typing_until(&self, at: Moment) -> Option<Duration> {
+        self.typed.map(|typed| typed + TYPED).filter(|until| *until > at.mono)
     }
 
     /// Something was done that is written at once.

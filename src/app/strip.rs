@@ -4,7 +4,7 @@ use super::Interview;
 use super::areas::{Area, wide};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
-use crate::domain::{Entry, Moment, Standing};
+use crate::domain::{Entry, Item, Moment, Standing};
 
 /// The row, as far as it fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,7 +106,7 @@ fn items(interview: &Interview) -> Vec<Known> {
             let optional = if planned.core || planned.extra.is_some() { "" } else { "?" };
             let rating = entry.rating.map(|point| format!("={point}{}", unshown(entry)));
             let rating = rating.unwrap_or_default();
-            let sign = sign(entry.standing, current).trim();
+            let sign = sign(planned, entry, current).trim();
             Known { item, text: format!("{sign}{name}{optional}{rating}"), title, current }
         })
         .collect()
@@ -147,10 +147,11 @@ pub fn unshown(entry: &Entry) -> &'static str {
     if entry.lacks_evidence() { "!" } else { "" }
 }
 
-/// How an item stands, as a sign.
-pub fn sign(standing: Standing, current: bool) -> &'static str {
-    match standing {
+/// How an item stands, as a sign: on the table, done, answered without a rating, left out.
+pub fn sign(item: &Item, entry: &Entry, current: bool) -> &'static str {
+    match entry.standing {
         _ if current => "▶",
+        Standing::Answered if item.question().is_some() && entry.rating.is_none() => "○",
         Standing::Answered => "✓",
         Standing::Skipped => "×",
         Standing::Waiting | Standing::Asking => " ",

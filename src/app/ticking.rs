@@ -35,7 +35,11 @@ pub(super) fn toggle(app: &mut App, letter: char, find: guidance::Finds) -> Vec<
         let noun = if on { noun.to_owned() } else { format!("taking back {noun}") };
         let what = Deed::naming(&noun, &words);
         let change = Change::Tick { item, tick, on };
-        interview.act(app.at, change, Some(Place::Item(item)), what).map(|()| false)
+        let done = interview.act(app.at, change, Some(Place::Item(item)), what);
+        if let (Tick::Probe(nth), true, Ok(())) = (tick, on, &done) {
+            interview.asked_just_now(app.at, nth);
+        }
+        done.map(|()| false)
     };
     app.fit();
     let Ok(stay) = done else { return Vec::new() };

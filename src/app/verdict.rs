@@ -23,10 +23,12 @@ impl Choice {
     }
 }
 
-/// The choices in a row of an area.
+/// The choices in a row of an area. While a text has the keys, they say that they take Alt: each of
+/// them, or where there is no room for that the row at its beginning, by [`lead`].
 pub fn choices(area: Area, given: Option<Recommendation>, typing: bool) -> Vec<Choice> {
-    let alt = if typing && area.width >= 70 { "Alt-" } else { "" };
-    let mut column = 1;
+    let alt = if typing && area.width >= ROOMY { "Alt-" } else { "" };
+    let gap = if area.width >= TIGHT { 2 } else { 1 };
+    let mut column = 1 + wide(lead(area, typing));
     let choice = |(nth, recommendation): (u8, Recommendation)| {
         let chosen = given == Some(recommendation);
         let key = format!("{alt}{nth}");
@@ -34,8 +36,23 @@ pub fn choices(area: Area, given: Option<Recommendation>, typing: bool) -> Vec<C
         let words = if chosen { format!("[{words}]") } else { words.to_owned() };
         let words_at = column + wide(&key) + 1;
         let choice = Choice { nth, column, words_at, key, words, chosen };
-        column = choice.end() + 2;
+        column = choice.end() + gap;
         choice
     };
     (1..).zip(Recommendation::ALL).map(choice).collect()
 }
+
+/// What stands at the beginning of the row where its keys take Alt and do not say so themselves.
+pub fn lead(area: Area, typing: bool) -> &'static str {
+    match area.width {
+        ROOMY.. => "",
+        _ if !typing => "",
+        TIGHT.. => "Alt + ",
+        // As narrow as it may be, there is not even a blank left.
+        _ => "Alt",
+    }
+}
+
+/// The columns from which each key can say that it takes Alt, and from which there are blanks.
+const ROOMY: u16 = 70;
+const TIGHT: u16 = 48;

@@ -17,8 +17,8 @@ use chrono::{DateTime, FixedOffset};
 use super::script::fill_in;
 use super::time::whole_seconds;
 use super::{
-    Amendment, Event, Item, Mark, Moment, Notes, People, Place, Plan, Recommendation, SessionId,
-    Star, Unknown, What,
+    Amendment, Event, Item, Mark, Moment, NoteLine, Notes, People, Place, Plan, Recommendation,
+    SessionId, Star, Unknown, What,
 };
 
 /// A session with its clock.
@@ -208,20 +208,25 @@ impl Entry {
         self.notes.hints()
     }
 
-    /// The candidate's own words, each a line of the notes with its mark and something behind it.
-    pub fn quotes(&self) -> impl Iterator<Item = &str> {
-        let lines = self.notes.lines().iter().map(|line| line.text.as_str());
-        lines.filter(|text| Mark::of(text) == Some(Mark::Quote) && !Mark::is_bare(text))
+    /// The lines with the candidate's words for the red flags, one a flag; one that was opened for
+    /// them and left empty has its mark alone. A flag is ticked when its words have just been said,
+    /// and its line opens below what was written: so the last quotes are the flags', and those
+    /// above them belong to something else.
+    pub fn flag_words(&self) -> impl Iterator<Item = &NoteLine> {
+        let is_quote = |line: &&NoteLine| Mark::of(&line.text) == Some(Mark::Quote);
+        let quotes = || self.notes.lines().iter().map(AsRef::as_ref).filter(is_quote);
+        quotes().skip(quotes().count().saturating_sub(self.red_flags.len()))
     }
 
-    /// Whether there is a red flag for which the candidate's words are missing: there are fewer
-    /// of them than flags, or a line was opened for them and left empty.
+    /// For how many red flags the candidate's words are missing.
+    pub fn words_missing(&self) -> usize {
+        let written = self.flag_words().filter(|line| !Mark::is_bare(&line.text));
+        self.red_flags.len().saturating_sub(written.count())
+    }
+
+    /// Whether there is a red flag for which the candidate's words are missing.
     pub fn lacks_words(&self) -> bool {
-        let mut lines = self.notes.lines().iter();
-        let left_empty = |text: &str| Mark::of(text) == Some(Mark::Quote) && Mark::is_bare(text);
-        !self.red_flags.is_empty()
-            && (self.quotes().count() < self.red_flags.len()
-                || lines.any(|line| left_empty(&line.text)))
+        self.words_missing() > 0
     }
 
     /// Whether anything was rated or ticked, which is only done with an answer; notes may be

@@ -13,7 +13,7 @@ pub fn ascii(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Signs, and what stands for each of them.
-const SIGNS: [(&str, char); 23] = [
+const SIGNS: [(&str, char); 24] = [
     // Frames and meters.
     ("─", '-'),
     ("│", '|'),
@@ -24,8 +24,9 @@ const SIGNS: [(&str, char); 23] = [
     // Levels in a cell. What counts stands behind them as a number.
     ("▁▂", '_'),
     ("▃▅▆▇", '='),
-    // Items: on the table, answered, skipped.
+    // Items: on the table, done, answered without a rating, skipped.
     ("▶", '>'),
+    ("○", 'o'),
     ("✓", '*'),
     ("×✗", '/'),
     // Signals and red flags, each without and with its tick.

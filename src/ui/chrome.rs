@@ -41,7 +41,11 @@ impl Header {
                 (pacing::standing(pace.slip), lateness(pace.lateness(), theme))
             }
         };
-        let (saved, saved_style) = saved(interview, theme);
+        let (mut saved, saved_style) = saved(interview, theme);
+        // Nothing flickers beside the clock while somebody types: a sign, until there is a pause.
+        if [SAVED, SAVING].contains(&saved) && interview.saver().typing_until(app.at).is_some() {
+            saved = "     …";
+        }
         let right =
             [standing, (clock(app, interview), theme.strong()), (saved.to_owned(), saved_style)];
         let people = &record.people;
@@ -59,6 +63,10 @@ impl Header {
     }
 }
 
+/// As wide as each other: nothing beside them moves.
+const SAVED: &str = " saved";
+const SAVING: &str = "saving";
+
 /// Whether everything is on the disk, in a word.
 pub(super) fn saved(interview: &Interview, theme: Theme) -> (&'static str, Style) {
     match interview.saver().state() {
@@ -66,8 +74,8 @@ pub(super) fn saved(interview: &Interview, theme: Theme) -> (&'static str, Style
         // It stands still while somebody types: the file is written again and again.
         _ if interview.saver().unrecorded().is_some() => ("no journal", theme.warning()),
         Saved::Yes if interview.parted_from().is_some() => ("saved as a copy", theme.warning()),
-        Saved::Yes => (" saved", theme.quiet()),
-        Saved::Pending => ("saving", theme.quiet()),
+        Saved::Yes => (SAVED, theme.quiet()),
+        Saved::Pending => (SAVING, theme.quiet()),
     }
 }
 
@@ -117,6 +125,9 @@ pub(super) fn draw_footer(footer: &Footer, canvas: &mut Canvas, area: Area) {
     }
     if let Some((column, lead)) = footer.lead {
         canvas.text(area, column, 0, lead, theme.quiet());
+    }
+    if let Some(column) = footer.rule {
+        canvas.text(area, column, 0, "│", theme.quiet());
     }
     for (column, hint) in &footer.hints {
         let column = canvas.text(area, *column, 0, &hint.key, theme.accent());

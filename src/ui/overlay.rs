@@ -184,17 +184,30 @@ fn skip(app: &App, canvas: &mut Canvas, prompt: &Skip) {
         .and_then(|it| it.session().record().plan.items.get(prompt.item))
         .map_or("", |item| item.title());
     let body = panel(app, canvas, &format!("Skip {title}: why?"));
-    let own = !prompt.own.notes().is_blank();
+    let own = prompt.is_own();
     for (nth, (row, reason)) in (0..body.height).zip(REASONS).enumerate() {
         let chosen = nth == prompt.selected && !own;
         let style = if chosen { theme.chosen() } else { theme.plain() };
-        canvas.text(body, 1, row, &format!("Alt-{}", nth + 1), theme.accent());
+        let alt = if own { "Alt-" } else { "" };
+        canvas.text(body, 1, row, &format!("{alt}{}", nth + 1), theme.accent());
         canvas.text(body, 7, row, &format!(" {reason} "), style);
     }
     let (_, line) = body.split_rows(u16::try_from(REASONS.len()).unwrap_or(4) + 1);
     let column = canvas.text(line, 1, 0, "or type: ", theme.quiet());
     let (_, field) = line.split_columns(column);
     widget::field::draw(canvas, field, &prompt.own, "", true);
+    if own {
+        let [enter, esc] = [Action::Accept, Action::Back].map(|action| app.key_of(action));
+        let again = if prompt.sure { " again" } else { "" };
+        let forms = [
+            format!("{enter}{again} skips for this reason; {esc} puts it into the notes."),
+            format!("{enter}{again}: skip; {esc}: to the notes"),
+        ];
+        let room = usize::from(body.width.saturating_sub(2));
+        let form = forms.iter().find(|form| columns(form) <= room).unwrap_or(&forms[1]);
+        let style = if prompt.sure { theme.warning() } else { theme.quiet() };
+        canvas.text(line, 1, 1, &shorten(form, room), style);
+    }
     if app.in_list && !own {
         canvas.cursor(body, 8, u16::try_from(prompt.selected).unwrap_or(0));
     }
@@ -225,11 +238,17 @@ fn gaps(app: &App, canvas: &mut Canvas) {
     if gaps.no_reason {
         text.push("The recommendation has no reason.".to_owned());
     }
-    let [finish, guide, back] =
-        [Action::Accept, Action::Jump, Action::Back].map(|it| app.key_of(it));
-    text.push(format!(
-        "{finish} finishes all the same; {guide} opens the guide; {back} goes back."
-    ));
+    let [yes, again, guide, back] = [Action::Accept, Action::Finish, Action::Jump, Action::Back]
+        .map(|action| app.key_of(action));
+    if gaps.is_empty() {
+        text.push(
+            "Nothing is missing. A finished session is sealed; it can be amended.".to_owned(),
+        );
+        text.push(format!("{again} again, or {yes}, finishes; {back} goes back."));
+        sentences(app, canvas, "Finish?", &text);
+        return;
+    }
+    text.push(format!("{yes} finishes all the same; {guide} opens the guide; {back} goes back."));
     sentences(app, canvas, "Finish with gaps?", &text);
 }
 

@@ -199,6 +199,10 @@ impl Desk {
             self.wait_ms(100);
             self.tell(Msg::Key(parsed));
         }
+        // Whoever has quit sees the program end.
+        if self.app.is_leaving() {
+            self.wait_ms(400);
+        }
         self
     }
 

@@ -37,7 +37,7 @@ fn draws_the_picture_of_the_readme() {
     fs::write(file, session_toml::print(&record)).expect("the session");
 
     let mut viva = home.viva_sized(SIZE, &["resume"]);
-    viva.sees("─ 2 · Performance").sees(" saved ");
+    viva.sees("─ 2 · Caching").sees(" saved ");
     // The greeting makes room for the keys.
     viva.sees("Alt + ");
     viva.keys(hour::LAST_NOTE).sees(hour::LAST_NOTE).keys(alt('3')).sees("Rating: 3 ");

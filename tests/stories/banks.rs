@@ -24,7 +24,11 @@ fn a_bank_of_bare_sentences_is_enough() {
     desk.keys("Alt-v");
     assert_eq!(desk.said(), "This bank has no anchors for this question.");
     desk.write("+ a boat").keys("Alt-5 Alt-n").sees("And why?").keys("Alt-s Alt-1 Alt-n");
-    desk.sees("Other questions").sees("5.0 of 5").keys("Alt-4").write("A boat.").keys("Alt-e");
+    desk.sees("Other questions")
+        .sees("5.0 of 5")
+        .keys("Alt-4")
+        .write("A boat.")
+        .keys("Alt-e Alt-e");
     assert_eq!(desk.record().phase, Phase::Finished);
     assert_eq!(desk.on_disk(), *desk.record());
     for (columns, rows) in [(40, 14), (60, 20), (140, 45)] {

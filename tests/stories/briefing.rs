@@ -87,10 +87,10 @@ fn notes_written_before_the_start_are_kept_and_have_no_time() {
 fn a_key_pressed_by_mistake_never_starts_the_clock() {
     let mut desk = at_the_brief();
     for key in ["n", "s", "4", "A", "Space", "w", "Tab", "Alt-n", "F5", "e", "y"] {
-        desk.keys(key);
+        desk.wait(2).keys(key);
         assert_eq!(desk.record().phase, Phase::Planned, "{key}");
     }
-    desk.keys("x");
+    desk.wait(2).keys("x");
     assert!(desk.said().starts_with("x does nothing here. i goes to the notes; Enter starts"));
     desk.paste("text");
     assert_eq!(desk.notes(), "");

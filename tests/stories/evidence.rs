@@ -1,6 +1,7 @@
 //! Marks by a chord, red flags with the candidate's words, the parts of a story, and what must not
 //! be written down.
 
+use vivavoce::app::screen::wrapup::{self, Line};
 use vivavoce::domain::{Mark, Star, What};
 use vivavoce::format::report;
 
@@ -63,8 +64,48 @@ fn on_the_desk_a_mark_is_one_key_and_the_question_mark_is_the_help() {
     let mut desk = asking();
     desk.write("asked about writes").keys("Esc h");
     assert_eq!(desk.notes(), "h asked about writes");
-    desk.keys("?").sees("Keys · Esc closes").keys("Esc Alt-?");
+    desk.keys("?").sees("Keys · Esc closes").keys("Esc h Alt-?");
     assert_eq!(desk.notes(), "? asked about writes");
+}
+
+#[test]
+fn a_mark_with_a_fact_behind_it_is_not_replaced() {
+    let mut desk = asking();
+    desk.write("asked about writes").keys("Alt-h Alt-!");
+    assert_eq!((desk.notes().as_str(), desk.entry(1).hints()), ("h asked about writes", 1));
+    assert_eq!(desk.said(), "This line is a hint, which is counted: Alt-h takes that away first.");
+    desk.keys("Alt-h Alt-!");
+    assert_eq!(desk.notes(), "! asked about writes");
+    desk.keys("Alt-F End Enter").write("live").keys("Alt-h");
+    assert_eq!(desk.notes(), "! asked about writes\n\" live");
+    let said = "These are their words for the red flag: Alt-\" takes that away first.";
+    assert_eq!(desk.said(), said);
+    // One that says nothing else gives way as ever.
+    desk.keys("Up Alt-+ Alt--");
+    assert_eq!(desk.notes(), "- asked about writes\n\" live");
+}
+
+#[test]
+fn the_words_for_a_red_flag_are_not_those_that_were_said_before() {
+    let quotes = |desk: &Desk| -> Vec<String> {
+        let lines = wrapup::lines(desk.record()).into_iter();
+        let quote = |line| if let Line::Quote(text) = line { Some(text) } else { None };
+        lines.filter_map(quote).collect()
+    };
+    let mut desk = asking();
+    desk.write("\" it was just the index").keys("Alt-G Alt-4").wait(30).keys("Alt-n Alt-p");
+    desk.keys("Alt-w Alt-w").sees("red flag without the candidate's words");
+    assert_eq!(quotes(&desk), [""; 0]);
+    // Two flags, one word of each: what was said before stays out of it.
+    let mut desk = asking();
+    desk.write("\" it was just the index").keys("Alt-F Alt-G Alt-4").wait(30);
+    desk.keys("Alt-w Alt-w").sees("2 red flags without the candidate's words");
+    desk.keys("Alt-p Up End").write("live").keys("Alt-w");
+    desk.sees("red flag without the candidate's words");
+    assert_eq!(quotes(&desk), ["\" live"]);
+    desk.keys("Alt-p Ctrl-End").write("a cache").keys("Alt-w");
+    desk.sees_no("without the candidate's words");
+    assert_eq!(quotes(&desk), ["\" live", "\" a cache"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use vivavoce::app::keymap::{BINDINGS, Desk as DeskKeys};
 use vivavoce::app::overlay::palette;
 use vivavoce::app::{Action, Go, Key, Overlay, Screen};
-use vivavoce::domain::{Position, Recommendation};
+use vivavoce::domain::{Mark, Position, Recommendation};
 
 use crate::desk::{Desk, bank_file};
 
@@ -234,4 +234,44 @@ fn what_hostile_people_write_is_found_and_shown_safely() {
         assert!(!desk.screen().contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{keys}");
         desk.keys("Esc").wait(1);
     }
+}
+
+#[test]
+fn the_palette_knows_the_words_that_people_use() {
+    let cases = [
+        ("pause", Action::Pause),
+        ("break", Action::Pause),
+        ("finish", Action::WrapUp),
+        ("present", Action::Present),
+        ("exit", Action::Quit),
+        ("hide", Action::Cover),
+        ("cut", Action::Skip),
+        ("help", Action::Help),
+        ("shortcuts", Action::Help),
+        ("private", Action::Cover),
+        ("anchors", Action::Scale),
+        ("previous", Action::Previous),
+        ("hint", Action::Mark(Mark::Hint)),
+        ("quote", Action::Mark(Mark::Quote)),
+        ("undo", Action::Undo),
+    ];
+    for (words, action) in cases {
+        let mut desk = at_work();
+        desk.keys("Ctrl-P").write(words);
+        let Some(Overlay::Palette(palette)) = &desk.app.overlay else { panic!("no palette") };
+        let row = &palette.rows(&desk.app)[0];
+        assert_eq!((row.action, row.near), (action, false), "{words}: {}", row.name);
+    }
+}
+
+#[test]
+fn what_only_looks_like_it_is_not_done_by_the_way() {
+    let mut desk = at_work();
+    let before = desk.record().clone();
+    desk.keys("Ctrl-P").write("copy").keys("Enter");
+    assert_eq!(desk.said(), "No action is called \"copy\".");
+    assert_eq!(desk.record().entries, before.entries);
+    desk.keys("Esc Ctrl-P").write("export").keys("Enter");
+    assert!(desk.said().starts_with("Not here. A session has it, x: export"), "{}", desk.said());
+    assert!(matches!(desk.app.overlay, Some(Overlay::Palette(_))));
 }

@@ -51,9 +51,16 @@ fn from_the_gaps_a_key_leads_to_the_items() {
 }
 
 #[test]
-fn finishing_without_gaps_asks_nothing() {
+fn finishing_without_gaps_asks_once() {
     let mut desk = answered();
     desk.keys("Alt-3").write("Because.").keys("Alt-e");
+    desk.sees("Finish?").sees("Nothing is missing.").sees("Alt-e again, or F, finishes");
+    assert_eq!(desk.record().phase, Phase::WrapUp);
+    desk.keys("Esc").sees_no("Finish?").keys("Alt-e").write("x");
+    desk.sees_no("Finish?").sees("Not finished; the text has the keys.");
+    assert_eq!(desk.record().phase, Phase::WrapUp);
+    assert!(desk.record().reason.text().starts_with("Because.\n"), "no letter of an answer in it");
+    desk.keys("Alt-e Alt-e");
     assert_eq!(desk.app.overlay, None);
     assert_eq!(desk.record().phase, Phase::Finished);
     assert!(desk.said().starts_with("Finished: 2026-11-24-ada-lovelace-teamwork.toml"));
@@ -62,7 +69,7 @@ fn finishing_without_gaps_asks_nothing() {
 #[test]
 fn nothing_changes_after_finishing() {
     let mut desk = answered();
-    desk.keys("Alt-3").write("Because.").keys("Alt-e");
+    desk.keys("Alt-3").write("Because.").keys("Esc e F");
     let record = desk.record().clone();
     let file = desk.files.clone();
     desk.keys("4 Alt-4 A Alt-A j u Alt-u r Ctrl-Z Ctrl-O x Enter t w Alt-t 0 F1 Esc n p Space");

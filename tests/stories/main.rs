@@ -5,6 +5,7 @@ mod desk;
 
 mod adding;
 mod amending;
+mod astray;
 mod banks;
 mod briefing;
 mod chance;

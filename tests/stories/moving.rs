@@ -108,8 +108,8 @@ fn a_message_goes_with_what_is_typed_after_a_moment_and_with_the_next_act() {
 fn at_80_columns_the_footer_names_the_cover_and_the_way_to_everything_else() {
     let mut desk = Desk::interview("backend", "60");
     desk.keys("Alt-n")
-        .sees(" Alt + 1-5 rate  n next  A-Z tick  j-x asked  c cover  ^P all  Esc desk  F1 help");
-    desk.resize(60, 20).sees("c cover  ^P all").keys("Esc").sees("c cover  : all");
+        .sees(" Alt + 1-5 rate  n next  A-Z tick  jk… asked  c cover │^P all  Esc desk  F1 help");
+    desk.resize(60, 20).sees("c cover │ ^P all").keys("Esc").sees("c cover  : all");
 }
 
 #[test]
@@ -245,4 +245,63 @@ fn moving_in_a_name_leaves_bank_and_guide_alone() {
     desk.keys("n").write("Ada Lovelace").keys("Alt-Left").write("King ").keys("Alt-Right Enter");
     assert_eq!(desk.record().people.candidate, "Ada King Lovelace");
     assert_eq!(desk.record().plan.guide, "60");
+}
+
+#[test]
+fn steps_pass_over_what_was_left_out_and_a_jump_leads_to_it() {
+    let mut desk = Desk::interview("backend", "60");
+    desk.wait(30).keys("Alt-n Alt-s 1").wait(2);
+    assert_eq!(desk.record().current, 2, "skipped by its digit alone");
+    desk.keys("Alt-p");
+    assert_eq!(desk.record().current, 0, "question 1 is left out");
+    desk.keys("Alt-n");
+    assert_eq!(desk.record().current, 2);
+    desk.keys("Alt-g 1");
+    assert_eq!(desk.record().current, 1);
+}
+
+#[test]
+fn a_number_that_no_question_has_says_so_and_goes_nowhere() {
+    let mut desk = Desk::interview("backend", "60");
+    desk.wait(30).keys("Alt-n").wait(30).keys("Alt-g 3").wait(30).keys("Alt-g 9");
+    assert_eq!(desk.said(), "There is no question 9 in this guide.");
+    desk.keys("Enter");
+    assert_eq!((desk.record().current, &desk.app.overlay), (3, &None));
+    desk.keys("Alt-g 9 2");
+    assert_eq!(desk.record().current, 2, "another number");
+}
+
+#[test]
+fn an_enter_out_of_habit_behind_a_number_is_no_new_line() {
+    let mut desk = whole_bank();
+    desk.keys("Alt-g 7").wait(20).write("one").keys("Alt-n Alt-g 7 Enter").write("two");
+    assert_eq!((desk.record().current, desk.notes().as_str()), (7, "one\ntwo"));
+    desk.keys("Alt-g 8").wait(3).write("x\ny");
+    assert_eq!(desk.notes(), "x\ny");
+    desk.keys("Alt-s 1 Enter").write("z");
+    assert_eq!((desk.record().current, desk.notes().as_str()), (9, "z"));
+}
+
+#[test]
+fn a_remark_is_no_reason_for_skipping_unless_it_is_said_twice() {
+    let mut desk = whole_bank();
+    desk.keys("Alt-n Alt-s").write("she said the plan was hers");
+    desk.sees("Enter skips for this reason; Esc puts it into the notes.").keys("Enter");
+    desk.sees("Enter again skips").keys("Esc");
+    assert_eq!((desk.record().current, desk.notes().as_str()), (1, "she said the plan was hers"));
+    assert_eq!(desk.entry(1).skipped, None);
+    desk.keys("Alt-s").write("fire alarm").keys("Enter Enter");
+    assert_eq!(desk.entry(1).skipped.as_deref(), Some("fire alarm"));
+    // With words of one's own, a digit is a part of them.
+    desk.wait(2).keys("Alt-s").write("alarm 2").keys("Enter").write("x").keys("Enter Enter");
+    assert_eq!(desk.entry(2).skipped.as_deref(), Some("alarm 2x"));
+}
+
+#[test]
+fn what_was_answered_without_a_rating_does_not_look_done() {
+    let mut desk = Desk::interview("backend", "60");
+    desk.wait(30).keys("Alt-n").wait(30).write("x").keys("Alt-n").wait(30).keys("Alt-4 Alt-n");
+    desk.sees("✓Opening  ○1  ✓2=4!  ▶3");
+    desk.set("glyphs = \"ascii\"").sees("*Opening  o1  *2=4!  >3");
+    desk.set("").resize(140, 45).sees(" ○  1 ").sees(" ✓  2 ");
 }

@@ -287,7 +287,7 @@ fn rows_of_an_overlay_choose_and_beside_it_is_nothing() {
     desk.keys("F1").wheel("Keys", 1);
     assert!(matches!(desk.app.overlay, Some(Overlay::Help { top: 3, .. })));
     desk.keys("Esc Alt-s").write("abd").click("bd").write("-");
-    desk.keys("Enter");
+    desk.keys("Enter Enter");
     let skipped: Vec<_> =
         desk.record().entries.iter().filter_map(|it| it.skipped.clone()).collect();
     assert!(skipped.contains(&"a-bd".to_owned()), "{skipped:?}");

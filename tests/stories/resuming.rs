@@ -163,3 +163,14 @@ fn a_program_that_is_stopped_and_continued_has_a_gap_on_the_record() {
     desk.write("!");
     assert!(desk.notes().ends_with('!'));
 }
+
+#[test]
+fn undo_says_where_it_ends_after_a_return() {
+    let mut desk = in_the_middle();
+    desk.keys("Esc q");
+    let mut desk = desk.again(900);
+    desk.keys("r Alt-u");
+    assert_eq!(desk.said(), "Undo goes back to when the session was opened, and no further.");
+    desk.wait(2).write("more").keys("Alt-u Alt-u");
+    assert_eq!(desk.said(), "Undo goes back to when the session was opened, and no further.");
+}

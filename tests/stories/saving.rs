@@ -87,12 +87,17 @@ fn what_is_typed_is_written_within_a_second() {
     let mut desk = at_the_first_question();
     desk.keys("a").wait_ms(999);
     assert_eq!(desk.on_disk().entries[1].notes.text(), "");
-    assert!(desk.header().contains(" saving "), "{}", desk.header());
+    assert!(desk.header().contains(" … "), "somebody types: {}", desk.header());
     desk.wait_ms(1);
     assert_eq!(desk.on_disk().entries[1].notes.text(), "a");
-    // Typing on does not put it off.
-    desk.write(&"x".repeat(30));
+    // Typing on does not put it off, and nothing flickers meanwhile.
+    for _ in 0..30 {
+        desk.write("x");
+        assert!(desk.header().contains(" … "), "{}", desk.header());
+    }
     assert!(desk.on_disk().entries[1].notes.text().len() > 20);
+    desk.wait(2);
+    assert!(desk.header().contains(" saved "), "{}", desk.header());
 }
 
 #[test]

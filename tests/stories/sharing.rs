@@ -236,9 +236,9 @@ fn a_disk_that_takes_its_time_keeps_no_letter_waiting() {
     for nth in 1..=20 {
         desk.write("word ");
         assert_eq!(desk.notes(), "word ".repeat(nth));
-        desk.sees(" saving ");
+        desk.sees("  …  ");
     }
-    desk.keys("Alt-4 Alt-n").write("next");
+    desk.wait(2).sees(" saving ").keys("Alt-4 Alt-n").write("next");
     assert_eq!((desk.notes().as_str(), desk.entry(1).rating), ("next", Some(4)));
     desk.answer().wait(2).answer();
     assert_eq!(desk.on_disk().entries[2].notes.text(), "next");

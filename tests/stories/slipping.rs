@@ -132,6 +132,11 @@ fn what_was_asked_sinks_below_what_was_not_and_keeps_its_letter() {
     };
     assert_eq!(order(&desk), ["j ▸", "k ▸", "l ▸", "m ▸", "x ▸", "z ▸", "a ▸"]);
     desk.keys("Alt-k Alt-z");
+    let read = ["j ▸", "k ✓", "l ▸", "m ▸", "x ▸", "z ✓", "a ▸"];
+    assert_eq!(order(&desk), read, "somebody is reading it aloud");
+    desk.wait(7);
+    assert_eq!(order(&desk), read);
+    desk.wait(2);
     assert_eq!(order(&desk), ["j ▸", "l ▸", "m ▸", "x ▸", "a ▸", "k ✓", "z ✓"]);
     desk.keys("Alt-Y Alt-V");
     assert_eq!(
@@ -141,6 +146,10 @@ fn what_was_asked_sinks_below_what_was_not_and_keeps_its_letter() {
     );
     desk.keys("Alt-k");
     assert_eq!(order(&desk)[..2], ["j ▸", "k ▸"]);
+    // The next item is the end of reading.
+    desk.keys("Alt-j Alt-n Alt-p");
+    assert_eq!(order(&desk).last().map(String::as_str), Some("z ✓"));
+    assert_eq!(order(&desk)[0], "k ▸");
     let asked = "What were you to achieve?";
     desk.keys("Alt-a").wait(2);
     assert_eq!(desk.said(), format!("Asked: {asked} Alt-a again takes it back."));

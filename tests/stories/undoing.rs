@@ -83,7 +83,7 @@ fn a_skip_is_undone_from_the_next_item() {
 #[test]
 fn rating_takes_a_skipped_item_up_and_undo_skips_it_again() {
     let mut desk = at_the_first_question();
-    desk.keys("Alt-s").write("ran out of time").keys("Enter Alt-p Alt-3");
+    desk.keys("Alt-s").write("ran out of time").keys("Enter Enter Alt-g 1 Alt-3");
     assert_eq!((desk.entry(1).rating, desk.entry(1).skipped.as_deref()), (Some(3), None));
     desk.keys("Alt-u");
     assert_eq!(desk.entry(1).rating, None);

@@ -13,7 +13,7 @@ use crate::pty::{Home, Pty, alt, read};
 fn slow_query(home: &Home) -> Pty {
     let mut viva =
         home.viva(&["run", "--now", "backend", "--candidate", "Ada Lovelace", "--guide", "60"]);
-    viva.sees("─ Opening").keys(alt('n')).sees("─ 1 · Data performance");
+    viva.sees("─ Opening").keys(alt('n')).sees("─ 1 · Slow query");
     viva
 }
 
@@ -113,7 +113,7 @@ fn resuming_goes_on_where_the_interview_was_left() {
     viva.keys(alt('q')).end().well();
 
     let mut viva = home.viva(&["resume"]);
-    viva.sees("Going on with the interview of").sees("─ 1 · Data performance");
+    viva.sees("Going on with the interview of").sees("─ 1 · Slow query");
     viva.sees("before").sees("Rating: 4 ").keys("after").sees("beforeafter");
     viva.keys(alt('q')).end().well().gave_the_terminal_back();
 
@@ -172,7 +172,7 @@ fn an_interview_goes_to_its_end_and_its_report_can_be_printed() {
     }
     viva.sees("─ Closing").keys(alt('n')).sees("Before you decide");
     viva.keys(format!("Because of caching{}", alt('3'))).sees("Because of caching");
-    viva.sees("Recommendation: yes").keys(alt('e')).sees("Recommendation: yes");
+    viva.sees("Recommendation: yes").keys(alt('e')).sees("Finish?").keys(alt('e'));
     viva.sees("· finished").keys("q");
     let ended = viva.end().well().gave_the_terminal_back();
     let id = home.record().id;

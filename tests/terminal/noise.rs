@@ -109,7 +109,7 @@ fn keys_in_the_encoding_of_kitty_arrive() {
     let home = Home::new();
     let mut viva = opening(&home);
     assert_eq!(viva.keyboards(), 1);
-    viva.keys("\x1b[110;3u").sees("─ 1 · Data performance").keys("so");
+    viva.keys("\x1b[110;3u").sees("─ 1 · Slow query").keys("so");
     viva.keys("\x1b[97:65;4u").sees("A ☑").keys("\x1b[52;3:1u\x1b[52;3:3u").sees("Rating: 4 ");
     viva.keys("\x1b[13;2uand\x1b[127;1u").sees("an").keys("\x1b[27u").sees("i write");
     viva.keys("q").end().well().gave_the_terminal_back();

@@ -2,7 +2,7 @@
 
 use super::Interview;
 use crate::app::Size;
-use crate::domain::{Change, Mark, Moment, Place, Position, Refusal};
+use crate::domain::{Change, Mark, Moment, Place, Position, Refusal, Standing};
 
 impl Interview {
     /// Puts an item on the table and the cursor at the end of its notes.
@@ -11,6 +11,7 @@ impl Interview {
         self.apply(at, Change::Open { item })?;
         self.saver.acted(at);
         self.came_from = None;
+        self.are_left();
         self.sweep(at, left);
         (self.question_top, self.guidance_top) = (0, 0);
         self.resize(size);
@@ -35,18 +36,25 @@ impl Interview {
         self.came_from
     }
 
-    /// The item after this one; `None` after the last.
+    /// The item after this one that is not left out; `None` after the last.
     pub fn next(&self) -> Option<usize> {
-        let order = self.session.record().plan.order();
-        let place = order.iter().position(|item| *item == self.session.current())?;
-        order.get(place + 1).copied()
+        let (order, here) = (self.session.record().plan.order(), self.session.current());
+        let mut behind = order.into_iter().skip_while(|item| *item != here).skip(1);
+        behind.find(|item| !self.is_left_out(*item))
     }
 
-    /// The item before this one.
+    /// The item before this one that is not left out.
     pub fn previous(&self) -> Option<usize> {
-        let order = self.session.record().plan.order();
-        let place = order.iter().position(|item| *item == self.session.current())?;
-        order.get(place.checked_sub(1)?).copied()
+        let (order, here) = (self.session.record().plan.order(), self.session.current());
+        let before = order.into_iter().take_while(|item| *item != here);
+        before.filter(|item| !self.is_left_out(*item)).last()
+    }
+
+    /// Whether steps pass over an item: it was skipped, or dropped. A jump leads to it. Once the
+    /// questions are over, everything is only looked at.
+    fn is_left_out(&self, item: usize) -> bool {
+        let entry = self.session.record().entries.get(item);
+        !self.is_wrapping_up() && entry.is_some_and(|entry| entry.standing == Standing::Skipped)
     }
 
     /// Puts the cursor at a place of a text that is shown, and gives that text the keys.
@@ -60,6 +68,13 @@ impl Interview {
             Place::Reason => self.reason.place(&record.reason, at),
         }
         (self.fresh, self.typing) = (false, true);
+    }
+
+    /// What is written next begins a line of its own, unless the one with the cursor is empty.
+    pub(in crate::app) fn begin_line(&mut self) {
+        if let Some(line) = self.item().1.notes.lines().get(self.notes.cursor().line) {
+            self.fresh = !Mark::is_bare(&line.text);
+        }
     }
 
     /// A question that is about to be taken back leaves the table for the item before it.

@@ -3,15 +3,14 @@
 use super::Interview;
 use crate::app::Size;
 use crate::app::areas::{Area, text_columns};
-use crate::app::guidance::{self, Line};
+use crate::app::guidance::Line;
 use crate::app::keymap::STAR;
 
 impl Interview {
     /// Whether what has this letter can be seen, with its box.
     pub fn shows(&self, size: Size, letter: char) -> bool {
         let Some(areas) = self.areas(size) else { return false };
-        let (item, entry) = self.item();
-        let Some(question) = item.question() else { return false };
+        let Some(question) = self.item().0.question() else { return false };
         if !question.parts().is_empty() && STAR.contains(letter) {
             return areas.star.is_some();
         }
@@ -22,9 +21,7 @@ impl Interview {
             lines.iter().skip(top).take(shown).any(has_it)
         };
         let columns = text_columns(areas.guidance);
-        in_view(areas.guidance, &guidance::lines(item, entry, columns, areas.order))
-            || areas.probes.is_some_and(|area| {
-                in_view(area, &guidance::probes(question, entry, text_columns(area)))
-            })
+        in_view(areas.guidance, &self.guidance(columns, areas.order))
+            || areas.probes.is_some_and(|area| in_view(area, &self.probes(text_columns(area))))
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Interview;
 use super::words::{Asked, waits};
-use crate::domain::{Change, Moment, Place, Position};
+use crate::domain::{Change, Entry, Mark, Moment, Place, Position};
 
 impl Interview {
     /// Puts the cursor into the line that waits below, where it stands at the end of its own;
@@ -22,13 +22,14 @@ impl Interview {
         true
     }
 
-    /// Takes the lines of an item away that were opened for a red flag and left empty. One that
-    /// alone shows that words are missing stays.
+    /// Takes the lines of an item away that were opened for a red flag and left empty. They stay
+    /// where they show that words are missing: other quotes would be taken for those words.
     pub(super) fn sweep(&mut self, at: Moment, item: usize) {
         let place = Place::Item(item);
         let mut undo = Vec::new();
         while let Some(entry) = self.session.record().entries.get(item)
-            && entry.quotes().count() < entry.red_flags.len()
+            && entry.lacks_words()
+            && quoted(entry) <= entry.red_flags.len()
         {
             let is_empty = |asked: &&Asked| {
                 let line = entry.notes.lines().get(asked.line);
@@ -75,4 +76,10 @@ impl Interview {
         self.history.along(at, place, "the line for their words".into(), undo);
         self.saver.acted(at);
     }
+}
+
+/// How many lines have the mark of the candidate's words, the empty ones too.
+fn quoted(entry: &Entry) -> usize {
+    let lines = entry.notes.lines().iter();
+    lines.filter(|line| Mark::of(&line.text) == Some(Mark::Quote)).count()
 }

@@ -134,7 +134,7 @@ impl Scope {
             Self::Anchors => "The anchors",
             Self::Jump => "Jumping to an item",
             Self::Skip => "Skipping an item",
-            Self::Gaps => "Finishing with gaps",
+            Self::Gaps => "Finishing",
             Self::Unsaved => "Leaving with something unsaved",
             Self::Folder => "Saving in another folder",
             Self::Present => "Presenting in a second terminal",

@@ -38,6 +38,16 @@ pub enum Row {
     Blank,
 }
 
+/// The signs before and behind the items of the guide.
+const SIGNS: [(&str, &str); 6] = [
+    ("▶", "on the table"),
+    ("✓", "rated; of the opening and the closing: done"),
+    ("○", "answered, and not rated"),
+    ("×", "skipped, or dropped"),
+    ("?", "behind it: optional"),
+    ("!", "behind a rating: no line shows what it is for"),
+];
+
 /// The keys of a text of one line that are worth their rows; whoever writes longer texts finds all
 /// of them in the interview's help.
 const SHORT: [Writing; 6] = [
@@ -77,6 +87,10 @@ impl Help {
         }
         rows.push(Row::Blank);
         rows.extend(keymap.rows(scope).map(|row| key(row.all_keys(scope), row.binding.name)));
+        if scope == Scope::Live {
+            rows.extend([Row::Blank, Row::Heading("The guide"), Row::Blank]);
+            rows.extend(SIGNS.map(|(sign, name)| key(sign.to_owned(), name)));
+        }
         if matches!(scope, Scope::Live | Scope::WrapUp) {
             rows.extend([
                 Row::Blank,

@@ -22,6 +22,17 @@ pub struct Found {
     pub bytes: Vec<usize>,
 }
 
+/// What has come of typing a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The question with it, a place in the plan.
+    Item(usize),
+    /// Nothing yet.
+    More,
+    /// No question has it.
+    NoSuch(String),
+}
+
 impl Jump {
     /// Opens at the item that was left for the one on the table, so that Enter goes back; without
     /// one at the item on the table.
@@ -55,27 +66,28 @@ impl Jump {
             .collect()
     }
 
-    /// Follows what has just been typed: a number highlights its question. Returns the item once
+    /// Follows what has just been typed: a number highlights its question, and is its item once
     /// no further digit could mean another one.
-    pub fn typed(&mut self, record: &Record) -> Option<usize> {
+    pub fn typed(&mut self, record: &Record) -> Typed {
         let text = self.filter.text();
         if text.is_empty() || !is_number(&text) {
-            return None;
+            return Typed::More;
         }
         let plan = &record.plan;
         let numbers = || {
             (0..plan.items.len()).filter_map(|item| Some((item, plan.number(item)?.to_string())))
         };
         let Some((item, _)) = numbers().find(|(_, number)| *number == text) else {
-            // There is no such question: the next digit begins another number.
+            // The next digit begins another number, and Enter stays where one is.
             self.filter.clear();
             self.filter.selected = place(plan, record.current).unwrap_or(0);
-            return None;
+            self.back = None;
+            return Typed::NoSuch(text);
         };
         self.filter.selected = place(plan, item).unwrap_or(0);
         let longer = |number: &str| number.len() > text.len() && number.starts_with(&text);
         let longer = numbers().any(|(_, number)| longer(&number));
-        (!longer).then_some(item)
+        if longer { Typed::More } else { Typed::Item(item) }
     }
 }
 

@@ -12,6 +12,7 @@ pub mod jump;
 pub mod palette;
 pub mod panel;
 pub mod skip;
+mod synonyms;
 
 pub use add::Add;
 pub use export::Exporting;
@@ -133,7 +134,10 @@ impl Overlay {
     /// Types or pastes.
     pub fn insert(&mut self, text: &str) {
         match self {
-            Self::Skip(skip) => skip.own.insert(text),
+            Self::Skip(skip) => {
+                skip.own.insert(text);
+                skip.sure = false;
+            }
             Self::Folder(ask) => ask.folder.insert(text),
             Self::Export(ask) => ask.to.insert(text),
             Self::Amend(form) => form.insert(text),
@@ -149,7 +153,10 @@ impl Overlay {
     /// Writes by a key.
     pub fn write(&mut self, writing: Writing, clipboard: &mut Clipboard) {
         match self {
-            Self::Skip(skip) => skip.own.write(writing, clipboard),
+            Self::Skip(skip) => {
+                skip.own.write(writing, clipboard);
+                skip.sure = false;
+            }
             Self::Folder(ask) => ask.folder.write(writing, clipboard),
             Self::Export(ask) => ask.to.write(writing, clipboard),
             Self::Amend(form) => form.write(writing, clipboard),
@@ -188,6 +195,7 @@ impl Overlay {
         match self {
             Self::Find(find) => find.search(),
             Self::Export(ask) => ask.typed(),
+            Self::Palette(palette) => palette.moved = false,
             _ => {}
         }
     }

@@ -19,7 +19,7 @@ pub fn of(app: &App) -> Option<Area> {
         Overlay::Palette(_) => (90, palette::all(app).len() + 1),
         Overlay::Find(_) => (100, usize::from(app.size.rows * 2 / 3)),
         Overlay::Add(_) => (90, usize::from(app.size.rows * 2 / 3)),
-        Overlay::Skip(_) => (58, REASONS.len() + 2),
+        Overlay::Skip(_) => (66, REASONS.len() + 3),
         Overlay::Folder(_) => (58, 5),
         Overlay::Export(_) => (64, 11),
         Overlay::Amend(form) => {

@@ -19,17 +19,24 @@ pub struct Skip {
     pub selected: usize,
     /// The interviewer's own words; they win over the highlighted reason.
     pub own: Field,
+    /// It was asked whether those are the reason.
+    pub sure: bool,
 }
 
 impl Skip {
     /// Asks for the reason of skipping an item.
     pub fn item(item: usize) -> Self {
-        Self { item, selected: 0, own: Field::new("", 50) }
+        Self { item, selected: 0, own: Field::new("", 50), sure: false }
     }
 
     /// Fits the field to the terminal.
     pub fn fit(&mut self, size: Size) {
         self.own.resize(size.columns.saturating_sub(16).clamp(1, 44));
+    }
+
+    /// Whether the interviewer gives a reason of their own.
+    pub fn is_own(&self) -> bool {
+        !self.own.notes().is_blank()
     }
 
     /// The reason as it stands.

@@ -3,7 +3,7 @@
 use super::target::{Pane, Target};
 use super::text::Text;
 use crate::app::areas::{Area, LiveAreas, text_columns};
-use crate::app::guidance::{self, Kind, Line};
+use crate::app::guidance::{Kind, Line};
 use crate::app::points;
 use crate::app::screen::brief::BriefAreas;
 use crate::app::screen::first_shown;
@@ -19,7 +19,7 @@ pub(super) fn target(app: &App, cell: Cell) -> Target {
     let parts = app.interview.as_ref().and_then(|it| Some((it, it.areas(app.size)?)));
     let Some((interview, areas)) = parts else { return Target::Nothing };
     let within = |area: Area| area.at(cell.0, cell.1);
-    let (item, entry) = interview.item();
+    let item = interview.item().0;
     if let Some(area) = areas.guide.map(LiveAreas::guide_items)
         && let Some((_, row)) = within(area)
     {
@@ -34,17 +34,12 @@ pub(super) fn target(app: &App, cell: Cell) -> Target {
     }
     if let Some((_, row)) = within(areas.guidance.body()) {
         let columns = text_columns(areas.guidance);
-        return tick(
-            interview,
-            areas.guidance,
-            row,
-            &guidance::lines(item, entry, columns, areas.order),
-        );
+        return tick(interview, areas.guidance, row, &interview.guidance(columns, areas.order));
     }
-    if let (Some(area), Some(question)) = (areas.probes, item.question())
+    if let Some(area) = areas.probes
         && let Some((_, row)) = within(area.body())
     {
-        let lines = guidance::probes(question, entry, text_columns(area));
+        let lines = interview.probes(text_columns(area));
         return tick(interview, area, row, &lines);
     }
     if let Some((area, at)) = areas.scale.and_then(|it| Some((it, within(it)?))) {

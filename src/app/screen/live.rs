@@ -5,7 +5,7 @@ use crate::app::keymap::Scope;
 use crate::app::overlay::{Overlay, Skip};
 use crate::app::screen::Screen;
 use crate::app::{Action, App, Effect, Way, ending, guidance, pacing, ticking};
-use crate::domain::{Change, Phase, Place};
+use crate::domain::{Change, Mark, Phase, Place};
 
 /// Carries out an action in the interview. The action is available.
 pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
@@ -38,9 +38,9 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Mark(mark) => {
-            interview.mark(app.at, mark);
+            let kept = interview.mark(app.at, mark).err();
             app.fit();
-            Vec::new()
+            kept.map_or_else(Vec::new, |kept| keeps_its_mark(app, kept))
         }
         Action::Volunteer => ticking::volunteer(app, item),
         Action::Present => {
@@ -83,6 +83,19 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Says why a line keeps its mark, and how to take it away all the same.
+fn keeps_its_mark(app: &mut App, kept: Mark) -> Vec<Effect> {
+    let key = app.key_of(Action::Mark(kept));
+    let what = match kept {
+        Mark::Hint => "This line is a hint, which is counted",
+        _ => "These are their words for the red flag",
+    };
+    app.say_fitting(&[
+        format!("{what}: {key} takes that away first."),
+        format!("{what}; {key} first."),
+    ])
 }
 
 /// Puts an item on the table.

@@ -6,7 +6,7 @@ use crate::app::overlay::Overlay;
 use crate::app::screen::{self, Screen};
 use crate::app::{Action, App, Effect, Go, Size};
 use crate::domain::{
-    Change, Entry, Gap, Gaps, Item, Place, Recommendation, Record, Score, Scorecard,
+    Change, Entry, Gap, Gaps, Item, Mark, Place, Recommendation, Record, Score, Scorecard,
 };
 use crate::format::report::with_hints;
 
@@ -130,9 +130,8 @@ fn red_flags(record: &Record) -> Vec<Line> {
     let mut lines = Vec::new();
     for (item, _, entry) in record.in_order() {
         lines.extend(entry.red_flags.iter().map(|flag| Line::RedFlag { item, flag: *flag }));
-        if !entry.red_flags.is_empty() {
-            lines.extend(entry.quotes().map(|text| Line::Quote(text.trim().to_owned())));
-        }
+        let words = entry.flag_words().filter(|line| !Mark::is_bare(&line.text));
+        lines.extend(words.map(|line| Line::Quote(line.text.trim().to_owned())));
     }
     lines
 }
@@ -164,10 +163,8 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
             recommend(app, recommendation)
         }
         Action::ClearRecommendation => recommend(app, None),
+        // Always asked once: it cannot be undone.
         Action::Finish => {
-            if Gaps::of(interview.session().record()).is_empty() {
-                return finish(app);
-            }
             app.overlay = Some(Overlay::Gaps);
             Vec::new()
         }
@@ -192,6 +189,12 @@ pub fn act(app: &mut App, top: usize, action: Action) -> Vec<Effect> {
         Action::EditOutside => app.edit_outside(Place::Reason),
         _ => screen::live::act(app, action),
     }
+}
+
+/// Whether the key that finishes may be pressed again to say yes: where something is missing, it
+/// takes another one.
+pub fn again_finishes(record: &Record) -> bool {
+    Gaps::of(record).is_empty()
 }
 
 /// Seals the session and shows it as a report.

@@ -232,7 +232,7 @@ impl Page {
         let competency = head.competency.as_deref().map(|name| format!(" · {name}"));
         let title = format!("{}{}", head.title, competency.unwrap_or_default());
         self.heading(&format!("### {number}"), &title);
-        let mut facts = vec![head.standing.word().to_owned()];
+        let mut facts = vec![head.state.to_owned()];
         if head.number.is_some() || head.extra {
             facts.push(head.rating.map_or("not rated".to_owned(), |rating| {
                 let hints = with_hints(head.hints);

@@ -49,6 +49,6 @@ fn circumstances(head: &Head) -> String {
     };
     let time = (head.standing != Standing::Waiting || head.spent > 0)
         .then(|| format!("{} of {}", mmss(head.spent), mmss(head.planned)));
-    let facts = [competency, kind.map(str::to_owned), Some(head.standing.word().into()), time];
+    let facts = [competency, kind.map(str::to_owned), Some(head.state.into()), time];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -87,12 +87,16 @@ fn in_timeline(record: &Record, event: &Event, later: &[Event]) -> Option<Deviat
     match &event.what {
         What::Paused => {
             let length = until(|what| matches!(what, What::Resumed | What::Ended));
-            Some(Deviation::Paused { length: length.map(whole) })
+            let length = length.map(whole);
+            was_noticed(length).then_some(Deviation::Paused { length })
         }
-        What::Left => Some(match until(|what| matches!(what, What::Returned { .. })) {
-            Some(..0) => Deviation::AwayUnknown,
-            length => Deviation::Away { length: length.map(whole) },
-        }),
+        What::Left => match until(|what| matches!(what, What::Returned { .. })) {
+            Some(..0) => Some(Deviation::AwayUnknown),
+            length => {
+                let length = length.map(whole);
+                was_noticed(length).then_some(Deviation::Away { length })
+            }
+        },
         What::Added { item } => {
             let planned = record.plan.items.get(*item)?;
             // One that was taken back and added again is told once, and not at all in the end
@@ -112,6 +116,13 @@ fn in_timeline(record: &Record, event: &Event, later: &[Event]) -> Option<Deviat
         What::Reopened => Some(Deviation::Reopened),
         _ => None,
     }
+}
+
+/// Whether an interruption is worth a word, or was a slip of the finger: one of a moment. One that
+/// lasts is.
+fn was_noticed(length: Option<u32>) -> bool {
+    const A_MOMENT: u32 = 5;
+    length.is_none_or(|length| length >= A_MOMENT)
 }
 
 /// By how much an event moved civil time, in seconds.

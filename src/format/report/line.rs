@@ -195,6 +195,8 @@ pub struct Head {
     pub title: String,
     pub competency: Option<String>,
     pub standing: Standing,
+    /// In a word. What was never asked does not wait any more once the questions are over.
+    pub state: &'static str,
     pub core: bool,
     /// Whether it is an extra question.
     pub extra: bool,

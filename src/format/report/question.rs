@@ -3,7 +3,7 @@
 
 use super::{Head, Line, Tickable, amended, answer, time};
 use crate::domain::script;
-use crate::domain::{Entry, Item, ItemKind, Mark, Question, Record, Standing};
+use crate::domain::{Entry, Item, ItemKind, Mark, Phase, Question, Record, Standing};
 
 pub(super) fn item_lines(record: &Record, item: usize) -> Vec<Line> {
     let (Some(planned), Some(entry)) = (record.plan.items.get(item), record.entries.get(item))
@@ -103,6 +103,7 @@ fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
         title: planned.title().to_owned(),
         competency: competency.cloned(),
         standing: entry.standing,
+        state: state(record, planned, entry),
         core: planned.core,
         extra: planned.extra.is_some(),
         rating: entry.rating,
@@ -111,5 +112,15 @@ fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
         top: scale.top(),
         spent: time::seconds(entry.spent_ms),
         planned: planned.seconds(),
+    }
+}
+
+fn state(record: &Record, planned: &Item, entry: &Entry) -> &'static str {
+    let over = matches!(record.phase, Phase::WrapUp | Phase::Finished);
+    match (entry.standing, planned.question()) {
+        (Standing::Waiting, _) if over => "not asked",
+        // Nobody answers an opening.
+        (Standing::Answered, None) => "done",
+        (standing, _) => standing.word(),
     }
 }

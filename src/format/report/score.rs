@@ -1,7 +1,7 @@
 //! The scorecard in a report, what is apart from it, and what is missing.
 
 use super::{Lack, Line, ScoreLine};
-use crate::domain::{Entry, Gap, Item, Record, Scorecard};
+use crate::domain::{Entry, Gap, Gaps, Item, Phase, Record, Scorecard};
 
 pub(super) fn scores(record: &Record) -> Vec<Line> {
     let card = Scorecard::of(record);
@@ -65,5 +65,13 @@ pub(super) fn gaps(record: &Record) -> Vec<Line> {
         let gaps = skipped.into_iter().chain(Gap::all_at(planned, entry).map(Lack::Gap));
         gaps.map(|gap| Line::Gap { item, number, title: title.clone(), gap }).collect::<Vec<_>>()
     };
-    record.in_order().flat_map(at_item).collect()
+    let mut lines: Vec<Line> = record.in_order().flat_map(at_item).collect();
+    if matches!(record.phase, Phase::WrapUp | Phase::Finished) {
+        let whole = Gaps::of(record);
+        let none = "There is no recommendation.";
+        lines.extend(whole.no_recommendation.then_some(Line::Nothing(none)));
+        let unfounded = "The recommendation has no reason.";
+        lines.extend(whole.no_reason.then_some(Line::Nothing(unfounded)));
+    }
+    lines
 }

@@ -258,7 +258,7 @@ impl Page {
         };
         let title = &head.title;
         self.wrap("", &format!("{number}{title}{}{optional}", competency.unwrap_or_default()));
-        let mut facts = vec![head.standing.word().to_owned()];
+        let mut facts = vec![head.state.to_owned()];
         if head.number.is_some() || head.extra {
             facts.push(match head.rating {
                 Some(rating) => {

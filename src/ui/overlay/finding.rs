@@ -36,7 +36,8 @@ pub(super) fn palette(app: &App, palette: &Palette, canvas: &mut Canvas) {
     let list = line(canvas, body, &palette.filter, "type a few letters of what you want to do");
     let rows = palette.rows(app);
     if rows.is_empty() {
-        canvas.text(list, 1, 0, "No action fits.", theme.quiet());
+        let room = usize::from(list.width.saturating_sub(2));
+        canvas.text(list, 1, 0, &shorten(&palette.not_here(app), room), theme.quiet());
     }
     let keys = rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0);
     let keys = u16::try_from(keys).unwrap_or(0).min(list.width / 3);

@@ -16,10 +16,11 @@ use crate::app::areas::{Area, LiveAreas};
 use crate::app::footer::Footer;
 use crate::app::overlay::Overlay;
 use crate::app::strip::{self, Strip};
-use crate::app::{Action, App, Interview, pacing};
+use crate::app::{Action, App, Interview, heading, pacing};
+use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::time::mmss;
-use crate::domain::{BoxUse, Item, Mark, Notes, Place};
+use crate::domain::{BoxUse, Mark, Notes, Place};
 use guide::Column;
 use item::OnTable;
 
@@ -95,7 +96,7 @@ pub(in crate::ui) fn parts(app: &App, theme: Theme, before: Option<&Parts>) -> O
     add(areas.question.split_rows(1).0, Shows::Title(title));
     add(item.area(), Shows::Item(Box::new(item)));
     let text = interview.text(Place::Item(interview.session().current()));
-    let title = notes_title(app, interview, theme, text);
+    let title = notes_title(app, interview, theme, (text, areas.notes));
     add(areas.notes.split_rows(1).0, Shows::Title(title));
     let rows = note_rows(interview, theme, &areas, text).into_iter().map(Some);
     for (area, row) in areas.notes.body().rows().zip(rows.chain(std::iter::repeat_with(|| None))) {
@@ -155,54 +156,48 @@ fn question_title(app: &App, interview: &Interview, theme: Theme, area: Area) ->
         "" => format!("{} / {}:00", mmss(spent), item.minutes),
         words => format!("{words} · {} / {}:00", mmss(spent), item.minutes),
     };
-    Title { text: heading(interview, item), style: theme.accent(), remark, remark_style }
+    let room = usize::from(area.width).saturating_sub(columns(&remark) + 8);
+    let text = heading::heading(interview, item, room);
+    Title { text, style: theme.accent(), remark, remark_style }
 }
 
-fn heading(interview: &Interview, item: &Item) -> String {
-    let record = interview.session().record();
-    let Some(question) = item.question() else { return item.title().to_owned() };
-    let number = record.plan.number(record.current).map(|n| n.to_string());
-    let number = number.or(item.extra.as_ref().map(|_| "+".to_owned()));
-    let competency = record.plan.competency(question).map(|it| it.name.clone());
-    // Of an extra question it is more important that it stays apart.
-    let kind = question.kind.filter(|_| item.extra.is_none()).map(|kind| kind.word().to_owned());
-    let core = match (&item.extra, item.core) {
-        (Some(_), _) => "not in the score",
-        (None, true) => "core",
-        (None, false) => "optional",
-    };
-    let entry = &record.entries[record.current];
-    let skipped = entry.skipped.as_ref().map(|reason| format!("skipped: {reason}"));
-    [number, competency.or(Some(question.title.clone())), kind, Some(core.to_owned()), skipped]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ")
-}
-
-fn notes_title(app: &App, interview: &Interview, theme: Theme, text: &Notes) -> Title {
+fn notes_title(
+    app: &App,
+    interview: &Interview,
+    theme: Theme,
+    (text, area): (&Notes, Area),
+) -> Title {
+    let remark = notes::out_of_view(&interview.notes, text).to_owned();
+    let room = usize::from(area.width).saturating_sub(columns(&remark) + 8);
     let heard = match interview.item().1.volunteered {
         0 => String::new(),
         times => format!(" · volunteered {times}"),
     };
     let title = match (interview.is_wrapping_up(), interview.typing) {
-        (true, _) => looking_back(app, interview),
+        (true, _) => looking_back(app, interview, room),
         (false, true) => format!("Notes{heard}"),
         (false, false) => format!("Notes{heard} · {} goes back to writing", app.write_key()),
     };
     let style = if interview.typing { theme.accent() } else { theme.quiet() };
-    let remark = notes::out_of_view(&interview.notes, text).to_owned();
     Title { text: title, style, remark, remark_style: theme.quiet() }
 }
 
 /// In the wrap-up: what is missing here, the way to what else is missing, and the way back.
-fn looking_back(app: &App, interview: &Interview) -> String {
+fn looking_back(app: &App, interview: &Interview, room: usize) -> String {
     let here = interview.gap_here();
     let elsewhere = interview.gap_count() > usize::from(here.is_some());
     let [next, back] = [Action::NextGap, Action::WrapUp].map(|action| app.key_of(action));
     let next = if elsewhere { format!("{next}: next gap, ") } else { String::new() };
     let here = here.unwrap_or("the clock stands");
-    format!("Notes · {here} · {next}{back}: wrap-up")
+    let forms = [
+        format!("Notes · {here} · {next}{back}: wrap-up"),
+        format!("{here} · {next}{back}: wrap-up"),
+        format!("{here} · {back}: wrap-up"),
+        format!("Notes · {next}{back}: wrap-up"),
+        format!("{back}: wrap-up"),
+    ];
+    let fits = |form: &&String| columns(form) <= room;
+    forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default()
 }
 
 /// The rows of the notes that are in view.

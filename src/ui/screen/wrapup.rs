@@ -4,13 +4,13 @@ use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::{Area, Room};
 use crate::app::screen::wrapup::{Line, WrapUpAreas, lines};
-use crate::app::verdict::choices;
+use crate::app::verdict::{choices, lead};
 use crate::app::{Action, App, Interview};
 use crate::domain::glyph::columns;
 use crate::domain::prose::shorten;
 use crate::domain::scorecard::decimal;
 use crate::domain::since::Since;
-use crate::domain::{Gap, Mark, Place, Record, Score, Scorecard};
+use crate::domain::{Entry, Gap, Mark, Place, Record, Score, Scorecard};
 use crate::format::chart::text::bar;
 
 pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
@@ -39,7 +39,10 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
         theme.accent(),
     );
     for (row, line) in (0..body.height).zip(lines.iter().skip(top)) {
-        draw_line(canvas, body, row, line, record);
+        // A heading with nothing below it says less than nothing.
+        if row + 1 < body.height || !matches!(line, Line::Heading(_)) {
+            draw_line(canvas, body, row, line, record);
+        }
     }
     if Room::of(app.size) == Some(Room::Wide) {
         let (_, edge) = areas.body.body().split_columns(areas.body.width - 1);
@@ -115,9 +118,13 @@ fn draw_line(canvas: &mut Canvas, area: Area, row: u16, line: &Line, record: &Re
             );
         }
         Line::Gap { item, letter, gap } => {
+            let missing = record.entries.get(*item).map_or(0, Entry::words_missing);
             let why = match gap {
-                Gap::NoEvidence => "no note: which answer shows it?",
-                Gap::Unrated | Gap::NoWords => gap.words(),
+                Gap::NoEvidence => "no note: which answer shows it?".to_owned(),
+                Gap::NoWords if missing > 1 => {
+                    format!("{missing} red flags without the candidate's words")
+                }
+                Gap::Unrated | Gap::NoWords => gap.words().to_owned(),
             };
             let sign = match gap {
                 Gap::Unrated => "–",
@@ -211,6 +218,7 @@ fn verdict(app: &App, canvas: &mut Canvas, area: Area, record: &Record, typing: 
     let remark_style = if late { theme.warning() } else { theme.quiet() };
     canvas.rule(area, &title, style, &remark, remark_style);
     let body = area.body();
+    canvas.text(body, 1, 0, lead(area, typing), theme.quiet());
     for choice in choices(area, given, typing) {
         let style = if choice.chosen { theme.strong() } else { theme.plain() };
         canvas.text(body, choice.column, 0, &choice.key, theme.accent());

@@ -19,6 +19,13 @@ pub(super) const ROWS: &[Binding] = &[
     desk(&[Scope::Gaps], &[Key::char('F')], Action::Accept, "finish all the same")
         .hint("finish")
         .called("finish-with-gaps"),
+    always(
+        &[Scope::Gaps],
+        &[Key::char('e').alt()],
+        Action::Finish,
+        "finish, where nothing is missing",
+    )
+    .called("finish-again"),
     desk(&[Scope::Gaps], &[Key::char('g')], Action::Jump, "go to an item").hint("guide"),
     desk(&[Scope::Unsaved], &[ENTER, Key::char('r')], Action::Retry, "try to save again")
         .hint("try again"),

@@ -82,7 +82,7 @@ impl Row {
         };
         let optional = if item.core || item.extra.is_some() { "" } else { " ?" };
         let title = format!("{}{optional}", item.title());
-        Self { sign: sign(entry.standing, current), number, title, rating, current }
+        Self { sign: sign(item, entry, current), number, title, rating, current }
     }
 
     /// Draws it; what begins at the bytes of its title that are `found` is marked.

@@ -17,6 +17,8 @@ pub(super) struct OnTable {
     pub(super) areas: LiveAreas,
     layout: Layout,
     hints: usize,
+    /// The probes that stay in their places for a while.
+    just_asked: Vec<usize>,
     question_top: usize,
     guidance_top: usize,
     /// The keys that scroll, and that show all anchors.
@@ -56,6 +58,7 @@ impl OnTable {
             areas,
             layout,
             hints: entry.hints(),
+            just_asked: interview.just_asked().to_vec(),
             question_top: interview.question_top,
             guidance_top: interview.guidance_top,
             down: app.key_of(Action::ScrollDown),
@@ -96,10 +99,17 @@ impl OnTable {
             ItemKind::Opening { .. } | ItemKind::Closing { .. } => "Say",
         };
         let scrolled = (self.guidance_top, self.down.as_str());
-        let lines = guidance::lines(item, entry, text_columns(area), self.areas.order);
+        let lines = guidance::lines_with(
+            item,
+            entry,
+            &self.just_asked,
+            text_columns(area),
+            self.areas.order,
+        );
         guidance_pane(canvas, area, title, &lines, scrolled);
         if let (Some(area), Some(question)) = (self.areas.probes, item.question()) {
-            let lines = guidance::probes(question, entry, text_columns(area));
+            let lines =
+                guidance::probes_with(question, entry, &self.just_asked, text_columns(area));
             guidance_pane(canvas, area, "Ask next", &lines, scrolled);
             canvas.rule_down(area);
             canvas.text(area, 0, 0, "┬", theme.quiet());

@@ -1,0 +1,70 @@
+//! What people call an act, beside the words of its name: the palette finds it by these too. Only
+//! words that somebody would type, in small letters; no word twice in one scope where it would put
+//! a stranger first.
+
+use crate::app::Action;
+use crate::domain::Mark;
+
+/// Further words for an act, with blanks between them.
+pub(super) fn words(action: Action) -> &'static str {
+    match action {
+        Action::Help => "help keys shortcuts keyboard manual",
+        Action::Back => "back close cancel leave",
+        Action::Quit => "quit exit leave close stop logout",
+        Action::Undo => "undo revert take back oops",
+        Action::Redo => "redo again repeat",
+        Action::Palette => "palette commands actions menu",
+        Action::Choose | Action::Resume => "open continue",
+        Action::NewInterview => "new start begin interview",
+        Action::ResumeNewest => "resume continue go on reopen",
+        Action::Sessions => "list history past interviews review",
+        Action::Banks => "questions banks problems",
+        Action::Search | Action::Find => "find search look grep",
+        Action::OpenBrief => "continue prepare ready",
+        Action::StartInterview => "start begin go",
+        Action::Rate(_) => "rating score grade points",
+        Action::ClearRating => "unrate clear remove delete rating score",
+        Action::Tick(_) => "tick signal",
+        Action::Probe(_) => "probe ask follow-up",
+        Action::Next => "next forward advance continue",
+        Action::Previous => "previous back before",
+        Action::Jump => "go goto jump list questions",
+        Action::Skip => "skip omit cut drop pass leave out",
+        Action::Yes => "yes agree accept drop",
+        Action::No => "no refuse decline keep",
+        Action::Pause => "pause break halt hold wait timer clock resume",
+        Action::Scale => "anchors scale rubric levels criteria rating",
+        Action::Cover => "cover hide privacy private lock blank screen",
+        Action::Present => "present share projector fullscreen large candidate",
+        Action::Write | Action::Desk => "notes write type",
+        Action::EditOutside => "editor vim external edit",
+        Action::WrapUp => "wrap-up finish end done close stop complete",
+        Action::ScrollUp => "scroll",
+        Action::ScrollDown => "scroll more",
+        Action::Add => "add extra new own question insert ad-hoc",
+        Action::NextGap | Action::PreviousGap => "gap gaps missing",
+        Action::UseMarked => "marked lines evidence insert paste",
+        Action::Recommend(_) => "verdict decision hire decide",
+        Action::ClearRecommendation => "clear remove verdict decision",
+        Action::Finish => "finish seal submit complete done close",
+        Action::Amend => "amend edit correct change fix",
+        Action::Retry => "try save again",
+        Action::OtherFolder => "save folder elsewhere directory",
+        Action::Mark(mark) => match mark {
+            Mark::For => "plus pro positive good evidence",
+            Mark::Against => "minus con negative bad evidence",
+            Mark::Quote => "quote quotation citation verbatim said",
+            Mark::Highlight => "important star flag key",
+            Mark::Hint => "hint given tip",
+            Mark::FollowUp => "follow up question later unclear",
+        },
+        Action::Volunteer => "volunteered personal age family health sensitive illegal",
+        Action::Missing(_) => "gap missing",
+        Action::Export => "export save print download report csv json markdown",
+        Action::Compare => "compare candidates side",
+        Action::MarkRow | Action::MarkAll => "mark select choose",
+        Action::SortBy(_) => "sort order column",
+        Action::About => "about explain",
+        _ => "",
+    }
+}
