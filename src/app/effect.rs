@@ -1,5 +1,6 @@
 //! Everything that the program asks of the world.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::seeking::Query;
@@ -99,4 +100,15 @@ pub struct Remembered {
     /// The bank's and the guide's id.
     pub bank: String,
     pub guide: String,
+    /// The role that was entered last with each bank, by the bank's id: what one bank is asked for
+    /// is not what another one is.
+    pub roles: BTreeMap<String, String>,
+}
+
+impl Remembered {
+    /// The role to propose with a bank.
+    pub fn role_with(&self, bank: &str) -> &str {
+        let last = [bank, ""].contains(&self.bank.as_str()).then_some(&self.role);
+        self.roles.get(bank).or(last).map_or("", String::as_str)
+    }
 }

@@ -31,6 +31,7 @@ pub mod pointer;
 pub mod points;
 pub mod present;
 pub mod preview;
+pub mod recency;
 pub mod saving;
 pub mod screen;
 pub mod seeking;

@@ -26,6 +26,7 @@ mod rating;
 mod resuming;
 mod saving;
 mod searching;
+mod setting_up;
 mod sharing;
 mod sizes;
 mod slipping;

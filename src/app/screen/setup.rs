@@ -62,6 +62,9 @@ pub const FIELD_COLUMNS: u16 = 40;
 /// What a session is called whose candidate was not named.
 pub const UNNAMED: &str = "Candidate";
 
+/// What is typed instead of a name by whoever does not know it yet.
+pub const NO_NAME: &str = "-";
+
 impl SetupScreen {
     /// The form with what is known already; what is not is taken from the last time.
     pub fn new(app: &App, bank: Option<&str>, guide: Option<&str>, people: &People) -> Self {
@@ -73,15 +76,17 @@ impl SetupScreen {
         // The guide of the last time belongs to the bank of the last time.
         let same = banks.get(place).is_some_and(|bank| bank.id == last.bank);
         let wanted = guide.unwrap_or(if same { &last.guide } else { "" });
-        let or = |given: &str, last: &str| {
-            Field::new(if given.is_empty() { last } else { given }, FIELD_COLUMNS)
+        let or = |given: &str, last: &str| match given {
+            "" => Field::proposing(last, FIELD_COLUMNS),
+            given => Field::new(given, FIELD_COLUMNS),
         };
+        let bank = banks.get(place).map_or("", |bank| &bank.id);
         Self {
             focus: Focus::Candidate,
             bank: place,
             guide: guides.iter().position(|guide| guide.id == wanted).unwrap_or(0),
-            candidate: or(&people.candidate, ""),
-            role: or(&people.role, &last.role),
+            candidate: Field::new(&people.candidate, FIELD_COLUMNS),
+            role: or(&people.role, last.role_with(bank)),
             round: or(&people.round, &last.round),
             interviewer: or(&people.interviewer, &last.interviewer),
         }
@@ -128,6 +133,11 @@ impl SetupScreen {
 /// Carries out an action in Setup.
 pub fn act(app: &mut App, mut setup: Box<SetupScreen>, action: Action) -> Vec<Effect> {
     match action {
+        Action::OpenBrief if setup.candidate.text().is_empty() => {
+            // Not a session of nobody's, and the name goes on to where the cursor is now.
+            setup.focus = Focus::Candidate;
+            app.say(format!("Who is it? Type a name, or {NO_NAME} if there is none yet."));
+        }
         Action::OpenBrief => return plan(app, &setup),
         Action::Back => return app.go(Go::Home),
         Action::NextField => setup.focus = setup.focus.step(1),
@@ -148,6 +158,12 @@ fn choose(app: &App, setup: &mut SetupScreen, action: Action) {
     };
     if setup.focus == Focus::Bank {
         (setup.bank, setup.guide) = (turn(setup.bank, banks.len()), 0);
+        // A role that nobody has touched is that of its bank.
+        if let Some(bank) = banks.get(setup.bank).filter(|_| setup.role.is_proposed()) {
+            let role = app.remembered.role_with(&bank.id);
+            setup.role = Field::proposing(role, FIELD_COLUMNS);
+            setup.fit(app.size);
+        }
     } else {
         setup.guide = turn(setup.guide, guides);
     }
@@ -159,7 +175,7 @@ fn plan(app: &mut App, setup: &SetupScreen) -> Vec<Effect> {
         return app.say("No bank can be used: see the banks and their problems.");
     };
     let candidate = match setup.candidate.text() {
-        empty if empty.is_empty() => UNNAMED.to_owned(),
+        none if none == NO_NAME => UNNAMED.to_owned(),
         name => name,
     };
     let people = People {
@@ -168,7 +184,10 @@ fn plan(app: &mut App, setup: &SetupScreen) -> Vec<Effect> {
         role: setup.role.text(),
         round: setup.round.text(),
     };
+    let mut roles = app.remembered.roles.clone();
+    roles.insert(bank.id.clone(), people.role.clone());
     let remembered = Remembered {
+        roles,
         interviewer: people.interviewer.clone(),
         role: people.role.clone(),
         round: people.round.clone(),

@@ -4,7 +4,7 @@
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
 //! thread writes, and that only `syncer` waits for. `scan`, `texts`, `times`, `search`, `exporting`,
-//! `gather` and `recover` read, `again` reads what has changed since by its `stamp`, `watch` says where that is heard of, and
+//! `gather`, `latest` and `recover` read, `again` reads what has changed since by its `stamp`, `watch` says where that is heard of, and
 //! `writer` decides what is done when of what `order` names; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
 //! no longer be brought together. Everything that is done to a file of a session goes through
@@ -19,6 +19,7 @@ mod files;
 mod gather;
 mod journal;
 mod keeper;
+mod latest;
 mod names;
 mod order;
 mod owner;
@@ -48,6 +49,7 @@ use std::time::Duration;
 pub use apart::part;
 pub use beside::{Beside, notes};
 pub use files::{Files, Real};
+pub use latest::latest;
 pub use plain::narrow;
 pub use recover::{Recovered, has_journal, has_something_else, load, recover};
 pub use residue::{Worth, forget, is_held, unlock, worth};

@@ -4,10 +4,11 @@ use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::Area;
 use crate::app::screen::SetupScreen;
-use crate::app::screen::setup::{FIELD_START, Focus, UNNAMED};
+use crate::app::screen::setup::{FIELD_START, Focus, NO_NAME};
 use crate::app::{Action, App};
 use crate::domain::people::is_same_person;
 use crate::domain::prose::shorten;
+use crate::format::session_toml::Header;
 
 pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
     let theme = canvas.theme;
@@ -16,6 +17,7 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
     let on = format!("{} goes on", app.key_of(Action::OpenBrief));
     chrome::title(canvas, header, "Start an interview", &on);
     let chosen = setup.chosen(&app.banks);
+    let unnamed = format!("a name, or {NO_NAME} if there is none yet");
     let mut row = 1;
     for focus in Focus::ALL {
         let has_keys = focus == setup.focus && app.overlay.is_none();
@@ -26,7 +28,7 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
         let (_, line) = line.split_columns(FIELD_START);
         match focus {
             Focus::Candidate => {
-                widget::field::draw(canvas, line, &setup.candidate, UNNAMED, has_keys);
+                widget::field::draw(canvas, line, &setup.candidate, &unnamed, has_keys);
             }
             Focus::Role => {
                 widget::field::draw(canvas, line, &setup.role, "none", has_keys);
@@ -77,9 +79,12 @@ fn about(app: &App, setup: &SetupScreen, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     let candidate = setup.candidate.text();
     let mut row = 0;
-    if app.library.unfinished().any(|(_, it)| is_same_person(&it.candidate, &candidate)) {
+    let same = |it: &Header| is_same_person(&it.candidate, &candidate);
+    if app.library.unfinished().any(|(_, it)| same(it)) {
+        let first = app.library.next().is_some_and(|(_, it)| same(it));
         let text = format!(
-            "An interview with this name is unfinished: Home resumes it, {} sets up another.",
+            "An interview with this name is unfinished: {}, {} sets up another.",
+            if first { "Home resumes it" } else { "Sessions has it" },
             app.key_of(Action::OpenBrief)
         );
         row += canvas.prose(area, &text, theme.warning()) + 1;
