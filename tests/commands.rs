@@ -283,7 +283,7 @@ fn a_name_that_fits_several_sessions_lists_their_ids() {
     let said = desk.viva(&["show", "ad"]);
     assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
     assert!(said.err.starts_with("viva: `ad` fits 2 sessions"), "{}", said.err);
-    assert!(said.err.find(&adam) < said.err.find(&ada), "{}", said.err);
+    assert!(said.err.find(&ada) < said.err.find(&adam), "nobody wrote in Adam's: {}", said.err);
     assert!(
         said.err.contains(&format!("{ada}  (Ada Lovelace, guide 45, finished)")),
         "{}",

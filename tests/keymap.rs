@@ -45,7 +45,12 @@ fn stands_aside(scope: Scope, key: Key) -> bool {
     let one_line = finding
         || matches!(
             scope,
-            Scope::Setup | Scope::Skip | Scope::Folder | Scope::Export | Scope::AmendWhy
+            Scope::Setup
+                | Scope::Skip
+                | Scope::Folder
+                | Scope::Export
+                | Scope::AmendName
+                | Scope::AmendWhy
         );
     let vertical = [Code::Enter, Code::Up, Code::Down, Code::PageUp, Code::PageDown];
     let ends = finding && [Code::Home, Code::End].contains(&key.code);
@@ -257,10 +262,10 @@ fn states() -> Vec<Desk> {
             "n",
             "n Tab",
             "n Tab Tab",
-            "n Enter",
-            "n Enter Down",
-            "n Enter i a",
-            "n Enter i a Alt-u",
+            "n x Enter",
+            "n x Enter Down",
+            "n x Enter i a",
+            "n x Enter i a Alt-u",
             "b",
             "b Down",
             "b PageDown",

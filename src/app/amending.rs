@@ -222,6 +222,6 @@ impl App {
 
 /// Whether all that can be amended is the same in both.
 fn stands_as_it_was(was: &Record, now: &Record) -> bool {
-    (&was.plan, &was.entries, &was.reason, was.recommendation)
-        == (&now.plan, &now.entries, &now.reason, now.recommendation)
+    (&was.people, &was.plan, &was.entries, &was.reason, was.recommendation)
+        == (&now.people, &now.plan, &now.entries, &now.reason, now.recommendation)
 }

@@ -41,6 +41,10 @@ pub enum Effect {
     /// Read several sessions, for a comparison. Answered by `Gathered`, unless another one is
     /// asked for meanwhile.
     Gather { files: Vec<PathBuf> },
+    /// Move a session into the trash. Answered by `Removed`.
+    Remove { file: PathBuf },
+    /// Move a session out of the trash again. Answered by `Restored`.
+    Restore { file: PathBuf },
     /// Nothing more will be written in this session.
     Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.

@@ -45,6 +45,7 @@ pub mod tour;
 pub mod unsaved;
 pub mod verdict;
 
+mod correcting;
 mod difference;
 mod dispatch;
 mod ending;
@@ -54,6 +55,7 @@ mod following;
 mod leaving;
 mod listing;
 mod opening;
+mod removing;
 mod saying;
 mod ticking;
 mod watching;
@@ -133,6 +135,7 @@ pub struct App {
     compared: Option<Box<screen::CompareScreen>>,
     /// Whether it was asked just now if the questions shall end.
     ending: ending::Ending,
+    removing: removing::Removing,
 }
 
 impl App {
@@ -166,6 +169,7 @@ impl App {
             watch: watching::Watch::default(),
             compared: None,
             ending: ending::Ending::default(),
+            removing: removing::Removing::default(),
         };
         let mut effects = app.go(start.go);
         app.say_what_is_wrong_with_the_settings();

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::compare::Compare;
 use super::completions::Completions;
+use super::delete::Delete;
 use super::demo::Demo;
 use super::export::Export;
 use super::failure;
@@ -102,6 +103,7 @@ pub enum Command {
     Search(super::search::Search),
     Diff(Diff),
     Export(Export),
+    Delete(Delete),
     Schema(Schema),
     /// List the question banks and everything that is wrong with them
     ///

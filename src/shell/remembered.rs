@@ -32,7 +32,8 @@ pub fn place() -> Option<PathBuf> {
 /// What was kept. The interviewer is `user` where none was.
 pub fn recall(file: Option<&Path>, user: Option<String>) -> Remembered {
     let text = file.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
-    let Kept { interviewer, role, round, bank, guide, roles } = toml::from_str(&text).unwrap_or_default();
+    let Kept { interviewer, role, round, bank, guide, roles } =
+        toml::from_str(&text).unwrap_or_default();
     let interviewer = if interviewer.is_empty() { user.unwrap_or_default() } else { interviewer };
     Remembered { interviewer, role, round, bank, guide, roles }
 }

@@ -177,7 +177,7 @@ fn after(candidates: &[&str]) -> Desk {
 #[test]
 fn of_several_from_one_day_the_one_that_was_left_last_is_resumed() {
     let mut desk = after(&["Zed", "Abe", "Mia"]);
-    desk.sees("Resume Mia").sees("2 more under Sessions").keys("r");
+    desk.resize(140, 45).sees("Resume Mia").sees("2 more under Sessions").keys("r");
     assert_eq!(desk.record().people.candidate, "Mia");
     // Going back to an older one makes it the last one.
     desk.keys("Esc q");
@@ -192,7 +192,7 @@ fn of_several_from_one_day_the_one_that_was_left_last_is_resumed() {
 fn one_that_is_only_planned_waits_behind_those_that_have_begun() {
     let mut desk = after(&["Abe"]);
     desk.keys("n").write("Zed").keys("Enter Esc");
-    desk.sees("Resume Abe").sees("1 more under Sessions");
+    desk.resize(140, 45).sees("Resume Abe").sees("1 more under Sessions");
     desk.keys("q");
     desk.again(60).sees("Resume Abe");
 }

@@ -9,7 +9,7 @@ use crate::app::clipboard::Clipboard;
 use crate::app::editor::{Command, Editor, Outcome};
 use crate::app::field::Field;
 use crate::app::points::{LEAD, points};
-use crate::domain::{Amend, Entry, Item, Notes, Place, Recommendation, Record, Stamps};
+use crate::domain::{Amend, Entry, Item, Notes, Particular, Place, Recommendation, Record, Stamps};
 
 /// The form.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,10 @@ pub enum Step {
     Rating { selected: usize },
     /// The new recommendation.
     Given { selected: usize },
+    /// Which of the people and the occasion.
+    Who { selected: usize },
+    /// Its new name.
+    Name(Box<Named>),
     /// The new text.
     Text(Box<Written>),
     /// The reason for the change.
@@ -44,6 +48,13 @@ pub struct Written {
     was: Notes,
     /// It has been said that leaving loses what was written.
     pub warned: bool,
+}
+
+/// A text of one line that is being amended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    pub which: Particular,
+    pub field: Field,
 }
 
 /// The last step.
@@ -66,11 +77,14 @@ pub enum Subject {
     Notes,
     Reason,
     Recommendation,
+    /// Who met, and for what.
+    People,
 }
 
 impl Subject {
     /// All of them, in the order of their keys, which is the same at every item.
-    pub const ALL: [Self; 4] = [Self::Rating, Self::Notes, Self::Reason, Self::Recommendation];
+    pub const ALL: [Self; 5] =
+        [Self::Rating, Self::Notes, Self::Reason, Self::Recommendation, Self::People];
 
     /// The word for it.
     pub fn word(self) -> &'static str {
@@ -79,6 +93,7 @@ impl Subject {
             Self::Notes => "notes",
             Self::Reason => "reason",
             Self::Recommendation => "recommendation",
+            Self::People => "people",
         }
     }
 }
@@ -126,6 +141,12 @@ impl FormAreas {
     /// The part that the notes of an item, or another text, are written in.
     pub fn text(self, place: Place) -> Area {
         self.body.split_columns(gutter(place)).1
+    }
+
+    /// The row of a name: the first of the body.
+    pub fn name(self) -> Area {
+        let (row, _) = self.body.split_rows(1);
+        row.split_columns(1).1
     }
 
     /// The row of the reason: the last of the body.
@@ -212,33 +233,46 @@ impl Form {
                 let none = none("no recommendation", record.recommendation.is_none());
                 (1..).zip(Recommendation::ALL).map(row).chain([none]).collect()
             }
-            Step::Text(_) | Step::Why(_) => Vec::new(),
+            Step::Who { .. } => {
+                let row = |(digit, which): (u8, Particular)| Choice {
+                    digit,
+                    name: which.word(),
+                    text: vec![said(record.people.particular(which))],
+                    rows: 1,
+                    current: false,
+                    blocked: None,
+                };
+                (1..).zip(Particular::ALL).map(row).collect()
+            }
+            Step::Text(_) | Step::Name(_) | Step::Why(_) => Vec::new(),
         }
     }
 
     /// The highlighted row.
     pub fn selected(&self) -> usize {
         match &self.step {
-            Step::What { selected } | Step::Rating { selected } | Step::Given { selected } => {
-                *selected
-            }
-            Step::Text(_) | Step::Why(_) => 0,
+            Step::What { selected }
+            | Step::Rating { selected }
+            | Step::Given { selected }
+            | Step::Who { selected } => *selected,
+            Step::Text(_) | Step::Name(_) | Step::Why(_) => 0,
         }
     }
 
     /// Highlights another row.
     pub fn select(&mut self, row: usize) {
         match &mut self.step {
-            Step::What { selected } | Step::Rating { selected } | Step::Given { selected } => {
-                *selected = row;
-            }
-            Step::Text(_) | Step::Why(_) => {}
+            Step::What { selected }
+            | Step::Rating { selected }
+            | Step::Given { selected }
+            | Step::Who { selected } => *selected = row,
+            Step::Text(_) | Step::Name(_) | Step::Why(_) => {}
         }
     }
 
     /// Whether a text has the keys.
     pub fn takes_text(&self) -> bool {
-        matches!(self.step, Step::Text(_) | Step::Why(_))
+        matches!(self.step, Step::Text(_) | Step::Name(_) | Step::Why(_))
     }
 
     /// Fits its text to the terminal.
@@ -246,13 +280,14 @@ impl Form {
         let areas = FormAreas::of(size);
         match &mut self.step {
             Step::Text(written) => written.fit(size),
+            Step::Name(named) => named.field.resize(areas.name().width.saturating_sub(1).max(1)),
             Step::Why(why) => {
                 why.why.resize(areas.why().width.saturating_sub(1).max(1));
                 if let Step::Text(written) = &mut why.before {
                     written.fit(size);
                 }
             }
-            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {}
+            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => {}
         }
     }
 
@@ -263,11 +298,12 @@ impl Form {
                 let command = Command::Insert(text.to_owned());
                 written.act(&command, &mut Clipboard::default());
             }
+            Step::Name(named) => named.field.insert(text),
             Step::Why(why) => {
                 why.why.insert(text);
                 why.accepted = false;
             }
-            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {}
+            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => {}
         }
     }
 
@@ -278,11 +314,12 @@ impl Form {
                 let command = clipboard.command(writing);
                 written.act(&command, clipboard);
             }
+            Step::Name(named) => named.field.write(writing, clipboard),
             Step::Why(why) => {
                 why.why.write(writing, clipboard);
                 why.accepted = false;
             }
-            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {}
+            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => {}
         }
     }
 
@@ -290,8 +327,9 @@ impl Form {
     pub fn hold(&mut self) -> Option<(&mut Editor, &Notes)> {
         match &mut self.step {
             Step::Text(written) => Some((&mut written.editor, &written.notes)),
+            Step::Name(named) => Some(named.field.hold()),
             Step::Why(why) => Some(why.why.hold()),
-            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => None,
+            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => None,
         }
     }
 }
@@ -332,6 +370,11 @@ fn none(text: &str, current: bool) -> Choice {
     Choice { digit: 0, name: "", text, rows: 1, current, blocked }
 }
 
+/// What is said of somebody, or that nothing is.
+fn said(text: &str) -> String {
+    if text.is_empty() { "none".to_owned() } else { text.to_owned() }
+}
+
 /// What the session has of a subject.
 fn now(subject: Subject, record: &Record, entry: Option<&Entry>) -> String {
     let lines = |notes: &Notes| match notes.lines().len() {
@@ -350,5 +393,6 @@ fn now(subject: Subject, record: &Record, entry: Option<&Entry>) -> String {
         Subject::Notes => entry.map_or_else(String::new, |entry| lines(&entry.notes)),
         Subject::Reason => lines(&record.reason),
         Subject::Recommendation => record.recommendation.map_or("none", |it| it.words()).to_owned(),
+        Subject::People => said(&record.people.candidate),
     }
 }

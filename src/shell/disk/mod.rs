@@ -7,7 +7,7 @@
 //! `gather`, `latest` and `recover` read, `again` reads what has changed since by its `stamp`, `watch` says where that is heard of, and
 //! `writer` decides what is done when of what `order` names; `keeper` sees to it that nobody else is overwritten: `owner` keeps two programs
 //! from writing in one session, `seen` tells whether a file has changed, and `apart` keeps what can
-//! no longer be brought together. Everything that is done to a file of a session goes through
+//! no longer be brought together. What is removed goes through `trash`. Everything that is done to a file of a session goes through
 //! `files`. Nothing here knows the program or the terminal.
 
 mod again;
@@ -33,6 +33,7 @@ mod stamp;
 mod syncer;
 mod texts;
 mod times;
+mod trash;
 mod watch;
 mod writer;
 
@@ -55,6 +56,7 @@ pub use recover::{Recovered, has_journal, has_something_else, load, recover};
 pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 pub use texts::{Buffer, Read, Texts};
+pub use trash::{erase, remove, restore, trash_of};
 
 use crate::app::{Export, Home, Opened, Remembered, Report, Watched};
 use crate::domain::{Logged, Record, Whose};
@@ -88,6 +90,10 @@ pub enum Job {
     Times(Whose),
     /// Answered by `Gathered`; a newer request makes the older one void, unanswered.
     Gather { files: Vec<PathBuf> },
+    /// Answered by `Removed`. What was open here is not any more.
+    Remove { file: PathBuf },
+    /// Answered by `Restored`.
+    Restore { file: PathBuf },
     /// Lets others write in a session. Not answered.
     Release { file: PathBuf },
     /// Not answered: it is a convenience, and no sentence about it would help anybody.
@@ -186,6 +192,11 @@ impl Disk {
         {
             file.clone_from(&journal.file);
             record.id = journal.id.clone();
+        }
+        if let Job::Remove { file } = &job
+            && let Some(journal) = self.journal.take_if(|journal| journal.is_of(file))
+        {
+            journal.close();
         }
         let waited_for = !matches!(job, Job::Remember(_) | Job::Release { .. } | Job::Times(_));
         if job == Job::List {

@@ -23,8 +23,11 @@ pub(super) fn draw(app: &App, form: &Form, canvas: &mut Canvas) {
             let parts = (&written.editor, &written.notes);
             widget::notes::draw(canvas, areas.body, gutter(written.place), parts, true);
         }
+        Step::Name(named) => {
+            widget::field::draw(canvas, areas.name(), &named.field, "none", true);
+        }
         Step::Why(why) => reason(why, canvas, areas),
-        Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {
+        Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => {
             choices(form, &form.choices(record, app.size), canvas, areas);
         }
     }
@@ -46,12 +49,15 @@ fn title(form: &Form, record: &Record) -> String {
         Step::What { .. } => format!("Amend · {}", at_item()),
         Step::Rating { .. } => format!("Amend the rating · {}", at_item()),
         Step::Given { .. } => "Amend the recommendation".to_owned(),
+        Step::Who { .. } => "Amend the people".to_owned(),
+        Step::Name(named) => format!("Amend the {}", named.which.word()),
         Step::Text(written) if written.place == Place::Reason => "Amend the reason".to_owned(),
         Step::Text(_) => format!("Amend the notes · {}", at_item()),
         Step::Why(why) => match why.amend {
             Amend::Rating { .. } | Amend::Text { place: Place::Item(_), .. } => {
                 format!("Why? · {}", at_item())
             }
+            Amend::Particular { .. } => "Why? · People".to_owned(),
             _ => "Why? · Recommendation".to_owned(),
         },
     }
@@ -71,6 +77,11 @@ fn foot(app: &App, form: &Form) -> String {
         }
         Step::Rating { .. } | Step::Given { .. } => {
             "● is what stands now. It stays on record beside the new one.".to_owned()
+        }
+        Step::Who { .. } => "What stands now stays on record. The file keeps its name.".to_owned(),
+        Step::Name(_) => {
+            let on = key(Scope::AmendName, Action::Accept);
+            format!("{on} goes on to the reason for the change.")
         }
         Step::Text(written) => {
             let on = key(Scope::AmendText, Action::Accept);

@@ -51,6 +51,7 @@ pub(super) const ROWS: &[Binding] = &[
             Scope::Search,
             Scope::Amend,
             Scope::AmendText,
+            Scope::AmendName,
             Scope::AmendWhy,
             Scope::Compare,
             Scope::Evidence,
