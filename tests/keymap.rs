@@ -235,7 +235,7 @@ fn states() -> Vec<Desk> {
         desk.keys(keys);
         desk
     };
-    let amending = ["", "h h", "a", "a Down Down", "a 2 x", "a 1 0 w"];
+    let amending = ["", "h h", "a", "a Down Down", "a 2 x", "a 1 0 w", "a 5 1"];
     states.extend(amending.into_iter().map(finished));
     let mut broken = written("");
     broken.broken = Some("The disk is full.".into());

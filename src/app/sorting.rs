@@ -142,6 +142,7 @@ impl Order {
                 let end = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
                 let day = || facts.day.map(|day| day.and_time(end));
                 let written = header.and_then(|it| it.as_of).map(|at| at.naive_local());
+                let written = written.filter(|_| begun.is_none());
                 begun.or_else(day).map_or(Key::Nothing, |at| Key::Time(at, written))
             }
             Column::Candidate => text(facts.candidate()),
@@ -172,7 +173,7 @@ impl Order {
 #[derive(Clone, Copy, Debug)]
 enum Key<'a> {
     Nothing,
-    /// Of two that were begun at one moment, or on one day not at all, by when they were written.
+    /// Of two that are planned for one day, by when they were written in.
     Time(NaiveDateTime, Option<NaiveDateTime>),
     /// By the first, then by the second.
     Text(&'a str, &'a str),

@@ -270,6 +270,15 @@ impl Form {
         }
     }
 
+    /// Whether it amends the people.
+    pub fn is_about_people(&self) -> bool {
+        match &self.step {
+            Step::Who { .. } | Step::Name(_) => true,
+            Step::Why(why) => matches!(why.amend, Amend::Particular { .. }),
+            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Text(_) => false,
+        }
+    }
+
     /// Whether a text has the keys.
     pub fn takes_text(&self) -> bool {
         matches!(self.step, Step::Text(_) | Step::Name(_) | Step::Why(_))

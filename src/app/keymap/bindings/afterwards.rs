@@ -157,8 +157,7 @@ pub(super) const ROWS: &[Binding] = &[
         &[Key::char('r').alt()],
         Action::Remove,
         "remove the session: delete it into the trash, once it was asked",
-    )
-    .hint("remove"),
+    ),
     always(
         &[Scope::Library],
         &[Key::char('u').alt(), Key::char('z').ctrl()],
