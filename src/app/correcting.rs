@@ -41,15 +41,12 @@ impl App {
         if same && people == record.people {
             return self.back_from_correcting();
         }
-        let done = match plan {
-            Some(plan) => {
-                interview.set_up_anew(at, people, plan, size);
-                Ok(())
-            }
-            None => {
-                let change = Change::Correct { people: Box::new(people) };
-                interview.act(at, change, None, "the correction of who meets whom")
-            }
+        let done = if let Some(plan) = plan {
+            interview.set_up_anew(at, people, plan, size);
+            Ok(())
+        } else {
+            let change = Change::Correct { people: Box::new(people) };
+            interview.act(at, change, None, "the correction of who meets whom")
         };
         let times = Whose::of(interview.session().record()).map(Effect::Times);
         let mut effects = self.back_from_correcting();

@@ -35,9 +35,7 @@ impl Recency {
 /// Puts rows into the order in which they are named to somebody who named none: the one that was
 /// written in last comes first, whatever cannot be read comes last, and equals stay as they are.
 pub fn latest_first(rows: &mut [&Row]) {
-    rows.sort_by_cached_key(|row| {
-        std::cmp::Reverse(row.header.as_ref().ok().map(|header| written(header)))
-    });
+    rows.sort_by_cached_key(|row| std::cmp::Reverse(row.header.as_ref().ok().map(written)));
 }
 
 /// When a session was last written in, which an interview is all the time; an amendment does not
