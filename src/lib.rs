@@ -31,7 +31,8 @@
 //! Afterwards a session is a report ([`format::report`]), on the screen, as a text and as a page
 //! ([`format::html`]); what is better looked at than read is drawn by [`format::chart`].
 //! The list of sessions: `app/screen/library/`, over what [`app::library`] holds and `app/listing.rs`
-//! asks for; what it is filtered by is [`app::filter`], what it is sorted by [`app::sorting`].
+//! asks for; what it is filtered by is [`app::filter`], what it is sorted by [`app::sorting`]. Which of
+//! several sessions is meant where nobody names one: [`app::recency`].
 //!
 //! What a screen does is in `app/screen/NAME.rs`, what it looks like in `ui/screen/NAME.rs`: a
 //! change to a screen opens those two files.
@@ -98,6 +99,8 @@
 //!   session's file and its journal give the session that was on the screen.
 //! * One program at a time writes in a session, and a file that another one has changed is left
 //!   alone: `shell/disk/keeper.rs`.
+//! * Nothing is removed without being told to twice, and what is removed lies in a folder from which
+//!   it can come back, unless it was to go for good: `shell/disk/trash.rs`.
 //! * Two owners and no locks between them: the main thread owns the terminal in both directions and
 //!   appends to the journal, the disk thread owns every other file. They share nothing and send
 //!   each other plain values. Changes of a folder come from the system, as keys do: the disk thread

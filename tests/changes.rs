@@ -7,8 +7,9 @@ use std::time::Duration;
 use interview::{after, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Addition, Amend, Amended, Change, Entry, Logged, Moment, NoteLine, Notes, Phase, Place,
-    Position, Recommendation, Record, Refusal, Session, Splice, Stamps, Standing, Star, Tick, What,
+    Addition, Amend, Amended, Change, Entry, Logged, Moment, NoteLine, Notes, Particular, People,
+    Phase, Place, Position, Recommendation, Record, Refusal, Session, Splice, Stamps, Standing,
+    Star, Tick, What,
 };
 use vivavoce::format::session_toml::{parse, print};
 
@@ -268,6 +269,17 @@ fn only_amended(old: &Record, new: &Record) -> Result<(), TestCaseError> {
             prop_assert_eq!(back.recommendation, *new);
             back.recommendation = *old;
         }
+        Amended::Particular { which, old, new } => {
+            prop_assert_eq!(back.people.particular(*which), new.as_str());
+            let (People { candidate, interviewer, role, round }, old) =
+                (&mut back.people, old.clone());
+            match which {
+                Particular::Candidate => *candidate = old,
+                Particular::Role => *role = old,
+                Particular::Round => *round = old,
+                Particular::Interviewer => *interviewer = old,
+            }
+        }
         Amended::Text { place, from, old, new } => {
             let text = match place {
                 Place::Item(item) => &mut back.entries[*item].notes,
@@ -399,7 +411,9 @@ fn amend() -> impl Strategy<Value = Change> {
         .prop_map(|recommendation| Amend::Recommendation { recommendation });
     let why = prop_oneof![6 => Just("because".to_owned()), 1 => self::text()];
     let by = prop_oneof![2 => Just(String::new()), 1 => self::text()];
-    (prop_oneof![2 => rating, 3 => text, 1 => recommendation], why, by)
+    let particular = (prop::sample::select(Particular::ALL.to_vec()), "[ab ]{0,2}")
+        .prop_map(|(which, text)| Amend::Particular { which, text });
+    (prop_oneof![2 => rating, 3 => text, 1 => recommendation, 1 => particular], why, by)
         .prop_map(|(amend, why, by)| Change::Amend { amend, why, by })
 }
 
@@ -446,6 +460,9 @@ fn change() -> impl Strategy<Value = Change> {
         2 => (4..8_usize).prop_map(|item| Change::Reinstate { item }),
         2 => amend(),
         1 => Just(Change::Decline),
+        1 => "[a-c]{0,2}".prop_map(|candidate| Change::Correct {
+            people: Box::new(People { candidate, ..People::default() }),
+        }),
     ]
 }
 

@@ -8,14 +8,14 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, NaiveDate};
 use tempfile::TempDir;
 use vivavoce::app::Home;
 use vivavoce::app::settings::{Setting, Source};
 use vivavoce::domain::{Change, Moment, People, Plan, Recommendation, Record, Session, SessionId};
-use vivavoce::format::session_toml;
+use vivavoce::format::session_toml::{self, Header};
 use vivavoce::shell::home::{self, Surroundings};
 use vivavoce::shell::{banks, sessions};
 
@@ -283,7 +283,7 @@ fn a_name_that_fits_several_sessions_lists_their_ids() {
     let said = desk.viva(&["show", "ad"]);
     assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
     assert!(said.err.starts_with("viva: `ad` fits 2 sessions"), "{}", said.err);
-    assert!(said.err.find(&adam) < said.err.find(&ada), "{}", said.err);
+    assert!(said.err.find(&ada) < said.err.find(&adam), "nobody wrote in Adam's: {}", said.err);
     assert!(
         said.err.contains(&format!("{ada}  (Ada Lovelace, guide 45, finished)")),
         "{}",
@@ -595,9 +595,41 @@ fn the_newest_session_is_found_without_reading_the_older_ones() {
     desk.session("Ada", Some(9), true);
     let zoe = desk.session("Zoë", Some(10), false);
     let (file, header) =
-        sessions::newest(&home, |header| header.recommendation.is_none()).expect("a session");
+        sessions::latest(&home, |header| header.recommendation.is_none()).expect("a session");
     assert_eq!((header.id, file), (zoe.clone(), desk.path(&format!("sessions/{zoe}.toml"))));
-    assert_eq!(sessions::newest(&home, |_| false), None);
+    assert_eq!(sessions::latest(&home, |_| false), None);
+}
+
+#[test]
+fn the_session_that_was_written_in_last_is_meant_whatever_the_files_are_called_and_dated() {
+    let desk = Desk::new();
+    let home =
+        Home { folder: desk.folder.path().into(), sessions: desk.path("sessions"), named: true };
+    let of = |candidate: &str| {
+        let (_, header) = sessions::latest(&home, Header::is_unfinished)?;
+        assert_eq!(header.candidate, candidate);
+        Some(())
+    };
+    desk.session("Zed", Some(9), false);
+    desk.session("Abe", Some(11), false);
+    let mia = desk.session("Mia", Some(10), false);
+    desk.session("Candidate", None, false);
+    of("Abe").expect("the last one");
+    // A folder that was copied has files of one moment, one that was touched has wrong ones.
+    let touch = |id: &str, seconds: u64| {
+        let file = desk.path(&format!("sessions/{id}.toml"));
+        let file = fs::File::options().append(true).open(file).expect("a file");
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)).expect("a time");
+    };
+    for id in sessions::names(&home) {
+        touch(&id, 2_000_000_000);
+    }
+    of("Abe").expect("the last one");
+    touch(&mia, 2_000_000_100);
+    of("Abe").expect("the last one");
+    let said = desk.viva(&["show", "nobody"]).err;
+    let place = |name: &str| said.find(&format!("({name},")).unwrap_or_else(|| panic!("{said}"));
+    assert!(place("Abe") < place("Mia") && place("Mia") < place("Zed"), "{said}");
 }
 
 #[test]

@@ -828,6 +828,7 @@ fn what_was_entered_last_is_remembered_privately() {
         round: "Second".into(),
         bank: "backend".into(),
         guide: "60".into(),
+        roles: [("backend".to_owned(), "Engineer".to_owned())].into(),
     };
     let Desk { folder, mut disk } = desk;
     disk.send(Job::Remember(what.clone()));

@@ -5,8 +5,8 @@ mod interview;
 use interview::{after, session};
 use proptest::prelude::*;
 use vivavoce::domain::{
-    Addition, Amend, Change, Logged, Notes, Place, Position, Recommendation, Record, Session,
-    Splice, Stamps, Tick,
+    Addition, Amend, Change, Logged, Notes, Particular, People, Place, Position, Recommendation,
+    Record, Session, Splice, Stamps, Tick,
 };
 use vivavoce::format::journal::{Base, Fit, Journal, Rest, decode, line};
 
@@ -65,6 +65,9 @@ fn story() -> Vec<Change> {
         Change::Withdraw { item: 6 },
         Change::Reinstate { item: 6 },
         Change::Decline,
+        Change::Correct {
+            people: Box::new(People { candidate: "Zoë \"Z\"".into(), ..People::default() }),
+        },
         Change::Open { item: 5 },
         Change::Rate { item: 5, rating: Some(2) },
         Change::Pause,
@@ -83,6 +86,7 @@ fn story() -> Vec<Change> {
         amended(Amend::Text { place: Place::Item(1), splice: replaced }),
         amended(Amend::Text { place: Place::Reason, splice: emptied }),
         amended(Amend::Recommendation { recommendation: None }),
+        amended(Amend::Particular { which: Particular::Role, text: "Lead \"dev\"".into() }),
         amended(Amend::Rating { item: 5, rating: None }),
     ]
 }

@@ -45,7 +45,12 @@ fn stands_aside(scope: Scope, key: Key) -> bool {
     let one_line = finding
         || matches!(
             scope,
-            Scope::Setup | Scope::Skip | Scope::Folder | Scope::Export | Scope::AmendWhy
+            Scope::Setup
+                | Scope::Skip
+                | Scope::Folder
+                | Scope::Export
+                | Scope::AmendName
+                | Scope::AmendWhy
         );
     let vertical = [Code::Enter, Code::Up, Code::Down, Code::PageUp, Code::PageDown];
     let ends = finding && [Code::Home, Code::End].contains(&key.code);
@@ -230,7 +235,7 @@ fn states() -> Vec<Desk> {
         desk.keys(keys);
         desk
     };
-    let amending = ["", "h h", "a", "a Down Down", "a 2 x", "a 1 0 w"];
+    let amending = ["", "h h", "a", "a Down Down", "a 2 x", "a 1 0 w", "a 5 1"];
     states.extend(amending.into_iter().map(finished));
     let mut broken = written("");
     broken.broken = Some("The disk is full.".into());
@@ -257,10 +262,10 @@ fn states() -> Vec<Desk> {
             "n",
             "n Tab",
             "n Tab Tab",
-            "n Enter",
-            "n Enter Down",
-            "n Enter i a",
-            "n Enter i a Alt-u",
+            "n x Enter",
+            "n x Enter Down",
+            "n x Enter i a",
+            "n x Enter i a Alt-u",
             "b",
             "b Down",
             "b PageDown",

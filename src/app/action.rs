@@ -44,6 +44,8 @@ pub enum Action {
     OpenBrief,
     /// Starts the clock.
     StartInterview,
+    /// Corrects who meets whom, and before the start also the guide.
+    People,
     // The interview.
     /// A point of the scale, from 1.
     Rate(u8),
@@ -128,6 +130,8 @@ pub enum Action {
     MarkRow,
     /// The same for all that are shown.
     MarkAll,
+    /// Moves the highlighted session into the trash, once that is asked.
+    Remove,
     /// A place in `Column::ALL`, from 1.
     SortBy(u8),
     // The comparison.
@@ -173,6 +177,7 @@ impl Action {
             Self::PreviousValue => "previous-value",
             Self::OpenBrief => "brief",
             Self::StartInterview => "start",
+            Self::People => "people",
             Self::Rate(_) => "rate",
             Self::ClearRating => "clear-rating",
             Self::Tick(_) => "heard",
@@ -228,6 +233,7 @@ impl Action {
             Self::Summary => "summary",
             Self::MarkRow => "mark-session",
             Self::MarkAll => "mark-all-sessions",
+            Self::Remove => "remove",
             Self::SortBy(_) => "sort",
             Self::Compare => "compare",
             Self::ColumnLeft => "column-left",

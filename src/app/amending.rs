@@ -67,6 +67,7 @@ impl App {
             Held::Free | Held::Perhaps(_) | Held::Barred(_) => vec![Effect::Release { file }],
         };
         let open = matches!(self.overlay, Some(Overlay::Amend(_)));
+        let renames = matches!(&self.overlay, Some(Overlay::Amend(form)) if form.is_about_people());
         let page = match &mut self.screen {
             Screen::Page(page) if page.file == from && open => page,
             // Somebody has left the form, or the page, meanwhile.
@@ -75,7 +76,8 @@ impl App {
         page.elsewhere = matches!(held, Held::Elsewhere(_));
         let same = page.file == file && page.record == record;
         // What was entered so far still holds where it was entered for what stands there now.
-        let holds = page.file == file && stands_as_it_was(&page.record, &record);
+        let named = !renames || page.record.people == record.people;
+        let holds = page.file == file && named && stands_as_it_was(&page.record, &record);
         if !same {
             page.file.clone_from(&file);
             page.show(record, self.size);
@@ -221,7 +223,7 @@ impl App {
     }
 }
 
-/// Whether all that can be amended is the same in both.
+/// Whether all that can be amended is the same in both, the people aside.
 fn stands_as_it_was(was: &Record, now: &Record) -> bool {
     (&was.plan, &was.entries, &was.reason, was.recommendation)
         == (&now.plan, &now.entries, &now.reason, now.recommendation)

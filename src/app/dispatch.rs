@@ -135,6 +135,7 @@ impl App {
         match (action, self.overlay.take()) {
             (Action::Quit, _) => self.quit(),
             (Action::OtherFolder, None) => self.ask_folder(),
+            (Action::People, None) => self.correct(),
             (Action::Palette | Action::Jump | Action::Find | Action::Add, None) => {
                 self.seek(action)
             }

@@ -1,5 +1,6 @@
 //! Everything that the program asks of the world.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::seeking::Query;
@@ -41,6 +42,10 @@ pub enum Effect {
     /// Read several sessions, for a comparison. Answered by `Gathered`, unless another one is
     /// asked for meanwhile.
     Gather { files: Vec<PathBuf> },
+    /// Move a session into the trash. Answered by `Removed`.
+    Remove { file: PathBuf },
+    /// Move a session out of the trash again. Answered by `Restored`.
+    Restore { file: PathBuf },
     /// Nothing more will be written in this session.
     Release { file: PathBuf },
     /// Give the terminal to `$VISUAL` or `$EDITOR` with this text. Answered by `EditedOutside`.
@@ -112,4 +117,15 @@ pub struct Remembered {
     /// The bank's and the guide's id.
     pub bank: String,
     pub guide: String,
+    /// The role that was entered last with each bank, by the bank's id: what one bank is asked for
+    /// is not what another one is.
+    pub roles: BTreeMap<String, String>,
+}
+
+impl Remembered {
+    /// The role to propose with a bank.
+    pub fn role_with(&self, bank: &str) -> &str {
+        let last = [bank, ""].contains(&self.bank.as_str()).then_some(&self.role);
+        self.roles.get(bank).or(last).map_or("", String::as_str)
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::action::Writing;
 use super::clipboard::Clipboard;
-use super::editor::Editor;
+use super::editor::{Command, Editor, Motion, Outcome};
 use crate::domain::{Notes, Stamps};
 
 /// A line of text with its cursor.
@@ -10,6 +10,8 @@ use crate::domain::{Notes, Stamps};
 pub struct Field {
     notes: Notes,
     editor: Editor,
+    /// Nobody has touched what stands in it.
+    proposed: bool,
 }
 
 impl Field {
@@ -19,7 +21,22 @@ impl Field {
         let mut editor = Editor::one_line(columns);
         editor.replaced(&notes);
         editor.place(&notes, notes.end());
-        Self { notes, editor }
+        Self { notes, editor, proposed: false }
+    }
+
+    /// The same with a text that somebody may want: what is typed first takes its place, and
+    /// whoever moves the cursor goes on from it.
+    pub fn proposing(text: &str, columns: u16) -> Self {
+        let mut field = Self::new(text, columns);
+        for command in [Command::Move(Motion::LineStart), Command::Select(Motion::LineEnd)] {
+            field.editor.act(&field.notes, &command, Stamps::Keep);
+        }
+        Self { proposed: true, ..field }
+    }
+
+    /// Whether what stands in it is still a proposal.
+    pub fn is_proposed(&self) -> bool {
+        self.proposed
     }
 
     /// The text, without blanks around it.
@@ -38,6 +55,7 @@ impl Field {
 
     /// The cursor with the text, for whoever points into it.
     pub fn hold(&mut self) -> (&mut Editor, &Notes) {
+        self.proposed = false;
         (&mut self.editor, &self.notes)
     }
 
@@ -48,7 +66,7 @@ impl Field {
 
     /// Types or pastes.
     pub fn insert(&mut self, text: &str) {
-        let command = super::editor::Command::Insert(text.to_owned());
+        let command = Command::Insert(text.to_owned());
         let outcome = self.editor.act(&self.notes, &command, Stamps::Keep);
         self.take(outcome, &mut Clipboard::default());
     }
@@ -60,7 +78,8 @@ impl Field {
         self.take(outcome, clipboard);
     }
 
-    fn take(&mut self, outcome: super::editor::Outcome, clipboard: &mut Clipboard) {
+    fn take(&mut self, outcome: Outcome, clipboard: &mut Clipboard) {
+        self.proposed = false;
         if let Some(splice) = clipboard.take(outcome)
             && self.notes.splice(&splice).is_some()
         {

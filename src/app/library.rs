@@ -7,6 +7,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::filter::Facts;
+use super::recency::Recency;
 use crate::domain::conflict::copied_from;
 use crate::format::problem::Problem;
 use crate::format::session_toml::Header;
@@ -75,6 +76,8 @@ pub struct Library {
     asked: bool,
     /// Goes up with every change.
     version: u64,
+    /// The place of the session that waits most to be gone on with.
+    next: Option<usize>,
 }
 
 impl Library {
@@ -92,12 +95,14 @@ impl Library {
             self.rows.clear();
             self.facts.clear();
         }
+        let before = self.rows.len();
         self.facts.extend(rows.iter().map(Row::facts));
         if self.rows.is_empty() {
             self.rows = rows;
         } else {
             self.rows.extend(rows);
         }
+        self.look_for_next(before);
         (self.names, self.complete, self.asked) = (names, complete, !complete);
         self.version += 1;
     }
@@ -134,8 +139,22 @@ impl Library {
         if news {
             self.names = self.rows.len();
             self.version += 1;
+            self.look_for_next(0);
         }
         news
+    }
+
+    /// Finds the session that is gone on with first, by what is known of the rows before `from`.
+    fn look_for_next(&mut self, from: usize) {
+        let recency = |nth: usize| {
+            let row = self.rows.get(nth)?;
+            let header = row.header.as_ref().ok().filter(|header| header.is_unfinished())?;
+            Some(Recency::of(&row.name(), header))
+        };
+        let known = self.next.filter(|next| *next < from).into_iter();
+        let waiting = known.chain(from..self.rows.len());
+        let waiting = waiting.filter_map(|nth| Some((recency(nth)?, Reverse(nth))));
+        self.next = waiting.max().map(|(_, Reverse(nth))| nth);
     }
 
     /// Puts rows where they belong among the others.
@@ -163,6 +182,12 @@ impl Library {
     /// A number that is another one after every change.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// The session that Home goes on with: of those that wait, the one that was written in last.
+    pub fn next(&self) -> Option<(&Row, &Header)> {
+        let row = self.rows.get(self.next?)?;
+        Some((row, row.header.as_ref().ok()?))
     }
 
     /// The sessions that wait to be gone on with, newest first.

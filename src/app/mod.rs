@@ -33,6 +33,7 @@ pub mod pointer;
 pub mod points;
 pub mod present;
 pub mod preview;
+pub mod recency;
 pub mod saving;
 pub mod screen;
 pub mod seeking;
@@ -48,6 +49,7 @@ pub mod verdict;
 
 mod astray;
 mod burst;
+mod correcting;
 mod difference;
 mod dispatch;
 mod ending;
@@ -57,6 +59,7 @@ mod following;
 mod leaving;
 mod listing;
 mod opening;
+mod removing;
 mod saying;
 mod skipping;
 mod ticking;
@@ -144,6 +147,7 @@ pub struct App {
     /// When a number has chosen something by itself.
     chosen_by_number: Option<Duration>,
     left_desk: Option<Screen>,
+    removing: removing::Removing,
 }
 
 impl App {
@@ -181,6 +185,7 @@ impl App {
             burst: burst::Burst::default(),
             chosen_by_number: None,
             left_desk: None,
+            removing: removing::Removing::default(),
         };
         let mut effects = app.go(start.go);
         app.say_what_is_wrong_with_the_settings();

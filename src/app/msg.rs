@@ -98,6 +98,11 @@ pub enum Report {
     Found { ticket: u64, progress: Progress },
     /// A session's file has been read, or says why it cannot be. `own` as it was asked for.
     Loaded { file: PathBuf, result: Result<Box<Record>, Vec<Problem>>, held: Held, own: bool },
+    /// A session is in the trash now, in this file; or it is where it was, and why, as a part of a
+    /// sentence.
+    Removed { file: PathBuf, result: Result<PathBuf, String> },
+    /// A session of the trash is back, in this file; or it is still there, and why.
+    Restored { file: PathBuf, result: Result<PathBuf, String> },
     /// A session's file is not there any more, and no journal of it either. Before `Loaded`.
     Gone { file: PathBuf },
     /// The sessions for a comparison, in the order in which they were asked for; what is wrong

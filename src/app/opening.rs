@@ -161,7 +161,7 @@ impl App {
     }
 
     /// Shows the interview that is open at its own screen, and asks for what that needs.
-    fn show_interview(&mut self) -> Option<Effect> {
+    pub(super) fn show_interview(&mut self) -> Option<Effect> {
         let record = self.interview.as_ref()?.session().record();
         self.screen = match record.phase {
             Phase::WrapUp => Screen::WrapUp { top: 0 },
@@ -294,6 +294,8 @@ impl App {
             }
             Report::Loaded { file, result, held, own } => self.loaded(file, result, held, own),
             Report::Gathered { sessions } => self.gathered(sessions),
+            Report::Removed { file, result } => self.removed(&file, result),
+            Report::Restored { file, result } => self.restored(&file, result),
         }
     }
 

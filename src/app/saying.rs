@@ -16,7 +16,7 @@ impl App {
     }
 
     /// A text on one line, shortened so that it fits beside so many columns of other words.
-    fn beside(&self, text: &str, others: usize) -> String {
+    pub(super) fn beside(&self, text: &str, others: usize) -> String {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         shorten(&line, self.room().saturating_sub(others).max(LEAST))
     }

@@ -142,7 +142,9 @@ impl Order {
                 // What is planned for a day is still to come on it.
                 let end = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
                 let day = || facts.day.map(|day| day.and_time(end));
-                begun.or_else(day).map_or(Key::Nothing, Key::Time)
+                let written = header.and_then(|it| it.as_of).map(|at| at.naive_local());
+                let written = written.filter(|_| begun.is_none());
+                begun.or_else(day).map_or(Key::Nothing, |at| Key::Time(at, written))
             }
             Column::Candidate => text(facts.candidate()),
             Column::Interviewer => text(facts.interviewer()),
@@ -172,7 +174,8 @@ impl Order {
 #[derive(Clone, Copy, Debug)]
 enum Key<'a> {
     Nothing,
-    Time(NaiveDateTime),
+    /// Of two that are planned for one day, by when they were written in.
+    Time(NaiveDateTime, Option<NaiveDateTime>),
     /// By the first, then by the second.
     Text(&'a str, &'a str),
     /// A number of so many; of 1 for a plain one.
@@ -183,7 +186,9 @@ impl Key<'_> {
     /// Keys of one column are all of one kind.
     fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
-            (Self::Time(one), Self::Time(other)) => one.cmp(other),
+            (Self::Time(one, wrote), Self::Time(other, written)) => {
+                (one, wrote).cmp(&(other, written))
+            }
             (Self::Text(one, and), Self::Text(other, then)) => (one, and).cmp(&(other, then)),
             (Self::Number(one, of), Self::Number(other, from)) => {
                 (one * from).total_cmp(&(other * of))

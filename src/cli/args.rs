@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::compare::Compare;
 use super::completions::Completions;
+use super::delete::Delete;
 use super::demo::Demo;
 use super::export::Export;
 use super::failure;
@@ -102,6 +103,7 @@ pub enum Command {
     Search(super::search::Search),
     Diff(Diff),
     Export(Export),
+    Delete(Delete),
     Schema(Schema),
     /// List the question banks and everything that is wrong with them
     ///
@@ -166,7 +168,8 @@ pub struct Run {
 
 /// Go on with an unfinished interview
 ///
-/// Without a session it is the newest one.
+/// Without a session it is the one that was written in last, by the time in its file; one that is
+/// only planned comes after those that have begun.
 #[derive(Debug, Args)]
 pub struct Resume {
     /// A session's id, the path of its file, or a part of the candidate's name
@@ -189,7 +192,7 @@ pub struct Review {
 /// Follows an interview that goes on in another terminal or pane, for a screen that is turned
 /// round or shared: the question alone, in letters as large as there is room for, while it is
 /// being asked; a neutral line before, between and after. It shows neither notes nor ratings, nor
-/// any name, and writes nothing. Without a session it is the newest unfinished one. Esc, q or
+/// any name, and writes nothing. Without a session it is the one that `viva resume` means. Esc, q or
 /// Ctrl-C ends it. While you type in the interview itself, F5 does the same in its own window.
 #[derive(Debug, Args)]
 pub struct Present {

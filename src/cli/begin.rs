@@ -68,7 +68,7 @@ impl Beginning {
             None
         } else {
             let guide = guide.as_ref().map(|guide| guide.id.as_str());
-            sessions::newest(&self.home, |header| {
+            sessions::latest(&self.home, |header| {
                 is_the_same(header, &people.candidate, &bank.id, guide)
             })
         };
@@ -116,17 +116,18 @@ impl Beginning {
         Ok(self.with(Go::Present { file }))
     }
 
-    /// The session that a name means; without one, the newest that is not finished.
+    /// The session that a name means; without one, that of those that are not finished which was
+    /// written in last.
     fn unfinished(&self, name: Option<&str>) -> Result<PathBuf, Failure> {
         if let Some(name) = name {
             return session(&self.home, name, Prefer::Unfinished);
         }
         let folder = self.home.sessions.display();
         let none = || Failure::new(format!("There is no unfinished interview in {folder}."));
-        let newest = sessions::newest(&self.home, Header::is_unfinished)
+        let latest = sessions::latest(&self.home, Header::is_unfinished)
             // One that only a newer version can go on with is refused by name where it is opened.
-            .or_else(|| sessions::newest(&self.home, |header| header.phase != Phase::Finished));
-        Ok(newest.ok_or_else(none)?.0)
+            .or_else(|| sessions::latest(&self.home, |header| header.phase != Phase::Finished));
+        Ok(latest.ok_or_else(none)?.0)
     }
 
     /// `viva review`.

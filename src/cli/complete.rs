@@ -25,7 +25,7 @@ use crate::domain::id::slug;
 use crate::domain::{Bank, Guide};
 use crate::format::command::word;
 use crate::shell::home::{self, Surroundings};
-use crate::shell::{banks, config, sessions};
+use crate::shell::{banks, config, disk, sessions};
 
 /// The variable in which a shell says that it asks, and which shell it is.
 pub const VARIABLE: &str = "VIVA_COMPLETE";
@@ -66,8 +66,12 @@ fn command(words: &[OsString]) -> Command {
 /// An argument with its values, by its name.
 fn known(arg: Arg, home: Option<&Home>, words: &[String]) -> Arg {
     let (id, hint) = (arg.get_id().as_str().to_owned(), arg.get_value_hint());
-    let home = home.cloned();
+    let mut home = home.cloned();
     let words = words.to_vec();
+    // What is restored is in the trash.
+    if let Some(home) = home.as_mut().filter(|_| words.iter().any(|word| word == "--restore")) {
+        home.sessions = disk::trash_of(&home.sessions);
+    }
     match id.as_str() {
         "session" | "sessions" | "a" | "b" => {
             let one = id != "sessions";

@@ -2,6 +2,7 @@
 
 use strsim::jaro_winkler;
 
+use crate::app::recency::latest_first;
 use crate::app::{BankFile, Home, Row};
 use crate::domain::Bank;
 use crate::domain::glyph::visible;
@@ -106,7 +107,8 @@ impl Failure {
             proposal(id.unwrap_or(meant))
         });
         let (name, meant) = (visible(name), meant.unwrap_or_default());
-        let rows: Vec<&Row> = rows.iter().collect();
+        let mut rows: Vec<&Row> = rows.iter().collect();
+        latest_first(&mut rows);
         Self::new(format!(
             "There is no session `{name}`.{meant}\nThe newest are:\n{}",
             lines(&rows[..rows.len().min(NAMED)])
@@ -154,9 +156,10 @@ fn known(banks: &[BankFile]) -> impl Iterator<Item = &Bank> {
     banks.iter().filter_map(|file| file.bank.as_deref())
 }
 
-/// The first sessions, and how many more there are.
+/// Those sessions that were written in last, and how many more there are.
 fn newest(rows: &[Row]) -> String {
-    let rows: Vec<&Row> = rows.iter().collect();
+    let mut rows: Vec<&Row> = rows.iter().collect();
+    latest_first(&mut rows);
     let shown = lines(&rows[..rows.len().min(NAMED)]);
     match rows.len().saturating_sub(NAMED) {
         0 => shown,

@@ -12,13 +12,17 @@ use super::failure::{Failure, STATUSES};
 use super::page::Signs;
 
 /// What the program reads and writes.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("HOME/questions/*.toml", "The banks. One with the id of a built-in bank takes its place."),
     ("HOME/sessions/*.toml", "The sessions, one a file; only their owner can read them."),
     (
         "HOME/sessions/.*.journal",
         "What was done in an open interview since its file was written. Leave it there after a \
          crash: `viva resume` needs it.",
+    ),
+    (
+        "HOME/sessions/trash/",
+        "What `viva delete` and the list of sessions have removed. It is never emptied by itself.",
     ),
     (
         "~/.config/vivavoce/config.toml",

@@ -12,6 +12,7 @@ pub mod compare;
 pub mod complete;
 pub mod completions;
 pub mod config;
+pub mod delete;
 pub mod demo;
 pub mod doctor;
 pub mod export;
@@ -107,6 +108,7 @@ fn obey(Arguments { command, home, options }: Arguments) -> Result<ExitCode, Fai
         Some(Command::Demo(_) | Command::Completions(_) | Command::Man) => Ok(ExitCode::SUCCESS),
         Some(Command::Config(_)) => config::show(&settings, &home, source),
         Some(Command::Export(export)) => export::export(&home, &export),
+        Some(Command::Delete(asked)) => delete::delete(&home, &asked, signs),
         Some(Command::Schema(schema)) => schema::schema(&schema),
         Some(Command::List(list)) => list::list(&home, &list, signs),
         Some(Command::Show(show)) => self::show(&home, &show, signs),

@@ -6,7 +6,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::{Notes, Place, Recommendation, Record, Splice};
+use super::{Notes, Particular, Place, Recommendation, Record, Splice};
 
 /// What somebody wants to change in a sealed session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub enum Amend {
     Text { place: Place, splice: Splice },
     /// Recommends something else, or nothing any more.
     Recommendation { recommendation: Option<Recommendation> },
+    /// Corrects who met, or for what. The session's id stays.
+    Particular { which: Particular, text: String },
 }
 
 /// A change of a sealed session, on record.
@@ -52,6 +54,12 @@ pub enum Amended {
         old: Option<Recommendation>,
         new: Option<Recommendation>,
     },
+    /// Of one line each; empty where nothing was said.
+    Particular {
+        which: Particular,
+        old: String,
+        new: String,
+    },
 }
 
 impl Amended {
@@ -73,17 +81,20 @@ impl Amended {
         Some(Self::Text { place, from, old: piece(old), new: piece(new) })
     }
 
-    /// The item that it belongs to; `None` for the recommendation and its reason.
+    /// The item that it belongs to; `None` for the recommendation, its reason and the people.
     pub fn item(&self) -> Option<usize> {
         match self {
             Self::Rating { item, .. } | Self::Text { place: Place::Item(item), .. } => Some(*item),
-            Self::Text { place: Place::Reason, .. } | Self::Recommendation { .. } => None,
+            Self::Text { place: Place::Reason, .. }
+            | Self::Recommendation { .. }
+            | Self::Particular { .. } => None,
         }
     }
 }
 
 impl Record {
-    /// What was amended at an item, in order; for `None` the recommendation and its reason.
+    /// What was amended at an item, in order; for `None` the recommendation, its reason and the
+    /// people.
     pub fn amended(&self, item: Option<usize>) -> impl Iterator<Item = &Amendment> {
         self.amendments.iter().filter(move |amendment| amendment.what.item() == item)
     }

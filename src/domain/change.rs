@@ -6,7 +6,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::{Addition, Amend, Recommendation, Splice, Star};
+use super::{Addition, Amend, People, Recommendation, Splice, Star};
 
 /// One thing that happens in an interview. An `item` is a place in the plan, from 0.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,9 @@ pub enum Change {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         by: String,
     },
+    /// Corrects who met and for what, as long as the session is not sealed. Its id stays, and so do
+    /// the words of its scripts: what was read aloud was read aloud.
+    Correct { people: Box<People> },
     /// Says no to what was proposed to be left out, for the rest of the interview.
     Decline,
 }
@@ -153,4 +156,6 @@ pub enum Refusal {
     NotSealed,
     #[error("Changing a finished session needs a reason.")]
     NoWhy,
+    #[error("A session needs a name for its candidate.")]
+    NoName,
 }

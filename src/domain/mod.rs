@@ -53,7 +53,7 @@ pub use guide::{Guide, Part, Planned};
 pub use id::SessionId;
 pub use notes::{NoteLine, Notes, Position, Splice, Stamps};
 pub use own_times::{OwnTimes, Whose};
-pub use people::{People, Recommendation};
+pub use people::{Particular, People, Recommendation};
 pub use plan::{Item, ItemKind, Plan};
 pub use rated::{Rated, ratings};
 pub use scale::Scale;

@@ -1,7 +1,7 @@
 //! Who met, for what, and what the interviewer recommends.
 
 /// The people and the occasion of a session, as they were typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct People {
     pub candidate: String,
     pub interviewer: String,
@@ -9,6 +9,52 @@ pub struct People {
     pub role: String,
     /// Which interview of the series this is; may be empty.
     pub round: String,
+}
+
+/// What is said of the people and the occasion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Particular {
+    Candidate,
+    Role,
+    Round,
+    Interviewer,
+}
+
+impl Particular {
+    /// All of them, in the order in which they are asked for.
+    pub const ALL: [Self; 4] = [Self::Candidate, Self::Role, Self::Round, Self::Interviewer];
+
+    /// The word for it in files and on screens.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Candidate => "candidate",
+            Self::Role => "role",
+            Self::Round => "round",
+            Self::Interviewer => "interviewer",
+        }
+    }
+}
+
+impl People {
+    /// What is said; may be empty.
+    pub fn particular(&self, which: Particular) -> &str {
+        match which {
+            Particular::Candidate => &self.candidate,
+            Particular::Role => &self.role,
+            Particular::Round => &self.round,
+            Particular::Interviewer => &self.interviewer,
+        }
+    }
+
+    /// The place of what is said.
+    pub(super) fn particular_mut(&mut self, which: Particular) -> &mut String {
+        match which {
+            Particular::Candidate => &mut self.candidate,
+            Particular::Role => &mut self.role,
+            Particular::Round => &mut self.round,
+            Particular::Interviewer => &mut self.interviewer,
+        }
+    }
 }
 
 /// Whether two names are those of one person, as far as names tell: letter case and spaces do not

@@ -6,6 +6,7 @@
 //! order.
 
 mod amend;
+mod anew;
 mod apply;
 mod extra;
 mod replay;

@@ -3,6 +3,7 @@
 //! It is a convenience. A file that is missing, broken or locked away costs nothing but the
 //! convenience, and nothing is said about it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,7 @@ struct Kept {
     round: String,
     bank: String,
     guide: String,
+    roles: BTreeMap<String, String>,
 }
 
 /// Where it is kept: `$XDG_STATE_HOME/vivavoce/remembered.toml`; `None` without a home folder.
@@ -30,15 +32,16 @@ pub fn place() -> Option<PathBuf> {
 /// What was kept. The interviewer is `user` where none was.
 pub fn recall(file: Option<&Path>, user: Option<String>) -> Remembered {
     let text = file.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
-    let Kept { interviewer, role, round, bank, guide } = toml::from_str(&text).unwrap_or_default();
+    let Kept { interviewer, role, round, bank, guide, roles } =
+        toml::from_str(&text).unwrap_or_default();
     let interviewer = if interviewer.is_empty() { user.unwrap_or_default() } else { interviewer };
-    Remembered { interviewer, role, round, bank, guide }
+    Remembered { interviewer, role, round, bank, guide, roles }
 }
 
 /// Keeps it for the next time.
 pub fn keep(file: &Path, what: &Remembered) {
-    let Remembered { interviewer, role, round, bank, guide } = what.clone();
-    if let Ok(text) = toml::to_string(&Kept { interviewer, role, round, bank, guide }) {
+    let Remembered { interviewer, role, round, bank, guide, roles } = what.clone();
+    if let Ok(text) = toml::to_string(&Kept { interviewer, role, round, bank, guide, roles }) {
         let _ = disk::replace(file, text.as_bytes());
     }
 }

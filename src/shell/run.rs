@@ -258,6 +258,8 @@ impl Run {
                 Effect::Times(whose) => self.disk.send(Job::Times(whose)),
                 Effect::Search { ticket, query } => self.seeker.begin(ticket, *query),
                 Effect::EndSearch => self.seeker.end(),
+                Effect::Remove { file } => self.disk.send(Job::Remove { file }),
+                Effect::Restore { file } => self.disk.send(Job::Restore { file }),
                 Effect::Release { file } => self.disk.send(Job::Release { file }),
                 Effect::Remember(what) => self.disk.send(Job::Remember(what)),
                 Effect::EditOutside { text } => effects.extend(self.edit_outside(&text)?),

@@ -161,18 +161,11 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// The newest session that is wanted, and its header. No more files are read than that takes.
-pub fn newest(home: &Home, wanted: impl Fn(&Header) -> bool) -> Option<(PathBuf, Header)> {
-    let mut scan = Scan::begin(&home.sessions);
-    loop {
-        let (rows, complete) = scan.batch();
-        let found = rows.into_iter().find_map(|row| {
-            Some((row.file, row.header.ok()?)).filter(|(_, header)| wanted(header))
-        });
-        if found.is_some() || complete {
-            return found;
-        }
-    }
+/// The session that is meant among those that are wanted, and its header: the one that was written
+/// in last, and one that is only planned after those that have begun. No more files are read than
+/// that takes.
+pub fn latest(home: &Home, wanted: impl Fn(&Header) -> bool) -> Option<(PathBuf, Header)> {
+    disk::latest(&home.sessions, wanted)
 }
 
 fn is_unfinished(row: &Row) -> bool {

@@ -96,6 +96,14 @@ fn every_line_that_is_not_toml_is_named() {
         "bank.toml:3:2: this is not TOML: duplicate key. Write two brackets around what there \
          are several of: [[question]]."
     );
+    for above in ["anchors.1 = 'x'", "[question.anchors]\n1 = 'x'"] {
+        let both = none(&format!("[[question]]\nask = 'a'\n{above}\n[question.anchors]\n3 = 'y'"));
+        assert!(
+            both[0].contains("this is not TOML: duplicate key. Part of this table"),
+            "{both:?}"
+        );
+        assert!(!both[0].contains("two brackets"), "{both:?}");
+    }
     let twice = none("[[question]]\nask = 'a'\nask = 'b'");
     assert!(twice[0].ends_with("or put a [[question]] line between them."), "{}", twice[0]);
 }

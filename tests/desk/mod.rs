@@ -327,6 +327,16 @@ impl Desk {
                     let result = read.map(|record| Box::new(Preview::of(&record)));
                     Some(Report::Peeked { file, result: result.map_err(|mut all| all.remove(0)) })
                 }
+                Effect::Remove { file } => {
+                    let name = file.file_name().expect("a name");
+                    let to = Path::new(HOME).join("sessions/trash").join(name);
+                    Some(Report::Removed { result: self.moves(&file, &to), file })
+                }
+                Effect::Restore { file } => {
+                    let name = file.file_name().expect("a name");
+                    let to = Path::new(HOME).join("sessions").join(name);
+                    Some(Report::Restored { result: self.moves(&file, &to), file })
+                }
                 Effect::Watch(watched) => {
                     self.watched = Some(watched);
                     None
@@ -353,6 +363,19 @@ impl Desk {
                 self.tell(Msg::Disk(report));
             }
         }
+    }
+
+    /// Gives a session another place, its journal with it.
+    fn moves(&mut self, from: &Path, to: &Path) -> Result<PathBuf, String> {
+        if let Some(why) = &self.broken {
+            return Err(why.clone());
+        }
+        let text = self.files.remove(from).ok_or("no such file")?;
+        self.files.insert(to.to_owned(), text);
+        if let Some(journal) = self.journals.remove(from) {
+            self.journals.insert(to.to_owned(), journal);
+        }
+        Ok(to.to_owned())
     }
 
     /// At once, also while the disk is slow or takes nothing: something has been set aside.
@@ -524,7 +547,8 @@ impl Desk {
             Row { file: file.clone(), header }
         };
         let files: BTreeSet<&PathBuf> = self.files.keys().chain(self.journals.keys()).collect();
-        files.into_iter().rev().map(row).collect()
+        let removed = |file: &PathBuf| file.parent().is_some_and(|it| it.ends_with("trash"));
+        files.into_iter().rev().filter(|file| !removed(file)).map(row).collect()
     }
 
     /// The interview that is open.

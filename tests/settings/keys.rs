@@ -33,12 +33,12 @@ fn a_changed_key_works_on_the_desk_and_with_alt_while_typing() {
 fn every_sentence_names_the_key_that_there_is() {
     let mut desk = Desk::interview("backend", "60");
     desk.set(
-        "[keys]\nnext = \"F8\"\nwrite = \"F9\"\nanchors = \"F4\"\nhelp = \"F12\"\ndesk = \"F2\"\n\
+        "[keys]\nnext = \"F8\"\nwrite = \"F9\"\nanchors = \"F4\"\nhelp = \"F12\"\ndesk = \"F11\"\n\
          scroll-down = \"F10\"\npause = \"F6\"\nclear-rating = \"F7\"",
     );
     desk.keys("Alt-n").sees_no("2 · ").keys("F8").sees("F4 anchors").sees("more: F10");
-    desk.sees("F2 desk").sees("F12 help").sees_no("F1 help").sees_no("Alt-v");
-    desk.keys("F2").sees("F9 goes back to writing").keys("d");
+    desk.sees("F11 desk").sees("F12 help").sees_no("F1 help").sees_no("Alt-v");
+    desk.keys("F11").sees("F9 goes back to writing").keys("d");
     assert_eq!(desk.said(), "d does nothing here. F9 goes back to the text; F12 shows all keys.");
     desk.keys("F9").write("x").sees("x");
     desk.keys("Alt-3 Alt-s");
@@ -46,7 +46,7 @@ fn every_sentence_names_the_key_that_there_is() {
         desk.said(),
         "This question is rated; F7 takes the rating back, then it can be skipped."
     );
-    desk.keys("Alt-w Alt-w F2 F8").keys("F12").sees("On the desk (F2)");
+    desk.keys("Alt-w Alt-w F11 F8").keys("F12").sees("On the desk (F11)");
 }
 
 #[test]

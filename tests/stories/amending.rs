@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use vivavoce::app::{Effect, Go, Held, Msg, Overlay, Report, Saved, Screen};
-use vivavoce::domain::{Amended, Phase, Place, Recommendation, Record};
+use vivavoce::domain::{Amended, Particular, Phase, Place, Recommendation, Record};
 use vivavoce::format::session_toml;
 
 use crate::desk::{Desk, HOME};
@@ -62,6 +62,29 @@ fn a_rating_is_amended_from_the_page() {
     desk.keys("Esc").sees("Sam Example");
     assert!(desk.asked.contains(&Effect::Release { file: file() }));
     assert!(desk.app.interview.is_none(), "nothing is kept open");
+}
+
+#[test]
+fn a_name_is_amended_and_the_old_one_stays_on_record() {
+    let mut desk = page();
+    desk.keys("a 5").sees("Amend the people").sees("Sam Example").keys("1 Ctrl-U Enter");
+    desk.sees("A session needs a name").write("Samantha Example").keys("Enter");
+    desk.sees("candidate Samantha Example, was Sam Example").write("misheard").keys("Enter");
+    desk.sees("Samantha Example");
+    assert_eq!(desk.said(), "On record: candidate Samantha Example, was Sam Example.");
+    let now = on_disk(&desk);
+    assert_eq!(now.people.candidate, "Samantha Example");
+    let (which, old, new) =
+        (Particular::Candidate, "Sam Example".into(), "Samantha Example".to_owned());
+    assert_eq!(now.amendments[0].what, Amended::Particular { which, old, new });
+    let mut back = apart_from_amendments(now);
+    back.people.candidate = "Sam Example".into();
+    assert_eq!(back, apart_from_amendments(sample()), "nothing else has changed");
+    // A round that nobody gave is one that may be given; Esc goes back step by step.
+    desk.keys("a 5 3 Esc").sees("Amend the people").keys("Esc").sees("recommendation");
+    desk.keys("5 3 Ctrl-U Enter").write("there was one interview").keys("Enter");
+    assert_eq!(on_disk(&desk).people.round, "");
+    desk.resize(40, 14).keys("a 5").sees("interviewer").keys("4").sees("Robin");
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn a_comparison_is_exported_as_it_stands_on_the_screen() {
         Desk::start(Go::Library, crate::desk::round::files(&crate::desk::round::round()));
     desk.keys("Alt-c i Tab x").sees("Export the comparison").sees("file: comparison.html");
     // There are no lines of sessions in it, and no notes.
-    desk.sees_no("jsonl").sees("no notes are in a comparison");
+    desk.sees_no("jsonl").sees("anonymous").sees_no("without the notes");
     desk.keys("Tab Enter");
     let order = asked(&desk);
     let table = order.table.as_ref().expect("a comparison");

@@ -18,7 +18,7 @@ fn six_keys_lead_from_home_into_the_interview() {
 #[test]
 fn an_interview_without_a_name_can_begin() {
     let mut desk = Desk::home();
-    desk.keys("n Enter Enter");
+    desk.keys("n").write("-").keys("Enter Enter");
     assert_eq!(desk.record().people.candidate, "Candidate");
 }
 

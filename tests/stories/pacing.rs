@@ -362,7 +362,7 @@ fn one_s_own_times_come_in_quietly_and_only_to_whom_they_belong() {
 fn nobody_s_times_are_not_asked_for() {
     let mut desk = Desk::home();
     desk.slow = true;
-    desk.keys("n Tab Tab Tab Tab Tab").keys("Ctrl-U Enter");
+    desk.keys("n a Tab Tab Tab Tab Tab").keys("Ctrl-U Enter");
     assert_eq!(desk.record().people.interviewer, "");
     desk.answer().resize(140, 45).sees_no("own times");
 }

@@ -174,3 +174,54 @@ fn undo_says_where_it_ends_after_a_return() {
     desk.wait(2).write("more").keys("Alt-u Alt-u");
     assert_eq!(desk.said(), "Undo goes back to when the session was opened, and no further.");
 }
+
+/// A home after a morning: each of these was begun and left, in this order.
+fn after(candidates: &[&str]) -> Desk {
+    let mut desk = Desk::home();
+    for name in candidates {
+        desk.keys("n").write(name).keys("Enter Enter").wait(60).keys("Esc q");
+        desk = desk.again(60);
+    }
+    desk
+}
+
+#[test]
+fn of_several_from_one_day_the_one_that_was_left_last_is_resumed() {
+    let mut desk = after(&["Zed", "Abe", "Mia"]);
+    desk.resize(140, 45).sees("Resume Mia").sees("2 more under Sessions").keys("r");
+    assert_eq!(desk.record().people.candidate, "Mia");
+    // Going back to an older one makes it the last one.
+    desk.keys("Esc q");
+    let mut desk = desk.again(60);
+    desk.keys("s").write("zed").keys("Enter Enter").wait(5).keys("Esc q");
+    let mut desk = desk.again(60);
+    desk.sees("Resume Zed").keys("r");
+    assert_eq!(desk.record().people.candidate, "Zed");
+}
+
+#[test]
+fn one_that_is_only_planned_waits_behind_those_that_have_begun() {
+    let mut desk = after(&["Abe"]);
+    desk.keys("n").write("Zed").keys("Enter Esc");
+    desk.resize(140, 45).sees("Resume Abe").sees("1 more under Sessions");
+    desk.keys("q");
+    desk.again(60).sees("Resume Abe");
+}
+
+#[test]
+fn of_two_that_are_only_planned_the_one_set_up_last_comes_first() {
+    let mut desk = Desk::home();
+    for name in ["Zed", "Abe"] {
+        desk.keys("n").write(name).keys("Enter Esc q");
+        desk = desk.again(60);
+    }
+    desk.sees("Go on to Abe");
+}
+
+#[test]
+fn setup_promises_of_home_only_what_home_does() {
+    let mut desk = after(&["Zed", "Abe"]);
+    desk.keys("n").write("Abe").sees("Home resumes it");
+    let mut desk = desk.again(60);
+    desk.keys("n").write("Zed").sees("Sessions has it").sees_no("Home resumes it");
+}

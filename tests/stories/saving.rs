@@ -227,7 +227,7 @@ fn another_interview_does_not_drop_one_that_is_not_saved() {
     let mut desk = at_the_first_question();
     desk.keys("Alt-w Alt-w Alt-e");
     desk.broken = Some("Not saved: the disk is full.".into());
-    desk.keys("F Esc Esc n Enter");
+    desk.keys("F Esc Esc n b Enter");
     assert_eq!(desk.record().phase, Phase::Finished);
     assert_eq!(desk.said(), "The last session is still being saved: try again when it is.");
     desk.broken = None;

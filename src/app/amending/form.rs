@@ -5,10 +5,12 @@ use crate::app::difference::difference;
 use crate::app::field::Field;
 use crate::app::keymap::Scope;
 use crate::app::overlay::Overlay;
-use crate::app::overlay::amend::{Form, Step, Subject, Why, Written};
+use crate::app::overlay::amend::{Form, Named, Step, Subject, Why, Written};
 use crate::app::screen::{Screen, moved};
 use crate::app::{Action, App, Effect};
-use crate::domain::{Amend, Change, Notes, Place, Recommendation, Record, Session, Splice, Stamps};
+use crate::domain::{
+    Amend, Change, Notes, Particular, Place, Recommendation, Record, Session, Splice, Stamps,
+};
 use crate::format::report;
 
 /// Stands in for the reason while it is tried whether a change is one.
@@ -29,6 +31,10 @@ impl App {
                     Some(splice) => self.ask_why(&mut form, &record, Amend::Text { place, splice }),
                     None => Some("Nothing has been changed.".to_owned()),
                 }
+            }
+            (Step::Name(named), Action::Accept) => {
+                let amend = Amend::Particular { which: named.which, text: named.field.text() };
+                self.ask_why(&mut form, &record, amend)
             }
             (Step::Why(why), Action::Accept) => {
                 let text = why.why.text();
@@ -95,6 +101,8 @@ impl App {
             }
             Step::Rating { .. } => back_to(Subject::Rating),
             Step::Given { .. } => back_to(Subject::Recommendation),
+            Step::Who { .. } => back_to(Subject::People),
+            Step::Name(named) => Step::Who { selected: place_of(named.which) },
         };
         form.fit(self.size);
         self.overlay = Some(Overlay::Amend(form));
@@ -122,6 +130,7 @@ impl App {
                     Subject::Recommendation => Step::Given { selected: 0 },
                     Subject::Notes => text(Place::Item(form.item), &entry.notes),
                     Subject::Reason => text(Place::Reason, &record.reason),
+                    Subject::People => Step::Who { selected: 0 },
                 };
                 let all = form.choices(record, self.size);
                 form.select(all.iter().position(|choice| choice.current).unwrap_or(0));
@@ -137,7 +146,13 @@ impl App {
                 let recommendation = Recommendation::ALL.get(selected).copied();
                 self.ask_why(form, record, Amend::Recommendation { recommendation })
             }
-            Step::Text(_) | Step::Why(_) => None,
+            Step::Who { .. } => {
+                let which = Particular::ALL.get(selected).copied()?;
+                let field = Field::new(record.people.particular(which), 40);
+                form.step = Step::Name(Box::new(Named { which, field }));
+                None
+            }
+            Step::Text(_) | Step::Name(_) | Step::Why(_) => None,
         }
     }
 
@@ -159,6 +174,10 @@ impl App {
         form.step = Step::Why(Box::new(Why { amend, told, why, accepted: false, before }));
         None
     }
+}
+
+fn place_of(which: Particular) -> usize {
+    Particular::ALL.iter().position(|it| *it == which).unwrap_or(0)
 }
 
 /// The first step, at a subject.

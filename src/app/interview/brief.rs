@@ -1,8 +1,10 @@
 //! The interview before its clock runs: planned, with notes that can be written already.
 
 use super::Interview;
-use crate::app::Size;
-use crate::domain::{Change, Moment, Phase};
+use crate::app::history::History;
+use crate::app::pacing::Offer;
+use crate::app::{Opened, Size};
+use crate::domain::{Change, Moment, OwnTimes, People, Phase, Plan};
 
 impl Interview {
     /// Whether the clock has not been started yet.
@@ -22,6 +24,22 @@ impl Interview {
         let last = self.item().1.notes.lines().last();
         self.fresh = last.is_some_and(|line| !line.text.is_empty());
         true
+    }
+
+    /// Sets it up anew as long as it is only planned. Nothing undoes that but doing it once more.
+    pub fn set_up_anew(&mut self, at: Moment, people: People, plan: Plan, size: Size) {
+        let session = self.session.anew(people, plan);
+        let new = self.saver.safe().is_none();
+        // What has been done so far is in the record with which its journal begins anew.
+        self.log.clear();
+        self.opened = Some(Opened { record: Box::new(session.record().clone()), new });
+        self.session = session;
+        self.history = History::default();
+        self.asked.clear();
+        (self.own, self.offer) = (OwnTimes::default(), Offer::of(self.session.record()));
+        self.saver.acted(at);
+        self.resize(size);
+        self.go_to_end();
     }
 
     /// Goes on with the interview after it was left without being closed.

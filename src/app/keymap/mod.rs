@@ -59,6 +59,8 @@ pub enum Scope {
     Amend,
     /// The new text.
     AmendText,
+    /// The new text of one line.
+    AmendName,
     /// The reason for the change.
     AmendWhy,
     /// Candidates side by side.
@@ -75,7 +77,15 @@ impl Scope {
 
     /// Whether it asks for texts of one line.
     fn is_form(self) -> bool {
-        matches!(self, Self::Setup | Self::Skip | Self::Folder | Self::Export | Self::AmendWhy)
+        matches!(
+            self,
+            Self::Setup
+                | Self::Skip
+                | Self::Folder
+                | Self::Export
+                | Self::AmendName
+                | Self::AmendWhy
+        )
     }
 
     /// Whether it has a desk beside a text of many lines.
@@ -90,7 +100,7 @@ impl Scope {
     }
 
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Live,
         Self::WrapUp,
         Self::Home,
@@ -116,6 +126,7 @@ impl Scope {
         Self::Export,
         Self::Amend,
         Self::AmendText,
+        Self::AmendName,
         Self::AmendWhy,
     ];
 
@@ -145,6 +156,7 @@ impl Scope {
             Self::Search => "Searching all sessions",
             Self::Amend => "Amending a finished session",
             Self::AmendText => "Amending a text",
+            Self::AmendName => "Amending a name",
             Self::AmendWhy => "The reason for a change",
             Self::Compare => "The comparison",
             Self::Evidence => "The evidence behind a cell",

@@ -11,7 +11,7 @@ use crate::app::clipboard::Clipboard;
 use crate::app::editor::{Command, Editor, Outcome};
 use crate::app::field::Field;
 use crate::app::points::{LEAD, points};
-use crate::domain::{Amend, Entry, Item, Notes, Place, Recommendation, Record, Stamps};
+use crate::domain::{Amend, Entry, Item, Notes, Particular, Place, Recommendation, Record, Stamps};
 
 /// The form.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,10 @@ pub enum Step {
     Rating { selected: usize },
     /// The new recommendation.
     Given { selected: usize },
+    /// Which of the people and the occasion.
+    Who { selected: usize },
+    /// Its new name.
+    Name(Box<Named>),
     /// The new text.
     Text(Box<Written>),
     /// The reason for the change.
@@ -46,6 +50,13 @@ pub struct Written {
     was: Notes,
     /// It has been said that leaving loses what was written.
     pub warned: bool,
+}
+
+/// A text of one line that is being amended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    pub which: Particular,
+    pub field: Field,
 }
 
 /// The last step.
@@ -69,11 +80,14 @@ pub enum Subject {
     Recommendation,
     /// That of the recommendation.
     Reason,
+    /// Who met, and for what.
+    People,
 }
 
 impl Subject {
     /// All of them, in the order of their keys, which is the same at every item.
-    pub const ALL: [Self; 4] = [Self::Rating, Self::Notes, Self::Recommendation, Self::Reason];
+    pub const ALL: [Self; 5] =
+        [Self::Rating, Self::Notes, Self::Recommendation, Self::Reason, Self::People];
 
     /// The word for it.
     pub fn word(self) -> &'static str {
@@ -82,6 +96,7 @@ impl Subject {
             Self::Notes => "notes",
             Self::Reason => "reason",
             Self::Recommendation => "recommendation",
+            Self::People => "people",
         }
     }
 }
@@ -177,46 +192,71 @@ impl Form {
                 let none = none("no recommendation", record.recommendation.is_none());
                 (1..).zip(Recommendation::ALL).map(row).chain([none]).collect()
             }
-            Step::Text(_) | Step::Why(_) => Vec::new(),
+            Step::Who { .. } => {
+                let row = |(digit, which): (u8, Particular)| Choice {
+                    digit,
+                    name: which.word(),
+                    text: vec![said(record.people.particular(which))],
+                    rows: 1,
+                    current: false,
+                    blocked: None,
+                };
+                (1..).zip(Particular::ALL).map(row).collect()
+            }
+            Step::Text(_) | Step::Name(_) | Step::Why(_) => Vec::new(),
         }
     }
 
     /// The highlighted row.
     pub fn selected(&self) -> usize {
         match &self.step {
-            Step::What { selected } | Step::Rating { selected } | Step::Given { selected } => {
-                *selected
-            }
-            Step::Text(_) | Step::Why(_) => 0,
+            Step::What { selected }
+            | Step::Rating { selected }
+            | Step::Given { selected }
+            | Step::Who { selected } => *selected,
+            Step::Text(_) | Step::Name(_) | Step::Why(_) => 0,
         }
     }
 
     /// Highlights another row.
     pub fn select(&mut self, row: usize) {
         match &mut self.step {
-            Step::What { selected } | Step::Rating { selected } | Step::Given { selected } => {
-                *selected = row;
-            }
-            Step::Text(_) | Step::Why(_) => {}
+            Step::What { selected }
+            | Step::Rating { selected }
+            | Step::Given { selected }
+            | Step::Who { selected } => *selected = row,
+            Step::Text(_) | Step::Name(_) | Step::Why(_) => {}
+        }
+    }
+
+    /// Whether it amends the people.
+    pub fn is_about_people(&self) -> bool {
+        match &self.step {
+            Step::Who { .. } | Step::Name(_) => true,
+            Step::Why(why) => matches!(why.amend, Amend::Particular { .. }),
+            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Text(_) => false,
         }
     }
 
     /// Whether a text has the keys.
     pub fn takes_text(&self) -> bool {
-        matches!(self.step, Step::Text(_) | Step::Why(_))
+        matches!(self.step, Step::Text(_) | Step::Name(_) | Step::Why(_))
     }
 
     /// Fits its text to the terminal.
     pub fn fit(&mut self, size: Size) {
         match &mut self.step {
             Step::Text(written) => written.fit(size),
+            Step::Name(named) => {
+                named.field.resize(areas::name_columns(size).saturating_sub(1).max(1))
+            }
             Step::Why(why) => {
                 why.why.resize(areas::why_columns(size).saturating_sub(1).max(1));
                 if let Step::Text(written) = &mut why.before {
                     written.fit(size);
                 }
             }
-            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {}
+            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => {}
         }
     }
 
@@ -227,11 +267,12 @@ impl Form {
                 let command = Command::Insert(text.to_owned());
                 written.act(&command, &mut Clipboard::default());
             }
+            Step::Name(named) => named.field.insert(text),
             Step::Why(why) => {
                 why.why.insert(text);
                 why.accepted = false;
             }
-            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {}
+            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => {}
         }
     }
 
@@ -242,11 +283,12 @@ impl Form {
                 let command = clipboard.command(writing);
                 written.act(&command, clipboard);
             }
+            Step::Name(named) => named.field.write(writing, clipboard),
             Step::Why(why) => {
                 why.why.write(writing, clipboard);
                 why.accepted = false;
             }
-            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {}
+            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => {}
         }
     }
 
@@ -254,8 +296,9 @@ impl Form {
     pub fn hold(&mut self) -> Option<(&mut Editor, &Notes)> {
         match &mut self.step {
             Step::Text(written) => Some((&mut written.editor, &written.notes)),
+            Step::Name(named) => Some(named.field.hold()),
             Step::Why(why) => Some(why.why.hold()),
-            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => None,
+            Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => None,
         }
     }
 }
@@ -296,6 +339,11 @@ fn none(text: &str, current: bool) -> Choice {
     Choice { digit: 0, name: "", text, rows: 1, current, blocked }
 }
 
+/// What is said of somebody, or that nothing is.
+fn said(text: &str) -> String {
+    if text.is_empty() { "none".to_owned() } else { text.to_owned() }
+}
+
 /// What the session has of a subject.
 fn now(subject: Subject, record: &Record, entry: Option<&Entry>) -> String {
     let lines = |notes: &Notes| match notes.lines().len() {
@@ -314,5 +362,6 @@ fn now(subject: Subject, record: &Record, entry: Option<&Entry>) -> String {
         Subject::Notes => entry.map_or_else(String::new, |entry| lines(&entry.notes)),
         Subject::Reason => format!("of the recommendation: {}", lines(&record.reason)),
         Subject::Recommendation => record.recommendation.map_or("none", |it| it.words()).to_owned(),
+        Subject::People => said(&record.people.candidate),
     }
 }

@@ -86,6 +86,7 @@ impl Overlay {
             Self::Export(_) => Some(Scope::Export),
             Self::Amend(form) => Some(match form.step {
                 amend::Step::Text(_) => Scope::AmendText,
+                amend::Step::Name(_) => Scope::AmendName,
                 amend::Step::Why(_) => Scope::AmendWhy,
                 _ => Scope::Amend,
             }),

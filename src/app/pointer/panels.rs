@@ -64,8 +64,9 @@ fn amended(app: &App, form: &Form, record: &Record, (column, row): Cell) -> Targ
     let areas = FormAreas::of(form, record, app.size);
     let area = match &form.step {
         Step::Text(written) => areas.text(written.place),
+        Step::Name(_) => areas.name(),
         Step::Why(_) => areas.why(),
-        Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {
+        Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => {
             let Some((_, row)) = areas.body.at(column, row) else { return Target::Nothing };
             let mut end = 0;
             let hit = form.choices(record, app.size).into_iter().find(|choice| {

@@ -7,10 +7,10 @@ use crate::app::screen::compare::areas::CompareAreas;
 use crate::app::screen::home as offers_of;
 use crate::app::screen::library::LibraryAreas;
 use crate::app::screen::search::SearchAreas;
-use crate::app::screen::setup::{FIELD_START, Focus};
+use crate::app::screen::setup::FIELD_START;
 use crate::app::screen::{
-    BanksScreen, CompareScreen, LibraryScreen, Screen, SearchScreen, banks as bank_list,
-    first_shown,
+    BanksScreen, CompareScreen, LibraryScreen, Screen, SearchScreen, SetupScreen,
+    banks as bank_list, first_shown,
 };
 use crate::app::{Action, App};
 
@@ -24,13 +24,13 @@ pub(super) fn home(app: &App, (column, row): Cell) -> Target {
 }
 
 /// A field has the whole of its row.
-pub(super) fn setup(app: &App, (column, row): Cell) -> Target {
+pub(super) fn setup(app: &App, setup: &SetupScreen, (column, row): Cell) -> Target {
     // Below the header and an empty row.
     let nth = row.checked_sub(2).map(usize::from);
-    let focus = nth.and_then(|nth| Focus::ALL.get(nth));
+    let focus = nth.and_then(|nth| setup.fields().nth(nth));
     let Some(focus) = focus.filter(|_| column < app.size.columns) else { return Target::Nothing };
     let width = app.size.columns.saturating_sub(FIELD_START);
-    Target::Field(*focus, Area { x: FIELD_START, y: row, width, height: 1 })
+    Target::Field(focus, Area { x: FIELD_START, y: row, width, height: 1 })
 }
 
 pub(super) fn library(app: &App, list: &LibraryScreen, (column, row): Cell) -> Target {

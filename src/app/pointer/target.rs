@@ -61,7 +61,7 @@ pub fn target(app: &App, column: u16, row: u16) -> Target {
         (None, Screen::WrapUp { top }) => live::wrap_up_target(app, *top, cell),
         (None, Screen::Brief(_)) => live::brief_target(app, cell),
         (None, Screen::Home(_)) => screens::home(app, cell),
-        (None, Screen::Setup(_)) => screens::setup(app, cell),
+        (None, Screen::Setup(setup)) => screens::setup(app, setup, cell),
         (None, Screen::Library(list)) => screens::library(app, list, cell),
         (None, Screen::Search(search)) => screens::search(app, search, cell),
         (None, Screen::Banks(banks)) => screens::banks(app, banks, cell),

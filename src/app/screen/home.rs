@@ -25,7 +25,7 @@ pub enum HomeItem {
 
 /// The offers, in order. Resuming comes first when there is something to resume.
 pub fn items(app: &App) -> Vec<HomeItem> {
-    let resume = app.library.unfinished().next().map(|_| HomeItem::Resume);
+    let resume = app.library.next().map(|_| HomeItem::Resume);
     let rest =
         [HomeItem::New, HomeItem::Sessions, HomeItem::Search, HomeItem::Banks, HomeItem::Quit];
     resume.into_iter().chain(rest).collect()
@@ -101,8 +101,8 @@ pub fn act(app: &mut App, home: &HomeScreen, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Some(HomeItem::Resume) => {
-            let newest = app.library.unfinished().next().map(|(row, _)| row.file.clone());
-            match newest {
+            let next = app.library.next().map(|(row, _)| row.file.clone());
+            match next {
                 Some(file) => app.load_to_resume(file),
                 None => app.say("Nothing is unfinished."),
             }

@@ -17,6 +17,16 @@ pub struct SetupScreen {
     pub role: Field,
     pub round: Field,
     pub interviewer: Field,
+    /// What is corrected in the interview that is open; `None` where another one is set up.
+    corrects: Option<Corrects>,
+}
+
+/// What the form corrects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Corrects {
+    People,
+    /// The guide as well.
+    All,
 }
 
 /// The fields, in the order of the form.
@@ -47,9 +57,9 @@ impl Focus {
         }
     }
 
-    fn step(self, by: usize) -> Self {
-        let place = Self::ALL.iter().position(|focus| *focus == self).unwrap_or(0);
-        Self::ALL[(place + by) % Self::ALL.len()]
+    /// Whether it is a text that is typed.
+    fn is_text(self) -> bool {
+        !matches!(self, Self::Bank | Self::Guide)
     }
 }
 
@@ -62,6 +72,9 @@ pub const FIELD_COLUMNS: u16 = 40;
 /// What a session is called whose candidate was not named.
 pub const UNNAMED: &str = "Candidate";
 
+/// What is typed instead of a name by whoever does not know it yet.
+pub const NO_NAME: &str = "-";
+
 impl SetupScreen {
     /// The form with what is known already; what is not is taken from the last time.
     pub fn new(app: &App, bank: Option<&str>, guide: Option<&str>, people: &People) -> Self {
@@ -73,17 +86,64 @@ impl SetupScreen {
         // The guide of the last time belongs to the bank of the last time.
         let same = banks.get(place).is_some_and(|bank| bank.id == last.bank);
         let wanted = guide.unwrap_or(if same { &last.guide } else { "" });
-        let or = |given: &str, last: &str| {
-            Field::new(if given.is_empty() { last } else { given }, FIELD_COLUMNS)
+        let or = |given: &str, last: &str| match given {
+            "" => Field::proposing(last, FIELD_COLUMNS),
+            given => Field::new(given, FIELD_COLUMNS),
         };
+        let bank = banks.get(place).map_or("", |bank| &bank.id);
         Self {
             focus: Focus::Candidate,
             bank: place,
             guide: guides.iter().position(|guide| guide.id == wanted).unwrap_or(0),
-            candidate: or(&people.candidate, ""),
-            role: or(&people.role, &last.role),
+            candidate: Field::new(&people.candidate, FIELD_COLUMNS),
+            role: or(&people.role, last.role_with(bank)),
             round: or(&people.round, &last.round),
             interviewer: or(&people.interviewer, &last.interviewer),
+            corrects: None,
+        }
+    }
+
+    /// The form with an interview that is open, to correct something in it; with the places of its
+    /// bank and guide where these can be changed too.
+    pub fn correcting(people: &People, plan: Option<(usize, usize)>) -> Self {
+        let field = |text: &str| Field::new(text, FIELD_COLUMNS);
+        let (bank, guide) = plan.unwrap_or_default();
+        let name = if people.candidate == UNNAMED { "" } else { &people.candidate };
+        Self {
+            focus: Focus::Candidate,
+            bank,
+            guide,
+            candidate: field(name),
+            role: field(&people.role),
+            round: field(&people.round),
+            interviewer: field(&people.interviewer),
+            corrects: Some(plan.map_or(Corrects::People, |_| Corrects::All)),
+        }
+    }
+
+    /// Whether it corrects the interview that is open.
+    pub fn is_correcting(&self) -> bool {
+        self.corrects.is_some()
+    }
+
+    /// Whether bank and guide are chosen in it.
+    pub fn has_guide(&self) -> bool {
+        self.corrects != Some(Corrects::People)
+    }
+
+    /// The fields that it has, in order.
+    pub fn fields(&self) -> impl Iterator<Item = Focus> {
+        let guide = self.has_guide();
+        Focus::ALL.into_iter().filter(move |focus| guide || focus.is_text())
+    }
+
+    /// Gives the keys to the field so many places further on, round and round.
+    fn step(&mut self, back: bool) {
+        let fields: Vec<Focus> = self.fields().collect();
+        let here = fields.iter().position(|focus| *focus == self.focus).unwrap_or(0);
+        let step = if back { fields.len().saturating_sub(1) } else { 1 };
+        if let Some(focus) = fields.get((here + step) % fields.len().max(1)) {
+            self.focus = *focus;
         }
     }
 
@@ -114,7 +174,7 @@ impl SetupScreen {
 
     /// Whether a text has the keys.
     pub fn typing(&self) -> bool {
-        !matches!(self.focus, Focus::Bank | Focus::Guide)
+        self.focus.is_text()
     }
 
     /// Writes by a key.
@@ -128,10 +188,16 @@ impl SetupScreen {
 /// Carries out an action in Setup.
 pub fn act(app: &mut App, mut setup: Box<SetupScreen>, action: Action) -> Vec<Effect> {
     match action {
+        Action::OpenBrief if setup.candidate.text().is_empty() => {
+            // Not a session of nobody's, and the name goes on to where the cursor is now.
+            setup.focus = Focus::Candidate;
+            app.say(format!("Who is it? Type a name, or {NO_NAME} if there is none yet."));
+        }
         Action::OpenBrief => return plan(app, &setup),
+        Action::Back if setup.is_correcting() => return app.back_from_correcting(),
         Action::Back => return app.go(Go::Home),
-        Action::NextField => setup.focus = setup.focus.step(1),
-        Action::PreviousField => setup.focus = setup.focus.step(Focus::ALL.len() - 1),
+        Action::NextField => setup.step(false),
+        Action::PreviousField => setup.step(true),
         Action::NextValue | Action::PreviousValue => choose(app, &mut setup, action),
         _ => {}
     }
@@ -148,18 +214,21 @@ fn choose(app: &App, setup: &mut SetupScreen, action: Action) {
     };
     if setup.focus == Focus::Bank {
         (setup.bank, setup.guide) = (turn(setup.bank, banks.len()), 0);
+        // A role that nobody has touched is that of its bank.
+        if let Some(bank) = banks.get(setup.bank).filter(|_| setup.role.is_proposed()) {
+            let role = app.remembered.role_with(&bank.id);
+            setup.role = Field::proposing(role, FIELD_COLUMNS);
+            setup.fit(app.size);
+        }
     } else {
         setup.guide = turn(setup.guide, guides);
     }
 }
 
-/// From here on the session exists, planned.
+/// From here on the session exists, planned; or it is as it was corrected.
 fn plan(app: &mut App, setup: &SetupScreen) -> Vec<Effect> {
-    let Some((bank, guide)) = setup.chosen(&app.banks) else {
-        return app.say("No bank can be used: see the banks and their problems.");
-    };
     let candidate = match setup.candidate.text() {
-        empty if empty.is_empty() => UNNAMED.to_owned(),
+        none if none == NO_NAME => UNNAMED.to_owned(),
         name => name,
     };
     let people = People {
@@ -168,18 +237,44 @@ fn plan(app: &mut App, setup: &SetupScreen) -> Vec<Effect> {
         role: setup.role.text(),
         round: setup.round.text(),
     };
-    let remembered = Remembered {
-        interviewer: people.interviewer.clone(),
-        role: people.role.clone(),
-        round: people.round.clone(),
-        bank: bank.id.clone(),
-        guide: guide.id.clone(),
+    if setup.is_correcting() {
+        let corrected = app.interview.as_ref().map(|it| it.session().record().plan.clone());
+        let remembered = match (setup.has_guide(), setup.chosen(&app.banks), corrected) {
+            (true, Some((bank, guide)), _) => remember(app, &people, &bank.id, &guide.id),
+            (_, _, Some(plan)) => remember(app, &people, &plan.bank, &plan.guide),
+            _ => app.remembered.clone(),
+        };
+        let mut effects = app.corrected(setup, people);
+        effects.push(kept(app, remembered));
+        return effects;
+    }
+    let Some((bank, guide)) = setup.chosen(&app.banks) else {
+        return app.say("No bank can be used: see the banks and their problems.");
     };
+    let remembered = remember(app, &people, &bank.id, &guide.id);
     let id = SessionId::propose(app.at.wall.date_naive(), &people.candidate, &bank.id);
     let file = app.home.sessions.join(format!("{id}.toml"));
     let session = Box::new(Session::new(id, people, Plan::pin(bank, &guide)));
-    app.remembered = remembered.clone();
     let mut effects = app.go(Go::Brief { session, file, new: true, says: None });
-    effects.push(Effect::Remember(remembered));
+    effects.push(kept(app, remembered));
     effects
+}
+
+/// What is proposed the next time, after what was entered now.
+fn remember(app: &App, people: &People, bank: &str, guide: &str) -> Remembered {
+    let mut roles = app.remembered.roles.clone();
+    roles.insert(bank.to_owned(), people.role.clone());
+    Remembered {
+        interviewer: people.interviewer.clone(),
+        role: people.role.clone(),
+        round: people.round.clone(),
+        bank: bank.to_owned(),
+        guide: guide.to_owned(),
+        roles,
+    }
+}
+
+fn kept(app: &mut App, remembered: Remembered) -> Effect {
+    app.remembered = remembered.clone();
+    Effect::Remember(remembered)
 }

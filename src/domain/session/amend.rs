@@ -1,7 +1,9 @@
 //! Changing a sealed session: what is replaced stays on record, and nothing else is touched.
 
 use super::Session;
-use crate::domain::{Amend, Amended, Amendment, Change, Moment, Place, Refusal, Splice, Stamps};
+use crate::domain::{
+    Amend, Amended, Amendment, Change, Moment, Particular, Place, Refusal, Splice, Stamps,
+};
 
 impl Session {
     /// Nothing undoes it but another amendment.
@@ -27,6 +29,18 @@ impl Session {
                 }
                 self.record.recommendation = new;
                 Amended::Recommendation { old, new }
+            }
+            Amend::Particular { which, text } => {
+                let new = line(&text);
+                if which == Particular::Candidate && new.is_empty() {
+                    return Err(Refusal::NoName);
+                }
+                let now = self.record.people.particular_mut(which);
+                if *now == new {
+                    return Err(Refusal::Same);
+                }
+                let old = std::mem::replace(now, new.clone());
+                Amended::Particular { which, old, new }
             }
         };
         self.record.amendments.push(Amendment { at: at.civil(), what, why, by });

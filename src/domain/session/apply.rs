@@ -19,7 +19,11 @@ impl Session {
             (Phase::Finished, _, _) => return Err(Refusal::Finished),
             (_, _, Change::Amend { .. }) => return Err(Refusal::NotSealed),
             (_, false, Change::Return)
-            | (Phase::Planned, true, Change::Start | Change::Edit { .. } | Change::Leave) => {}
+            | (
+                Phase::Planned,
+                true,
+                Change::Start | Change::Edit { .. } | Change::Correct { .. } | Change::Leave,
+            ) => {}
             (_, false, _) => return Err(Refusal::Away),
             (_, true, Change::Return) => return Err(Refusal::Same),
             (Phase::Planned, true, _) => return Err(Refusal::NotBegun),
@@ -77,6 +81,13 @@ impl Session {
             Change::Withdraw { item } => self.withdraw(at, item),
             Change::Reinstate { item } => self.reinstate(at, item),
             Change::Amend { amend, why, by } => self.amend(at, amend, &why, &by),
+            Change::Correct { people } => {
+                if *people == self.record.people {
+                    return Err(Refusal::Same);
+                }
+                let was = std::mem::replace(&mut self.record.people, *people);
+                Ok(vec![Change::Correct { people: Box::new(was) }])
+            }
             Change::Decline => {
                 self.log(at, What::Declined);
                 Ok(Vec::new())

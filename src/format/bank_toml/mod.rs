@@ -125,16 +125,21 @@ fn parse<'t>(text: &'t str, findings: &mut Findings<'_>) -> Option<DeTable<'t>> 
         let (before, after) = text.split_at_checked(span.start).unwrap_or((text, ""));
         next_line = before.len() + after.find('\n').unwrap_or(after.len()) + 1;
         let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
-        let line_is_header = line.starts_with('[') && !line.starts_with("[[");
+        let rest = after.split('\n').next().unwrap_or_default();
         let message = format!("this is not TOML: {}", error.message());
-        findings.error(&span, message, syntax_remedy(error.message(), line_is_header));
+        findings.error(&span, message, syntax_remedy(error.message(), &format!("{line}{rest}")));
     }
     None
 }
 
-/// What helps against a mistake in the syntax.
-fn syntax_remedy(message: &str, line_is_header: bool) -> &'static str {
-    if message.contains("duplicate key") && line_is_header {
+/// What helps against a mistake in the syntax of a line.
+fn syntax_remedy(message: &str, line: &str) -> &'static str {
+    let is_header = line.starts_with('[') && !line.starts_with("[[");
+    let inside = line.split(']').next().is_some_and(|name| name.contains('.'));
+    if message.contains("duplicate key") && is_header && inside {
+        "Part of this table stands above already, as a table or as `anchors.1 = ...`: put all of it \
+         in one place, or a [[question]] line between the two."
+    } else if message.contains("duplicate key") && is_header {
         "Write two brackets around what there are several of: [[question]]."
     } else if message.contains("duplicate key") {
         "Keep one of the two, or put a [[question]] line between them."

@@ -25,6 +25,10 @@ fn told(amendment: &Amendment, plan: &Plan) -> String {
             let given = |it: &Option<Recommendation>| it.map_or("nothing", |it| it.words());
             format!("recommended: {}, was {}", given(new), given(old))
         }
+        Amended::Particular { which, old, new } => {
+            let text = |it: &str| if it.is_empty() { "nothing".to_owned() } else { it.to_owned() };
+            format!("{}: {}, was {}", which.word(), text(new), text(old))
+        }
         Amended::Text { place, from, old, new } => {
             let text = match place {
                 Place::Item(item) => format!("notes of {}", title(*item)),

@@ -193,10 +193,19 @@ fn without_texts(record: &mut Record) {
     for amendment in &mut record.amendments {
         amendment.why = left_out::text(&amendment.why);
         amendment.by.clear();
-        if let Amended::Text { old, new, .. } = &mut amendment.what {
-            for lines in [old, new].into_iter().flatten() {
-                *lines = left_out::marks(lines);
+        match &mut amendment.what {
+            Amended::Text { old, new, .. } => {
+                for lines in [old, new].into_iter().flatten() {
+                    *lines = left_out::marks(lines);
+                }
             }
+            // Whoever was named wrongly is not named at all.
+            Amended::Particular { old, new, .. } => {
+                for text in [old, new] {
+                    *text = left_out::text(text);
+                }
+            }
+            Amended::Rating { .. } | Amended::Recommendation { .. } => {}
         }
     }
 }

@@ -78,6 +78,7 @@ fn amendment(amendment: &domain::Amendment) -> Amendment {
             let what = if *place == Place::Reason { "reason" } else { "notes" };
             (what, lines(old), lines(new))
         }
+        Amended::Particular { which, old, new } => (which.word(), given(old), given(new)),
         Amended::Recommendation { old, new } => {
             let words = |given: &Option<Recommendation>| given.map(|it| it.words().to_owned());
             ("recommendation", words(old), words(new))

@@ -119,7 +119,8 @@ pub struct Competency {
 pub struct Amendment {
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
     pub at: String,
-    /// `rating`, `notes`, `reason` or `recommendation`.
+    /// `rating`, `notes`, `reason` or `recommendation`; or who met, and for what: `candidate`,
+    /// `role`, `round` or `interviewer`.
     pub what: String,
     /// The item of a rating or of notes; `null` for what is of the whole interview.
     pub item: Option<usize>,

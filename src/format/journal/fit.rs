@@ -7,7 +7,9 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::Journal;
-use crate::domain::{Amended, Entry, Event, NoteLine, Notes, Place, Plan, Record, Session, What};
+use crate::domain::{
+    Amended, Entry, Event, NoteLine, Notes, Particular, People, Place, Plan, Record, Session, What,
+};
 
 /// How the file of a session stands to a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +77,7 @@ fn says_the_same(one: &Record, other: &Record) -> bool {
 /// Whether every word of a part is in the whole, as it was or gone on with.
 pub fn has_all_of(whole: &Record, part: &Record) -> bool {
     let mut events_of_whole = events(whole);
-    whole.people == part.people
+    has_people(whole, &part.people)
         && whole.unknown == part.unknown
         && has_plan(&whole.plan, &part.plan)
         && events(part).all(|event| events_of_whole.next().as_ref() == Some(&event))
@@ -89,6 +91,19 @@ pub fn has_all_of(whole: &Record, part: &Record) -> bool {
                 && has(&now.red_flags, &part.red_flags)
                 && has(&now.probes, &part.probes)
         })
+}
+
+/// The people are the same, or were so before an amendment.
+fn has_people(whole: &Record, part: &People) -> bool {
+    let fits = |which: &Particular| {
+        let part = part.particular(*which);
+        let was = whole.amendments.iter().any(|amendment| match &amendment.what {
+            Amended::Particular { which: amended, old, .. } => amended == which && old == part,
+            _ => false,
+        });
+        was || whole.people.particular(*which) == part
+    };
+    Particular::ALL.iter().all(fits)
 }
 
 /// Extra questions come behind the others, and that one was taken back is an event.

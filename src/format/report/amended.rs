@@ -30,6 +30,7 @@ pub(super) fn notes(record: &Record, item: usize) -> impl Iterator<Item = Line> 
 /// Everything that was amended, in its order.
 pub(super) fn all(record: &Record) -> Vec<Line> {
     let title = |amendment: &Amendment| match amendment.what.item() {
+        None if matches!(amendment.what, Amended::Particular { .. }) => "People".to_owned(),
         Some(item) => record.plan.items.get(item).map_or("", Item::title).to_owned(),
         None => "Recommendation".to_owned(),
     };

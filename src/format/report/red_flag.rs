@@ -5,7 +5,7 @@ use super::Line;
 use crate::domain::{Mark, Record};
 
 /// Every red flag that was ticked, in the order of the interview; below those of a question the
-/// candidate's words there.
+/// candidate's words for them.
 pub(super) fn all(record: &Record) -> Vec<Line> {
     let mut lines = Vec::new();
     for (item, planned, entry) in record.in_order() {
@@ -19,10 +19,7 @@ pub(super) fn all(record: &Record) -> Vec<Line> {
             title: planned.title().to_owned(),
             text: text.clone(),
         }));
-        let words =
-            entry.notes.lines().iter().filter(|line| {
-                Mark::of(&line.text) == Some(Mark::Quote) && !Mark::is_bare(&line.text)
-            });
+        let words = entry.flag_words().filter(|line| !Mark::is_bare(&line.text));
         lines.extend(words.map(|line| Line::Words {
             item,
             begun: line.begun,

@@ -117,6 +117,10 @@ pub fn amended(what: &Amended) -> String {
             let given = |it: &Option<Recommendation>| it.map_or(none.as_str(), |it| it.words());
             format!("recommendation {}, was {}", given(new), given(old))
         }
+        Amended::Particular { which, old, new } => {
+            let text = |it: &str| if it.is_empty() { none.clone() } else { it.to_owned() };
+            format!("{} {}, was {}", which.word(), text(new), text(old))
+        }
         Amended::Text { place, old, new, .. } => {
             let text = match place {
                 Place::Item(_) => "notes",

@@ -3,7 +3,7 @@
 //! ```toml
 //! [[amendment]]
 //! at = 2026-11-04T09:12:00+01:00
-//! what = "rating"            # or notes, reason, recommendation
+//! what = "rating"            # or notes, reason, recommendation; candidate, role, round, interviewer
 //! question = "query"
 //! old = 4                    # left out where there was none
 //! new = 3
@@ -17,7 +17,9 @@
 use super::print::Page;
 use super::reader::{Reader, Table};
 use super::{entries, items, stamp, text, unknown};
-use crate::domain::{Amended, Amendment, Notes, Place, Plan, Recommendation, Record, Spot};
+use crate::domain::{
+    Amended, Amendment, Notes, Particular, Place, Plan, Recommendation, Record, Spot,
+};
 
 /// The words for what was amended.
 const RATING: &str = "rating";
@@ -57,6 +59,13 @@ pub(super) fn print(page: &mut Page, record: &Record) {
                     }
                 }
             }
+            Amended::Particular { old, new, .. } => {
+                for (key, text) in [("old", old), ("new", new)] {
+                    if !text.is_empty() {
+                        page.line(key, text);
+                    }
+                }
+            }
         }
         page.line("why", why);
         if !by.is_empty() {
@@ -72,6 +81,7 @@ fn word(what: &Amended) -> &'static str {
         Amended::Text { place: Place::Item(_), .. } => NOTES,
         Amended::Text { place: Place::Reason, .. } => REASON,
         Amended::Recommendation { .. } => RECOMMENDATION,
+        Amended::Particular { which, .. } => which.word(),
     }
 }
 
@@ -97,7 +107,11 @@ fn read_amendment(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Op
     let at = reader.time(table, "at");
     let why = reader.needed(table, "why", "This amendment");
     let by = reader.string(table, "by").unwrap_or_default();
-    let kinds = [RATING, NOTES, REASON, RECOMMENDATION];
+    let particular = |word: &str| Particular::ALL.into_iter().find(|it| it.word() == word);
+    let kinds = [RATING, NOTES, REASON, RECOMMENDATION]
+        .into_iter()
+        .chain(Particular::ALL.map(Particular::word));
+    let kinds: Vec<&str> = kinds.collect();
     let what = match reader.word(table, "what", &kinds, |kind| kind)? {
         RATING => Amended::Rating {
             item: items::read(reader, table, plan)?,
@@ -112,7 +126,14 @@ fn read_amendment(reader: &mut Reader<'_>, table: &Table<'_>, plan: &Plan) -> Op
             let item = items::read(reader, table, plan)?;
             read_text(reader, table, Place::Item(item))
         }
-        _ => read_text(reader, table, Place::Reason),
+        word => match particular(word) {
+            Some(which) => {
+                let mut text = |key| reader.string(table, key).unwrap_or_default();
+                let (old, new) = (text("old"), text("new"));
+                Amended::Particular { which, old, new }
+            }
+            None => read_text(reader, table, Place::Reason),
+        },
     };
     Some(Amendment { at: at?, what, why: why?, by })
 }

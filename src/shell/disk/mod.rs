@@ -4,12 +4,13 @@
 //! Jobs go in, answers come out, both in order; there are no locks. `atomic` is how a session is
 //! written, `journal` how it is kept in between what is done in it: the one file that the main
 //! thread writes, and that only `syncer` waits for. `scan`, `texts`, `times`, `search`, `exporting`,
-//! `gather` and `recover` read, `again` reads what has changed since by its `stamp`, and `watch` says
-//! where that is heard of. `writer` decides what is done when of what `order` names, and `readers`
-//! what is read between two of these; `keeper` sees to it that nobody else is overwritten: `owner`
-//! keeps two programs from writing in one session, `seen` tells whether a file has changed, and
-//! `apart` keeps what can no longer be brought together. Everything that is done to a file of a
-//! session goes through `files`. Nothing here knows the program or the terminal.
+//! `gather`, `latest` and `recover` read, `again` reads what has changed since by its `stamp`, and
+//! `watch` says where that is heard of. `writer` decides what is done when of what `order` names, and
+//! `readers` what is read between two of these; `keeper` sees to it that nobody else is overwritten:
+//! `owner` keeps two programs from writing in one session, `seen` tells whether a file has changed,
+//! and `apart` keeps what can no longer be brought together. What is removed goes through `trash`.
+//! Everything that is done to a file of a session goes through `files`. Nothing here knows the
+//! program or the terminal.
 
 mod again;
 mod apart;
@@ -20,6 +21,7 @@ mod files;
 mod gather;
 mod journal;
 mod keeper;
+mod latest;
 mod names;
 mod order;
 mod owner;
@@ -34,6 +36,7 @@ mod stamp;
 mod syncer;
 mod texts;
 mod times;
+mod trash;
 mod watch;
 mod writer;
 
@@ -52,11 +55,13 @@ pub use apart::part;
 pub use atomic::Draft;
 pub use beside::{Beside, notes};
 pub use files::{Files, Real};
+pub use latest::latest;
 pub use plain::narrow;
 pub use recover::{Recovered, has_journal, has_something_else, load, recover};
 pub use residue::{Worth, forget, is_held, unlock, worth};
 pub use scan::{BATCH, FIRST, MOST_BYTES, Scan};
 pub use texts::{Buffer, Read, Texts};
+pub use trash::{erase, remove, restore, trash_of};
 
 use crate::app::{Export, Home, Opened, Remembered, Report, Watched};
 use crate::domain::{Logged, Record, Whose};
@@ -90,6 +95,10 @@ pub enum Job {
     Times(Whose),
     /// Answered by `Gathered`; a newer request makes the older one void, unanswered.
     Gather { files: Vec<PathBuf> },
+    /// Answered by `Removed`. What was open here is not any more.
+    Remove { file: PathBuf },
+    /// Answered by `Restored`.
+    Restore { file: PathBuf },
     /// Lets others write in a session. Not answered.
     Release { file: PathBuf },
     /// Not answered: it is a convenience, and no sentence about it would help anybody.
@@ -200,6 +209,11 @@ impl Disk {
         {
             file.clone_from(&journal.file);
             record.id = journal.id.clone();
+        }
+        if let Job::Remove { file } = &job
+            && let Some(journal) = self.journal.take_if(|journal| journal.is_of(file))
+        {
+            journal.close();
         }
         let waited_for = !matches!(job, Job::Remember(_) | Job::Release { .. } | Job::Times(_));
         if job == Job::List {

@@ -15,7 +15,7 @@ use super::order::{Answer, Order, replaces};
 use super::readers::{Reader, Readers};
 use super::syncer::Syncer;
 use super::times::Times;
-use super::{Job, atomic, beside, recover, scan, steadily};
+use super::{Job, atomic, beside, recover, scan, steadily, trash};
 use crate::app::Report;
 use crate::app::preview::Preview;
 use crate::domain::{Record, SessionId};
@@ -176,6 +176,15 @@ impl Writer {
                 }
             }
             Order::Do(Job::Release { file }) => self.keeper.release(&file),
+            Order::Do(Job::Remove { file }) => {
+                self.keeper.release(&file);
+                let result = trash::remove(&file).map_err(|error| sentence::system(&error));
+                self.say(Some(Report::Removed { file, result }), stands_for, None);
+            }
+            Order::Do(Job::Restore { file }) => {
+                let result = trash::restore(&file).map_err(|error| sentence::system(&error));
+                self.say(Some(Report::Restored { file, result }), stands_for, None);
+            }
             Order::Do(Job::Remember(what)) => {
                 if let Some(file) = &self.remembered {
                     remembered::keep(file, &what);

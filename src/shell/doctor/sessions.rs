@@ -34,6 +34,38 @@ pub(super) fn examine(folder: &Path) -> Vec<Finding> {
             found.extend(paths.iter().flat_map(|path| entry(path)));
         }
     }
+    found.extend(trash(&disk::trash_of(folder)));
+    found
+}
+
+/// What was removed is still there, and as private as it was.
+fn trash(folder: &Path) -> Vec<Finding> {
+    let Ok(itself) = fs::symlink_metadata(folder) else { return Vec::new() };
+    if !itself.is_dir() {
+        return Vec::new();
+    }
+    let mut found = Vec::from_iter(open_to_others(folder, &itself));
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in &paths {
+        let entry = fs::symlink_metadata(path).ok();
+        found.extend(entry.and_then(|entry| open_to_others(path, &entry)));
+    }
+    let kept = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    let sessions = match kept.count() {
+        0 => return found,
+        1 => "1 session that was removed is".to_owned(),
+        count => format!("{count} sessions that were removed are"),
+    };
+    found.push(Finding {
+        path: folder.to_owned(),
+        what: format!("{sessions} still here, and nothing lists or searches them."),
+        remedy: "`viva delete SESSION --for-good` removes one from here too, and --restore brings \
+                 it back."
+            .to_owned(),
+        mend: Mend::Said,
+    });
     found
 }
 

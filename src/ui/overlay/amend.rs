@@ -26,8 +26,11 @@ pub(super) fn draw(app: &App, form: &Form, canvas: &mut Canvas) {
             let parts = (&written.editor, &written.notes);
             widget::notes::draw(canvas, areas.body, gutter(written.place), parts, true);
         }
+        Step::Name(named) => {
+            widget::field::draw(canvas, areas.name(), &named.field, "none", true);
+        }
         Step::Why(why) => reason(app, why, canvas, areas),
-        Step::What { .. } | Step::Rating { .. } | Step::Given { .. } => {
+        Step::What { .. } | Step::Rating { .. } | Step::Given { .. } | Step::Who { .. } => {
             choices(form, &form.choices(record, app.size), canvas, areas);
         }
     }
@@ -53,11 +56,14 @@ fn title(form: &Form, record: &Record) -> String {
         Step::Text(written) if written.place == Place::Reason => {
             "Amend the reason of the recommendation".to_owned()
         }
+        Step::Who { .. } => "Amend the people".to_owned(),
+        Step::Name(named) => format!("Amend the {}", named.which.word()),
         Step::Text(_) => format!("Amend the notes · {}", at_item()),
         Step::Why(why) => match why.amend {
             Amend::Rating { .. } | Amend::Text { place: Place::Item(_), .. } => {
                 format!("Why? · {}", at_item())
             }
+            Amend::Particular { .. } => "Why? · People".to_owned(),
             _ => "Why? · Recommendation".to_owned(),
         },
     }
@@ -76,6 +82,11 @@ fn foot(app: &App, form: &Form) -> String {
             )
         }
         Step::Rating { .. } | Step::Given { .. } => STANDS.to_owned(),
+        Step::Who { .. } => "What stands now stays on record. The file keeps its name.".to_owned(),
+        Step::Name(_) => {
+            let on = key(Scope::AmendName, Action::Accept);
+            format!("{on} goes on to the reason for the change.")
+        }
         Step::Text(written) => {
             let on = key(Scope::AmendText, Action::Accept);
             let times = match written.place {

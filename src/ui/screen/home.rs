@@ -63,11 +63,10 @@ fn describe(app: &App, item: HomeItem) -> (String, String, String) {
     let key = |action| app.key_of(action);
     match item {
         HomeItem::Resume => {
-            let mut unfinished = app.library.unfinished();
-            let Some((_, header)) = unfinished.next() else {
+            let Some((_, header)) = app.library.next() else {
                 return Default::default();
             };
-            let more = unfinished.count();
+            let more = app.library.unfinished().count() - 1;
             let more =
                 if more > 0 { format!("; {more} more under Sessions") } else { String::new() };
             // How far it is comes before what one knows anyway.

@@ -4,20 +4,27 @@ use super::super::canvas::Canvas;
 use super::super::{chrome, widget};
 use crate::app::areas::Area;
 use crate::app::screen::SetupScreen;
-use crate::app::screen::setup::{FIELD_START, Focus, UNNAMED};
+use crate::app::screen::setup::{FIELD_START, Focus, NO_NAME};
 use crate::app::{Action, App};
 use crate::domain::people::is_same_person;
 use crate::domain::prose::shorten;
+use crate::format::session_toml::Header;
 
 pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let (header, rest) = Area::of(app.size).split_rows(1);
     let (body, footer) = rest.split_rows(rest.height - 1);
     let on = format!("{} goes on", app.key_of(Action::OpenBrief));
-    chrome::title(canvas, header, "Start an interview", &on);
+    let title = match (setup.is_correcting(), app.corrects_while_it_runs()) {
+        (false, _) => "Start an interview",
+        (true, false) => "Correct this interview",
+        (true, true) => "Correct this interview, its clock runs on",
+    };
+    chrome::title(canvas, header, title, &on);
     let chosen = setup.chosen(&app.banks);
+    let unnamed = format!("a name, or {NO_NAME} if there is none yet");
     let mut row = 1;
-    for focus in Focus::ALL {
+    for focus in setup.fields() {
         let has_keys = focus == setup.focus && app.overlay.is_none();
         let label = if has_keys { theme.accent() } else { theme.quiet() };
         canvas.text(body, 2, row, if has_keys { "›" } else { " " }, theme.accent());
@@ -26,7 +33,7 @@ pub(in crate::ui) fn draw(app: &App, setup: &SetupScreen, canvas: &mut Canvas) {
         let (_, line) = line.split_columns(FIELD_START);
         match focus {
             Focus::Candidate => {
-                widget::field::draw(canvas, line, &setup.candidate, UNNAMED, has_keys);
+                widget::field::draw(canvas, line, &setup.candidate, &unnamed, has_keys);
             }
             Focus::Role => {
                 widget::field::draw(canvas, line, &setup.role, "none", has_keys);
@@ -77,14 +84,23 @@ fn about(app: &App, setup: &SetupScreen, canvas: &mut Canvas, area: Area) {
     let theme = canvas.theme;
     let candidate = setup.candidate.text();
     let mut row = 0;
-    if app.library.unfinished().any(|(_, it)| is_same_person(&it.candidate, &candidate)) {
+    if setup.is_correcting() {
+        let back = app.key_of(Action::Back);
+        let text = format!("{back} leaves everything as it was. The file keeps its name.");
+        row += canvas.prose(area, &text, theme.quiet()) + 1;
+    }
+    let same = |it: &Header| is_same_person(&it.candidate, &candidate);
+    if !setup.is_correcting() && app.library.unfinished().any(|(_, it)| same(it)) {
+        let first = app.library.next().is_some_and(|(_, it)| same(it));
         let text = format!(
-            "An interview with this name is unfinished: Home resumes it, {} sets up another.",
+            "An interview with this name is unfinished: {}, {} sets up another.",
+            if first { "Home resumes it" } else { "Sessions has it" },
             app.key_of(Action::OpenBrief)
         );
         row += canvas.prose(area, &text, theme.warning()) + 1;
     }
-    let Some((bank, guide)) = setup.chosen(&app.banks) else { return };
+    let chosen = setup.chosen(&app.banks).filter(|_| setup.has_guide());
+    let Some((bank, guide)) = chosen else { return };
     let problems =
         app.banks.iter().find(|file| file.bank.as_ref().is_some_and(|it| it.id == bank.id));
     let text = match problems.map_or(0, |file| file.problems.len()) {

@@ -171,4 +171,21 @@ pub(super) const ROWS: &[Binding] = &[
     always(&[Scope::AmendWhy], &[ENTER], Action::Accept, "put the change on record")
         .hint("record")
         .called("record-change"),
+    always(&[Scope::AmendName], &[ENTER], Action::Accept, "go on to the reason")
+        .hint("go on")
+        .called("amended-name"),
+    // Removing.
+    always(
+        &[Scope::Library],
+        &[Key::char('r').alt()],
+        Action::Remove,
+        "remove the session: delete it into the trash, once it was asked",
+    ),
+    always(
+        &[Scope::Library],
+        &[Key::char('u').alt(), Key::char('z').ctrl()],
+        Action::Undo,
+        "undo: take what was removed last out of the trash",
+    )
+    .called("undo-removal"),
 ];

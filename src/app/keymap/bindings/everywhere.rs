@@ -58,6 +58,7 @@ pub(super) const ROWS: &[Binding] = &[
             Scope::Search,
             Scope::Amend,
             Scope::AmendText,
+            Scope::AmendName,
             Scope::AmendWhy,
             Scope::Compare,
             Scope::Evidence,

@@ -1,8 +1,8 @@
 //! The rows of the interview: the brief before it, the questions, the wrap-up.
 
 use super::names::{
-    BESIDE, BESIDE_TOO, BRIEF, DOWN, END, ENTER, ESC, HOME, INTERVIEW, LIVE, PAGE_DOWN, PAGE_UP,
-    TAB, TEXTS, UP, WRAP_UP,
+    BESIDE, BESIDE_TOO, BRIEF, DOWN, END, ENTER, ESC, F2, HOME, INTERVIEW, LIVE, PAGE_DOWN,
+    PAGE_UP, TAB, TEXTS, UP, WRAP_UP,
 };
 use super::{always, desk, family};
 use crate::app::keymap::{Binding, Desk, Scope};
@@ -157,4 +157,19 @@ pub(super) const ROWS: &[Binding] = &[
         "in the wrap-up: the next thing that is missing, or back",
     ),
     always(LIVE, &[TAB.shift()], Action::PreviousGap, "likewise: the one before"),
+    // Who meets whom.
+    always(
+        BRIEF,
+        &[F2],
+        Action::People,
+        "correct the setup: rename the candidate, role, round, interviewer, guide",
+    )
+    .hint("correct"),
+    always(
+        INTERVIEW,
+        &[F2],
+        Action::People,
+        "correct the people: rename the candidate, role, round, interviewer",
+    )
+    .called("people-meanwhile"),
 ];

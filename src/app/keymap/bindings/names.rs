@@ -66,4 +66,5 @@ pub(super) const ESC: Key = Key::plain(Code::Esc);
 pub(super) const TAB: Key = Key::plain(Code::Tab);
 pub(super) const LEFT: Key = Key::plain(Code::Left);
 pub(super) const RIGHT: Key = Key::plain(Code::Right);
+pub(super) const F2: Key = Key::plain(Code::F(2));
 pub(super) const F1: Key = Key::plain(Code::F(1));

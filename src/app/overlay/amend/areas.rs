@@ -8,7 +8,7 @@ use crate::app::overlay::panel;
 use crate::app::points::{LEAD, points};
 use crate::domain::glyph::columns;
 use crate::domain::prose::fold;
-use crate::domain::{Amend, Item, Mark, Notes, Place, Recommendation, Record};
+use crate::domain::{Amend, Item, Mark, Notes, Particular, Place, Recommendation, Record};
 
 /// The parts of the panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,12 @@ impl FormAreas {
         self.body.split_columns(gutter(place)).1
     }
 
+    /// The row of a name: the first of the body.
+    pub fn name(self) -> Area {
+        let (row, _) = self.body.split_rows(1);
+        row.split_columns(1).1
+    }
+
     /// The row of the reason: the last of the body.
     pub fn why(self) -> Area {
         let (_, row) = self.body.split_rows(self.body.height.saturating_sub(1));
@@ -86,6 +92,11 @@ impl FormAreas {
 /// The columns of the reason for a change.
 pub(super) fn why_columns(size: Size) -> u16 {
     inside(size).width.saturating_sub(WHY_LEAD)
+}
+
+/// The columns of a name.
+pub(super) fn name_columns(size: Size) -> u16 {
+    inside(size).width.saturating_sub(1)
 }
 
 /// The columns and rows that a text is amended in: it has room to grow, and stays as large as it
@@ -124,7 +135,9 @@ impl Form {
             Step::Rating { .. } | Step::Given { .. } => {
                 fold(STANDS, inside(size).width.saturating_sub(2).into()).len().min(FOOT)
             }
-            Step::What { .. } | Step::Text(_) | Step::Why(_) => FOOT,
+            Step::What { .. } | Step::Who { .. } | Step::Name(_) | Step::Text(_) | Step::Why(_) => {
+                FOOT
+            }
         }
     }
 
@@ -134,6 +147,8 @@ impl Form {
         match &self.step {
             Step::What { .. } => one(Subject::ALL.len()),
             Step::Given { .. } => one(Recommendation::ALL.len() + 1),
+            Step::Who { .. } => one(Particular::ALL.len()),
+            Step::Name(_) => one(1),
             Step::Text(written) => one(text_rows(written.place, written.was(), size)),
             Step::Why(why) => {
                 let told = told(why, size).len();
@@ -185,14 +200,15 @@ impl Form {
     /// Which text a change is judged by.
     pub fn judged_by(&self) -> Option<Place> {
         match &self.step {
-            Step::What { .. } | Step::Text(_) => None,
+            Step::What { .. } | Step::Who { .. } | Step::Name(_) | Step::Text(_) => None,
             Step::Rating { .. } => Some(Place::Item(self.item)),
             Step::Given { .. } => Some(Place::Reason),
-            Step::Why(why) => Some(match why.amend {
-                Amend::Rating { item, .. } => Place::Item(item),
-                Amend::Recommendation { .. } => Place::Reason,
-                Amend::Text { place, .. } => place,
-            }),
+            Step::Why(why) => match why.amend {
+                Amend::Rating { item, .. } => Some(Place::Item(item)),
+                Amend::Recommendation { .. } => Some(Place::Reason),
+                Amend::Text { place, .. } => Some(place),
+                Amend::Particular { .. } => None,
+            },
         }
     }
 }

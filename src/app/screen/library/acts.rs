@@ -9,6 +9,11 @@ use crate::app::{Action, App, Effect, Go, Row};
 
 /// Carries out an action on the list.
 pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Remove => return app.remove_highlighted(),
+        Action::Undo => return app.take_back_removal(),
+        _ => app.remove_nothing(),
+    }
     let Screen::Library(list) = &mut app.screen else { return Vec::new() };
     let rows = &app.library.rows;
     match action {
