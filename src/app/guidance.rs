@@ -147,6 +147,12 @@ pub fn tick(question: &Question, letter: char) -> Option<Tick> {
     (nth - signals < question.red_flags.len()).then_some(Tick::RedFlag(nth - signals))
 }
 
+/// The key of a probe with this letter, where `keys` has those of all probes in their order.
+pub fn probe_key(keys: &str, letter: char) -> char {
+    let nth = PROBES.chars().position(|c| c == letter);
+    nth.and_then(|nth| keys.chars().nth(nth)).unwrap_or(letter)
+}
+
 /// What a probe's letter stands for on this question.
 pub fn probe(question: &Question, letter: char) -> Option<Tick> {
     let nth = PROBES.chars().position(|c| c == letter)?;

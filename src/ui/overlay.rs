@@ -126,11 +126,12 @@ fn read(app: &App, canvas: &mut Canvas, title: &str, rows: &[compared::Line], to
     more_below(canvas, body, rows.len(), top, &app.key_of(Action::PageDown));
 }
 
-/// At the end of a panel: that it has more rows than it shows, and the key that brings them.
+/// In the frame below a panel: that it has more rows than it shows, and the key that brings them.
 fn more_below(canvas: &mut Canvas, body: Area, rows: usize, top: usize, key: &str) {
     if rows > top + usize::from(body.height) {
-        let (end, last) = (body.width.saturating_sub(1), body.height.saturating_sub(1));
-        canvas.text_before(body, end, last, &format!(" {key}: more "), canvas.theme.accent());
+        let below = Area { y: body.y + body.height, height: 1, ..body };
+        let end = body.width.saturating_sub(1);
+        canvas.text_before(below, end, 0, &format!(" {key}: more "), canvas.theme.accent());
     }
 }
 

@@ -229,7 +229,7 @@ fn a_program_that_goes_on_may_end_at_any_operation_too() {
 fn goes_on(folder: &Path, file: &Path, case: &str) {
     let before = load(file).expect("a session");
     let mut seat = Seat::again(folder, Arc::new(Real), file);
-    seat.write("z").wait(2).keys("Esc q").hear();
+    seat.write("z").wait(2).keys("Esc q").wait(1).hear();
     assert!(seat.ended, "{case}");
     let last = seat.sequence();
     seat.finish();

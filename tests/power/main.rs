@@ -309,7 +309,7 @@ impl<'a> Cuts<'a> {
         }
         self.resumed += 1;
         let mut seat = Seat::again(self.home.path(), Arc::new(Real), file);
-        seat.write("z").wait(2).keys("Esc q").hear();
+        seat.write("z").wait(2).keys("Esc q").wait(1).hear();
         let (file, last) = (seat.file(), seat.sequence());
         seat.finish();
         let saved = load(&file).map_err(|problems| format!("{problems:?}"))?;

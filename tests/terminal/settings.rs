@@ -32,7 +32,7 @@ fn the_file_gives_the_interviewer_the_keys_and_the_looks() {
          [keys]\nnext = \"F8\"\n",
     );
     let mut viva = home.viva(&["run", "--now", "backend", "--candidate", "Ada", "--guide", "60"]);
-    viva.sees("- Opening -").sees("left  on time").keys("\x1b[19~").sees("- 1 - Data performance");
+    viva.sees("- Opening -").sees("left  on time").keys("\x1b[19~").sees("- 1 - Slow query");
     assert!(colours(&viva).contains(&Color::Idx(4)) && !colours(&viva).contains(&Color::Idx(6)));
     assert!(viva.screen().is_ascii(), "{}", viva.screen());
     viva.saved().keys(alt('q')).end().well().gave_the_terminal_back();

@@ -115,6 +115,15 @@ fn wish<'a>(source: &str, line: &'a KeyLine, problems: &mut Vec<Problem>) -> Opt
         problems.push(problem(source, &line.id, unknown(&line.id.value)));
         return None;
     };
+    if let What::Family(row) = what
+        && row.desk == Desk::Letters
+    {
+        let message = format!("the keys of {} stay as they are", quoted(row.id()));
+        let refused =
+            Refused::new(message, "Their letters stand in the follow-ups of a story too.");
+        problems.push(problem(source, &line.id, refused));
+        return None;
+    }
     let (mut keys, refusals) = (Vec::new(), problems.len());
     for word in &line.keys {
         let twice = |key: &Key| keys.iter().any(|(other, _)| other == key);

@@ -1,7 +1,7 @@
 //! The keys as they are: the table of bindings, with what the settings have changed.
 
 use super::writing::{WRITING, WritingKey};
-use super::{BINDINGS, Binding, Desk, Scope};
+use super::{BINDINGS, Binding, Desk, PROBES, Scope};
 use crate::app::action::{Action, Writing};
 use crate::app::{Code, Key};
 
@@ -60,6 +60,11 @@ impl Keymap {
     /// The keys that write, in the order of the table.
     pub fn texts(&self) -> &[TextRow] {
         &self.texts
+    }
+
+    /// The letters of the probes, each in the place that it has in [`PROBES`].
+    pub fn probes(&self) -> String {
+        PROBES.chars().map(|c| self.letter(Action::Probe(c)).unwrap_or(c)).collect()
     }
 
     /// What a key asks for by a row.

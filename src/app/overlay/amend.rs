@@ -248,7 +248,7 @@ impl Form {
         match &mut self.step {
             Step::Text(written) => written.fit(size),
             Step::Name(named) => {
-                named.field.resize(areas::name_columns(size).saturating_sub(1).max(1))
+                named.field.resize(areas::name_columns(size).saturating_sub(1).max(1));
             }
             Step::Why(why) => {
                 why.why.resize(areas::why_columns(size).saturating_sub(1).max(1));

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use crate::app::Key;
-use crate::app::keymap::{BINDINGS, Binding, Keymap, Scope};
+use crate::app::keymap::{BINDINGS, Binding, Desk, Keymap, Scope};
 use crate::format::config_toml::{ClockStyle, GlyphChoice, ThemeName};
 
 /// The columns of the keys, before what they do.
@@ -24,13 +24,14 @@ pub fn template() -> String {
     text.push_str(
         "\n# Keys. What is pressed alone on the desk is pressed with Alt while typing: write n, not Alt-n.\n\
          # Keys with Ctrl and function keys mean the same in both places. A line with a character for\n\
-         # each point, signal or probe keeps as many, in their order.\n\n[keys]\n",
+         # each point or probe keeps as many, in their order. The capital letters of signals, red flags\n\
+         # and the parts of a story stay.\n\n[keys]\n",
     );
     let map = Keymap::default();
     let mut told: Vec<&str> = Vec::new();
     for scope in Scope::ALL {
         let mut head = Some(scope.title());
-        for row in map.rows(scope) {
+        for row in map.rows(scope).filter(|row| row.binding.desk != Desk::Letters) {
             if told.contains(&row.binding.id()) {
                 continue;
             }

@@ -62,7 +62,7 @@ pub(super) struct Compared {
 #[derive(Debug)]
 struct Guide {
     bank: String,
-    guide: String,
+    id: String,
     /// Without their notes, each with its place in the document, from 1; none once there are too
     /// many.
     sessions: Vec<(usize, Record)>,
@@ -73,10 +73,10 @@ impl Compared {
     /// Takes the next session, the `nth` of the document, from 1.
     pub(super) fn take(&mut self, record: &Record, nth: usize) {
         let (bank, guide) = (&record.plan.bank, &record.plan.guide);
-        let at = self.guides.iter().position(|it| (&it.bank, &it.guide) == (bank, guide));
+        let at = self.guides.iter().position(|it| (&it.bank, &it.id) == (bank, guide));
         let at = at.unwrap_or_else(|| {
-            let (bank, guide) = (bank.clone(), guide.clone());
-            self.guides.push(Guide { bank, guide, sessions: Vec::new(), count: 0 });
+            let (bank, id) = (bank.clone(), guide.clone());
+            self.guides.push(Guide { bank, id, sessions: Vec::new(), count: 0 });
             self.guides.len() - 1
         });
         let Some(guide) = self.guides.get_mut(at) else { return };

@@ -19,7 +19,12 @@ pub(in crate::ui) fn draw(app: &App, top: usize, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let record = interview.session().record();
     chrome::Header::of(app, interview, canvas.theme).draw(canvas, areas.header);
-    let lines = lines(record);
+    let mut lines = lines(record);
+    for line in &mut lines {
+        if let Line::Gap { letter, .. } = line {
+            *letter = letter.and_then(|c| app.settings.keys.letter(Action::Missing(c)));
+        }
+    }
     let body = areas.body.body();
     let below = lines.len().saturating_sub(top + usize::from(body.height));
     let mut remarks = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::super::canvas::Canvas;
 use crate::app::areas::Area;
+use crate::app::guidance::probe_key;
 use crate::app::star::{Form, letter, next};
 use crate::domain::prose::shorten;
 use crate::domain::{Entry, Question};
@@ -9,11 +10,11 @@ use crate::domain::{Entry, Question};
 /// The fewest columns in which the next thing to ask is worth showing.
 const LEAST: u16 = 24;
 
-/// Draws the row into the first one of an area, from a column on.
+/// Draws the row into the first one of an area, from a column on; `keys` are those of all probes.
 pub(in crate::ui) fn draw(
     canvas: &mut Canvas,
     area: Area,
-    from: u16,
+    (from, keys): (u16, &str),
     question: &Question,
     entry: &Entry,
 ) {
@@ -32,7 +33,8 @@ pub(in crate::ui) fn draw(
     if let (Some((key, ask)), LEAST..) = (next(question, entry), room) {
         column = canvas.text(area, column + 1, 0, "ask: ", theme.quiet());
         if let Some(key) = key {
-            column = canvas.text(area, column, 0, &key.to_string(), theme.accent()) + 1;
+            let key = probe_key(keys, key).to_string();
+            column = canvas.text(area, column, 0, &key, theme.accent()) + 1;
         }
         let room = usize::from(area.width.saturating_sub(column + 1));
         canvas.text(area, column, 0, &shorten(&ask, room), theme.quiet());

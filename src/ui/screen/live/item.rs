@@ -21,6 +21,8 @@ pub(super) struct OnTable {
     just_asked: Vec<usize>,
     question_top: usize,
     guidance_top: usize,
+    /// The letters of the probes, as the settings have them, in the order of the table.
+    probes: String,
     /// The keys that scroll, and that show all anchors.
     down: String,
     anchors: String,
@@ -61,6 +63,7 @@ impl OnTable {
             just_asked: interview.just_asked().to_vec(),
             question_top: interview.question_top,
             guidance_top: interview.guidance_top,
+            probes: app.settings.keys.probes(),
             down: app.key_of(Action::ScrollDown),
             anchors: app.key_of(Action::Scale),
         })
@@ -106,14 +109,23 @@ impl OnTable {
             text_columns(area),
             self.areas.order,
         );
-        guidance_pane(canvas, area, title, &lines, scrolled);
+        guidance_pane(canvas, area, title, &self.with_keys(lines), scrolled);
         if let (Some(area), Some(question)) = (self.areas.probes, item.question()) {
             let lines =
                 guidance::probes_with(question, entry, &self.just_asked, text_columns(area));
-            guidance_pane(canvas, area, "Ask next", &lines, scrolled);
+            guidance_pane(canvas, area, "Ask next", &self.with_keys(lines), scrolled);
             canvas.rule_down(area);
             canvas.text(area, 0, 0, "┬", theme.quiet());
         }
+    }
+
+    /// The lines with the keys that their probes have now.
+    fn with_keys(&self, mut lines: Vec<Line>) -> Vec<Line> {
+        let probes = lines.iter_mut().filter(|line| line.kind == Kind::Probe);
+        for (letter, _) in probes.filter_map(|line| line.lead.as_mut()) {
+            *letter = letter.map(|letter| guidance::probe_key(&self.probes, letter));
+        }
+        lines
     }
 
     fn scale(&self, canvas: &mut Canvas) {
@@ -144,7 +156,7 @@ impl OnTable {
         let Layout { item, entry, .. } = &self.layout;
         if let (Some(area), Some(question)) = (self.areas.star, item.question()) {
             let from = u16::from(!self.areas.scale_in_a_row);
-            widget::star::draw(canvas, area, from, question, entry);
+            widget::star::draw(canvas, area, (from, &self.probes), question, entry);
         }
     }
 }
