@@ -123,11 +123,16 @@ impl App {
             (": none of it was done", "not done")
         };
         let text = if scope == Scope::WrapUp { "reason" } else { "notes" };
-        self.say_fitting(&[
+        let effects = self.say_fitting(&[
             format!("Read as writing{long}. {write} puts it into the {text}."),
             format!("Read as writing, {short}; {write} puts it into the {text}."),
             format!("Writing, {short}; {write} keeps it."),
-        ])
+        ]);
+        // Whoever looks at the candidate finds it later, and the words with it.
+        if let Some(toast) = &mut self.toast {
+            toast.stay();
+        }
+        effects
     }
 }
 

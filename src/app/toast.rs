@@ -14,6 +14,9 @@ pub struct Toast {
     pub until: Duration,
 }
 
+/// Longer than anybody looks away.
+const LONG: Duration = Duration::from_secs(3_600);
+
 impl Toast {
     /// A sentence that stands for about as long as it takes to notice and to read it: four
     /// seconds, and a second more for each twenty characters.
@@ -21,6 +24,11 @@ impl Toast {
         let text = text.into();
         let reading = Duration::from_secs(4 + text.chars().count() as u64 / 20);
         Self { since: at.mono, until: at.mono + reading, text }
+    }
+
+    /// Has it stand until the next key: what it offers would be gone with it.
+    pub fn stay(&mut self) {
+        self.until = self.since + LONG;
     }
 
     /// Whether somebody who goes on typing has had the time to notice it: the keys come back then.

@@ -58,6 +58,13 @@ fn what_the_words_have_done_is_taken_back_the_clock_and_the_item_as_well() {
 }
 
 #[test]
+fn words_gone_astray_wait_for_whoever_looks_at_the_candidate() {
+    let mut desk = on_the_desk();
+    desk.write("run it").wait(600).sees("Read as writing").keys("Enter");
+    assert_eq!(desk.notes(), "first a plan\nrun it");
+}
+
+#[test]
 fn esc_forgets_the_words_and_does_no_more_than_that() {
     let mut desk = on_the_desk();
     desk.write("She led them").wait(2).keys("Esc");

@@ -118,7 +118,8 @@ fn head(record: &Record, item: usize, planned: &Item, entry: &Entry) -> Head {
 fn state(record: &Record, planned: &Item, entry: &Entry) -> &'static str {
     let over = matches!(record.phase, Phase::WrapUp | Phase::Finished);
     match (entry.standing, planned.question()) {
-        (Standing::Waiting, _) if over => "not asked",
+        (Standing::Waiting, Some(_)) if over => "not asked",
+        (Standing::Waiting, None) if over => "left out",
         // Nobody answers an opening.
         (Standing::Answered, None) => "done",
         (standing, _) => standing.word(),
