@@ -1,8 +1,10 @@
 //! What can be undone: one history for everything that was done in the interview, the typing
 //! included, so that undo always takes back the last thing.
 //!
-//! The history holds changes, not copies: a step costs what it changed.
+//! The history holds changes, not copies: a step costs what it changed, and a copy of the history,
+//! which is taken before keys that may have to be taken back, none of the texts in it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::{Change, Moment, Place};
@@ -13,8 +15,8 @@ const A_BREATH: Duration = Duration::from_millis(1_500);
 /// The steps that can be taken back, and those that were.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<Arc<Step>>,
+    undone: Vec<Arc<Step>>,
     /// The session had been begun before.
     of_the_rest: bool,
 }
@@ -104,7 +106,7 @@ impl History {
     pub fn act(&mut self, at: Moment, place: Option<Place>, what: Deed, changes: Vec<Change>) {
         if !changes.is_empty() {
             let (typing, steady) = (false, false);
-            self.done.push(Step { place, what, changes, typing, steady, last: at.mono });
+            self.done.push(Arc::new(Step { place, what, changes, typing, steady, last: at.mono }));
             self.undone.clear();
         }
     }
@@ -113,7 +115,7 @@ impl History {
     pub fn act_on_line(&mut self, at: Moment, place: Place, what: Deed, changes: Vec<Change>) {
         self.act(at, Some(place), what, changes);
         if let Some(step) = self.done.last_mut() {
-            step.steady = true;
+            Arc::make_mut(step).steady = true;
         }
     }
 
@@ -129,13 +131,14 @@ impl History {
             && !fresh
             && at.mono.saturating_sub(step.last) < A_BREATH
         {
+            let step = Arc::make_mut(step);
             // Undo runs forward through the list, so the newest change goes first.
             step.changes.splice(0..0, changes);
             step.last = at.mono;
             return;
         }
         let (what, place, typing, steady) = (Deed::default(), Some(place), true, false);
-        self.done.push(Step { place, what, changes, typing, steady, last: at.mono });
+        self.done.push(Arc::new(Step { place, what, changes, typing, steady, last: at.mono }));
     }
 
     /// Remembers what happened along with the last step, to be taken back with it; a step of its
@@ -143,6 +146,7 @@ impl History {
     pub fn along(&mut self, at: Moment, place: Place, what: Deed, changes: Vec<Change>) {
         match self.done.last_mut() {
             Some(step) => {
+                let step = Arc::make_mut(step);
                 step.changes.splice(0..0, changes);
                 step.typing = false;
                 self.undone.clear();
@@ -154,23 +158,23 @@ impl History {
     /// The last step, to be taken back; the caller gives what puts it back to
     /// [`History::taken_back`].
     pub fn pop_done(&mut self) -> Option<Step> {
-        self.done.pop()
+        self.done.pop().map(Arc::unwrap_or_clone)
     }
 
     /// The last step that was taken back, to be done again; the caller gives what takes it back
     /// to [`History::done_again`].
     pub fn pop_undone(&mut self) -> Option<Step> {
-        self.undone.pop()
+        self.undone.pop().map(Arc::unwrap_or_clone)
     }
 
     /// A step was taken back; `changes` do it again.
     pub fn taken_back(&mut self, step: Step, changes: Vec<Change>) {
-        self.undone.push(Step { changes, typing: false, ..step });
+        self.undone.push(Arc::new(Step { changes, typing: false, ..step }));
     }
 
     /// A step was done again; `changes` take it back.
     pub fn done_again(&mut self, step: Step, changes: Vec<Change>) {
-        self.done.push(Step { changes, typing: false, ..step });
+        self.done.push(Arc::new(Step { changes, typing: false, ..step }));
     }
 
     /// Whether there is something to undo.

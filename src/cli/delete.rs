@@ -4,6 +4,7 @@
 use std::io::{self, BufRead, Read};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::failure::Failure;
 use super::page::Signs;
@@ -11,7 +12,7 @@ use super::{begin, page, print};
 use crate::app::{Home, library};
 use crate::domain::glyph::visible;
 use crate::format::command::word;
-use crate::shell::disk;
+use crate::shell::disk::{self, Files, Real};
 use crate::shell::sentence;
 use crate::shell::sessions::{Finder, Prefer};
 
@@ -57,7 +58,8 @@ pub fn delete(home: &Home, asked: &Delete, signs: Signs) -> Result<ExitCode, Fai
     if asked.restore {
         let file = begin::session(&trash, &asked.session, Prefer::Any)
             .map_err(|failure| failure.and("Only what is in the trash can be restored."))?;
-        let back = disk::restore(&file).map_err(|error| refused("restored", &file, &error))?;
+        let back =
+            disk::restore(&files(), &file).map_err(|error| refused("restored", &file, &error))?;
         return print(&format!("Restored: {}\n", shown(&back)), signs);
     }
     let in_trash = || Finder::new(&trash).one(&asked.session, Prefer::Any).ok();
@@ -71,10 +73,10 @@ pub fn delete(home: &Home, asked: &Delete, signs: Signs) -> Result<ExitCode, Fai
     }
     let error = |error: io::Error| refused("removed", &file, &error);
     if asked.for_good {
-        disk::erase(&file).map_err(error)?;
+        disk::erase(&files(), &file).map_err(error)?;
         return print(&format!("Removed for good: {}\n", shown(&file)), signs);
     }
-    let to = disk::remove(&file).map_err(error)?;
+    let to = disk::remove(&files(), &file).map_err(error)?;
     let (place, name) = (shown(&to), word(&library::name(&to)));
     let text = format!("Removed into {place}.\nBring it back with: viva delete {name} --restore\n");
     print(&text, signs)
@@ -108,4 +110,9 @@ fn refused(what: &str, file: &Path, error: &io::Error) -> Failure {
 
 fn shown(file: &Path) -> String {
     visible(&file.display().to_string()).into_owned()
+}
+
+/// Those of the disk.
+fn files() -> Arc<dyn Files> {
+    Arc::new(Real)
 }

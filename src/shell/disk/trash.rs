@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::atomic::{folder_of, private_folder};
-use super::files::{Files, Real};
+use super::files::Files;
 use super::owner::{self, Claim};
 use super::{beside, recover};
 
@@ -30,47 +30,46 @@ pub fn trash_of(sessions: &Path) -> PathBuf {
 }
 
 /// Moves a session into the trash and returns where it is then.
-pub fn remove(file: &Path) -> io::Result<PathBuf> {
-    let _claim = claim(file)?;
+pub fn remove(files: &Arc<dyn Files>, file: &Path) -> io::Result<PathBuf> {
+    let _claim = claim(files, file)?;
     let trash = trash_of(folder_of(file));
-    private_folder(&Real, &trash)?;
+    private_folder(&**files, &trash)?;
     let to = free(&trash, file)?;
-    put(file, &to)?;
+    put(&**files, file, &to)?;
     Ok(to)
 }
 
 /// Moves a session out of the trash again and returns where it is then: under the name that it had,
 /// which must be free.
-pub fn restore(file: &Path) -> io::Result<PathBuf> {
+pub fn restore(files: &Arc<dyn Files>, file: &Path) -> io::Result<PathBuf> {
     let folder = folder_of(folder_of(file));
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = stem.split_once(AGAIN).map_or(stem.as_str(), |(name, _)| name);
     let to = folder.join(format!("{name}.toml"));
-    let _claim = claim(&to)?;
+    let _claim = claim(files, &to)?;
     if !is_free(&to) {
         return Err(io::Error::new(ErrorKind::AlreadyExists, "there is a session of its name"));
     }
-    put(file, &to)?;
+    put(&**files, file, &to)?;
     Ok(to)
 }
 
 /// Removes a session for good, with everything of it that lies beside it. What was removed into the
 /// trash before is another file.
-pub fn erase(file: &Path) -> io::Result<()> {
-    let _claim = claim(file)?;
+pub fn erase(files: &Arc<dyn Files>, file: &Path) -> io::Result<()> {
+    let _claim = claim(files, file)?;
     for gone in [file.to_owned(), beside::journal(file)].into_iter().chain(damaged(file)) {
-        match fs::remove_file(&gone) {
+        match files.remove(&gone) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
         }
     }
-    Real.sync_folder(folder_of(file))
+    files.sync_folder(folder_of(file))
 }
 
 /// The right to write in the session, until it is dropped: nobody opens it meanwhile.
-fn claim(file: &Path) -> io::Result<Claim> {
-    let files: Arc<dyn Files> = Arc::new(Real);
-    match owner::claim(&files, file) {
+fn claim(files: &Arc<dyn Files>, file: &Path) -> io::Result<Claim> {
+    match owner::claim(files, file) {
         Claim::Theirs(who) => {
             let who = who.replacen("Open", "it is open", 1);
             Err(io::Error::new(ErrorKind::ResourceBusy, who))
@@ -94,23 +93,23 @@ fn is_free(place: &Path) -> bool {
 
 /// Gives a session another name, its journal first: a session without its journal would lack what
 /// was done last, and a journal without its session is whole.
-fn put(from: &Path, to: &Path) -> io::Result<()> {
+fn put(files: &dyn Files, from: &Path, to: &Path) -> io::Result<()> {
     if recover::has_journal(from) {
-        fs::rename(beside::journal(from), beside::journal(to))?;
+        files.rename(&beside::journal(from), &beside::journal(to))?;
     }
-    match fs::rename(from, to) {
+    match files.rename(from, to) {
         // There was a journal alone.
         Err(error) if error.kind() == ErrorKind::NotFound && recover::has_journal(to) => {}
         Err(error) => {
             if recover::has_journal(to) {
-                let _ = fs::rename(beside::journal(to), beside::journal(from));
+                let _ = files.rename(&beside::journal(to), &beside::journal(from));
             }
             return Err(error);
         }
         Ok(()) => {}
     }
-    Real.sync_folder(folder_of(to))?;
-    Real.sync_folder(folder_of(from))
+    files.sync_folder(folder_of(to))?;
+    files.sync_folder(folder_of(from))
 }
 
 /// The journals of the session that could not be read to their end.

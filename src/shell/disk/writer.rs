@@ -178,11 +178,13 @@ impl Writer {
             Order::Do(Job::Release { file }) => self.keeper.release(&file),
             Order::Do(Job::Remove { file }) => {
                 self.keeper.release(&file);
-                let result = trash::remove(&file).map_err(|error| sentence::system(&error));
+                let result =
+                    trash::remove(&self.files, &file).map_err(|error| sentence::system(&error));
                 self.say(Some(Report::Removed { file, result }), stands_for, None);
             }
             Order::Do(Job::Restore { file }) => {
-                let result = trash::restore(&file).map_err(|error| sentence::system(&error));
+                let result =
+                    trash::restore(&self.files, &file).map_err(|error| sentence::system(&error));
                 self.say(Some(Report::Restored { file, result }), stands_for, None);
             }
             Order::Do(Job::Remember(what)) => {
