@@ -173,6 +173,16 @@ fn no_sessions_are_no_mistake() {
 }
 
 #[test]
+fn where_no_session_can_be_read_there_is_no_table() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("sessions")).expect("a folder");
+    fs::write(desk.path("sessions/2026-11-30-bad.toml"), "schema =").expect("a file");
+    let said = desk.viva(&["list"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(0), ""));
+    assert!(said.err.contains("2026-11-30-bad.toml:1:9: this is not TOML"), "{}", said.err);
+}
+
+#[test]
 fn a_file_that_is_no_session_is_named_beside_the_list() {
     let desk = Desk::new();
     desk.session("Ada", None, false);

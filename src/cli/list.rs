@@ -117,8 +117,13 @@ fn table(
         });
         return Ok(ExitCode::SUCCESS);
     }
-    let text = tables::sessions(rows, terminal::wanted_columns().map(usize::from));
-    let code = printed(page::print_visible(&text, signs))?;
+    // Headings with nothing below them say less than nothing.
+    let code = if rows.iter().any(|row| row.header.is_ok()) {
+        let text = tables::sessions(rows, terminal::wanted_columns().map(usize::from));
+        printed(page::print_visible(&text, signs))?
+    } else {
+        ExitCode::SUCCESS
+    };
     let problems = rows.iter().filter_map(|row| row.header.as_ref().err());
     for line in tables::copies(rows).into_iter().chain(problems.map(Problem::one_line)) {
         page::say(&visible(&line));
